@@ -1,0 +1,31 @@
+// Package nlp reads English: text in, sentences, tokens, tags, lemmas and
+// dependency trees out. All of it runs in this process on a model that is
+// embedded in the program.
+package nlp
+
+// A Document is a text and what was read in it.
+type Document struct {
+	Text      string
+	Sentences []Sentence
+}
+
+// A Sentence is a run of tokens with one dependency tree.
+type Sentence struct {
+	Start, End int // byte offsets into the document's text
+	Tokens     []Token
+}
+
+// A Token is a syntactic word.
+//
+// For every token of a document, doc.Text[t.Start:t.End] == t.Text, whatever
+// the bytes of the text are. Contractions and possessives are tokens of their
+// own ("do" "n't", "Japan" "'s").
+type Token struct {
+	Start, End int    // byte offsets into the document's text
+	Text       string // the words as they stand in the text
+	Lemma      string // dictionary form; names keep their case
+	UPOS       string // universal part of speech, "NOUN"
+	XPOS       string // Penn Treebank tag, "NNS"
+	Head       int    // index in the sentence of the head, -1 for the root
+	Rel        string // Universal Dependencies v2 relation to the head, "nsubj:pass"
+}
