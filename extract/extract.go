@@ -1,0 +1,52 @@
+package extract
+
+import (
+	"entente/extract/article"
+)
+
+// Options say how facts are extracted.
+type Options struct {
+	// ActorsFile is a user's own list of actors (CSV: name, kind, aliases,
+	// code, acts for); it wins over the built-in gazetteer. Empty for none.
+	ActorsFile string
+	// LexiconFile is a user's own stance predicates, in the form of the
+	// built-in lexicon; its entries win. Empty for none.
+	LexiconFile string
+}
+
+// An Extractor takes facts out of articles. It is read-only once made and may
+// be used by many goroutines at once.
+type Extractor struct {
+}
+
+// New makes an extractor. Its errors name the file and line of a user's list
+// that can't be used.
+func New(opt Options) (*Extractor, error) {
+	return &Extractor{}, nil
+}
+
+// Extract reads one article. The same article gives the same facts, to the
+// byte, at every call.
+func (x *Extractor) Extract(a *article.Article) *Facts {
+	r := x.read(a)
+	r.findActors()
+	r.findMeetings()
+	r.findPositions()
+	return r.facts()
+}
+
+// facts turns a reading into what others see of it.
+func (r *reading) facts() *Facts {
+	f := &Facts{Article: r.art.Name, ID: r.art.ID, Published: r.art.Published,
+		Actors: []Actor{}, Meetings: []Meeting{}, Positions: []Position{}, Notes: r.notes}
+	for _, a := range r.actors {
+		f.Actors = append(f.Actors, *a)
+	}
+	for _, m := range r.meetings {
+		f.Meetings = append(f.Meetings, *m)
+	}
+	for _, p := range r.positions {
+		f.Positions = append(f.Positions, *p)
+	}
+	return f
+}

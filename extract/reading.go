@@ -1,0 +1,113 @@
+package extract
+
+import (
+	"entente/extract/article"
+	"entente/extract/nlp"
+)
+
+// A reading is one article on its way to facts. Each stage fills its part and
+// changes nothing that an earlier one filled.
+type reading struct {
+	x   *Extractor
+	art *article.Article
+	doc *nlp.Document
+
+	sents  []*sentence
+	actors []*Actor // filled by findActors
+	notes  []string
+
+	meetings  []*Meeting
+	positions []*Position
+}
+
+// A mentionKind says how a mention names its actors.
+type mentionKind int
+
+const (
+	named       mentionKind = iota // "Japan", "Mr. Blinken", "Tokyo", "the Japanese government"
+	adjectival                     // a demonym before a noun: "Russian aggression"
+	possessive                     // a name or pronoun before 's: "China's growing assertiveness", "its"
+	description                    // "the minister", "the island"
+	pronoun                        // "he", "they", "we"
+	group                          // "the three", "both sides", "the G7 leaders"
+)
+
+// A mention is a noun phrase, pronoun or demonym that stands for one or more actors.
+type mention struct {
+	node                // its head token
+	first, last int     // the tokens of the name or description itself
+	kind        mentionKind
+	actors      []int // indices into reading.actors, ascending, never empty
+	rule        string
+}
+
+// who is the actors that the noun phrase headed by n stands for, conjuncts
+// apart: its own mention, else, for a noun that merely stands for its owner
+// ("the Japanese side", "officials in Seoul"), nothing.
+func (r *reading) who(n node) []int {
+	if !n.ok() || n.s.mentions[n.i] == nil {
+		return nil
+	}
+	return n.s.mentions[n.i].actors
+}
+
+// whoAll is the actors of n and of its conjuncts, each once, in text order.
+func (r *reading) whoAll(n node) []int {
+	var out []int
+	for _, c := range n.conj() {
+		out = addNew(out, r.who(c)...)
+	}
+	return out
+}
+
+// within is the actors named anywhere between two tokens, in text order.
+func (r *reading) within(s *sentence, first, last int) []int {
+	var out []int
+	for i := first; i <= last && i < len(s.mentions); i++ {
+		if m := s.mentions[i]; m != nil {
+			out = addNew(out, m.actors...)
+		}
+	}
+	return out
+}
+
+// addNew appends those of more that list does not hold yet.
+func addNew(list []int, more ...int) []int {
+next:
+	for _, m := range more {
+		for _, l := range list {
+			if l == m {
+				continue next
+			}
+		}
+		list = append(list, m)
+	}
+	return list
+}
+
+// read parses the blocks that hold the author's own prose.
+func (x *Extractor) read(a *article.Article) *reading {
+	r := &reading{x: x, art: a}
+	var ranges []nlp.Range
+	var blocks []int
+	for i, b := range a.Blocks {
+		switch b.Kind {
+		case article.Title, article.Heading, article.Body:
+			ranges = append(ranges, nlp.Range{Start: b.Start, End: b.End})
+			blocks = append(blocks, i)
+		}
+	}
+	r.doc = nlp.ParseRanges(a.Text, ranges)
+	at := 0
+	for i := range r.doc.Sentences {
+		s := newSentence(&r.doc.Sentences[i], i)
+		for at < len(ranges)-1 && s.Start >= ranges[at].End {
+			at++
+		}
+		if len(blocks) > 0 {
+			s.para, s.block = blocks[at], a.Blocks[blocks[at]].Kind
+		}
+		r.sents = append(r.sents, s)
+	}
+	return r
+}
