@@ -34,8 +34,8 @@ const (
 
 // A mention is a noun phrase, pronoun or demonym that stands for one or more actors.
 type mention struct {
-	node                // its head token
-	first, last int     // the tokens of the name or description itself
+	node            // its head token
+	first, last int // the tokens of the name or description itself
 	kind        mentionKind
 	actors      []int // indices into reading.actors, ascending, never empty
 	rule        string
