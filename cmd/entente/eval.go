@@ -1,0 +1,185 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"entente/extract"
+	"entente/extract/eval"
+)
+
+func evalCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "eval",
+		Usage:     "score extraction against annotated articles",
+		ArgsUsage: "GOLD_DIR",
+		Description: "GOLD_DIR holds one NAME.json an article, with the article's text in NAME.txt\n" +
+			"beside it. Prints precision, recall and F1 of actors, meetings, positions and\n" +
+			"of the links that they make.",
+		Flags: append(readingFlags(),
+			&cli.BoolFlag{Name: "each", Usage: "print the figures of each article, too"},
+			&cli.BoolFlag{Name: "json", Usage: "print the totals as JSON"},
+			&cli.StringFlag{Name: "pred", Usage: "score the facts in `DIR`, one NAME.json an article, and extract nothing"},
+		),
+		OnUsageError: usageError,
+		Subcommands:  []*cli.Command{evalEventsCommand()},
+		Action:       runEval,
+	}
+}
+
+func runEval(c *cli.Context) error {
+	if c.NArg() != 1 {
+		return &usage{"eval wants one folder of annotated articles"}
+	}
+	paths, err := filepath.Glob(filepath.Join(c.Args().First(), "*.json"))
+	if err != nil {
+		return fmt.Errorf("looking for annotated articles: %w", err)
+	}
+	if len(paths) == 0 {
+		return fmt.Errorf("looking for annotated articles in %s: %w", c.Args().First(), fs.ErrNotExist)
+	}
+	predict, err := predictor(c)
+	if err != nil {
+		return err
+	}
+	type scored struct {
+		gold, pred *eval.Doc
+		err        error
+	}
+	total := new(eval.Scores)
+	for s := range inOrder(c.Context, slices.Values(paths), max(1, c.Int("workers")), func(path string) (s scored) {
+		if s.gold, s.err = eval.ReadDoc(path); s.err == nil {
+			s.pred, s.err = predict(path, s.gold)
+		}
+		return s
+	}) {
+		if s.err != nil {
+			return s.err
+		}
+		total.Add(s.gold, s.pred)
+		if c.Bool("each") {
+			one := new(eval.Scores)
+			one.Add(s.gold, s.pred)
+			if err := one.Write(c.App.Writer, s.gold.Article+"  "); err != nil {
+				return fmt.Errorf("writing scores: %w", err)
+			}
+		}
+	}
+	if err := c.Context.Err(); err != nil {
+		return err
+	}
+	return writeScores(c, total)
+}
+
+func writeScores(c *cli.Context, total *eval.Scores) (err error) {
+	if c.Bool("json") {
+		err = json.NewEncoder(c.App.Writer).Encode(total.Result())
+	} else {
+		err = total.Write(c.App.Writer, "")
+	}
+	if err != nil {
+		return fmt.Errorf("writing scores: %w", err)
+	}
+	return nil
+}
+
+// predictor is what predicts the facts of the article annotated in a JSON file.
+func predictor(c *cli.Context) (func(path string, gold *eval.Doc) (*eval.Doc, error), error) {
+	if dir := c.String("pred"); dir != "" {
+		return func(path string, _ *eval.Doc) (*eval.Doc, error) {
+			d, err := eval.ReadDoc(filepath.Join(dir, filepath.Base(path)))
+			if errors.Is(err, fs.ErrNotExist) {
+				return new(eval.Doc), nil // counts as an empty prediction
+			}
+			return d, err
+		}, nil
+	}
+	x, err := extract.New(extract.Options{ActorsFile: c.String("actors"), LexiconFile: c.String("lexicon")})
+	if err != nil {
+		return nil, err
+	}
+	return func(path string, gold *eval.Doc) (*eval.Doc, error) {
+		date := gold.Published
+		if date == "" {
+			date = c.String("date")
+		}
+		text := strings.TrimSuffix(path, ".json") + ".txt"
+		for a, err := range readArticles([]string{text}, c.App.Reader, date) {
+			if err != nil {
+				return nil, err
+			}
+			return eval.FromFacts(x.Extract(a)), nil
+		}
+		return nil, fmt.Errorf("no article in %s", text)
+	}, nil
+}
+
+func evalEventsCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "events",
+		Usage:     "score the classes given to single coded events",
+		ArgsUsage: "FILE.jsonl",
+		Description: "Each line of FILE holds a sentence, its source and target, and what they are\n" +
+			"coded as: a PLOVER class and a quad class (1 verbal cooperation, 2 material\n" +
+			"cooperation, 3 verbal conflict, 4 material conflict).",
+		Flags: append(readingFlags(),
+			&cli.BoolFlag{Name: "json", Usage: "print the totals as JSON"},
+			&cli.BoolFlag{Name: "wrong", Usage: "print the events whose class is wrong, too"},
+		),
+		OnUsageError: usageError,
+		Action:       runEvalEvents,
+	}
+}
+
+func runEvalEvents(c *cli.Context) error {
+	if c.NArg() != 1 {
+		return &usage{"eval events wants one file of coded events"}
+	}
+	events, err := eval.ReadEvents(c.Args().First())
+	if err != nil {
+		return err
+	}
+	x, err := extract.New(extract.Options{ActorsFile: c.String("actors"), LexiconFile: c.String("lexicon")})
+	if err != nil {
+		return err
+	}
+	type coded struct {
+		gold, pred eval.Event
+	}
+	scores := new(eval.EventScores)
+	for e := range inOrder(c.Context, slices.Values(events), max(1, c.Int("workers")), func(gold eval.Event) coded {
+		pred := gold
+		pred.Plover, pred.Quad = x.Event(gold.Sentence, gold.Source, gold.Target)
+		return coded{gold, pred}
+	}) {
+		scores.Add(e.gold, e.pred)
+		if c.Bool("wrong") && e.gold.Plover != e.pred.Plover {
+			writeWrong(c.App.Writer, e.gold, e.pred)
+		}
+	}
+	if err := c.Context.Err(); err != nil {
+		return err
+	}
+	if c.Bool("json") {
+		err = json.NewEncoder(c.App.Writer).Encode(scores.Result())
+	} else {
+		err = scores.Write(c.App.Writer)
+	}
+	if err != nil {
+		return fmt.Errorf("writing scores: %w", err)
+	}
+	return nil
+}
+
+func writeWrong(w io.Writer, gold, pred eval.Event) {
+	fmt.Fprintf(w, "%s/%d, not %s/%d\t%s -> %s\t%s\n", gold.Plover, gold.Quad, pred.Plover, pred.Quad,
+		gold.Source, gold.Target, gold.Sentence)
+}
