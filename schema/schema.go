@@ -1,0 +1,173 @@
+// Package schema holds what Entente keeps in Dgraph: the schema, the names of
+// its predicates and types, and the named queries. All of it is data that a
+// person can read; this package only embeds it.
+package schema
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+)
+
+// Version is the version of the schema in [DQL]. A graph keeps the version it
+// was written with; see graph.ApplySchema for what happens when they differ.
+const Version = 1
+
+// DQL is the schema as Dgraph reads it.
+//
+//go:embed schema.dql
+var DQL string
+
+//go:embed queries/*.dql
+var queries embed.FS
+
+// Types of nodes.
+const (
+	Article   = "Article"
+	Mention   = "Mention"   // how one article names one actor
+	Report    = "Report"    // where one article tells of a meeting
+	Statement = "Statement" // where one article tells of a position
+	Actor     = "Actor"
+	Meeting   = "Meeting"
+	Place     = "Place"
+	Position  = "Position"
+	Topic     = "Topic"
+	Decision  = "Decision" // what a person decided of nodes being the same
+	Meta      = "Meta"     // the graph's own state, one node
+)
+
+// Predicates of more than one type of node.
+const (
+	Type  = "dgraph.type"
+	XID   = "xid"   // the external id, unique in a graph
+	Name  = "name"  // what a person reads
+	Alias = "alias" // every form by which articles call a shared node
+	Label = "label" // the candidates for a name
+	Keys  = "keys"  // the resolution keys that a shared node stands for
+	Block = "block" // what nodes that may be the same have in common
+)
+
+// Predicates of actors.
+const (
+	Kind    = "kind" // also a meeting's or report's
+	Code    = "code" // ISO 3166-1 alpha-3
+	Role    = "role" // also a mention's
+	ActsFor = "acts_for"
+	Holds   = "holds"
+	Attends = "attends"
+)
+
+// Predicates of positions.
+const (
+	Stance     = "stance"
+	Plover     = "plover"
+	AboutTopic = "topic"
+	Related    = "related" // near kin, kept once for a pair
+)
+
+// Predicates of meetings.
+const (
+	Status    = "status"
+	Date      = "date"      // ISO 8601, as precise as is known
+	Precision = "precision" // day, month or year
+	At        = "place"
+)
+
+// Predicates of articles.
+const (
+	ArticleID = "article_id"
+	URL       = "url"
+	Source    = "source"
+	Site      = "site"
+	Author    = "author"
+	Language  = "language"
+	Published = "published"
+	Text      = "text"
+	Facts     = "facts"   // what was read in it, as JSON
+	Digest    = "digest"  // of the article and its facts
+	Origin    = "origin"  // digest of the article alone
+	Pending   = "pending" // set until all that the article proves is written
+)
+
+// Predicates of the proofs: mentions, reports and statements.
+const (
+	InArticle   = "article"
+	Quote       = "quote"
+	Start       = "start" // byte offset of the quote in the article's text
+	End         = "end"
+	Rule        = "rule"
+	Key         = "key" // resolution key
+	Form        = "form"
+	Spans       = "spans" // "12-20 31-40", byte offsets in the article's text
+	MentionOf   = "actor"
+	OnBehalf    = "on_behalf" // whom the actor acts for, says this mention
+	OfPosition  = "position"
+	Holder      = "holder"
+	About       = "about"
+	Issue       = "issue" // the topic in the article's words
+	Quoted      = "quoted"
+	Reported    = "reported"
+	Joint       = "joint"
+	Entry       = "entry"
+	OfMeeting   = "meeting"
+	Participant = "participant"
+)
+
+// Predicates of decisions and of the graph's own state.
+const (
+	Number        = "number"
+	Verb          = "verb"
+	Args          = "args"
+	SchemaVersion = "schema_version"
+	Dirty         = "dirty"
+	Owner         = "owner"
+	Expires       = "expires"
+)
+
+// A Predicate is a predicate as [DQL] declares it.
+type Predicate struct {
+	Name string
+	Type string // as in the schema, without the brackets of a list: "uid", "string"
+	List bool
+}
+
+// Predicates reads the predicates out of [DQL], in its order.
+func Predicates() []Predicate {
+	var all []Predicate
+	for line := range strings.Lines(DQL) {
+		line, _, _ = strings.Cut(line, "#")
+		name, rest, ok := strings.Cut(line, ":")
+		if !ok {
+			continue
+		}
+		typ := strings.Fields(rest)[0]
+		bare := strings.Trim(typ, "[]")
+		all = append(all, Predicate{Name: strings.TrimSpace(name), Type: bare, List: bare != typ})
+	}
+	return all
+}
+
+// Query returns the named query's DQL. The error names the queries there are.
+func Query(name string) (string, error) {
+	dql, err := fs.ReadFile(queries, "queries/"+name+".dql")
+	if err != nil {
+		return "", fmt.Errorf("no query named %q; there are: %s", name, strings.Join(QueryNames(), ", "))
+	}
+	return string(dql), nil
+}
+
+// QueryNames lists the named queries in alphabetical order.
+func QueryNames() []string {
+	entries, err := queries.ReadDir("queries")
+	if err != nil {
+		panic(err) // the folder is embedded
+	}
+	var names []string
+	for _, e := range entries {
+		names = append(names, strings.TrimSuffix(e.Name(), ".dql"))
+	}
+	slices.Sort(names)
+	return names
+}
