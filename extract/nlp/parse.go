@@ -11,6 +11,34 @@ func Parse(text string) *Document {
 // ParseRanges reads the given ranges of text: paragraphs, headings, list
 // items. No sentence crosses the border of a range, and what lies outside the
 // ranges is not read. Offsets in the document are into the whole of text.
+//
+// Ranges must be in order and not overlap.
 func ParseRanges(text string, ranges []Range) *Document {
-	return &Document{Text: text}
+	doc := Split(text, ranges)
+	model, err := Default()
+	if err != nil {
+		// The model is part of the program: a damaged one is a broken build.
+		panic(err)
+	}
+	for i := range doc.Sentences {
+		annotate(model, &doc.Sentences[i])
+	}
+	return doc
+}
+
+// Split finds the sentences and tokens of the given ranges of text, without
+// tags, lemmas and trees.
+func Split(text string, ranges []Range) *Document {
+	doc := &Document{Text: text}
+	words := scanWords(text, ranges)
+	ends := sentenceEnds(text, words)
+	tokens := tokenize(text, words, ends)
+	first := 0
+	for _, end := range ends {
+		s := Sentence{Tokens: tokens[first:end.token:end.token]}
+		s.Start, s.End = s.Tokens[0].Start, s.Tokens[len(s.Tokens)-1].End
+		doc.Sentences = append(doc.Sentences, s)
+		first = end.token
+	}
+	return doc
 }
