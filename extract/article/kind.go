@@ -1,0 +1,212 @@
+package article
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// headBlocks is how many blocks from the top may hold title, date and author.
+const headBlocks = 8
+
+// A head is what the lines at the top of a text tell.
+type head struct {
+	title, date, author string
+}
+
+// segment cuts text into blocks and names their kinds. title is the article's
+// title where the source has one apart from the text; the first block is then
+// taken for it only when it is that title.
+func segment(text, title string, rules *Rules) ([]Block, head) {
+	drafts := paragraphs(text, splitLines(text))
+	top := markHead(text, title, drafts, rules)
+	for i := range drafts {
+		markBlock(text, drafts, i, rules)
+	}
+	blocks := make([]Block, len(drafts))
+	for i, d := range drafts {
+		blocks[i] = d.Block
+	}
+	return blocks, top
+}
+
+// markHead finds title, date line and byline at the top.
+func markHead(text, title string, drafts []draft, rules *Rules) head {
+	top := head{title: title}
+	seenTitle := false
+	for i := range drafts[:min(len(drafts), headBlocks)] {
+		d := &drafts[i]
+		s := text[d.Start:d.End]
+		if d.lines > 3 || len(s) > 300 {
+			break
+		}
+		if iso, ok := dateLine(s); ok {
+			d.Kind = Dateline
+			if top.date == "" {
+				top.date = iso
+			}
+			continue
+		}
+		if name, ok := byline(s); ok && (seenTitle || i > 0) {
+			d.Kind = Byline
+			if top.author == "" {
+				top.author = name
+			}
+			continue
+		}
+		if !seenTitle && isTitle(text, title, drafts, i) && rules.find(s) == nil {
+			d.Kind = Title
+			seenTitle = true
+			if top.title == "" {
+				top.title = strings.Join(strings.Fields(s), " ")
+			}
+			continue
+		}
+		if d.lines == 1 && endsSentence(s) && len(s) > 80 {
+			break // the story has begun
+		}
+	}
+	return top
+}
+
+// isTitle says whether block i, the first that is neither date nor byline,
+// reads like a title: short, without a final stop, and with a text after it.
+func isTitle(text, title string, drafts []draft, i int) bool {
+	d := drafts[i]
+	s := text[d.Start:d.End]
+	if title != "" {
+		return fold(s) == fold(title)
+	}
+	if d.heading {
+		return true
+	}
+	for _, before := range drafts[:i] {
+		if before.Kind == "" {
+			return false
+		}
+	}
+	if d.item || d.lines > 2 || len(s) > 250 || i+1 >= len(drafts) || openEnd(s) {
+		return false
+	}
+	if next := drafts[i+1]; next.run == d.run {
+		// Without a blank line after it, only a date line sets a title apart.
+		return dateAlone(text[next.Start:next.End])
+	}
+	return !strings.HasSuffix(s, ":") && (!endsSentence(s) || endsTitle(s))
+}
+
+// endsTitle says whether the final stop of s may end a title: a question, a
+// quotation, an exclamation, or an abbreviation such as "U.S."
+func endsTitle(s string) bool {
+	if !strings.HasSuffix(s, ".") {
+		return len(s) < 150
+	}
+	rest := strings.TrimSuffix(s, ".")
+	_, last, _ := cutLast(rest, " ")
+	return strings.Contains(last, ".") || len(last) == 1
+}
+
+func cutLast(s, sep string) (before, after string, found bool) {
+	if i := strings.LastIndex(s, sep); i >= 0 {
+		return s[:i], s[i+len(sep):], true
+	}
+	return "", s, false
+}
+
+// markBlock sets the kind of block i where it is not set yet. A rule may reach
+// further than its block.
+func markBlock(text string, drafts []draft, i int, rules *Rules) {
+	d := &drafts[i]
+	if d.Kind != "" {
+		return
+	}
+	s := text[d.Start:d.End]
+	if !hasWord(s) {
+		d.Kind, d.Rule = Boilerplate, "no-words"
+		return
+	}
+	if one := rules.find(s); one != nil {
+		d.Kind, d.Rule = one.kind, one.name
+		switch one.reach {
+		case "para":
+			spreadRun(drafts, i)
+		case "list":
+			spreadList(text, drafts, i)
+		}
+		return
+	}
+	d.Kind = Body
+	if d.heading || isHeading(text, drafts, i) {
+		d.Kind = Heading
+	}
+}
+
+// spreadRun marks the other lines of a paragraph as what block i is.
+func spreadRun(drafts []draft, i int) {
+	for step := -1; step <= 1; step += 2 {
+		for k := i + step; k >= 0 && k < len(drafts) && drafts[k].run == drafts[i].run; k += step {
+			if kind := drafts[k].Kind; kind != "" && kind != Body && kind != Heading {
+				break
+			}
+			drafts[k].Kind, drafts[k].Rule = drafts[i].Kind, drafts[i].Rule
+		}
+	}
+}
+
+// spreadList marks the headlines after block i, as below "Related articles".
+func spreadList(text string, drafts []draft, i int) {
+	for k := i + 1; k < len(drafts) && k <= i+10; k++ {
+		s := text[drafts[k].Start:drafts[k].End]
+		if drafts[k].Kind != "" || len(s) > 160 || endsSentence(s) || drafts[k].run > drafts[i].run+1 && !drafts[k].item {
+			return
+		}
+		drafts[k].Kind, drafts[k].Rule = drafts[i].Kind, drafts[i].Rule
+	}
+}
+
+// isHeading says whether block i reads like a heading within the text.
+func isHeading(text string, drafts []draft, i int) bool {
+	d := drafts[i]
+	s := text[d.Start:d.End]
+	if d.item || d.lines > 1 || len(s) > 90 || i+1 >= len(drafts) || drafts[i+1].item {
+		return false
+	}
+	if last, _ := utf8.DecodeLastRuneInString(s); strings.ContainsRune(".!?…:;,\"”'’)", last) {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(s)
+	return !unicode.IsLower(first) && strings.Count(s, " ") < 14
+}
+
+// byline returns the author of a line such as "By Jane Doe and John Roe, Example News".
+func byline(s string) (author string, ok bool) {
+	if len(s) > 120 || endsSentence(s) {
+		return "", false
+	}
+	rest, found := strings.CutPrefix(s, "By ")
+	if !found {
+		if rest, found = strings.CutPrefix(s, "BY "); !found {
+			rest, found = strings.CutPrefix(s, "by ")
+		}
+	}
+	words := strings.Fields(rest)
+	if !found || len(words) == 0 || len(words) > 14 {
+		return "", false
+	}
+	for _, w := range words {
+		first, _ := utf8.DecodeRuneInString(w)
+		if unicode.IsLower(first) && !bylineWords[strings.Trim(w, ",")] {
+			return "", false
+		}
+	}
+	name, _, _ := strings.Cut(rest, ",")
+	name, _, _ = strings.Cut(name, "|")
+	return strings.TrimSpace(name), true
+}
+
+// bylineWords may stand in lower case among the names of a byline.
+var bylineWords = map[string]bool{
+	"and": true, "in": true, "at": true, "for": true, "of": true, "the": true, "with": true,
+	"de": true, "da": true, "di": true, "van": true, "von": true, "der": true, "den": true, "del": true, "la": true, "le": true, "al": true, "bin": true,
+	"staff": true, "writer": true, "writers": true, "reporter": true, "correspondent": true, "editor": true,
+}

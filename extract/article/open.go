@@ -1,0 +1,176 @@
+package article
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"strings"
+	"sync/atomic"
+)
+
+// Options say how sources are read. The zero value reads everything that is
+// in English, within the default limits.
+type Options struct {
+	ID        string // the article's ID, for a source of one article
+	Published string // publication date of articles that do not have one, ISO 8601
+	Rules     *Rules // lines that are not prose; nil for DefaultRules
+
+	AnyLanguage bool // keep articles that are not in English
+
+	// Fields renames fields of JSON and CSV: what an article calls "title",
+	// "text", "date", "url", "author", "site" or "id" to the field of that name.
+	Fields map[string]string
+	// Include and Exclude are patterns of path.Match for the files of folders,
+	// held against the file's name and its path in the folder.
+	Include, Exclude []string
+
+	// MaxArticle is the most bytes that one article may have in its source;
+	// longer ones are skipped. 0 is 16 MB.
+	MaxArticle int
+
+	Stdin    io.Reader // read for the source "-"; nil for os.Stdin
+	Progress *Progress // counted up while reading; may be nil
+}
+
+// Progress counts what was read. Its numbers may be loaded while reading goes on.
+type Progress struct {
+	Total    atomic.Int64 // bytes of the files to read, as far as known
+	Bytes    atomic.Int64 // bytes read of them, packed ones as packed
+	Articles atomic.Int64 // articles handed out
+	Skipped  atomic.Int64 // items skipped
+}
+
+const defaultMaxArticle = 16 << 20
+
+func (o *Options) rules() *Rules {
+	if o.Rules != nil {
+		return o.Rules
+	}
+	return DefaultRules()
+}
+
+// A SkipError says which item of a source was left out, and why. Reading goes
+// on with the next item.
+type SkipError struct {
+	Source string // file name or URL, "-" for standard input
+	Place  string // where in it, such as "line 12"; empty for the whole
+	Reason string // why, in a few words
+	Err    error  // the cause, where there is one
+}
+
+func (e *SkipError) Error() string {
+	s := e.Source
+	if e.Place != "" {
+		s += ": " + e.Place
+	}
+	s += ": " + e.Reason
+	if e.Err != nil {
+		s += ": " + e.Err.Error()
+	}
+	return s
+}
+
+func (e *SkipError) Unwrap() error { return e.Err }
+
+// errStop ends reading because the caller asked for no more.
+var errStop = errors.New("stop")
+
+// Open reads the articles of all sources, one after the other: files, folders,
+// and "-" for standard input. What a file holds is told by its content.
+//
+// An item that can't be read, or is not in English, comes as a nil article and
+// a *SkipError, and the next one follows. Any other error is the last: the
+// context's, or one of the options.
+func Open(ctx context.Context, sources []string, opts Options) iter.Seq2[*Article, error] {
+	return func(yield func(*Article, error) bool) {
+		r := newReader(ctx, opts, yield)
+		for _, source := range sources {
+			if err := r.source(source); err != nil {
+				if err != errStop {
+					yield(nil, err)
+				}
+				return
+			}
+		}
+	}
+}
+
+// A reader holds what all formats need while sources are read.
+type reader struct {
+	ctx     context.Context
+	opts    Options
+	rules   *Rules
+	yield   func(*Article, error) bool
+	counted *Progress
+	found   int
+}
+
+func newReader(ctx context.Context, opts Options, yield func(*Article, error) bool) *reader {
+	r := &reader{ctx: ctx, opts: opts, rules: opts.rules(), yield: yield, counted: opts.Progress}
+	if r.counted == nil {
+		r.counted = &Progress{}
+	}
+	if r.opts.MaxArticle <= 0 {
+		r.opts.MaxArticle = defaultMaxArticle
+	}
+	if r.opts.Stdin == nil {
+		r.opts.Stdin = os.Stdin
+	}
+	return r
+}
+
+// source reads one source. Its error ends all reading.
+func (r *reader) source(source string) error {
+	if source == "-" {
+		return r.stream(&input{name: "-", src: r.opts.Stdin})
+	}
+	return r.path(source)
+}
+
+// emit finishes an article and hands it out.
+func (r *reader) emit(a *Article, place string) error {
+	if err := r.ctx.Err(); err != nil {
+		return err
+	}
+	if r.opts.ID != "" && r.found > 0 {
+		return fmt.Errorf("reading %s: an id was given for one article, but there are more", a.Source)
+	}
+	r.found++
+	a.finish(r.opts, r.rules)
+	if strings.TrimSpace(a.Text) == "" {
+		return r.skip(&SkipError{Source: a.Source, Place: place, Reason: "no text"})
+	}
+	if a.Language != "en" && !r.opts.AnyLanguage {
+		return r.skip(&SkipError{Source: a.Source, Place: place, Reason: notEnglish(a.Language)})
+	}
+	if place != "" {
+		a.Source += ": " + place
+	}
+	r.counted.Articles.Add(1)
+	if !r.yield(a, nil) {
+		return errStop
+	}
+	return nil
+}
+
+func notEnglish(language string) string {
+	if language == "" {
+		return "not in English"
+	}
+	return fmt.Sprintf("not in English (%s)", language)
+}
+
+// skip hands out the reason why an item is left out.
+func (r *reader) skip(e *SkipError) error {
+	if err := r.ctx.Err(); err != nil {
+		return err
+	}
+	r.counted.Skipped.Add(1)
+	if !r.yield(nil, e) {
+		return errStop
+	}
+	return nil
+}

@@ -1,0 +1,96 @@
+package article
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"net/url"
+	"path"
+	"path/filepath"
+	"strings"
+)
+
+// FromText makes an article of a plain text or Markdown file's bytes. name is
+// the file's name. The text is that of the file, see decodeText; title, date
+// and author are those of its first lines, and opts fills what they leave out.
+func FromText(name string, data []byte, opts Options) *Article {
+	a := &Article{Source: name, Name: baseName(name), Text: decodeText(data)}
+	a.finish(opts, opts.rules())
+	return a
+}
+
+// finish cuts the text into blocks and fills in what the source left open.
+func (a *Article) finish(opts Options, rules *Rules) {
+	blocks, top := segment(a.Text, a.Title, rules)
+	a.Blocks = blocks
+	if a.Title == "" {
+		a.Title = top.title
+	}
+	if a.Published == "" {
+		a.Published = top.date
+	}
+	if a.Published == "" {
+		a.Published = opts.Published
+	}
+	if a.Published == "" {
+		a.Published = dateInName(a.Name)
+	}
+	if a.Author == "" {
+		a.Author = top.author
+	}
+	switch {
+	case opts.ID != "":
+		a.ID = opts.ID
+	case a.URL != "":
+		a.ID = a.URL
+	case a.ID == "":
+		sum := sha256.Sum256([]byte(a.Text))
+		a.ID = "sha256:" + hex.EncodeToString(sum[:])
+	}
+	if a.Language == "" && isEnglish(a.Text) {
+		a.Language = "en"
+	}
+}
+
+// compose returns the text of an article whose title and body come apart.
+func compose(title, body string) string {
+	title = strings.Join(strings.Fields(title), " ")
+	body = strings.TrimSpace(body)
+	first, _, _ := strings.Cut(body, "\n")
+	if title == "" || fold(strings.TrimSpace(first)) == fold(title) {
+		return body
+	}
+	return title + "\n\n" + body
+}
+
+// baseName returns a file's name without folder and extension, those of a
+// compressed file included.
+func baseName(file string) string {
+	base := filepath.Base(file)
+	for _, ext := range []string{".gz", ".zst", ".zstd"} {
+		base = strings.TrimSuffix(base, ext)
+	}
+	if ext := filepath.Ext(base); ext != "" && ext != base && len(ext) <= 9 {
+		base = strings.TrimSuffix(base, ext)
+	}
+	if base == "" || base == "-" || base == "." || base == "/" {
+		return "stdin"
+	}
+	return base
+}
+
+// nameOfURL returns the last part of a URL's path without its extension, or
+// its host, or "" where it is no URL.
+func nameOfURL(raw string) string {
+	u, err := url.Parse(raw)
+	if err != nil || u.Host == "" {
+		return ""
+	}
+	last := path.Base(strings.TrimRight(u.Path, "/"))
+	if last == "." || last == "/" || last == "" {
+		return u.Hostname()
+	}
+	if ext := path.Ext(last); ext != last && len(ext) <= 6 {
+		last = strings.TrimSuffix(last, ext)
+	}
+	return last
+}
