@@ -17,12 +17,22 @@ type Options struct {
 // An Extractor takes facts out of articles. It is read-only once made and may
 // be used by many goroutines at once.
 type Extractor struct {
+	lex      *lexicon
+	nominals map[string]string
 }
 
 // New makes an extractor. Its errors name the file and line of a user's list
 // that can't be used.
 func New(opt Options) (*Extractor, error) {
-	return &Extractor{}, nil
+	lex, err := loadLexicon(opt.LexiconFile)
+	if err != nil {
+		return nil, err
+	}
+	nominals, err := loadNominals()
+	if err != nil {
+		return nil, err
+	}
+	return &Extractor{lex: lex, nominals: nominals}, nil
 }
 
 // Extract reads one article. The same article gives the same facts, to the

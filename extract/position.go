@@ -1,4 +1,338 @@
 package extract
 
-// findPositions finds who holds which stance on what.
-func (r *reading) findPositions() {}
+import (
+	"cmp"
+	"slices"
+)
+
+// A stanceFound is a position on its way to the facts.
+type stanceFound struct {
+	pred    node
+	holders []int
+	about   []int
+	stance  Stance
+	topic   topicRef
+	plover  string
+	rule    string
+	entry   string
+	said    bool // reported by a speaker or document
+	weak    bool // gives way to any other position in the same words
+}
+
+// findPositions finds who holds which stance on what: by the predicates of the
+// lexicon, by what speakers want, promise and claim, and by cooperation named.
+func (r *reading) findPositions() {
+	r.speech = r.findSpeech()
+	var found []stanceFound
+	for _, s := range r.sents {
+		var here []stanceFound
+		for i := range s.Tokens {
+			if f, ok := r.lexical(s.node(i)); ok {
+				here = append(here, f)
+			}
+		}
+		here = append(here, r.spoken(s)...)
+		found = append(found, r.prune(here)...)
+	}
+	for _, f := range found {
+		if p := r.position(f); p != nil {
+			r.positions = append(r.positions, p)
+		}
+	}
+	r.dropRepeats()
+}
+
+// lexical applies the frames of a word; the first with a holder and a topic counts.
+func (r *reading) lexical(n node) (stanceFound, bool) {
+	for _, f := range r.framesOf(n) {
+		if !f.matches(n) {
+			continue
+		}
+		t, ok := r.topicOf(n, f)
+		if !ok {
+			r.explain(n, f.entry, "no topic")
+			continue
+		}
+		found := stanceFound{pred: n, stance: f.stance, topic: t, plover: f.plover, entry: f.entry, rule: "lexicon-" + f.pos}
+		if !r.asserted(n, f, &found) {
+			r.explain(n, f.entry, "not asserted")
+			return found, false
+		}
+		if found.holders, found.said = r.holdersOf(n, f); len(found.holders) == 0 {
+			r.explain(n, f.entry, "no holder")
+			continue
+		}
+		found.about = r.aboutOf(n, f, t, found.holders)
+		return found, true
+	}
+	return stanceFound{}, false
+}
+
+// asserted checks that the text says the stance is taken, and turns it where
+// it is denied.
+func (r *reading) asserted(n node, f *frame, found *stanceFound) bool {
+	if isHypothetical(n) {
+		return false
+	}
+	neg := isNegated(n) || f.pos == "noun" && noOf(n)
+	gov := n
+	if f.pos == "noun" {
+		if gov = governor(n); gov.ok() {
+			neg = neg != isNegated(gov)
+			if isHypothetical(gov) {
+				return false
+			}
+		}
+	}
+	switch modal(gov) {
+	case "may", "might", "could", "should", "must", "can":
+		if !neg || modal(gov) != "can" && modal(gov) != "could" {
+			return false
+		}
+	}
+	if f.pos == "verb" && found.topic.slot == "obj" && noOf(found.topic.node) {
+		neg = !neg
+	}
+	if neg {
+		found.stance = f.negated
+	}
+	return found.stance != ""
+}
+
+// governor is the verb that voices a noun: the verb whose object it is, or
+// that "with", "out of" and the like tie it to.
+func governor(n node) node {
+	for c, step := n, 0; c.ok() && step < 6; step++ {
+		h := c.head()
+		switch {
+		case c.is("conj"), c.is("nmod") && c.prep() == "of" && !c.is("nmod:poss"):
+			c = h
+		case c.is("obj", "nsubj:pass", "obl", "xcomp") && (h.upos() == "VERB" || h.upos() == "AUX"):
+			return h
+		default:
+			return node{}
+		}
+	}
+	return node{}
+}
+
+// holdersOf is who takes the stance, and whether somebody is on record as
+// saying so.
+func (r *reading) holdersOf(n node, f *frame) (who []int, said bool) {
+	switch {
+	case f.holder == "speaker":
+		sy, ok := r.speaker(n)
+		return sy.speakers, ok
+	case f.holder == "obj":
+		who = r.issuers(patient(n))
+	case f.pos == "noun":
+		who = r.nounHolders(n, f)
+	default:
+		who = r.issuers(subject(n))
+	}
+	return r.declared(n, who)
+}
+
+// declared hands the stance of a speaker's own side to the speaker: where
+// "Lavrov said Russia opposes it", Lavrov is on record.
+func (r *reading) declared(n node, who []int) ([]int, bool) {
+	sy, ok := r.speaker(n)
+	if !ok || len(who) == 0 {
+		return who, ok
+	}
+	for _, w := range who {
+		for _, s := range sy.speakers {
+			if w != s && !r.speaksFor(s, w) {
+				return who, true
+			}
+		}
+	}
+	return sy.speakers, true
+}
+
+// nounHolders is who holds the stance that a noun names: its owner, or the
+// subject of the verb that voices it. A person who voices the stance of their
+// own country is on record for it.
+func (r *reading) nounHolders(n node, f *frame) []int {
+	var voiced, owner []int
+	if gov := governor(n); gov.ok() {
+		rep := r.x.lex.does[gov.lemma()]
+		if rep.voice || len(r.x.lex.frames["verb "+gov.lemma()]) > 0 && f.holder != "between" {
+			voiced = r.issuers(subject(gov))
+		}
+	}
+	if f.holder == "voiced" {
+		return voiced
+	}
+	owner = r.ownersOfNoun(n, f.holder == "between")
+	if len(owner) == 0 {
+		return voiced
+	}
+	if len(voiced) > 0 {
+		own := true
+		for _, v := range voiced {
+			for _, o := range owner {
+				own = own && r.speaksFor(v, o)
+			}
+		}
+		if own {
+			return voiced
+		}
+	}
+	return owner
+}
+
+// ownersOfNoun is the actors that a noun belongs to: "China's opposition",
+// "Russian criticism", "opposition from Iran", "a deal between A and B".
+func (r *reading) ownersOfNoun(n node, between bool) []int {
+	var who []int
+	for _, k := range n.all("nmod:poss", "amod", "compound") {
+		who = addNew(who, r.whoAll(k)...)
+	}
+	for _, k := range n.all("nmod") {
+		switch k.prep() {
+		case "from", "by", "between", "among":
+			who = addNew(who, r.whoAll(k)...)
+		case "with":
+			if between && len(who) > 0 {
+				who = addNew(who, r.whoAll(k)...)
+			}
+		}
+	}
+	if len(who) == 0 && n.is("conj") { // "their ties and cooperation"
+		for _, k := range n.head().all("nmod:poss") {
+			who = addNew(who, r.whoAll(k)...)
+		}
+	}
+	if between && len(who) < 2 {
+		return nil
+	}
+	return who
+}
+
+// prune drops what stands inside the topic of another position of the same
+// sentence, and weak positions that say again what a strong one says.
+func (r *reading) prune(in []stanceFound) []stanceFound {
+	var out []stanceFound
+	for i, f := range in {
+		drop := false
+		for j, g := range in {
+			if i == j {
+				continue
+			}
+			inside := f.pred.i != g.pred.i && f.pred.under(g.topic.node) && !g.topic.under(f.pred)
+			switch {
+			case f.weak && !g.weak && (g.pred.under(f.topic.node) || f.pred.under(g.topic.node) || f.pred == g.pred) && sameActors(f.holders, g.holders):
+				drop = true
+			case f.weak && g.weak && j < i && f.topic.node == g.topic.node:
+				drop = true
+			case !g.weak && inside && !f.weak:
+				drop = true
+			}
+		}
+		if !drop {
+			out = append(out, f)
+		} else {
+			r.explain(f.pred, f.entry, "said again by another position")
+		}
+	}
+	slices.SortStableFunc(out, func(a, b stanceFound) int { return cmp.Compare(a.pred.i, b.pred.i) })
+	return out
+}
+
+func sameActors(a, b []int) bool {
+	for _, x := range a {
+		if slices.Contains(b, x) {
+			return true
+		}
+	}
+	return false
+}
+
+// position puts what was found in words.
+func (r *reading) position(f stanceFound) *Position {
+	topic, last := r.topicWords(f.topic)
+	if f.topic.target && len(f.about) == 0 {
+		f.about = slices.DeleteFunc(r.whoAll(f.topic.node), func(a int) bool { return slices.Contains(f.holders, a) })
+	}
+	if topic == "" || f.topic.target && len(f.about) == 0 {
+		r.explain(f.pred, f.entry, "empty topic")
+		return nil
+	}
+	return &Position{
+		Name:     positionName(f.stance, topic),
+		Holders:  r.ids(f.holders),
+		Stance:   f.stance,
+		Topic:    topic,
+		About:    r.ids(f.about),
+		Plover:   f.plover,
+		Quoted:   r.speech.quoted[f.pred.s.index][f.pred.i] || r.speech.quoted[f.topic.s.index][f.topic.i],
+		Reported: f.said,
+		Evidence: r.evidence(f, last),
+		Rule:     f.rule,
+		Entry:    f.entry,
+	}
+}
+
+// evidence is the words from the subject to the end of the topic.
+func (r *reading) evidence(f stanceFound, last int) Evidence {
+	s := f.pred.s
+	first := min(f.pred.i, f.topic.first())
+	if subj := subject(f.pred); subj.ok() && subj.i < f.pred.i && f.pred.i-subj.first() < 25 {
+		first = min(first, subj.first())
+	}
+	last = max(last, f.pred.i)
+	for last+1 < len(s.Tokens) && isQuote(s.Tokens[last+1].Text) {
+		last++
+	}
+	start, end := s.Tokens[first].Start, s.Tokens[last].End
+	return Evidence{Quote: r.art.Text[start:end], Start: start, End: end}
+}
+
+func (r *reading) ids(actors []int) []string {
+	out := []string{}
+	for _, a := range actors {
+		out = append(out, r.actors[a].ID)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// dropRepeats keeps of equal positions the first; its proof is enough for one
+// article.
+func (r *reading) dropRepeats() {
+	var kept []*Position
+	for _, p := range r.positions {
+		if !slices.ContainsFunc(kept, func(q *Position) bool {
+			return q.Name == p.Name && slices.Equal(q.Holders, p.Holders)
+		}) {
+			kept = append(kept, p)
+		}
+	}
+	r.positions = kept
+}
+
+// positionName says stance and topic as a person would, in the third person.
+func positionName(s Stance, topic string) string {
+	switch s {
+	case Support:
+		return "supports " + topic
+	case Oppose:
+		return "opposes " + topic
+	case Condemn:
+		return "condemns " + topic
+	case Concern:
+		return "is concerned about " + topic
+	case Demand:
+		return "demands " + topic
+	case Warn:
+		return "warns of " + topic
+	case Commit:
+		return "commits to " + topic
+	case Claim:
+		return "claims " + topic
+	case Deny:
+		return "denies " + topic
+	}
+	return topic
+}

@@ -16,6 +16,9 @@ type reading struct {
 	actors []*Actor // filled by findActors
 	notes  []string
 
+	speech *speech // filled by findPositions
+	why    *[]Why  // where rejected predicates are noted; nil for nowhere
+
 	meetings  []*Meeting
 	positions []*Position
 }

@@ -1,0 +1,182 @@
+package extract
+
+// subject is the node of who does what predicate p says: its own subject, or
+// that of the clause that p shares it with (coordination, control, participles,
+// relative clauses), or the agent of a passive. The zero node where there is none.
+func subject(p node) node {
+	for step := 0; p.ok() && step < 20; step++ {
+		if isPassive(p) {
+			return agent(p)
+		}
+		if s := p.kid("nsubj", "csubj"); s.ok() {
+			return antecedent(s)
+		}
+		h := p.head()
+		switch {
+		case p.is("acl:relcl"):
+			return node{} // the relative pronoun is an object or is left out
+		case p.is("acl"):
+			return h
+		case p.is("xcomp"):
+			if o := h.kid("obj", "iobj"); o.ok() && !subjectControl(h.lemma()) {
+				return antecedent(o)
+			}
+		case p.is("conj"), p.is("advcl"), p.is("ccomp") && !isFinite(p), p.is("parataxis") && !isFinite(p):
+		default:
+			return node{}
+		}
+		p = h
+	}
+	return node{}
+}
+
+// subjectControl is the verbs whose infinitive is done by the subject though
+// they have an object.
+func subjectControl(lemma string) bool {
+	switch lemma {
+	case "promise", "use", "take", "hold", "have", "make", "vow", "sign", "spend", "reach", "launch":
+		return true
+	}
+	return false
+}
+
+// antecedent is the noun that a relative pronoun stands for; any other node
+// is its own.
+func antecedent(n node) node {
+	switch n.lower() {
+	case "who", "which", "that", "whom":
+	default:
+		return n
+	}
+	if n.upos() != "PRON" && n.upos() != "DET" {
+		return n
+	}
+	for p, step := n.head(), 0; p.ok() && step < 10; p, step = p.head(), step+1 {
+		if p.is("acl:relcl", "acl") {
+			return p.head()
+		}
+		if !p.is("conj", "xcomp", "ccomp", "advcl") {
+			break
+		}
+	}
+	return n
+}
+
+// isPassive reports whether p is a passive participle with its patient, be it
+// a clause or a modifier ("launches condemned by Japan").
+func isPassive(p node) bool {
+	if p.kid("nsubj:pass").ok() || p.kid("aux:pass").ok() {
+		return true
+	}
+	return p.tok().XPOS == "VBN" && p.is("acl") && agent(p).ok()
+}
+
+// agent is the "by" phrase of a passive.
+func agent(p node) node {
+	if a := p.kid("obl:agent"); a.ok() {
+		return a
+	}
+	for _, o := range p.all("obl") {
+		if o.prep() == "by" {
+			return o
+		}
+	}
+	return node{}
+}
+
+// patient is what the predicate acts on: the object, or the subject of a passive.
+func patient(p node) node {
+	if s := p.kid("nsubj:pass"); s.ok() {
+		return antecedent(s)
+	}
+	if o := p.kid("obj"); o.ok() {
+		return antecedent(o)
+	}
+	if p.is("acl") && isPassive(p) {
+		return p.head()
+	}
+	return node{}
+}
+
+// isFinite reports whether the clause has a tense of its own.
+func isFinite(p node) bool {
+	switch p.tok().XPOS {
+	case "VBD", "VBZ", "VBP", "MD":
+		return true
+	}
+	for _, a := range p.all("aux", "cop") {
+		switch a.tok().XPOS {
+		case "VBD", "VBZ", "VBP", "MD":
+			return true
+		}
+	}
+	return false
+}
+
+// isNegated reports whether the predicate is denied: "not", "never", "no
+// longer", "without condemning", "no country".
+func isNegated(p node) bool {
+	for _, a := range p.all("advmod", "aux", "mark", "cc") {
+		switch a.lower() {
+		case "not", "n't", "n’t", "never", "neither", "nor", "without":
+			return true
+		case "longer", "way":
+			if d := a.kid("advmod", "det"); d.lower() == "no" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// noOf reports whether the noun carries "no": "no intention", "no reason".
+func noOf(n node) bool { return n.kid("det").lower() == "no" }
+
+// modal is the modal verb of the clause, lower case ("will", "must"), with
+// "have to" and "need to" read as "must"; empty where there is none.
+func modal(p node) string {
+	for _, a := range p.all("aux") {
+		if a.tok().XPOS == "MD" {
+			switch m := a.lower(); m {
+			case "'ll", "’ll", "wo", "shall":
+				return "will"
+			case "'d", "’d":
+				return "would"
+			case "ca":
+				return "can"
+			default:
+				return m
+			}
+		}
+	}
+	if p.is("xcomp") {
+		switch h := p.head(); h.lemma() {
+		case "have", "need", "ought":
+			if modal(h) == "" {
+				return "must"
+			}
+		}
+	}
+	return ""
+}
+
+// isHypothetical reports whether the clause is not asserted: under "if" or
+// "whether", in a question, or merely possible.
+func isHypothetical(p node) bool {
+	if p.s == nil {
+		return false
+	}
+	for n, step := p, 0; n.ok() && step < len(p.s.Tokens); n, step = n.head(), step+1 {
+		if n.is("advcl", "ccomp", "acl") {
+			switch n.kid("mark").lower() {
+			case "if", "unless", "whether", "lest":
+				return true
+			}
+		}
+		if n.is("ccomp", "acl:relcl") && step > 0 {
+			break
+		}
+	}
+	last := p.s.Tokens[len(p.s.Tokens)-1].Text
+	return last == "?" && p.s.root == p.i
+}

@@ -1,0 +1,274 @@
+package extract
+
+import "slices"
+
+// A topicRef is where in the tree the issue of a position stands.
+type topicRef struct {
+	node             // head of the phrase or clause
+	form   topicForm // how to put it in words
+	of     node      // for asForm: what is held to be so
+	slot   string    // the slot of the frame that found it
+	target bool      // it merely names the actors that the stance is about
+}
+
+type topicForm int
+
+const (
+	nounForm   topicForm = iota // "the missile launches"
+	verbForm                    // "to withdraw", "reacting decisively"
+	clauseForm                  // "sanctions must remain in place"
+	asForm                      // "considers Taiwan a renegade province"
+)
+
+// framesOf is the frames that the lexicon has for a word, in the order in
+// which they are to be tried.
+func (r *reading) framesOf(n node) []*frame {
+	lex := r.x.lex.frames
+	switch n.upos() {
+	case "VERB", "AUX":
+		if n.is("aux", "cop") {
+			return nil
+		}
+		var fs []*frame
+		if x := n.tok().XPOS; (x == "VBN" || x == "VBG") && (n.kid("cop", "aux:pass").ok() || n.is("amod", "acl", "xcomp", "conj", "advcl")) {
+			fs = append(fs, lex["adj "+n.lower()]...)
+		}
+		return append(fs, lex["verb "+n.lemma()]...)
+	case "NOUN":
+		return lex["noun "+n.lemma()]
+	case "ADJ":
+		return lex["adj "+n.lower()]
+	}
+	return nil
+}
+
+// matches reports whether the second word of a two-word predicate is there:
+// a particle, or the preposition of a complement.
+func (f *frame) matches(n node) bool {
+	if f.particle == "" {
+		return true
+	}
+	for _, k := range n.all("compound:prt", "advmod", "obl", "advcl", "xcomp", "ccomp") {
+		if k.lower() == f.particle || k.kid("case", "mark").lower() == f.particle {
+			return true
+		}
+	}
+	return false
+}
+
+// topicOf looks for the frame's topic in its slots. Where a slot holds nothing
+// but an actor's name and a later one holds an issue, the issue counts:
+// "urged Iran to stop", "thanked Japan for its help".
+func (r *reading) topicOf(p node, f *frame) (topicRef, bool) {
+	var found topicRef
+	for _, slot := range f.topic {
+		t, ok := r.slot(p, slot)
+		if !ok {
+			continue
+		}
+		t.slot = slot
+		t.target = r.isBareActor(t)
+		if !t.target {
+			return t, true
+		}
+		if !found.ok() {
+			found = t
+		}
+	}
+	return found, found.ok()
+}
+
+// slot finds one slot of a predicate, see the header of lexicon/stances.tsv.
+func (r *reading) slot(p node, slot string) (topicRef, bool) {
+	switch slot {
+	case "self":
+		return topicRef{node: p}, true
+	case "obj":
+		if o := patient(p); o.ok() {
+			return topicRef{node: o}, true
+		}
+	case "subj":
+		s := p.kid("nsubj", "csubj")
+		if !s.ok() {
+			s = subject(p)
+		}
+		if s = antecedent(s); s.ok() && s.lower() != "it" && s.lower() != "there" {
+			return formOf(s), true
+		}
+	case "inf":
+		return infinitive(p)
+	case "other-inf":
+		if p.kid("obj").ok() {
+			return infinitive(p)
+		}
+	case "that":
+		for _, c := range p.all("ccomp", "acl", "parataxis") {
+			if isFinite(c) && !(c.is("acl") && c.kid("mark").lower() != "that") && !c.kid("advmod").is("wh") {
+				return topicRef{node: c, form: clauseForm}, true
+			}
+		}
+	case "as":
+		return asPair(p)
+	default:
+		return prepositional(p, slot)
+	}
+	return topicRef{}, false
+}
+
+// formOf picks the form by the word that heads the phrase.
+func formOf(n node) topicRef {
+	switch {
+	case n.is("csubj", "ccomp", "acl", "advcl", "xcomp") && n.kid("nsubj", "nsubj:pass").ok():
+		return topicRef{node: n, form: clauseForm}
+	case n.upos() == "VERB" && n.tok().XPOS != "NN" && !n.kid("det", "amod").ok():
+		return topicRef{node: n, form: verbForm}
+	}
+	return topicRef{node: n}
+}
+
+// infinitive finds a complement clause without a subject of its own.
+func infinitive(p node) (topicRef, bool) {
+	places := []node{p}
+	if o := p.kid("obj"); o.ok() { // parsers hang the clause on the object at times
+		places = append(places, o)
+	}
+	for _, at := range places {
+		for _, c := range at.all("xcomp", "ccomp", "acl", "advcl", "csubj") {
+			if c.is("acl:relcl") || isFinite(c) || c.upos() != "VERB" && !c.kid("cop").ok() {
+				continue
+			}
+			mark := c.kid("mark").lower()
+			if mark == "to" || mark == "" && c.is("xcomp") && c.tok().XPOS == "VBG" {
+				return topicRef{node: c, form: verbForm}, true
+			}
+		}
+	}
+	return topicRef{}, false
+}
+
+// asPair finds "X as Y" or "X Y": what is held to be what.
+func asPair(p node) (topicRef, bool) {
+	o := patient(p)
+	if !o.ok() {
+		return topicRef{}, false
+	}
+	for _, c := range p.all("xcomp", "obl", "advcl") {
+		as := c.kid("case", "mark").lower() == "as"
+		if as || c.is("xcomp") && c.upos() != "VERB" {
+			return topicRef{node: c, form: asForm, of: o}, true
+		}
+	}
+	for _, c := range o.all("nmod", "acl") { // the same, hung on the object
+		if c.kid("case", "mark").lower() == "as" {
+			return topicRef{node: c, form: asForm, of: o}, true
+		}
+	}
+	return topicRef{}, false
+}
+
+// prepositional finds the noun phrase or clause that prep introduces.
+func prepositional(p node, prep string) (topicRef, bool) {
+	places := []node{p}
+	if o := patient(p); o.ok() && p.upos() == "VERB" && prep != "of" && o.head() == p {
+		places = append(places, o)
+	}
+	for _, at := range places {
+		for _, k := range at.all("obl", "nmod", "advcl", "acl", "xcomp", "ccomp") {
+			if k.is("nmod:poss") {
+				continue
+			}
+			c := k.kid("case", "mark")
+			if c.lower() != prep && k.prep() != prep {
+				continue
+			}
+			if k.upos() == "VERB" && !k.kid("det").ok() {
+				if k.kid("nsubj").ok() {
+					return topicRef{node: k, form: clauseForm}, true
+				}
+				return topicRef{node: k, form: verbForm}, true
+			}
+			return topicRef{node: k}, true
+		}
+	}
+	return topicRef{}, false
+}
+
+// isBareActor reports whether the phrase names actors and nothing else.
+func (r *reading) isBareActor(t topicRef) bool {
+	if t.form != nounForm {
+		return false
+	}
+	who := r.who(t.node)
+	if len(who) == 0 {
+		return false
+	}
+	m := t.s.mentions[t.i]
+	return m.kind != adjectival && m.kind != possessive
+}
+
+// aboutOf is the actors at whom the stance is directed, or whose conduct is
+// its object; the holders themselves never.
+func (r *reading) aboutOf(p node, f *frame, t topicRef, holders []int) []int {
+	for _, slot := range f.about {
+		var who []int
+		switch slot {
+		case "topic":
+			who = r.topicActors(t)
+		case "subj":
+			who = r.whoAll(subject(p))
+			if len(who) == 0 {
+				who = r.owners(subject(p))
+			}
+		default:
+			if a, ok := r.slot(p, slot); ok {
+				who = r.whoAll(a.node)
+				if len(who) == 0 && a.node != t.node {
+					who = r.owners(a.node)
+				}
+			}
+		}
+		who = slices.DeleteFunc(slices.Clone(who), func(a int) bool { return slices.Contains(holders, a) })
+		if len(who) > 0 {
+			return who
+		}
+	}
+	return nil
+}
+
+// topicActors is the actors whose conduct the topic is: its owners, else all
+// that it names.
+func (r *reading) topicActors(t topicRef) []int {
+	if t.form == asForm {
+		if who := r.whoAll(t.of); len(who) > 0 {
+			return who
+		}
+		return r.owners(t.of)
+	}
+	if who := r.owners(t.node); len(who) > 0 {
+		return who
+	}
+	return r.within(t.s, t.first(), t.last())
+}
+
+// owners is the actors that own, do or are the thing that n names: "China's
+// assertiveness", "Russian aggression", "launches by North Korea", the subject
+// of a clause.
+func (r *reading) owners(n node) []int {
+	n = unpad(n)
+	var out []int
+	for _, c := range n.conj() {
+		if s := c.kid("nsubj"); s.ok() {
+			out = addNew(out, r.whoAll(antecedent(s))...)
+		}
+		for _, k := range c.all("nmod:poss", "amod", "compound", "nmod", "obl:agent") {
+			if k.is("nmod") && !k.is("nmod:poss") && k.prep() != "by" {
+				continue
+			}
+			out = addNew(out, r.whoAll(k)...)
+		}
+	}
+	if len(out) == 0 {
+		out = r.whoAll(n)
+	}
+	return out
+}

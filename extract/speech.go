@@ -1,0 +1,239 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"entente/extract/article"
+)
+
+// speech knows, for every word of the article, who says it.
+type speech struct {
+	quoted [][]bool // by sentence and token: inside quotation marks
+	// said holds, by sentence, the reporting clauses with a known speaker.
+	said [][]saying
+	// carried is, by sentence, who speaks a quote that has no reporting
+	// clause of its own: the speaker of the quote before or after it.
+	carried [][]int
+	// voice is who speaks outside all quotes: the signatories of a
+	// statement in the first person. Empty for ordinary reports.
+	voice []int
+}
+
+// A saying is a reporting clause: "he said", "according to the ministry".
+type saying struct {
+	verb     node // the verb, or the head of the "according to" phrase
+	speakers []int
+	rep      reporting
+}
+
+// findSpeech reads quotation marks and reporting clauses.
+func (r *reading) findSpeech() *speech {
+	sp := &speech{}
+	r.markQuotes(sp)
+	for _, s := range r.sents {
+		sp.said = append(sp.said, r.sayings(s))
+	}
+	sp.voice = r.documentVoice(sp)
+	r.carrySpeakers(sp)
+	return sp
+}
+
+// markQuotes finds what stands inside double quotation marks. A quote that is
+// never closed ends with its paragraph.
+func (r *reading) markQuotes(sp *speech) {
+	open, para := false, -1
+	for _, s := range r.sents {
+		if s.para != para {
+			open, para = false, s.para
+		}
+		in := make([]bool, len(s.Tokens))
+		for i, t := range s.Tokens {
+			switch {
+			case strings.HasPrefix(t.Text, "“") || t.Text == "``":
+				open = true
+			case strings.HasPrefix(t.Text, "”") || t.Text == "''":
+				open = false
+			case t.Text == "\"":
+				open = !open
+			default:
+				in[i] = open
+			}
+		}
+		sp.quoted = append(sp.quoted, in)
+	}
+}
+
+// sayings finds the reporting clauses of a sentence.
+func (r *reading) sayings(s *sentence) []saying {
+	var out []saying
+	for i := range s.Tokens {
+		n := s.node(i)
+		if n.upos() == "VERB" {
+			rep, ok := r.x.lex.does[n.lemma()]
+			if !ok || !rep.say {
+				rep = reporting{}
+			}
+			if n.lemma() == "make" {
+				rep.say = rep.say || n.kid("xcomp", "amod").lower() == "clear"
+			}
+			if rep.say {
+				if who := r.whoAll(subject(n)); len(who) > 0 {
+					out = append(out, saying{n, who, rep})
+				}
+			}
+		}
+		if n.prep() == "according to" {
+			if who := r.issuers(n); len(who) > 0 {
+				out = append(out, saying{n, who, reporting{say: true}})
+			}
+		}
+	}
+	return out
+}
+
+// speaker is who says node n: the subject of the reporting clause that n
+// stands under, else in a quote its speaker, else the voice of the article.
+// ok is false where it is the reporter.
+func (r *reading) speaker(n node) (sy saying, ok bool) {
+	if !n.ok() {
+		return saying{}, false
+	}
+	for c, step := n, 0; c.ok() && step < len(n.s.Tokens); c, step = c.head(), step+1 {
+		for _, sy := range r.speech.said[n.s.index] {
+			v := sy.verb
+			switch {
+			case v.i == n.i || sy.verb.i == c.i && step == 0:
+			case v.prep() == "according to" && v.head() == c,
+				v.head() == c && v.is("parataxis", "advcl") && !n.under(v),
+				v.i == c.head().i && c.head().ok() && c.is("ccomp", "parataxis", "dep") && sy.rep.say:
+				return sy, true
+			}
+		}
+	}
+	if r.speech.quoted[n.s.index][n.i] {
+		if c := r.speech.carried[n.s.index]; len(c) > 0 {
+			return saying{speakers: c, rep: reporting{say: true}}, true
+		}
+		return saying{}, false
+	}
+	if v := r.speech.voice; len(v) > 0 {
+		return saying{speakers: v, rep: reporting{say: true}}, true
+	}
+	return saying{}, false
+}
+
+// carrySpeakers gives quotes without a reporting clause their speaker: that of
+// the same paragraph, else that of the quote which this one continues.
+func (r *reading) carrySpeakers(sp *speech) {
+	sp.carried = make([][]int, len(r.sents))
+	var last []int
+	for i := 0; i < len(r.sents); {
+		j := i
+		var own []int
+		for j < len(r.sents) && r.sents[j].para == r.sents[i].para {
+			for _, sy := range sp.said[j] {
+				if own == nil && sy.verb.upos() == "VERB" {
+					own = sy.speakers
+				}
+			}
+			j++
+		}
+		if own == nil && !startsQuoted(r, r.sents[i]) {
+			last = nil
+		}
+		speakers := last
+		if own != nil {
+			speakers = own
+			last = own
+			for k := j - 1; k >= i; k-- { // the last one to speak goes on in the next paragraph
+				if n := len(sp.said[k]); n > 0 {
+					last = sp.said[k][n-1].speakers
+					break
+				}
+			}
+		}
+		for ; i < j; i++ {
+			sp.carried[i] = speakers
+		}
+	}
+}
+
+func startsQuoted(r *reading, s *sentence) bool {
+	c, _ := utf8.DecodeRuneInString(r.art.Text[s.Start:])
+	return c == '"' || c == '“'
+}
+
+// documentVoice is who speaks in a statement: those that "we" stands for
+// outside quotes. One stray "we" in a report makes no statement.
+func (r *reading) documentVoice(sp *speech) []int {
+	count := 0
+	var voice []int
+	for _, s := range r.sents {
+		if s.block != article.Body {
+			continue
+		}
+		for i, m := range s.mentions {
+			if m == nil || sp.quoted[s.index][i] {
+				continue
+			}
+			switch s.node(i).lower() {
+			case "we", "our":
+				count++
+				if voice == nil || len(m.actors) > len(voice) && s.node(i).lower() == "we" {
+					voice = m.actors
+				}
+			}
+		}
+	}
+	if count < 2 {
+		return nil
+	}
+	return voice
+}
+
+// issuers is who stands behind a noun phrase: its actors, or for a document
+// or spokesperson those who issued it or whom they speak for ("a joint
+// statement", "a spokesman for the ministry").
+func (r *reading) issuers(n node) []int {
+	if who := r.whoAll(n); len(who) > 0 {
+		return who
+	}
+	for _, k := range n.all("nmod:poss", "compound", "amod", "nmod", "acl") {
+		switch {
+		case k.is("nmod") && !k.is("nmod:poss"):
+			switch k.prep() {
+			case "of", "by", "from", "for", "in":
+			default:
+				continue
+			}
+		case k.is("acl"):
+			k = agent(k)
+		}
+		if who := r.whoAll(k); len(who) > 0 {
+			return who
+		}
+	}
+	return nil
+}
+
+// speaksFor reports whether a is b itself or acts for it, so that b's stance
+// is a's to declare.
+func (r *reading) speaksFor(a, b int) bool {
+	for step := 0; step < 4; step++ {
+		if a == b {
+			return true
+		}
+		next := -1
+		for i, x := range r.actors {
+			if x.ID == r.actors[a].Of && r.actors[a].Of != "" {
+				next = i
+			}
+		}
+		if next < 0 {
+			return false
+		}
+		a = next
+	}
+	return false
+}

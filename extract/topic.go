@@ -1,0 +1,302 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+)
+
+// maxTopic is how many words a topic has at the most.
+const maxTopic = 10
+
+// padding is nouns that add nothing to the issue they introduce ("any attempt
+// to", "the need for"), with the complement that holds the issue.
+var padding = map[string]string{
+	"attempt": "inf", "effort": "inf", "need": "inf for", "importance": "of", "imperative": "for inf",
+	"necessity": "of", "value": "of", "significance": "of", "urgency": "of", "possibility": "of",
+	"prospect": "of", "idea": "of", "notion": "of", "issue": "of", "question": "of", "move": "inf",
+	"step": "inf", "bid": "inf", "use": "", "way": "inf", "measure": "inf", "series": "of", "act": "of",
+	"kind": "of", "form": "of", "type": "of", "sort": "of", "range": "of", "number": "of", "principle": "of",
+	"fact": "that", "process": "of", "goal": "of", "objective": "of", "matter": "of", "policy": "of",
+}
+
+// lightVerbs introduce the verb that names the action ("continue to resist").
+var lightVerbs = map[string]bool{
+	"continue": true, "begin": true, "start": true, "try": true, "attempt": true, "seek": true,
+	"strive": true, "keep": true, "manage": true, "fail": false,
+}
+
+// unpad goes down from a padding noun or light verb to what it introduces.
+func unpad(n node) node {
+	for step := 0; step < 4; step++ {
+		next := node{}
+		if n.upos() == "VERB" && lightVerbs[n.lemma()] {
+			next = n.kid("xcomp")
+		} else if slots, ok := padding[n.lemma()]; ok && n.upos() == "NOUN" && !n.kid("conj").ok() {
+			for _, slot := range strings.Fields(slots) {
+				for _, k := range n.all("nmod", "acl", "ccomp") {
+					if k.is("nmod:poss", "acl:relcl") {
+						continue
+					}
+					mark := k.kid("case", "mark").lower()
+					if mark == slot || slot == "inf" && mark == "to" && k.upos() == "VERB" {
+						next = k
+						break
+					}
+				}
+				if next.ok() {
+					break
+				}
+			}
+		}
+		if !next.ok() {
+			return n
+		}
+		n = next
+	}
+	return n
+}
+
+// A phrase is a topic in the making: tokens of one sentence, in order.
+type phrase struct {
+	r    *reading
+	s    *sentence
+	keep []int
+	// verb is the token to be turned nominal; -1 for none.
+	verb  int
+	asVia int // token before which "as" is put; -1 for none
+}
+
+// topicWords puts the topic in words: articles, possessive pronouns, padding,
+// adjuncts of time and asides dropped, verbs turned nominal, at most ten words.
+// last is the last token that it uses.
+func (r *reading) topicWords(t topicRef) (words string, last int) {
+	p := &phrase{r: r, s: t.s, verb: -1, asVia: -1}
+	switch t.form {
+	case asForm:
+		p.add(t.of, true)
+		p.asVia = len(p.keep)
+		p.add(t.node, true)
+	case clauseForm:
+		p.clause(t.node)
+	default:
+		n := unpad(t.node)
+		if isVerbal(n) {
+			p.verbal(n)
+		} else {
+			p.add(n, true)
+		}
+	}
+	p.shorten()
+	if len(p.keep) == 0 {
+		return "", t.i
+	}
+	return p.words(), slices.Max(p.keep)
+}
+
+func isVerbal(n node) bool {
+	return n.upos() == "VERB" && !n.kid("det").ok() && strings.HasPrefix(n.tok().XPOS, "VB") &&
+		!(n.tok().XPOS == "VBG" && n.kid("amod", "nmod:poss").ok())
+}
+
+// clause adds "subject verb-ing object" of a full clause.
+func (p *phrase) clause(c node) {
+	for _, k := range c.all("nsubj", "csubj", "expl") {
+		if s := antecedent(k); !k.is("expl") && s.upos() != "PRON" && s.s == p.s && s.i < c.i {
+			p.add(s, true)
+		}
+	}
+	if isVerbal(c) {
+		p.verbal(c)
+		return
+	}
+	if len(p.keep) > 0 {
+		p.asVia = len(p.keep)
+	}
+	p.add(c, false)
+}
+
+// verbal adds a verb and what depends on it, its subject apart.
+func (p *phrase) verbal(v node) {
+	v = unpad(v)
+	p.verb = v.i
+	skip := []string{"nsubj", "csubj", "aux", "mark", "cc", "expl", "cop"}
+	p.addBut(v, skip, isNominalizable(v))
+}
+
+// add adds the noun phrase headed by n; top drops what introduces it.
+func (p *phrase) add(n node, top bool) {
+	skip := []string{"nsubj", "csubj", "aux", "cop", "mark", "expl"}
+	if top {
+		skip = append(skip, "case", "cc")
+	}
+	p.addBut(n, skip, false)
+}
+
+// addBut adds the subtree of n in text order but for the children with the
+// given relations and what is an aside anywhere below.
+func (p *phrase) addBut(n node, skip []string, nominal bool) {
+	object := n.kid("obj")
+	for _, k := range n.all() {
+		if k.i > n.i && !slices.Contains(p.keep, n.i) {
+			p.keep = append(p.keep, n.i)
+		}
+		if k.is(skip...) || isAside(k) {
+			continue
+		}
+		if k.is("conj") && isFinite(k) {
+			continue
+		}
+		below := []string{"expl"}
+		if nominal && k == object {
+			p.addObject(k)
+			continue
+		}
+		if k.is("conj") && k.upos() == "VERB" {
+			below = append(below, "aux", "mark", "nsubj")
+		}
+		p.addBut(k, below, false)
+	}
+	if !slices.Contains(p.keep, n.i) {
+		p.keep = append(p.keep, n.i)
+	}
+}
+
+// addObject adds the object of a verb that becomes a noun ("change of the
+// status quo"). A bare plural under it ("of territories") only pads.
+func (p *phrase) addObject(o node) {
+	start := len(p.keep)
+	p.addBut(o, []string{"expl"}, false)
+	for _, k := range o.all("nmod") {
+		if k.prep() != "of" || k.upos() != "NOUN" || k.tok().XPOS != "NNS" || len(k.all("amod", "compound", "nmod", "nmod:poss", "acl")) > 0 {
+			continue
+		}
+		p.keep = slices.DeleteFunc(p.keep, func(i int) bool {
+			return slices.Index(p.keep, i) >= start && p.s.node(i).under(k)
+		})
+	}
+}
+
+// isAside reports whether a dependent adds nothing to the issue's name.
+func isAside(k node) bool {
+	switch {
+	case k.is("det"):
+		return k.lower() != "no"
+	case k.is("nmod:poss"):
+		return k.upos() == "PRON"
+	case k.is("punct"):
+		return k.lower() != "-" && !isQuote(k.lower()) && k.lower() != "," && k.lower() != "–" && k.lower() != "/" && k.lower() != "%" && k.lower() != "$"
+	case k.is("acl:relcl", "appos", "parataxis", "advcl", "discourse", "det:predet", "obl:tmod", "nmod:tmod", "obl:unmarked", "nmod:unmarked", "cc:preconj", "list", "vocative", "dislocated"):
+		return true
+	case k.is("advmod"):
+		switch k.lower() {
+		case "not", "n't", "n’t", "never", "together", "unilaterally", "first", "decisively", "immediately":
+			return false
+		}
+		return k.head().upos() == "VERB" || k.i > k.head().i
+	case k.is("nmod", "obl"):
+		switch k.prep() {
+		case "including", "such as", "amid", "despite", "following", "during", "since", "until", "according to", "after", "before", "as", "through", "via", "unlike", "besides":
+			return true
+		}
+		return isTime(k)
+	}
+	return false
+}
+
+// isTime reports whether a phrase merely says when.
+func isTime(k node) bool {
+	switch k.lemma() {
+	case "year", "month", "week", "day", "today", "tomorrow", "yesterday", "time", "decade", "moment", "hour", "weekend", "morning", "evening", "night":
+		return k.prep() != "of" || k.is("obl")
+	}
+	switch strings.ToLower(k.tok().Text) {
+	case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+		"january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december":
+		return true
+	}
+	return false
+}
+
+func isQuote(s string) bool {
+	switch s {
+	case "\"", "“", "”", "'", "‘", "’", "``", "''":
+		return true
+	}
+	return false
+}
+
+// shorten drops trailing phrases until ten words are left, and then what
+// can't end a phrase.
+func (p *phrase) shorten() {
+	slices.Sort(p.keep)
+	p.keep = slices.Compact(p.keep)
+	for len(p.keep) > maxTopic {
+		last := p.keep[len(p.keep)-1]
+		n := p.s.node(last)
+		// The smallest phrase that ends here and does not hold the head.
+		for n.head().ok() && slices.Contains(p.keep, n.head().i) && n.head().i > last-maxTopic &&
+			!n.is("nmod", "obl", "conj", "acl", "advcl", "xcomp", "ccomp") {
+			n = n.head()
+		}
+		cut := slices.IndexFunc(p.keep, func(i int) bool { return i >= n.first() })
+		if cut <= 0 || cut >= len(p.keep) {
+			cut = len(p.keep) - 1
+		}
+		if len(p.keep)-cut > maxTopic {
+			cut = maxTopic
+		}
+		p.keep = p.keep[:cut]
+	}
+	for len(p.keep) > 0 {
+		n := p.s.node(p.keep[len(p.keep)-1])
+		if n.upos() != "ADP" && n.upos() != "CCONJ" && n.upos() != "SCONJ" && n.upos() != "DET" &&
+			n.upos() != "PART" && n.upos() != "AUX" && n.lower() != "," && n.lower() != "-" {
+			break
+		}
+		if n.is("compound:prt") {
+			break
+		}
+		p.keep = p.keep[:len(p.keep)-1]
+	}
+	for len(p.keep) > 0 {
+		n := p.s.node(p.keep[0])
+		if n.upos() != "PUNCT" && n.upos() != "CCONJ" && n.upos() != "DET" || isQuote(n.lower()) && len(p.keep) > 1 {
+			break
+		}
+		p.keep = p.keep[1:]
+	}
+}
+
+// words joins the kept tokens with the spaces that the text has between them,
+// drops unpaired quotation marks, and turns the verb into a noun.
+func (p *phrase) words() string {
+	quotes := 0
+	for _, i := range p.keep {
+		if t := p.s.Tokens[i].Text; isQuote(t) && t != "'" && t != "’" {
+			quotes++
+		}
+	}
+	var b strings.Builder
+	end := -1
+	via := p.asVia
+	for at, i := range p.keep {
+		t := p.s.Tokens[i]
+		if isQuote(t.Text) && t.UPOS == "PUNCT" && quotes%2 == 1 {
+			continue
+		}
+		word, after := t.Text, ""
+		if i == p.verb {
+			word, after = p.nominal(i)
+		}
+		if b.Len() > 0 && (t.Start > end || at == via) {
+			b.WriteByte(' ')
+		}
+		if at == via && b.Len() > 0 {
+			b.WriteString("as ")
+		}
+		b.WriteString(word)
+		b.WriteString(after)
+		end = t.End
+	}
+	return strings.TrimSpace(strings.ReplaceAll(b.String(), " ,", ","))
+}
