@@ -44,6 +44,7 @@ const (
 	XID   = "xid"   // the external id, unique in a graph
 	Name  = "name"  // what a person reads
 	Alias = "alias" // every form by which articles call a shared node
+	Note  = "note"  // what a reader should know of it
 	Label = "label" // the candidates for a name
 	Keys  = "keys"  // the resolution keys that a shared node stands for
 	Block = "block" // what nodes that may be the same have in common
