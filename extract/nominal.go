@@ -70,7 +70,7 @@ func doublesLast(l string) bool {
 	if syllables == 1 {
 		return true
 	}
-	for _, end := range []string{"mit", "fer", "cur", "gin", "pel", "bel", "trol", "gret", "quip", "get", "set", "put", "cut", "run"} {
+	for _, end := range []string{"mit", "fer", "cur", "gin", "pel", "bel", "trol", "deter", "gret", "quip", "get", "set", "put", "cut", "run"} {
 		if strings.HasSuffix(l, end) {
 			return !unstressed[l]
 		}
