@@ -1,0 +1,71 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/urfave/cli/v2"
+)
+
+// commands is all that entente can do, in the order that help shows.
+func commands() []*cli.Command {
+	return []*cli.Command{
+		extractCommand(),
+		evalCommand(),
+	}
+}
+
+// run is the whole program but for the process around it: it returns the exit
+// status.
+func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer) int {
+	err := newApp(in, out, errOut).RunContext(ctx, args)
+	if err == nil {
+		return exitOK
+	}
+	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
+		fmt.Fprintln(errOut, "entente: interrupted")
+		return exitInterrupted
+	}
+	status, hint := classify(err)
+	fmt.Fprintf(errOut, "entente: %v\n", err)
+	if hint != "" {
+		fmt.Fprintf(errOut, "entente: hint: %s\n", hint)
+	}
+	return status
+}
+
+func newApp(in io.Reader, out, errOut io.Writer) *cli.App {
+	return &cli.App{
+		Name:                   "entente",
+		Usage:                  "news articles in, a graph of who stands where out",
+		Description:            description(),
+		Reader:                 in,
+		Writer:                 out,
+		ErrWriter:              errOut,
+		HideVersion:            true,
+		UseShortOptionHandling: true,
+		Suggest:                true,
+		Commands:               commands(),
+		OnUsageError:           usageError,
+		Action: func(c *cli.Context) error {
+			if c.NArg() > 0 {
+				return &usage{fmt.Sprintf("no command %q", c.Args().First())}
+			}
+			return cli.ShowAppHelp(c)
+		},
+		// Errors are told and turned into a status by run alone.
+		ExitErrHandler: func(*cli.Context, error) {},
+	}
+}
+
+// usageError replaces cli's habit of printing the whole help to stdout.
+func usageError(c *cli.Context, err error, _ bool) error {
+	return &usage{err.Error()}
+}
+
+// A usage error is a command line that can't be understood.
+type usage struct{ text string }
+
+func (u *usage) Error() string { return u.text }

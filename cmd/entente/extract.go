@@ -1,0 +1,138 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"github.com/urfave/cli/v2"
+
+	"entente/extract"
+	"entente/extract/article"
+)
+
+func extractCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "extract",
+		Usage:     "print the facts of articles as JSON, without a database",
+		ArgsUsage: "FILE...",
+		Description: "Prints one object a line, in the order of the articles. FILE may be - for\n" +
+			"standard input, or a folder.",
+		Flags: append(readingFlags(),
+			&cli.StringFlag{Name: "o", Usage: "write one NAME.json an article into `DIR` instead"},
+		),
+		OnUsageError: usageError,
+		Action:       runExtract,
+	}
+}
+
+// readingFlags are those of every command that reads articles.
+func readingFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "date", Usage: "the articles' publication `DATE` where they name none (2022-09-22)"},
+		&cli.IntFlag{Name: "workers", Value: runtime.GOMAXPROCS(0), Usage: "read `N` articles at once"},
+		&cli.StringFlag{Name: "actors", Usage: "your own list of actors, a CSV `FILE`"},
+		&cli.StringFlag{Name: "lexicon", Usage: "your own stance predicates, a `FILE`"},
+	}
+}
+
+// A read is one article and its facts, or why there are none.
+type read struct {
+	article *article.Article
+	facts   *extract.Facts
+	err     error
+}
+
+// readFacts reads the command's articles and extracts their facts.
+func readFacts(c *cli.Context) (iter.Seq[read], error) {
+	if c.NArg() == 0 {
+		return nil, &usage{"no articles given"}
+	}
+	workers := c.Int("workers")
+	if workers < 1 {
+		return nil, &usage{"--workers must be at least 1"}
+	}
+	x, err := extract.New(extract.Options{ActorsFile: c.String("actors"), LexiconFile: c.String("lexicon")})
+	if err != nil {
+		return nil, err
+	}
+	items := func(yield func(read) bool) {
+		for a, err := range readArticles(c.Args().Slice(), c.App.Reader, c.String("date")) {
+			if !yield(read{article: a, err: err}) {
+				return
+			}
+		}
+	}
+	return inOrder(c.Context, items, workers, func(r read) read {
+		if r.err == nil {
+			r.facts = x.Extract(r.article)
+		}
+		return r
+	}), nil
+}
+
+func runExtract(c *cli.Context) error {
+	reads, err := readFacts(c)
+	if err != nil {
+		return err
+	}
+	write := factsLines(c.App.Writer)
+	if dir := c.String("o"); dir != "" {
+		if write, err = factsFiles(dir); err != nil {
+			return err
+		}
+	}
+	tally := tally{errOut: c.App.ErrWriter}
+	for r := range reads {
+		if r.err != nil {
+			tally.failed(r.err)
+			continue
+		}
+		if err := write(r.facts); err != nil {
+			return err
+		}
+		tally.done++
+	}
+	return errors.Join(c.Context.Err(), tally.err())
+}
+
+// factsLines writes facts as one JSON object a line.
+func factsLines(w io.Writer) func(*extract.Facts) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	return func(f *extract.Facts) error {
+		if err := enc.Encode(f); err != nil {
+			return fmt.Errorf("writing facts: %w", err)
+		}
+		return nil
+	}
+}
+
+// factsFiles writes facts into dir, one file an article. An article whose name
+// was taken by an earlier one gets a number behind it.
+func factsFiles(dir string) (func(*extract.Facts) error, error) {
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return nil, fmt.Errorf("making the folder for facts: %w", err)
+	}
+	taken := map[string]bool{}
+	return func(f *extract.Facts) error {
+		name := f.Article
+		for n := 2; taken[name]; n++ {
+			name = fmt.Sprintf("%s-%d", f.Article, n)
+		}
+		taken[name] = true
+		data, err := json.MarshalIndent(f, "", "  ")
+		if err != nil {
+			return fmt.Errorf("writing facts: %w", err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, filepath.Base(name)+".json"), append(data, '\n'), 0o666); err != nil {
+			return fmt.Errorf("writing facts: %w", err)
+		}
+		return nil
+	}, nil
+}
