@@ -2,7 +2,6 @@ package nlp
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/jdkato/prose/v2"
 )
@@ -13,10 +12,6 @@ type piece struct {
 	whole      bool // a token as it is: prose does not see it
 }
 
-// maxPiece bounds what prose sees in one piece, in bytes: its tokenizer takes
-// quadratic time on a run without spaces.
-const maxPiece = 64
-
 // tokenize splits the words into tokens, and fills in which token each
 // sentence ends at.
 func tokenize(text string, words []word, ends []ending) []Token {
@@ -24,8 +19,9 @@ func tokenize(text string, words []word, ends []ending) []Token {
 	marks := make([]int, len(ends)) // index after the last piece of each sentence
 	e := 0
 	for i, w := range words {
-		pieces = cut(text, w.start, w.end, pieces)
-		if ends[e].word == i+1 {
+		last := ends[e].word == i+1
+		pieces = cutWord(text, w.start, w.end, last, pieces)
+		if last {
 			marks[e] = len(pieces)
 			e++
 		}
@@ -48,26 +44,4 @@ func proseTokens(text string, pieces []piece) []prose.Token {
 		return nil // it never is: the pieces are then tokens as they are
 	}
 	return doc.Tokens()
-}
-
-// cut appends the pieces of text[start:end], a run without white space.
-func cut(text string, start, end int, to []piece) []piece {
-	from := start
-	flush := func(upTo int) {
-		if upTo > from {
-			to = append(to, piece{from, upTo, upTo-from > maxPiece})
-		}
-		from = upTo
-	}
-	for i := start; i < end; {
-		c, size := utf8.DecodeRuneInString(text[i:end])
-		if strings.ContainsRune("()[]{}<>\"“”«»—–…$€£¥%", c) {
-			flush(i)
-			to = append(to, piece{i, i + size, true})
-			from = i + size
-		}
-		i += size
-	}
-	flush(end)
-	return to
 }
