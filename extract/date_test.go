@@ -33,7 +33,7 @@ func TestDates(t *testing.T) {
 		{"on Friday", "2022-07-08", "2022-07-15"},
 		{"last Thursday", "2022-07-07", "2022-07-07"},
 		{"next Thursday", "2022-07-21", "2022-07-21"},
-		{"Thursday , July 7", "2022-07-07", "2022-07-07"},
+		{"Thursday , July 21", "2022-07-21", "2022-07-21"},
 		{"last week", "2022-07", "2022-07"},
 		{"two weeks ago", "2022", "2022"}, // 27 June to 3 July
 		{"this week", "2022-07", "2022-07"},
