@@ -381,7 +381,7 @@ func (p *dateParser) inTitle(i int) bool {
 }
 
 // unitOf is the unit of the calendar that a word names, plural or not.
-func unitOf(w string) unit {
+func unitOf(w string) calendarUnit {
 	switch strings.TrimSuffix(w, "s") {
 	case "day":
 		return days
@@ -500,7 +500,7 @@ func (p *dateParser) span(i int) (period, int) {
 }
 
 // back is n units of days before.
-func (p period) back(u unit, n int) period {
+func (p period) back(u calendarUnit, n int) period {
 	switch u {
 	case days:
 		return p.shift(0, 0, -n)

@@ -79,11 +79,11 @@ func (p period) upTo(q period) period {
 	return period{p.from, q.to}
 }
 
-// A unit is a unit of the calendar.
-type unit int
+// A calendarUnit is a unit of the calendar.
+type calendarUnit int
 
 const (
-	noUnit unit = iota
+	noUnit calendarUnit = iota
 	days
 	weeks
 	weekends
@@ -93,7 +93,7 @@ const (
 
 // around is the unit of the calendar that holds the period, n units later.
 // Weeks begin on Monday.
-func (p period) around(u unit, n int) period {
+func (p period) around(u calendarUnit, n int) period {
 	if !p.known() {
 		return p
 	}
