@@ -12,43 +12,157 @@ type ending struct {
 	token int // index after its last token
 }
 
-// sentenceEnds decides after which words a sentence ends. The last word always
-// ends one.
+// A splitter walks over the words of a text and decides after which of them a
+// sentence ends.
+type splitter struct {
+	text   string
+	words  []word
+	first  int  // first word of the sentence that is open
+	quotes int  // double quotes without a direction since then
+	width  int  // length of the longest line of the paragraph, see wrapped
+	opens  bool // the sentence that is open begins its paragraph
+}
+
+// sentenceEnds decides after which words a sentence ends. The last word of
+// every paragraph ends one.
 func sentenceEnds(text string, words []word) []ending {
+	s := splitter{text: text, words: words}
 	var ends []ending
 	for i := range words {
-		if i+1 == len(words) || endsHere(text, words, i) {
+		if words[i].breaks > 1 {
+			s.width, s.opens = s.longestLine(i), true
+		}
+		s.quotes += strings.Count(s.at(i), `"`)
+		if i+1 == len(words) || s.endsAfter(i) {
 			ends = append(ends, ending{word: i + 1})
+			s.first, s.quotes, s.opens = i+1, 0, false
 		}
 	}
 	return ends
 }
 
-func endsHere(text string, words []word, i int) bool {
-	next := words[i+1]
-	if next.breaks > 1 {
+// at is the text of word i, which may be beyond the last.
+func (s *splitter) at(i int) string {
+	if i >= len(s.words) {
+		return ""
+	}
+	return s.text[s.words[i].start:s.words[i].end]
+}
+
+const (
+	closers = `"'”’)]}»›`
+	openers = `"'“‘([{«‹¿¡*`
+)
+
+// endsAfter decides whether a sentence ends after word i, which is not the
+// last of the text.
+func (s *splitter) endsAfter(i int) bool {
+	next := s.at(i + 1)
+	breaks := s.words[i+1].breaks
+	switch {
+	case breaks > 1:
+		return true
+	case breaks == 1 && s.lineEnds(i):
+		return true
+	case s.closes(i+1) && breaks == 0:
+		return false // the sentence goes on to its closing quote or bracket
+	case s.dateline(i):
 		return true
 	}
-	core := strings.TrimRight(text[words[i].start:words[i].end], closers)
-	after := strings.TrimLeft(text[next.start:next.end], openers)
-	c, _ := utf8.DecodeRuneInString(after)
-	if core == "" || unicode.IsLower(c) {
+	stop := s.stopped(i)
+	if stop == "" || startsLower(next) {
 		return false
 	}
-	switch core[len(core)-1] {
+	switch stop[len(stop)-1] {
 	case '!', '?':
-		return true
+		return !s.reported(i)
 	case '.':
-		return !abbreviation(core)
+		return strings.HasSuffix(stop, "..") || s.fullStop(i, strings.TrimSuffix(stop, "."))
+	}
+	return true // an ellipsis
+}
+
+// stopped returns the word i without what closes quotes and brackets, if it
+// ends in a stop, else "". Where the word is nothing but closing signs, the
+// word before it counts.
+func (s *splitter) stopped(i int) string {
+	core := strings.TrimRight(s.at(i), closers)
+	if core == "" && i > s.first {
+		core = strings.TrimRight(s.at(i-1), closers)
+	}
+	if core == "" {
+		return ""
+	}
+	switch core[len(core)-1] {
+	case '.', '!', '?':
+		return core
+	}
+	if strings.HasSuffix(core, "…") {
+		return core
+	}
+	return ""
+}
+
+// closes reports whether word i only closes what was opened: a bracket, a
+// quote, or a note's number ("[3]").
+func (s *splitter) closes(i int) bool {
+	w := s.at(i)
+	if note(w) {
+		return true
+	}
+	if strings.Trim(w, closers) != "" {
+		return false
+	}
+	// A straight quote alone closes if one is open.
+	return !strings.Contains(w, `"`) || s.quotes%2 == 1
+}
+
+// note reports whether w is numbers in square brackets.
+func note(w string) bool {
+	return len(w) > 2 && w[0] == '[' && w[len(w)-1] == ']' && strings.Trim(w, "[]0123456789,") == ""
+}
+
+// startsLower reports whether w begins with a lower-case letter, quotes and
+// brackets aside.
+func startsLower(w string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, openers))
+	return unicode.IsLower(r)
+}
+
+// startsUpper reports whether w begins with a capital, quotes and brackets
+// aside.
+func startsUpper(w string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, openers))
+	return unicode.IsUpper(r) || unicode.IsTitle(r)
+}
+
+// reported reports whether word i closes a quoted question or exclamation that
+// the same sentence ascribes to a speaker: `"Why now?" Ms. Doe asked`.
+func (s *splitter) reported(i int) bool {
+	if !strings.ContainsAny(lastRune(s.at(i)), `"”’'`) {
+		return false
+	}
+	for j := i + 1; j <= i+4 && j < len(s.words) && s.words[j].breaks == 0; j++ {
+		w := s.at(j)
+		if verb := strings.TrimRight(w, ".,:;"); saying(verb) {
+			return true
+		}
+		if strings.HasSuffix(w, ",") || !startsUpper(w) && j > i+1 {
+			return false
+		}
 	}
 	return false
 }
 
-const (
-	closers = `"'”’)]}»`
-	openers = `"'“‘([{«`
-)
+func lastRune(s string) string {
+	_, size := utf8.DecodeLastRuneInString(s)
+	return s[len(s)-size:]
+}
 
-func abbreviation(core string) bool {
-	return len(core) < 4 || strings.Contains(core[:len(core)-1], ".")
+func saying(w string) bool {
+	switch w {
+	case "said", "says", "asked", "asks", "added", "replied", "wrote", "writes", "told", "exclaimed", "shouted", "cried", "answered", "joked", "wondered", "continued":
+		return true
+	}
+	return false
 }

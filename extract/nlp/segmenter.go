@@ -1,0 +1,43 @@
+package nlp
+
+import (
+	"strings"
+	"sync"
+
+	"gopkg.in/neurosnap/sentences.v1"
+	"gopkg.in/neurosnap/sentences.v1/english"
+)
+
+// A punkt is the sentence segmenter that prose uses. Prose builds it anew for
+// every document, which takes longer than reading a page; so it is built once
+// here, and asked only about the full stops that are in doubt.
+type punkt struct{ *sentences.DefaultSentenceTokenizer }
+
+// segmenter returns the segmenter, made at the first call. It is only read
+// from then on, so goroutines share it.
+var segmenter = sync.OnceValue(func() punkt {
+	t, err := english.NewSentenceTokenizer(nil)
+	if err != nil {
+		// Its model is part of the program: a damaged one is a broken build.
+		panic(err)
+	}
+	return punkt{t}
+})
+
+// abbreviates reports whether word, in lower case and without its full stop,
+// is an abbreviation in the segmenter's model.
+func (p punkt) abbreviates(word string) bool {
+	return p.AbbrevTypes.Has(word)
+}
+
+// breaks reports whether a sentence ends between word, which a full stop
+// follows, and next.
+func (p punkt) breaks(word, next string) bool {
+	if len(word) > maxPiece || len(next) > maxPiece {
+		return true
+	}
+	// A word more at the end: the tokenizer of the segmenter reads the last
+	// word of a text in another way.
+	tokens := p.AnnotatedTokens(strings.ToValidUTF8(word+". "+next+" .", "?"))
+	return len(tokens) > 0 && tokens[0].SentBreak
+}
