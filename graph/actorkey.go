@@ -1,0 +1,206 @@
+package graph
+
+import (
+	"slices"
+	"strings"
+
+	"entente/extract"
+)
+
+// An actorKey is what one article says of an actor as far as it tells it from
+// others, and no more: articles that say the same share a key. Keys are what
+// is resolved across articles, so that their number, not that of the mentions,
+// is what counts.
+type actorKey struct {
+	kind   extract.ActorKind
+	name   string // a person's words sorted, else folded
+	first  string // a person's initial where that is all
+	middle string // of persons; of organizations their acronyms in articles, space between
+	of     string // code of the country, else folded name of the organization
+	office string // of persons
+	scope  string // where nothing beyond the article may be joined
+}
+
+// String is the form in which keys are kept in the graph.
+func (k actorKey) String() string {
+	return strings.Join([]string{string(k.kind), k.name, k.first, k.middle, k.of, k.office, k.scope}, "|")
+}
+
+// parseActorKey reads what String wrote.
+func parseActorKey(s string) actorKey {
+	f := strings.Split(s, "|")
+	for len(f) < 7 {
+		f = append(f, "")
+	}
+	return actorKey{extract.ActorKind(f[0]), f[1], f[2], f[3], f[4], f[5], f[6]}
+}
+
+// actorKeys makes the keys of an article's actors, by their ids in the facts.
+func actorKeys(articleXID string, facts *extract.Facts) map[string]actorKey {
+	byID := make(map[string]*extract.Actor, len(facts.Actors))
+	for i := range facts.Actors {
+		byID[facts.Actors[i].ID] = &facts.Actors[i]
+	}
+	keys := make(map[string]actorKey, len(byID))
+	for id, a := range byID {
+		switch a.Kind {
+		case extract.Country:
+			keys[id] = countryKey(a)
+		case extract.Organization:
+			keys[id] = organizationKey(articleXID, a, employer(a, byID))
+		default:
+			keys[id] = personKey(articleXID, a, employer(a, byID))
+		}
+	}
+	return keys
+}
+
+// employer finds whom an actor acts for in the end: the country's code, else
+// the folded name of the organization.
+func employer(a *extract.Actor, byID map[string]*extract.Actor) string {
+	name := ""
+	for range 4 { // a person, an office, a ministry, a country; and no endless ring
+		next := byID[a.Of]
+		if next == nil || next == a {
+			break
+		}
+		if a = next; a.Kind == extract.Country {
+			return strings.TrimPrefix(countryKey(a).name, "-")
+		}
+		name = fold(a.Name)
+	}
+	return name
+}
+
+func countryKey(a *extract.Actor) actorKey {
+	name := fold(a.Code)
+	if name == "" {
+		return actorKey{kind: extract.Country, name: slug(a.Name)}
+	}
+	return actorKey{kind: extract.Country, name: strings.ToUpper(name)}
+}
+
+func personKey(articleXID string, a *extract.Actor, of string) actorKey {
+	p := parsePerson(a.Name)
+	k := actorKey{kind: extract.Person, name: strings.Join(p.words, " "), first: p.first,
+		middle: p.middle, of: of, office: officeOf(a.Role)}
+	if of == "" && (len(p.words) < 2 || p.first != "") {
+		k.scope = hash(articleXID)[:8] // a bare surname of nowhere may be anybody
+	}
+	return k
+}
+
+// genericWords are those of organizations' names that name none by themselves.
+var genericWords = map[string]bool{
+	"ministry": true, "department": true, "parliament": true, "government": true, "office": true, "agency": true, "army": true,
+	"navy": true, "air": true, "force": true, "forces": true, "military": true, "police": true, "court": true, "supreme": true,
+	"high": true, "foreign": true, "affairs": true, "defence": true, "defense": true, "finance": true, "interior": true, "of": true,
+	"the": true, "for": true, "and": true, "national": true, "state": true, "central": true, "bank": true, "assembly": true, "senate": true,
+	"congress": true, "house": true, "council": true, "committee": true, "commission": true, "party": true, "embassy": true,
+	"justice": true, "trade": true, "health": true, "education": true, "security": true, "intelligence": true, "service": true, "cabinet": true,
+	"federal": true, "union": true, "company": true, "group": true, "university": true, "association": true, "institute": true,
+}
+
+func organizationKey(articleXID string, a *extract.Actor, of string) actorKey {
+	k := actorKey{kind: extract.Organization, name: strings.TrimPrefix(fold(a.Name), "the "), of: of}
+	if k.name == "" {
+		k.name = slug(a.Name)
+	}
+	if acronym(a.Name) != "" {
+		k.first = k.name
+	}
+	var short []string
+	for _, n := range a.Names {
+		if s := acronym(n); s != "" && s != k.first {
+			short = append(short, s)
+		}
+	}
+	slices.Sort(short)
+	k.middle = strings.Join(slices.Compact(short), " ")
+	if of == "" && generic(k.name) {
+		k.scope = hash(articleXID)[:8]
+	}
+	return k
+}
+
+// generic reports whether a name says what an organization is, not which.
+func generic(name string) bool {
+	for _, w := range strings.Fields(name) {
+		if !genericWords[w] {
+			return false
+		}
+	}
+	return true
+}
+
+// acronym folds a name that is an acronym ("NATO", "U.N.", "SCO"), and is
+// empty for others.
+func acronym(name string) string {
+	name = strings.ReplaceAll(strings.TrimPrefix(name, "the "), ".", "")
+	if len(name) < 2 || len(name) > 7 || name != strings.ToUpper(name) || strings.ContainsAny(name, " \t") {
+		return ""
+	}
+	return fold(name)
+}
+
+// initials of a folded name, small words left out: what its acronym may be.
+func initials(name string) string {
+	var b strings.Builder
+	for _, w := range strings.Fields(name) {
+		switch w {
+		case "of", "the", "and", "for", "on", "in", "to":
+		default:
+			b.WriteByte(w[0])
+		}
+	}
+	return b.String()
+}
+
+// blocks are what all keys that may turn out to be one actor's have in
+// common: to resolve a key, its blocks' keys are all one needs to see.
+func (k actorKey) blocks() []string {
+	var b []string
+	switch {
+	case k.scope != "" || k.kind == extract.Country:
+	case k.kind == extract.Person:
+		for w := range strings.FieldsSeq(k.name) {
+			b = append(b, "person "+w)
+		}
+	default:
+		b = append(b, "organization "+k.name)
+		for w := range strings.FieldsSeq(k.middle) {
+			b = append(b, "organization "+w)
+		}
+		if s := initials(k.name); k.first == "" && len(s) > 1 {
+			b = append(b, "organization "+s)
+		}
+	}
+	slices.Sort(b)
+	return slices.Compact(b)
+}
+
+// alone is the external id of an actor of whom only this key is known.
+func (k actorKey) alone() string {
+	id := string(k.kind) + ":"
+	if k.kind == extract.Country {
+		return id + k.name
+	}
+	if k.first != "" && k.kind == extract.Person {
+		id += k.first + "-"
+	}
+	id += slug(k.name)
+	if k.of != "" {
+		id += "@" + k.employerSlug()
+	}
+	if k.scope != "" {
+		id += "/" + k.scope
+	}
+	return id
+}
+
+func (k actorKey) employerSlug() string {
+	if len(k.of) == 3 && k.of == strings.ToUpper(k.of) {
+		return k.of
+	}
+	return slug(k.of)
+}

@@ -1,0 +1,316 @@
+package graph
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"entente/extract"
+	"entente/extract/article"
+	"entente/schema"
+)
+
+// A node is a node's external id, type, and all its quads but those two, sorted.
+type node struct {
+	xid, typ string
+	quads    []Quad
+}
+
+// values are the objects of a predicate.
+func (n *node) values(predicate string) []string {
+	var all []string
+	for _, q := range n.quads {
+		if q.Predicate == predicate {
+			all = append(all, q.Object)
+		}
+	}
+	return all
+}
+
+// value is the first object of a predicate, or nothing.
+func (n *node) value(predicate string) string {
+	for _, q := range n.quads {
+		if q.Predicate == predicate {
+			return q.Object
+		}
+	}
+	return ""
+}
+
+// set adds a value; nothing is not a value.
+func (n *node) set(predicate, value string) {
+	if value != "" {
+		n.quads = append(n.quads, Quad{Subject: n.xid, Predicate: predicate, Object: value})
+	}
+}
+
+// link adds an edge; to nothing there is none.
+func (n *node) link(predicate, xid string) {
+	if xid != "" {
+		n.quads = append(n.quads, Quad{Subject: n.xid, Predicate: predicate, Object: xid, Ref: true})
+	}
+}
+
+// all are the node's quads with its id and type.
+func (n *node) all() []Quad {
+	return append([]Quad{
+		{Subject: n.xid, Predicate: schema.XID, Object: n.xid},
+		{Subject: n.xid, Predicate: schema.Type, Object: n.typ},
+	}, n.quads...)
+}
+
+// quote sets the words that prove something.
+func (n *node) quote(e extract.Evidence) {
+	if e.Quote == "" {
+		return
+	}
+	n.set(schema.Quote, e.Quote)
+	n.set(schema.Start, strconv.Itoa(e.Start))
+	n.set(schema.End, strconv.Itoa(e.End))
+}
+
+// articleXID is the external id of an article by the id that it goes by.
+func articleXID(id string) string {
+	if len(id) <= 300 {
+		return "article:" + id
+	}
+	return "article:" + hash(id)
+}
+
+// articleNode is the node of an article, without what it proves.
+func articleNode(a *article.Article, facts *extract.Facts) (*node, error) {
+	encoded, err := json.Marshal(facts)
+	if err != nil {
+		return nil, fmt.Errorf("encode the facts of %s: %w", a.Name, err)
+	}
+	whole, err := json.Marshal(a)
+	if err != nil {
+		return nil, fmt.Errorf("encode %s: %w", a.Name, err)
+	}
+	n := &node{xid: articleXID(a.ID), typ: schema.Article}
+	n.set(schema.Name, cmp.Or(a.Title, a.Name, a.ID))
+	n.set(schema.ArticleID, a.ID)
+	n.set(schema.URL, a.URL)
+	n.set(schema.Source, a.Source)
+	n.set(schema.Site, a.Site)
+	n.set(schema.Author, a.Author)
+	n.set(schema.Language, a.Language)
+	n.set(schema.Published, a.Published)
+	n.set(schema.Text, a.Text)
+	n.set(schema.Facts, string(encoded))
+	n.set(schema.Origin, hash(string(whole)))
+	n.set(schema.Digest, hash(string(whole), string(encoded)))
+	n.quads = sortQuads(n.quads)
+	return n, nil
+}
+
+// A resolution says which shared nodes an article's keys stand for. Keys that
+// it does not know stand for themselves.
+type resolution struct {
+	actors    map[string]cluster // by key
+	meetings  map[string]string  // by key
+	decisions *Decisions
+}
+
+func (r *resolution) actor(k actorKey) string {
+	if c, ok := r.actors[k.String()]; ok {
+		return c.xid
+	}
+	return r.decisions.canonical(k.alone())
+}
+
+func (r *resolution) meeting(k meetingKey) string {
+	if xid, ok := r.meetings[k.String()]; ok {
+		return xid
+	}
+	return r.decisions.canonical(k.alone())
+}
+
+// A reading is one article's facts with the keys of their actors.
+type reading struct {
+	xid    string // of the article
+	facts  *extract.Facts
+	actors map[string]*extract.Actor // by id
+	keys   map[string]actorKey       // by id
+}
+
+func newReading(articleXID string, facts *extract.Facts) *reading {
+	r := &reading{xid: articleXID, facts: facts, actors: make(map[string]*extract.Actor)}
+	for i := range facts.Actors {
+		r.actors[facts.Actors[i].ID] = &facts.Actors[i]
+	}
+	r.keys = actorKeys(articleXID, facts)
+	return r
+}
+
+// actorXIDs are the external ids of the article's actors by their ids.
+func (r *reading) actorXIDs(res *resolution) map[string]string {
+	xids := make(map[string]string, len(r.keys))
+	for id, k := range r.keys {
+		xids[id] = res.actor(k)
+	}
+	return xids
+}
+
+// meetingKeys are the keys of the article's meetings, in their order.
+func (r *reading) meetingKeys(res *resolution) []meetingKey {
+	xids := r.actorXIDs(res)
+	keys := make([]meetingKey, len(r.facts.Meetings))
+	for i := range r.facts.Meetings {
+		keys[i] = newMeetingKey(r.xid, &r.facts.Meetings[i], xids, r.keys)
+	}
+	return keys
+}
+
+// proofs are the nodes of the article's own: its mentions, reports and
+// statements, in the order of their external ids.
+func (r *reading) proofs(res *resolution) []*node {
+	xids := r.actorXIDs(res)
+	var all []*node
+	for i := range r.facts.Actors {
+		all = append(all, r.mention(&r.facts.Actors[i], xids))
+	}
+	for i, k := range r.meetingKeys(res) {
+		all = append(all, r.reports(&r.facts.Meetings[i], k, res.meeting(k), xids)...)
+	}
+	for i := range r.facts.Positions {
+		all = append(all, r.statement(&r.facts.Positions[i], xids, res.decisions))
+	}
+	seen := make(map[string]int)
+	for _, n := range all { // two facts of the same words stay two
+		seen[n.xid]++
+		if c := seen[n.xid]; c > 1 {
+			n.rename(n.xid + "." + strconv.Itoa(c))
+		}
+		n.quads = sortQuads(n.quads)
+	}
+	slices.SortFunc(all, func(a, b *node) int { return strings.Compare(a.xid, b.xid) })
+	return all
+}
+
+func (n *node) rename(xid string) {
+	n.xid = xid
+	for i := range n.quads {
+		n.quads[i].Subject = xid
+	}
+}
+
+func (r *reading) mention(a *extract.Actor, xids map[string]string) *node {
+	n := &node{xid: "mention:" + hash(r.xid, a.ID), typ: schema.Mention}
+	n.set(schema.Name, a.Name)
+	n.link(schema.InArticle, r.xid)
+	n.link(schema.MentionOf, xids[a.ID])
+	n.set(schema.Label, a.Name)
+	for _, form := range a.Names {
+		n.set(schema.Form, form)
+	}
+	n.set(schema.Role, a.Role)
+	n.set(schema.Key, r.keys[a.ID].String())
+	n.set(schema.Spans, spans(a.Mentions))
+	n.set(schema.Rule, a.Rule)
+	// An employer without words that prove it helps to tell actors apart,
+	// but makes no edge.
+	if a.OfProof != nil && a.OfProof.Quote != "" && xids[a.Of] != xids[a.ID] {
+		n.link(schema.OnBehalf, xids[a.Of])
+		n.quote(*a.OfProof)
+	}
+	return n
+}
+
+func spans(all []extract.Span) string {
+	var b []byte
+	for i, s := range all {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = strconv.AppendInt(b, int64(s.Start), 10)
+		b = append(b, '-')
+		b = strconv.AppendInt(b, int64(s.End), 10)
+	}
+	return string(b)
+}
+
+// reports are one node for each of the meeting's proofs.
+func (r *reading) reports(m *extract.Meeting, k meetingKey, meeting string, xids map[string]string) []*node {
+	var all []*node
+	for _, e := range append([]extract.Evidence{m.Evidence}, m.More...) {
+		n := &node{xid: "report:" + hash(r.xid, k.String(), strconv.Itoa(e.Start), e.Quote), typ: schema.Report}
+		n.set(schema.Name, r.meetingName(m))
+		n.link(schema.InArticle, r.xid)
+		n.link(schema.OfMeeting, meeting)
+		for _, id := range m.Participants {
+			n.link(schema.Participant, xids[id])
+		}
+		n.set(schema.Label, m.Place)
+		n.link(schema.At, k.placeID)
+		n.set(schema.Kind, string(m.Kind))
+		n.set(schema.Status, string(m.Status))
+		n.set(schema.Date, m.Date)
+		n.set(schema.Key, k.String())
+		n.set(schema.Rule, m.Rule)
+		n.quote(e)
+		all = append(all, n)
+	}
+	return all
+}
+
+// meetingName reads like "Japan and United States: ministerial, New York, 2022-09-22".
+func (r *reading) meetingName(m *extract.Meeting) string {
+	var who []string
+	countries := false
+	for _, id := range m.Participants {
+		countries = countries || r.actors[id] != nil && r.actors[id].Kind == extract.Country
+	}
+	for _, id := range m.Participants {
+		if a := r.actors[id]; a != nil && (!countries || a.Kind != extract.Person || r.keys[id].of == "") {
+			who = append(who, a.Name)
+		}
+	}
+	slices.Sort(who)
+	name := string(m.Kind)
+	switch n := len(who); {
+	case n == 1:
+		name = who[0] + ": " + name
+	case n > 6:
+		name = fmt.Sprintf("%s and %d others: %s", strings.Join(who[:5], ", "), n-5, name)
+	case n > 1:
+		name = strings.Join(who[:n-1], ", ") + " and " + who[n-1] + ": " + name
+	}
+	for _, part := range []string{m.Place, m.Date} {
+		if part != "" {
+			name += ", " + part
+		}
+	}
+	return name
+}
+
+func (r *reading) statement(p *extract.Position, xids map[string]string, d *Decisions) *node {
+	n := &node{xid: "statement:" + hash(r.xid, string(p.Stance), p.Topic, strings.Join(p.Holders, " "), strconv.Itoa(p.Start), p.Quote), typ: schema.Statement}
+	sig := d.topic(signatureOf(p, r.actors))
+	n.set(schema.Name, p.Name)
+	n.link(schema.InArticle, r.xid)
+	for _, id := range p.Holders {
+		n.link(schema.Holder, xids[id])
+	}
+	for _, id := range p.About {
+		n.link(schema.About, xids[id])
+	}
+	n.link(schema.OfPosition, d.canonical(sig.positionXID(p.Stance)))
+	n.set(schema.Key, sig.key())
+	n.set(schema.Stance, string(p.Stance))
+	n.set(schema.Plover, p.Plover)
+	n.set(schema.Issue, p.Topic)
+	n.set(schema.Date, p.Date)
+	n.set(schema.Rule, p.Rule)
+	n.set(schema.Entry, p.Entry)
+	for pred, is := range map[string]bool{schema.Quoted: p.Quoted, schema.Reported: p.Reported, schema.Joint: len(p.Holders) > 1} {
+		if is {
+			n.set(pred, "true")
+		}
+	}
+	n.quote(p.Evidence)
+	return n
+}

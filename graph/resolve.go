@@ -1,0 +1,223 @@
+package graph
+
+import (
+	"slices"
+	"strings"
+
+	"entente/extract"
+)
+
+// A cluster is an actor as the keys of all articles make it out.
+type cluster struct {
+	xid  string
+	keys []actorKey
+	note string // why something was left alone that a reader may miss
+}
+
+// resolveActors tells which keys are one actor's: for each key, its cluster.
+// The result depends on the set of keys only, and for a key whose blocks are
+// all there it is the same whatever other keys are there besides.
+//
+// Two full names of one employer are one person unless middle names or realms
+// of work keep them apart. What is known in part (a surname, an initial, a
+// full name without a country, an acronym) joins the one fuller thing it can
+// be; where there are several, it stays alone and says so.
+func resolveActors(keys []actorKey, d *Decisions) map[string]cluster {
+	keys = slices.Clone(keys)
+	slices.SortFunc(keys, func(a, b actorKey) int { return strings.Compare(a.String(), b.String()) })
+	keys = slices.Compact(keys)
+	full, partial := split(keys, complete)
+	clusters := clusterFull(full)
+	// Names without an employer come before mere surnames: they are fuller.
+	named, bare := split(partial, func(k actorKey) bool {
+		return k.kind == extract.Person && full2(k) || k.kind == extract.Organization && k.first == ""
+	})
+	anchored := slices.Clone(clusters)
+	clusters = join(named, anchored, clusters, d)
+	clusters = join(bare, slices.Clone(clusters), clusters, d)
+	out := make(map[string]cluster, len(keys))
+	for _, c := range clusters {
+		c.xid = d.canonical(c.xid)
+		for _, k := range c.keys {
+			out[k.String()] = *c
+		}
+	}
+	return out
+}
+
+func split(keys []actorKey, pred func(actorKey) bool) (yes, no []actorKey) {
+	for _, k := range keys {
+		if pred(k) {
+			yes = append(yes, k)
+		} else {
+			no = append(no, k)
+		}
+	}
+	return yes, no
+}
+
+// full2 reports whether a person's key has both names.
+func full2(k actorKey) bool { return k.first == "" && strings.Contains(k.name, " ") }
+
+// complete reports whether a key says all that it takes to be somebody.
+func complete(k actorKey) bool {
+	switch k.kind {
+	case extract.Country:
+		return true
+	case extract.Person:
+		return full2(k) && k.of != ""
+	default:
+		return k.first == "" && k.of != ""
+	}
+}
+
+// clusterFull puts complete keys together: by kind, name and employer, parted
+// where middle names or realms disagree.
+func clusterFull(keys []actorKey) []*cluster {
+	groups := make(map[string][]actorKey)
+	var order []string
+	for _, k := range keys {
+		id := k.alone()
+		if groups[id] == nil {
+			order = append(order, id)
+		}
+		groups[id] = append(groups[id], k)
+	}
+	var all []*cluster
+	for _, id := range order {
+		all = append(all, part(id, groups[id])...)
+	}
+	return all
+}
+
+// part parts the keys of one name and employer where they can't be one.
+func part(id string, keys []actorKey) []*cluster {
+	if keys[0].kind != extract.Person {
+		return []*cluster{{xid: id, keys: keys}}
+	}
+	realms := clashing(keys, func(k actorKey) string { return realmOf(k.office) }, func(a, b string) bool { return a == b || a == "" || b == "" })
+	middles := clashing(keys, func(k actorKey) string { return k.middle }, middlesAgree)
+	byMark := make(map[string]*cluster)
+	var all []*cluster
+	for _, k := range keys {
+		mark := ""
+		if realm := realmOf(k.office); realms && realm != "" {
+			mark += "/" + realm
+		}
+		if middles && k.middle != "" {
+			mark += "/" + k.middle
+		}
+		c := byMark[mark]
+		if c == nil {
+			c = &cluster{xid: id + mark}
+			if mark == "" && (realms || middles) {
+				c.note = "several people have this name; which of them is meant is open"
+			}
+			byMark[mark] = c
+			all = append(all, c)
+		}
+		c.keys = append(c.keys, k)
+	}
+	return all
+}
+
+// clashing reports whether two of the keys disagree in a feature.
+func clashing(keys []actorKey, feature func(actorKey) string, agree func(a, b string) bool) bool {
+	var seen []string
+	for _, k := range keys {
+		f := feature(k)
+		if slices.Contains(seen, f) {
+			continue
+		}
+		for _, s := range seen {
+			if !agree(s, f) {
+				return true
+			}
+		}
+		seen = append(seen, f)
+	}
+	return false
+}
+
+// join lets each key join the one of the candidates that it can be, and
+// returns all the clusters, those of keys that stay alone included.
+func join(keys []actorKey, candidates, all []*cluster, d *Decisions) []*cluster {
+	alone := make(map[string]*cluster)
+	for _, k := range keys {
+		fits := fitting(k, candidates, d)
+		if len(fits) == 1 {
+			fits[0].keys = append(fits[0].keys, k)
+			continue
+		}
+		id := k.alone()
+		c := alone[id]
+		if c == nil {
+			c = &cluster{xid: id}
+			alone[id] = c
+			all = append(all, c)
+		}
+		c.keys = append(c.keys, k)
+		if c.note == "" {
+			c.note = why(k, len(fits))
+		}
+	}
+	return all
+}
+
+// why says why a key stays alone, where a reader would ask.
+func why(k actorKey, fits int) string {
+	switch {
+	case fits > 1:
+		return "may be one of several; which of them is open"
+	case k.kind == extract.Person && !full2(k):
+		return "known by surname alone; joined to nobody"
+	}
+	return ""
+}
+
+// fitting lists the candidates that a key may be one with. Where several are
+// left, those of the very same office come first.
+func fitting(k actorKey, candidates []*cluster, d *Decisions) []*cluster {
+	var fits, sameOffice []*cluster
+	if k.scope != "" {
+		return nil
+	}
+	for _, c := range candidates {
+		if d.differ(k.alone(), c.xid) || !slices.ContainsFunc(c.keys, func(o actorKey) bool { return mayBe(k, o) }) {
+			continue
+		}
+		fits = append(fits, c)
+		if k.office != "" && slices.ContainsFunc(c.keys, func(o actorKey) bool { return o.office == k.office }) {
+			sameOffice = append(sameOffice, c)
+		}
+	}
+	if len(fits) > 1 && len(sameOffice) == 1 {
+		return sameOffice
+	}
+	return fits
+}
+
+// mayBe reports whether the one that key k tells of in part may be the one
+// that key o tells of more fully.
+func mayBe(k, o actorKey) bool {
+	if k.kind != o.kind || o.scope != "" {
+		return false
+	}
+	employer := k.of == o.of || k.of == "" || o.of == "" && k.kind == extract.Organization
+	if k.kind == extract.Organization {
+		return employer && (k.name == o.name || k.first != "" && o.first == "" &&
+			(k.first == initials(o.name) || slices.Contains(strings.Fields(o.middle), k.first)))
+	}
+	if a, b := realmOf(k.office), realmOf(o.office); a != b && a != "" && b != "" {
+		return false
+	}
+	if full2(k) {
+		return employer && k.name == o.name && middlesAgree(k.middle, o.middle)
+	}
+	words := strings.Fields(o.name)
+	i := slices.Index(words, k.name)
+	if k.of != o.of || !full2(o) || i < 0 {
+		return false
+	}
+	return k.first == "" || strings.HasPrefix(words[1-i], k.first) && middlesAgree(k.middle, o.middle)
+}

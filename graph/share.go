@@ -1,0 +1,204 @@
+package graph
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"entente/extract"
+	"entente/schema"
+)
+
+// kinThreshold is the kinship from which on two positions of one stance are
+// related. It was measured on labelled pairs, see TestKinshipOnLabelledPairs.
+const kinThreshold = 0.5
+
+// share is what a proof makes true of shared nodes. Single-valued properties
+// are not among it: they follow from the lists, see [derive]. So what several
+// proofs say of a node never disagrees, it only adds up.
+func share(n *node, d *Decisions) []Quad {
+	switch n.typ {
+	case schema.Mention:
+		return shareMention(n)
+	case schema.Report:
+		return shareReport(n)
+	case schema.Statement:
+		return shareStatement(n, d)
+	}
+	return nil
+}
+
+func shareMention(n *node) []Quad {
+	k := parseActorKey(n.value(schema.Key))
+	a := &node{xid: n.value(schema.MentionOf), typ: schema.Actor}
+	for _, label := range n.values(schema.Label) {
+		a.set(schema.Label, label)
+		a.set(schema.Alias, label)
+	}
+	for _, form := range n.values(schema.Form) {
+		a.set(schema.Alias, form)
+	}
+	if k.kind == extract.Person {
+		a.set(schema.Role, n.value(schema.Role))
+	}
+	if k.kind != extract.Country {
+		a.set(schema.Keys, k.String())
+	}
+	a.link(schema.ActsFor, n.value(schema.OnBehalf))
+	return a.all()
+}
+
+func shareReport(n *node) []Quad {
+	m := &node{xid: n.value(schema.OfMeeting), typ: schema.Meeting}
+	m.set(schema.Keys, n.value(schema.Key))
+	m.set(schema.Label, n.value(schema.Name))
+	quads := m.all()
+	for _, p := range n.values(schema.Participant) {
+		quads = append(quads, Quad{Subject: p, Predicate: schema.Attends, Object: m.xid, Ref: true})
+	}
+	if place := n.value(schema.At); place != "" {
+		p := &node{xid: place, typ: schema.Place}
+		p.set(schema.Alias, n.value(schema.Label))
+		quads = append(quads, p.all()...)
+	}
+	return quads
+}
+
+func shareStatement(n *node, d *Decisions) []Quad {
+	p := &node{xid: n.value(schema.OfPosition), typ: schema.Position}
+	sig := parseSignature(n.value(schema.Key))
+	t := &node{xid: d.canonical(sig.topicXID()), typ: schema.Topic}
+	p.set(schema.Alias, n.value(schema.Name))
+	p.set(schema.Keys, sig.key())
+	p.link(schema.AboutTopic, t.xid)
+	t.set(schema.Alias, n.value(schema.Issue))
+	quads := append(p.all(), t.all()...)
+	for _, h := range n.values(schema.Holder) {
+		quads = append(quads, Quad{Subject: h, Predicate: schema.Holds, Object: p.xid, Ref: true})
+	}
+	return quads
+}
+
+// singles are the properties of shared nodes that [derive] makes.
+var singles = map[string][]string{
+	schema.Actor:    {schema.Name, schema.Kind, schema.Code, schema.Note, schema.Block},
+	schema.Meeting:  {schema.Name, schema.Kind, schema.Status, schema.Date, schema.Precision, schema.At, schema.Block},
+	schema.Place:    {schema.Name},
+	schema.Position: {schema.Name, schema.Stance, schema.Plover, schema.Block},
+	schema.Topic:    {schema.Name},
+}
+
+// derive makes the properties of a shared node that follow from its lists.
+// The note comes from the resolution, not from the node.
+func derive(n *node, note string, d *Decisions) []Quad {
+	out := &node{xid: n.xid, typ: n.typ}
+	prefix, rest, _ := strings.Cut(n.xid, ":")
+	switch n.typ {
+	case schema.Actor:
+		out.set(schema.Name, bestActorName(n.values(schema.Label)))
+		out.set(schema.Kind, prefix)
+		if prefix == string(extract.Country) && rest == strings.ToUpper(rest) {
+			out.set(schema.Code, rest)
+		}
+		out.set(schema.Note, note)
+		for _, k := range n.values(schema.Keys) {
+			out.blocks(parseActorKey(k).blocks())
+		}
+	case schema.Meeting:
+		deriveMeeting(out, n)
+	case schema.Position:
+		stance, _, _ := strings.Cut(rest, ":")
+		out.set(schema.Name, shortest(n.values(schema.Alias)))
+		out.set(schema.Stance, stance)
+		out.set(schema.Plover, ploverOf(extract.Stance(stance)))
+		for _, k := range n.values(schema.Keys) {
+			out.blocks(parseSignature(k).kinBlocks(kinThreshold))
+		}
+	default:
+		out.set(schema.Name, shortest(n.values(schema.Alias)))
+	}
+	if name := d.name(n.xid); name != "" {
+		out.quads = slices.DeleteFunc(out.quads, func(q Quad) bool { return q.Predicate == schema.Name })
+		out.set(schema.Name, name)
+	}
+	if n.typ == schema.Topic && out.value(schema.Name) == "" {
+		out.set(schema.Name, strings.ReplaceAll(rest, "-", " "))
+	}
+	return sortQuads(out.quads)
+}
+
+func (n *node) blocks(all []string) {
+	for _, b := range all {
+		n.set(schema.Block, b)
+	}
+}
+
+// deriveMeeting settles what the reports say: what happened beats what was
+// planned, the precise date the coarse one, the particular kind the general.
+func deriveMeeting(out, n *node) {
+	kinds := []extract.MeetingKind{extract.Summit, extract.Ministerial, extract.Conference, extract.Session, extract.Call, extract.Visit, extract.Talks}
+	states := []extract.MeetingStatus{extract.Held, extract.Cancelled, extract.Planned}
+	kind, state := len(kinds), len(states)
+	date, place := "", ""
+	for _, s := range n.values(schema.Keys) {
+		k := parseMeetingKey(s)
+		if i := slices.Index(kinds, k.kind); i >= 0 {
+			kind = min(kind, i)
+		}
+		if i := slices.Index(states, k.status); i >= 0 {
+			state = min(state, i)
+		}
+		if len(k.date) > len(date) || len(k.date) == len(date) && k.date < date {
+			date = k.date
+		}
+		if k.placeID != "" && (place == "" || k.placeID < place) {
+			place = k.placeID
+		}
+		out.blocks(k.blocks())
+	}
+	if kind < len(kinds) {
+		out.set(schema.Kind, string(kinds[kind]))
+	}
+	if state < len(states) {
+		out.set(schema.Status, string(states[state]))
+	}
+	out.set(schema.Name, longest(n.values(schema.Label)))
+	out.set(schema.Date, date)
+	out.set(schema.Precision, map[int]string{4: "year", 7: "month", 10: "day"}[len(date)])
+	out.link(schema.At, place)
+}
+
+// bestActorName prefers a name of two words to initials, middle names and
+// bare surnames, then the longer, so "Antony Blinken" of all his names.
+func bestActorName(labels []string) string {
+	rank := func(s string) int {
+		switch n := len(strings.Fields(s)); {
+		case strings.Contains(s, "."):
+			return 3
+		case n == 2:
+			return 0
+		case n == 1:
+			return 2
+		}
+		return 1
+	}
+	return first(labels, func(a, b string) int {
+		return cmp.Or(rank(a)-rank(b), len(b)-len(a), strings.Compare(a, b))
+	})
+}
+
+func shortest(names []string) string {
+	return first(names, func(a, b string) int { return cmp.Or(len(a)-len(b), strings.Compare(a, b)) })
+}
+
+func longest(names []string) string {
+	return first(names, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
+}
+
+// first in the order, nothing where there is none.
+func first(names []string, order func(a, b string) int) string {
+	if len(names) == 0 {
+		return ""
+	}
+	return slices.MinFunc(names, order)
+}
