@@ -11,7 +11,9 @@ import (
 // A punkt is the sentence segmenter that prose uses. Prose builds it anew for
 // every document, which takes longer than reading a page; so it is built once
 // here, and asked only about the full stops that are in doubt.
-type punkt struct{ *sentences.DefaultSentenceTokenizer }
+type punkt struct {
+	*sentences.DefaultSentenceTokenizer
+}
 
 // segmenter returns the segmenter, made at the first call. It is only read
 // from then on, so goroutines share it.

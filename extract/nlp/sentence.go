@@ -70,7 +70,7 @@ func (s *splitter) endsAfter(i int) bool {
 		return true
 	}
 	stop := s.stopped(i)
-	if stop == "" || startsLower(next) {
+	if stop == "" || startsLower(next) && !strings.Contains(next, "://") {
 		return false
 	}
 	switch stop[len(stop)-1] {
@@ -86,10 +86,10 @@ func (s *splitter) endsAfter(i int) bool {
 // ends in a stop, else "". Where the word is nothing but closing signs, the
 // word before it counts.
 func (s *splitter) stopped(i int) string {
-	core := strings.TrimRight(s.at(i), closers)
-	if core == "" && i > s.first {
-		core = strings.TrimRight(s.at(i-1), closers)
+	for i > s.first && trailing(s.at(i)) {
+		i--
 	}
+	core := strings.TrimRight(s.at(i), closers)
 	if core == "" {
 		return ""
 	}
@@ -103,18 +103,22 @@ func (s *splitter) stopped(i int) string {
 	return ""
 }
 
-// closes reports whether word i only closes what was opened: a bracket, a
-// quote, or a note's number ("[3]").
+// trailing reports whether w, if it follows a stop, still belongs to the
+// sentence of that stop: closing quotes and brackets, the number of a note
+// ("[3]"), a face.
+func trailing(w string) bool {
+	return strings.Trim(w, closers) == "" || note(w) || emoticon(w)
+}
+
+// closes reports whether word i only closes what was opened before it or goes
+// on with its stops (". . .").
 func (s *splitter) closes(i int) bool {
 	w := s.at(i)
-	if note(w) {
+	if strings.Trim(w, ".!?…") == "" {
 		return true
 	}
-	if strings.Trim(w, closers) != "" {
-		return false
-	}
 	// A straight quote alone closes if one is open.
-	return !strings.Contains(w, `"`) || s.quotes%2 == 1
+	return trailing(w) && (!strings.Contains(w, `"`) || s.quotes%2 == 1)
 }
 
 // note reports whether w is numbers in square brackets.

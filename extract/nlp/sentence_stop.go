@@ -35,19 +35,46 @@ func (s *splitter) fullStop(i int, core string) bool {
 		return false
 	case strings.HasSuffix(s.at(i), `"`) && s.quotes%2 == 0 && !known && !dotted(core):
 		return true
-	case known || dotted(core) || initial(core) || segmenter().abbreviates(lower):
-		return segmenter().breaks(core, next)
+	case dotted(core) && !startsLower(core) || initial(core):
+		return beginner(next)
+	case known || dotted(core) || segmenter().abbreviates(lower):
+		return strings.Trim(next, "-–—") != "" && segmenter().breaks(core, next)
 	}
 	return true
 }
 
-// enumerates reports whether word i is the number or letter of a list item
-// ("1.", "b.") at the beginning of its sentence.
+// beginner reports whether next is a word that begins sentences and no names:
+// what may follow "U.S." or an initial only in a new sentence.
+func beginner(next string) bool {
+	switch strings.TrimRight(next, ",") {
+	case "The", "A", "An", "In", "On", "At", "By", "For", "From", "With", "As", "But", "And", "If", "When", "While",
+		"After", "Before", "Since", "Although", "Though", "However", "He", "She", "It", "They", "We", "You", "I", "This",
+		"That", "These", "Those", "There", "His", "Her", "Its", "Their", "Our", "My", "Both", "Such", "What", "Who",
+		"Why", "How", "Where", "Meanwhile", "Also", "Then", "Now", "So", "Yet", "Nor", "Not", "Some", "Many", "Most",
+		"Each", "According", "Despite", "During", "Among", "Instead", "Earlier", "Later", "Moreover", "Nevertheless":
+		return true
+	}
+	return false
+}
+
+// enumerates reports whether word i is the number or letter of a list item or
+// a caption ("1.", "b.", "Figure 2.") at the beginning of its sentence.
 func (s *splitter) enumerates(i int, core string) bool {
-	if i != s.first || len(core) > 3 {
+	if i == s.first+1 && captioned(s.at(s.first)) {
+		return strings.Trim(core, "0123456789") == ""
+	}
+	if i != s.first || len(core) > 5 {
 		return false
 	}
-	return strings.Trim(core, "0123456789") == "" || initial(core) || len(core) > 1 && strings.Trim(core, "ivxIVX") == ""
+	return strings.Trim(core, "0123456789.") == "" || initial(core) || len(core) > 1 && strings.Trim(core, "ivxIVX") == ""
+}
+
+func captioned(w string) bool {
+	switch w {
+	case "Figure", "Fig.", "Table", "Section", "Chapter", "Part", "Step", "Article", "Annex", "Appendix":
+		return true
+	}
+	return false
 }
 
 // numeral reports whether w begins with a digit or is a Roman number.
