@@ -1,0 +1,315 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"entente/extract/gazetteer"
+)
+
+// vote settles what the names of unknown kind are, one kind a text: a title
+// before any of them makes all of them a person.
+func (f *finder) vote() {
+	votes := map[string]map[gazetteer.Kind]int{}
+	for _, n := range f.all() {
+		if n.entry != nil && n.kind != gazetteer.Person {
+			continue
+		}
+		key := gazetteer.Fold(n.text(f.r))
+		if votes[key] == nil {
+			votes[key] = map[gazetteer.Kind]int{}
+		}
+		w := 1
+		if n.title.ok() {
+			w = 100
+		}
+		if n.kind == thing && n.entry == nil {
+			w = 10
+		}
+		votes[key][n.kind] += w
+	}
+	for _, n := range f.all() {
+		if n.entry != nil && n.kind != gazetteer.Person || n.title.ok() {
+			continue
+		}
+		best, most := n.kind, 0
+		v := votes[gazetteer.Fold(n.text(f.r))]
+		for _, k := range []gazetteer.Kind{gazetteer.Person, gazetteer.Organization, thing, gazetteer.Place, gazetteer.Country} {
+			if v[k] > most {
+				best, most = k, v[k]
+			}
+		}
+		n.kind = best
+	}
+}
+
+// link ties the names to actors: first those of the tables, then full names,
+// then surnames and other short forms.
+func (f *finder) link() {
+	names := f.all()
+	for _, n := range names {
+		switch {
+		case f.alias[n.text(f.r)] != nil:
+		case n.entry != nil && (n.kind == gazetteer.Country || n.kind == gazetteer.Organization):
+			f.add(f.byEntry(n.entry), n)
+		}
+	}
+	for _, n := range names {
+		if n.actor < 0 && n.kind == gazetteer.Person && len(nameWords(n.text(f.r))) > 1 {
+			f.add(f.person(n), n)
+		}
+	}
+	for _, n := range names {
+		if n.actor < 0 && n.kind == gazetteer.Organization && f.alias[n.text(f.r)] == nil {
+			f.add(f.organization(n), n)
+		}
+	}
+	for _, n := range names {
+		if n.actor < 0 && (n.kind == gazetteer.Person || n.kind == "") {
+			if a := f.short(n); a >= 0 {
+				f.add(a, n)
+			} else if n.kind == gazetteer.Person && f.alone(n) {
+				f.add(f.person(n), n)
+			}
+		}
+	}
+	for _, n := range names {
+		if d := f.alias[n.text(f.r)]; n.actor < 0 && d != nil && d.actor >= 0 {
+			f.add(d.actor, n)
+		}
+	}
+}
+
+// add gives a name to an actor.
+func (f *finder) add(a int, n *name) {
+	act := f.actors[a]
+	n.actor = a
+	act.names = append(act.names, n)
+	if act.gender == 0 {
+		act.gender = n.gender
+	}
+	if w := nameWords(n.text(f.r)); !containsWords(act.words, w) {
+		act.words = append(act.words, w)
+	}
+}
+
+func containsWords(list [][]string, w []string) bool {
+	return slices.ContainsFunc(list, func(l []string) bool { return slices.Equal(l, w) })
+}
+
+func (f *finder) newActor(n *name, kind gazetteer.Kind, e *gazetteer.Entry) int {
+	a := &actor{kind: kind, entry: e, of: -1, rule: n.rule}
+	if e != nil {
+		a.code = e.Code
+		a.gender = e.Gender
+	}
+	f.actors = append(f.actors, a)
+	return len(f.actors) - 1
+}
+
+// byEntry is the actor of a table's entry.
+func (f *finder) byEntry(e *gazetteer.Entry) int {
+	for i, a := range f.actors {
+		if a.entry == e {
+			return i
+		}
+	}
+	return f.newActor(&name{rule: "gazetteer: " + e.ID}, e.Kind, e)
+}
+
+// nameWords is the folded words of a name, lower case, without the initials,
+// dots and generations that forms of one name differ in.
+func nameWords(text string) []string {
+	var out []string
+	for _, w := range strings.FieldsFunc(gazetteer.Fold(text), func(r rune) bool { return r == ' ' || r == ',' || r == '\n' }) {
+		bare := strings.Trim(w, ".")
+		if len(bare) < 2 || generation[bare] || strings.EqualFold(bare, "the") {
+			continue
+		}
+		out = append(out, strings.ToLower(bare))
+	}
+	return out
+}
+
+// person is the actor whom a person's full name names, made where it is new.
+func (f *finder) person(n *name) int {
+	w := nameWords(n.text(f.r))
+	for i, a := range f.actors {
+		if a.kind == gazetteer.Person && (n.entry != nil && a.entry == n.entry || samePerson(a.words, w)) {
+			if a.entry == nil {
+				a.entry = n.entry
+			}
+			return i
+		}
+	}
+	e := n.entry
+	if e == nil {
+		e = f.knownPerson(n.text(f.r))
+	}
+	if e != nil && e.Kind != gazetteer.Person {
+		e = nil
+	}
+	return f.newActor(n, gazetteer.Person, e)
+}
+
+func (f *finder) knownPerson(text string) *gazetteer.Entry {
+	for _, s := range f.g.Lookup(text) {
+		if s.Kind == gazetteer.Person {
+			return s.Entry
+		}
+	}
+	return nil
+}
+
+// samePerson compares a full name with the forms of a person: the same words
+// in any order ("Hayashi Yoshimasa"), or all words of the shorter in the
+// longer with the last or the first the same.
+func samePerson(forms [][]string, w []string) bool {
+	for _, form := range forms {
+		short, long := form, w
+		if len(short) > len(long) {
+			short, long = long, short
+		}
+		if len(short) < 2 || !subset(short, long) {
+			continue
+		}
+		if len(short) == len(long) || short[len(short)-1] == long[len(long)-1] || short[0] == long[0] {
+			return true
+		}
+	}
+	return false
+}
+
+func subset(short, long []string) bool {
+	for _, w := range short {
+		if !slices.Contains(long, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// short is the actor of the article that a short form names: the one with
+// that surname who was named last before it, else first after it. A given
+// name alone names nobody unless it stands first in the full name, as in
+// Chinese or Korean. It is -1 where there is none.
+func (f *finder) short(n *name) int {
+	w := nameWords(n.text(f.r))
+	if len(w) == 0 || len(w) > 3 {
+		return -1
+	}
+	best, bestScore := -1, 0
+	for i, a := range f.actors {
+		if a.kind != gazetteer.Person {
+			continue
+		}
+		score := 0
+		for _, form := range a.words {
+			if len(form) > len(w) {
+				score = max(score, shortScore(form, w))
+			}
+		}
+		if a.entry != nil && n.entry == a.entry {
+			score = 5
+		}
+		if score > 0 && f.agrees(a, n) {
+			if score > bestScore || score == bestScore && f.nearer(a, f.actors[best], n) {
+				best, bestScore = i, score
+			}
+		}
+	}
+	return best
+}
+
+// shortScore says how well the words w shorten the full name form.
+func shortScore(form, w []string) int {
+	if slices.Equal(form[len(form)-len(w):], w) {
+		return 4
+	}
+	if slices.Equal(form[:len(w)], w) {
+		return 3
+	}
+	last := form[len(form)-1]
+	if len(w) == 1 && (strings.HasSuffix(last, "-"+w[0]) || strings.HasSuffix(w[0], "-"+last)) {
+		return 3 // "Assad" of "al-Assad", "al-Moualem" of "Moualem"
+	}
+	if len(w) > 1 && subset(w, form) {
+		return 2
+	}
+	return 0
+}
+
+// agrees reports whether the title before a short form does not speak against
+// the person: "Mrs" against a man.
+func (f *finder) agrees(a *actor, n *name) bool {
+	return n.gender == 0 || a.gender == 0 || n.gender == a.gender
+}
+
+// nearer reports whether actor a was named closer before n than b.
+func (f *finder) nearer(a, b *actor, n *name) bool {
+	return f.lastBefore(a, n) > f.lastBefore(b, n)
+}
+
+func (f *finder) lastBefore(a *actor, n *name) int {
+	last := -1
+	for _, m := range a.names {
+		if at := m.s.Tokens[m.first].Start; at < n.s.Tokens[n.first].Start && at > last {
+			last = at
+		}
+	}
+	return last
+}
+
+// alone reports whether a single word may be a person of its own: one with a
+// title, one that a table knows, or one that the tagger is sure of.
+func (f *finder) alone(n *name) bool {
+	return n.title.ok() || n.entry != nil || n.kind == gazetteer.Person
+}
+
+// organization is the actor that an organization's name names, made where it
+// is new.
+func (f *finder) organization(n *name) int {
+	key := f.orgKey(n)
+	for i, a := range f.actors {
+		if a.kind != gazetteer.Organization {
+			continue
+		}
+		for _, m := range a.names {
+			if m.entry == nil && f.sameOrg(key, f.orgKey(m)) {
+				return i
+			}
+		}
+	}
+	return f.newActor(n, gazetteer.Organization, nil)
+}
+
+// orgKey is the words of an organization's name without its country, with the
+// country's code in front where it has one: "Russian Foreign Ministry" and
+// "Ministry of Foreign Affairs of Russia" are both RUS foreign ministry.
+func (f *finder) orgKey(n *name) []string {
+	words := nameWords(n.text(f.r))
+	code := ""
+	if n.of != nil && n.of.entry != nil {
+		code = n.of.entry.ID
+		if k := len(nameWords(n.of.text(f.r))); n.of.first == n.first && k < len(words) {
+			words = words[k:]
+		}
+	}
+	out := []string{code}
+	for _, w := range words {
+		switch w {
+		case "of", "for", "and", "affairs", "'s":
+		case "defense":
+			out = append(out, "defence")
+		default:
+			out = append(out, w)
+		}
+	}
+	slices.Sort(out[1:])
+	return out
+}
+
+// sameOrg compares two keys; a country that only one of them has is no difference.
+func (f *finder) sameOrg(a, b []string) bool {
+	return (a[0] == b[0] || a[0] == "" || b[0] == "") && len(a) > 1 && slices.Equal(a[1:], b[1:])
+}

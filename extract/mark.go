@@ -1,0 +1,134 @@
+package extract
+
+import (
+	"sort"
+
+	"entente/extract/gazetteer"
+)
+
+// keep drops the actors that have no name left and puts the others in order
+// of appearance.
+func (f *finder) keep() {
+	order := make([]int, 0, len(f.actors))
+	first := make([]int, len(f.actors))
+	for i, a := range f.actors {
+		sort.SliceStable(a.names, func(x, y int) bool { return before(a.names[x], a.names[y]) })
+		if len(a.names) > 0 {
+			first[i] = a.names[0].s.Tokens[a.names[0].first].Start
+			order = append(order, i)
+		}
+	}
+	sort.SliceStable(order, func(x, y int) bool { return first[order[x]] < first[order[y]] })
+	to := make([]int, len(f.actors))
+	for i := range to {
+		to[i] = -1
+	}
+	var kept []*actor
+	for i, old := range order {
+		to[old] = i
+		kept = append(kept, f.actors[old])
+	}
+	for _, n := range f.all() {
+		if n.actor >= 0 {
+			n.actor = to[n.actor]
+		}
+	}
+	for _, a := range kept {
+		if a.of >= 0 {
+			a.of = to[a.of]
+		}
+	}
+	f.actors = kept
+	for _, a := range f.actors {
+		f.forms(a)
+	}
+}
+
+func before(a, b *name) bool {
+	if a.s != b.s {
+		return a.s.index < b.s.index
+	}
+	return a.first < b.first
+}
+
+// forms lists the ways in which the text names an actor.
+func (f *finder) forms(a *actor) {
+	seen := map[string]bool{}
+	for _, n := range a.names {
+		if t := n.text(f.r); !seen[t] {
+			seen[t] = true
+			a.forms = append(a.forms, t)
+		}
+	}
+	a.rule = a.names[0].rule
+}
+
+// mark enters a mention for every name that has an actor.
+func (f *finder) mark() {
+	for _, sc := range f.scans {
+		for _, n := range sc.names {
+			if n.actor < 0 || n.inner {
+				continue
+			}
+			h := headOf(sc.s, n.first, n.last)
+			m := f.mention(sc.s, h, n.first, n.last, n.actor, n.rule)
+			switch {
+			case sc.s.node(h).kid("case").lemma() == "'s" || possessed(sc.s, n.last):
+				m.kind = possessive
+			case n.form == gazetteer.Adjective && !n.governs && !f.nominal(sc.s, n):
+				m.kind = adjectival
+			}
+			if n.title.ok() {
+				if t := headOf(sc.s, n.title.first, n.title.last); sc.s.mentions[t] == nil {
+					sc.s.mentions[t] = m
+				}
+			}
+		}
+	}
+}
+
+func possessed(s *sentence, last int) bool {
+	if last+1 >= len(s.Tokens) {
+		return false
+	}
+	return s.Tokens[last+1].XPOS == "POS"
+}
+
+// nominal reports whether an adjective stands for people: "the Russians".
+func (f *finder) nominal(s *sentence, n *name) bool {
+	u := s.Tokens[n.last].UPOS
+	return (u == "NOUN" || u == "PROPN") && !s.node(n.last).is("compound", "amod")
+}
+
+// mention enters one at token h. Of two at one token the longer stays; where
+// a part of a token names one actor and another part another, both.
+func (f *finder) mention(s *sentence, h, first, last, actor int, rule string) *mention {
+	if old := s.mentions[h]; old != nil {
+		if old.first == first && old.last == last {
+			old.actors = addSorted(old.actors, actor)
+			return old
+		}
+		if old.last-old.first >= last-first {
+			return &mention{}
+		}
+	}
+	m := &mention{node: s.node(h), first: first, last: last, actors: []int{actor}, rule: rule}
+	s.mentions[h] = m
+	return m
+}
+
+func addSorted(list []int, more ...int) []int {
+	list = addNew(append([]int(nil), list...), more...)
+	sort.Ints(list)
+	return list
+}
+
+// headOf is the token of first..last whose head lies outside.
+func headOf(s *sentence, first, last int) int {
+	for i := first; i <= last; i++ {
+		if h := s.Tokens[i].Head; (h < first || h > last) && s.Tokens[i].UPOS != "PUNCT" && !s.node(i).is("case", "det", "punct") {
+			return i
+		}
+	}
+	return last
+}

@@ -1,0 +1,264 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"entente/extract/article"
+	"entente/extract/gazetteer"
+)
+
+// A name is a run of capitalized words in a sentence and what it may name.
+type name struct {
+	s           *sentence
+	first, last int            // its tokens, without article and titles
+	kind        gazetteer.Kind // empty: some name, of we don't know what
+	form        gazetteer.Form
+	entry       *gazetteer.Entry // nil where no table has it
+	of          *name            // the country or organization before its title or head
+	title       span             // the tokens of its title, if it has one before it
+	gender      byte
+	actor       int    // index in finder.actors, -1 for none
+	inner       bool   // part of a longer name, which has the mention
+	governs     bool   // a country by its government: "the Japanese government"
+	part        string // the part of a hyphenated token that names, else empty
+	rule        string // the rule that found it
+}
+
+// A span is a run of tokens; empty where last < first.
+type span struct{ first, last int }
+
+func (p span) ok() bool { return p.last >= p.first }
+
+var noSpan = span{0, -1}
+
+// thing is the kind of names that are no actors: treaties, ships, days.
+const thing gazetteer.Kind = "thing"
+
+// text is the name as the article has it.
+func (n *name) text(r *reading) string {
+	if n.part != "" {
+		return n.part
+	}
+	return n.s.text(r, n.first, n.last)
+}
+
+// A scanner finds the names of one sentence.
+type scanner struct {
+	f     *finder
+	s     *sentence
+	u     []unit
+	words []string // of the units
+	caps  []bool   // may be part of a name by its case
+	title bool     // a headline in which every word has a capital
+	tags  []string // what the learned tagger says of each unit
+	names []*name
+}
+
+// scan finds the names of a sentence, in text order.
+func (f *finder) scan(s *sentence) *scanner {
+	sc := &scanner{f: f, s: s, u: units(s, f.g)}
+	for _, u := range sc.u {
+		sc.words = append(sc.words, u.text)
+	}
+	sc.title = titleCase(s, sc.words)
+	sc.caps = make([]bool, len(sc.u))
+	for i := range sc.u {
+		sc.caps[i] = sc.capitalized(i)
+	}
+	sc.tags = f.tag(sc)
+	for i := 0; i < len(sc.u); {
+		i = sc.next(i)
+	}
+	return sc
+}
+
+// titleCase reports whether a line is a headline whose words have capitals
+// without being names.
+func titleCase(s *sentence, words []string) bool {
+	caps, all := 0, 0
+	for _, w := range words {
+		if utf8.RuneCountInString(w) > 3 {
+			all++
+			if capital(w) {
+				caps++
+			}
+		}
+	}
+	if s.block == article.Body {
+		return all >= 6 && caps == all
+	}
+	return all > 2 && caps*10 >= all*7
+}
+
+// capitalized reports whether unit i can belong to a name by its looks: the
+// first word of a sentence only where it is no function word or verb.
+func (sc *scanner) capitalized(i int) bool {
+	w := sc.words[i]
+	if !capital(w) || w == "I" || functionWords[strings.ToLower(w)] && !acronym(w) {
+		return false
+	}
+	switch sc.s.Tokens[sc.u[i].first].UPOS {
+	case "PRON", "DET", "ADP", "SCONJ", "CCONJ", "AUX", "PUNCT":
+		return acronym(w)
+	case "ADV", "VERB", "INTJ":
+		return !sc.starts(i)
+	}
+	return true
+}
+
+// acronym reports whether a word is all capitals: "WHO", "U.S.", "G7".
+func acronym(w string) bool {
+	return len(w) > 1 && strings.ToUpper(w) == w && strings.ToLower(w) != w
+}
+
+var functionWords = words("the a an this that these those he it she we they you his her its our their my your who what when where why how which and or but nor if as at by for from in into of on off out over to up with without after before during since until while because although though however meanwhile moreover also both either neither not no yes there here then now is are was were be been being has have had do does did will would shall should can could must amid among between under against about more most many much some any all each every few other another such than too very so just only even still yet again once upon via per despite unless whereas whether nevertheless nonetheless instead further furthermore additionally separately earlier later recently today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february april june july september october november december")
+
+// starts reports whether unit i begins the sentence or a quotation in it.
+func (sc *scanner) starts(i int) bool {
+	if i == 0 {
+		return true
+	}
+	switch sc.words[i-1] {
+	case "\"", "“", "''", "``", "'", "‘", ":", "(", "-", "—", "–", "•":
+		return true
+	}
+	return false
+}
+
+// next handles what begins at unit i and returns the unit to go on at.
+func (sc *scanner) next(i int) int {
+	if sc.caps[i] {
+		end := sc.runEnd(i)
+		sc.segment(i, end)
+		return end + 1
+	}
+	// Names that begin with a small letter: "the North", "mainland China",
+	// "al-Qaeda"; and "The" that begins a sentence.
+	if n, senses := sc.f.g.At(sc.words[i:]); n > 0 && sc.endsWell(i, n) && (n > 1 || capital(sc.words[i])) {
+		sc.emitSense(i, i+n-1, senses)
+		return i + n
+	}
+	if strings.ContainsAny(sc.words[i], "-–/") {
+		sc.emitParts(i)
+	}
+	return i + 1
+}
+
+// endsWell refuses "the South" before "China Sea", and a common word at the
+// end of a name.
+func (sc *scanner) endsWell(i, n int) bool {
+	j := i + n
+	return j >= len(sc.u) || !sc.caps[j] || strings.ToLower(sc.words[i]) != "the"
+}
+
+// runEnd is the last unit of the run of capitalized words from i on, with the
+// small words that names hold ("of the", "de", "&", the dot of "J.").
+func (sc *scanner) runEnd(i int) int {
+	j := i
+	for k := i + 1; k < len(sc.u) && k <= j+3; k++ {
+		switch {
+		case sc.caps[k]:
+			j = k
+		case sc.words[k] == "." && k == j+1 && initial(sc.words[j]) && k+1 < len(sc.u):
+			j = k
+		case !sc.connects(i, j, k):
+			return j
+		}
+	}
+	return j
+}
+
+// connects reports whether the small word at k can lead the run i..j on.
+func (sc *scanner) connects(i, j, k int) bool {
+	w := sc.words[k]
+	switch w {
+	case "&", "+":
+		return true
+	case "of", "for":
+		return k == j+1 && sc.takesOf(i, j)
+	case "the", "and":
+		return sc.inOf(i, k)
+	case "'s", "’s", "'", "’", "on", "to", "in", "with":
+		return sc.inTable(i, k)
+	case ",":
+		return k+1 < len(sc.u) && (strings.HasPrefix(sc.words[k+1], "Jr") || strings.HasPrefix(sc.words[k+1], "Sr") || sc.inTable(i, k))
+	}
+	return particles[w] && k+1 < len(sc.u) && sc.caps[k+1]
+}
+
+// takesOf reports whether the run i..k can go on with "of": it ends in an
+// organization's noun, an office or the like.
+func (sc *scanner) takesOf(i, k int) bool {
+	for j := max(i, k-2); j <= k; j++ {
+		if n, use := sc.f.g.OrgWord(sc.words[j : k+1]); n == k+1-j && use != "tail" {
+			return true
+		}
+		if n, t := sc.f.g.Title(sc.words[j : k+1]); n == k+1-j && t.Class == "office" && ofTitles[strings.ToLower(sc.words[k])] {
+			return true
+		}
+	}
+	return ofNames[sc.words[k]] || sc.inTable(i, k+1)
+}
+
+// ofTitles are the offices whose field follows in "of": "Minister of Defence".
+var ofTitles = words("minister ministers secretary secretaries undersecretary")
+
+// ofNames take an "of" phrase inside a name and are no organization's noun.
+var ofNames = words("Republic Kingdom State Union Strait Sea Gulf Cape Isle Bay Joint Chiefs Board Bank House Court University Companies Groups Declaration Treaty Charter Plan Memorandum Rules Law Code Battle Day Year Voice Council Secretariat Commonwealth Federation Ministry Department Convention Line Head Heads")
+
+// inTable reports whether a name of the tables begins in the run from i on and
+// goes on past unit k.
+func (sc *scanner) inTable(i, k int) bool {
+	for j := i; j < k; j++ {
+		if n, _ := sc.f.g.At(sc.words[j:]); j+n > k+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// inOf reports whether "the" or "and" at k continues an "of" phrase of the
+// run from i: "of the Treasury", "of Health and Human Services".
+func (sc *scanner) inOf(i, k int) bool {
+	if k+1 >= len(sc.u) || !sc.caps[k+1] {
+		return false
+	}
+	if sc.inTable(i, k) {
+		return true
+	}
+	if sc.words[k] == "the" {
+		p := sc.words[k-1]
+		return (p == "of" || p == "for") && k-1 > i
+	}
+	of := -1
+	for j := i; j < k; j++ {
+		if sc.words[j] == "of" || sc.words[j] == "for" {
+			of = j
+		}
+	}
+	return of > i && sc.takesOf(i, of-1) && sc.plainWord(k-1) && sc.plainWord(k+1) && !sc.endsInHead(k+1)
+}
+
+// plainWord reports whether the word at i is no name of its own.
+func (sc *scanner) plainWord(i int) bool {
+	if n, _ := sc.f.g.At(sc.words[i:]); n > 0 {
+		return false
+	}
+	n, _ := sc.f.g.Title(sc.words[i:])
+	return n == 0
+}
+
+// endsInHead reports whether the capitalized words from i on hold the noun of
+// an organization or an office, and so begin a name of their own.
+func (sc *scanner) endsInHead(i int) bool {
+	for j := i; j < len(sc.u) && sc.caps[j]; j++ {
+		if n, use := sc.f.g.OrgWord(sc.words[j:]); n > 0 && use != "tail" {
+			return true
+		}
+		if n, t := sc.f.g.Title(sc.words[j:]); n > 0 && t.Class == "office" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,72 @@
+package extract
+
+import (
+	"strings"
+
+	"entente/extract/gazetteer"
+)
+
+// seats settles which capitals are mere places: "met in Tokyo", "flew to
+// Moscow" against "Tokyo said", "ties between Seoul and Tokyo".
+func (f *finder) seats() {
+	for _, sc := range f.scans {
+		for _, n := range sc.names {
+			if n.form == gazetteer.Seat && n.kind != gazetteer.Place && sc.isPlace(n) {
+				n.kind, n.entry = gazetteer.Place, nil
+			}
+		}
+	}
+}
+
+// isPlace reports whether a capital is named as a place only.
+func (sc *scanner) isPlace(n *name) bool {
+	if sc.dateline(n) {
+		return true
+	}
+	h := sc.s.node(headOf(sc.s, n.first, n.last))
+	for steps := 0; h.is("conj", "appos") && h.kid("case").ok() == false && steps < 5; steps++ {
+		h = h.head()
+	}
+	gov := h.head()
+	if k := sc.unitAt(n.last) + 1; k+1 < len(sc.words) && sc.words[k] == "," {
+		if m := sc.nameAt(k + 1); m != nil && m.kind == gazetteer.Country && m.form == gazetteer.Name && m.entry == n.entry {
+			return true // "Tokyo, Japan"
+		}
+	}
+	switch h.prep() {
+	case "in", "at", "near", "outside", "around", "into", "inside", "across", "via", "throughout", "within", "outside of":
+		return true
+	case "to", "from", "toward", "towards":
+		return motion[gov.lemma()] || motion[strings.ToLower(gov.tok().Text)]
+	case "of":
+		return towns[strings.ToLower(gov.tok().Text)]
+	case "":
+		prev := sc.unitAt(n.first) - 1
+		if prev >= 0 && (sc.s.Tokens[sc.u[prev].last].UPOS == "ADP" && placePreps[strings.ToLower(sc.words[prev])]) {
+			return true
+		}
+		return h.is("obl", "nmod:tmod", "obl:tmod") && false
+	}
+	return false
+}
+
+var placePreps = words("in at near outside around into inside across via")
+
+var motion = words("go come travel fly arrive return head move visit trip journey flight travels leave depart drive march withdraw bring send drag carry transfer transport relocate pilgrimage departure arrival invite invitation tour back")
+
+var towns = words("city capital town outskirts suburb streets suburbs centre center airport mayor university people residents")
+
+// dateline reports whether the name begins a paragraph as a dateline does:
+// "TOKYO (AP) -", "MOSCOW, July 3 -".
+func (sc *scanner) dateline(n *name) bool {
+	if n.first > 1 || !acronym(strings.ReplaceAll(sc.s.text(sc.f.r, n.first, n.last), " ", "")) {
+		return false
+	}
+	for k := sc.unitAt(n.last) + 1; k < len(sc.words) && k < 10; k++ {
+		switch sc.words[k] {
+		case "-", "–", "—", "--":
+			return true
+		}
+	}
+	return false
+}

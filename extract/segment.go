@@ -1,0 +1,400 @@
+package extract
+
+import (
+	"strings"
+
+	"entente/extract/gazetteer"
+)
+
+// A headword is a word inside a run of capitalized words that says what the
+// run names.
+type headword struct {
+	at, n int // unit and length in units
+	what  headKind
+	use   string // of an organization's noun: head, tail, common; of a thing its class
+	title gazetteer.Title
+}
+
+type headKind int
+
+const (
+	noHead headKind = iota
+	titleHead
+	orgHead
+	thingHead
+)
+
+// segment splits the run a..b into names.
+func (sc *scanner) segment(a, b int) {
+	for a <= b {
+		a = max(sc.piece(a, b), a+1)
+	}
+}
+
+// piece handles what begins at unit a of a run that ends at b, and returns
+// where the next piece begins.
+func (sc *scanner) piece(a, b int) int {
+	n, senses := sc.f.g.At(sc.words[a:])
+	h := sc.head(a, b)
+	whole := n > 0 && a+n > h.at+max(h.n, 1)-1 // the table's name reaches over the head
+	switch {
+	case n > 0 && (h.what == noHead || whole):
+		return sc.known(a, b, n, senses)
+	case h.what == titleHead:
+		return sc.titled(a, b, h)
+	case h.what == orgHead:
+		if end := sc.organization(a, b, h); end > 0 {
+			return end
+		}
+	case h.what == thingHead:
+		return sc.thing(a, b, h)
+	}
+	if n > 0 {
+		return sc.known(a, b, n, senses)
+	}
+	return sc.unknown(a, b)
+}
+
+// head finds the first word of a..b that says what the run names. A later
+// name of the tables ends the search: it is a name of its own.
+func (sc *scanner) head(a, b int) headword {
+	for i := a; i <= b; {
+		n, senses := sc.f.g.At(sc.words[i:])
+		if i > a && n > 0 && senses[0].Kind == gazetteer.Person && senses[0].Form == gazetteer.Name {
+			return headword{at: i}
+		}
+		if n > 1 || n == 1 && senses[0].Kind != gazetteer.Place {
+			i += n
+			continue
+		}
+		if n, t := sc.f.g.Title(sc.words[i : b+1]); n > 0 && t.Class != "member" && !sc.insidePerson(a, i) {
+			return headword{at: i, n: n, what: titleHead, title: t}
+		}
+		if n, use := sc.f.g.OrgWord(sc.words[i : b+1]); n > 0 && capital(sc.words[i]) && (i > a || use != "tail") {
+			return headword{at: i, n: n, what: orgHead, use: use}
+		}
+		if class := sc.f.g.Thing(sc.words[i]); class != "" && !sc.goesOn(i, b) {
+			return headword{at: i, n: 1, what: thingHead, use: class}
+		}
+		i++
+	}
+	return headword{at: b + 1}
+}
+
+// insidePerson reports whether the title-like word at i is rather a part of
+// the person's name that begins at a: "Martin Luther King".
+func (sc *scanner) insidePerson(a, i int) bool {
+	return i > a && strings.HasSuffix(sc.tags[i], "PER") && strings.HasSuffix(sc.tags[i-1], "PER")
+}
+
+// goesOn reports whether a word for a thing merely stands before the noun of
+// an organization: "State Bank", "North Command", "Law Society".
+func (sc *scanner) goesOn(i, b int) bool {
+	for j := i + 1; j <= b && j <= i+3; j++ {
+		if n, use := sc.f.g.OrgWord(sc.words[j : b+1]); n > 0 && use != "tail" && capital(sc.words[j]) {
+			return true
+		}
+		if n, t := sc.f.g.Title(sc.words[j : b+1]); n > 0 && t.Class == "office" {
+			return true
+		}
+	}
+	return false
+}
+
+// known handles a name of the tables, unless the words after it make another
+// name of it ("Chad Smith", "Donald Trump Jr.").
+func (sc *scanner) known(a, b, n int, senses []gazetteer.Sense) int {
+	s := senses[0]
+	if a+n <= b && !s.User {
+		next := a + n
+		isPerson := sc.tags[a] == "B-PER" && sc.tags[next] == "I-PER"
+		if (s.Kind == gazetteer.Place || n == 1 && isPerson) && isPerson && s.Form != gazetteer.Adjective && !acronym(sc.words[a]) {
+			return sc.unknown(a, b)
+		}
+		if s.Kind == gazetteer.Person && generation[strings.Trim(sc.words[next], ".")] {
+			sc.emit(&name{kind: gazetteer.Person}, a, next, "name: person")
+			return next + 1
+		}
+	}
+	sc.emitSense(a, a+n-1, senses)
+	return a + n
+}
+
+var generation = words("Jr Sr II III IV")
+
+// titled handles "South Korean Foreign Minister Park Jin": the names before
+// the title, the title with its words, the person's name.
+func (sc *scanner) titled(a, b int, h headword) int {
+	first := h.at // of the title with the words that belong to it
+	var of *name
+	for i := a; i < h.at; {
+		n, senses := sc.f.g.At(sc.words[i:])
+		if n > 0 && i+n <= h.at && senses[0].Kind != gazetteer.Person {
+			of = sc.emitSense(i, i+n-1, senses)
+			i += n
+			first = i
+			continue
+		}
+		if first == h.at {
+			first = i
+		}
+		i++
+	}
+	last, t := h.at+h.n-1, h.title
+	for i := last + 1; i <= b && i <= last+4; { // "Deputy Foreign Minister", "Secretary General"
+		n, more := sc.f.g.Title(sc.words[i : b+1])
+		if n > 0 && more.Class != "member" && more.Class != "honorific" && (i == last+1 || sc.plainRun(last+1, i-1)) {
+			last, t = i+n-1, more
+			i = last + 1
+			continue
+		}
+		i++
+	}
+	last = sc.titleOf(last, b)
+	title := span{sc.u[first].first, sc.u[last].last}
+	nameEnd := sc.personEnd(last+1, b)
+	if nameEnd < last+1 {
+		if of == nil && last == h.at+h.n-1 {
+			// A title alone is no name; a head noun may follow in the run.
+			return last + 1
+		}
+		return last + 1
+	}
+	// Words that belong to no person follow some titles: "General Assembly".
+	if h.at == a && sc.f.g.Thing(sc.words[last+1]) != "" {
+		return last + 1
+	}
+	p := &name{kind: gazetteer.Person, of: of, title: title, gender: t.Gender}
+	if n, senses := sc.f.g.At(sc.words[last+1:]); n > 0 && senses[0].Kind == gazetteer.Person && last+n == nameEnd {
+		p.entry, p.form = senses[0].Entry, senses[0].Form
+	}
+	sc.emit(p, last+1, nameEnd, "name: title and person")
+	return nameEnd + 1
+}
+
+// titleOf reads on over the field of an office: "Minister of Foreign Affairs",
+// "Minister for Trade and Industry".
+func (sc *scanner) titleOf(last, b int) int {
+	if last+2 > b || sc.words[last+1] != "of" && sc.words[last+1] != "for" {
+		return last
+	}
+	i := last + 2
+	if sc.words[i] == "the" && i < b {
+		i++
+	}
+	end := last
+	for ; i <= b; i++ {
+		w := sc.words[i]
+		if w == "and" || w == "&" || w == "," {
+			continue
+		}
+		if !fields[strings.ToLower(w)] {
+			break
+		}
+		end = i
+	}
+	return end
+}
+
+// fields are the words that the fields of offices are made of.
+var fields = words("affairs foreign external internal home interior defense defence state finance treasury economy economic development trade commerce industry energy environment climate ecology health welfare labor labour employment agriculture food fisheries forestry rural education science technology innovation research culture sport sports tourism transport transportation infrastructure communications digital information media justice law security national public order safety police migration immigration asylum citizenship integration family women youth children social human services rights housing urban regional planning local government parliamentary european europe union international cooperation relations strategic investment investments exports export natural resources water mining petroleum oil electricity industries land lands veterans war navy army air force works construction disaster emergency emergencies situations intelligence civil service administration reform religious indigenous pacific emiratization unification")
+
+// plainRun reports whether the units a..b are plain words, no names.
+func (sc *scanner) plainRun(a, b int) bool {
+	for i := a; i <= b; i++ {
+		if !sc.plainWord(i) || strings.HasSuffix(sc.tags[i], "PER") {
+			return false
+		}
+	}
+	return true
+}
+
+// personEnd is the last unit of a person's name that begins at a, before a -1.
+func (sc *scanner) personEnd(a, b int) int {
+	end := a - 1
+	for i := a; i <= b; i++ {
+		w := sc.words[i]
+		n, senses := sc.f.g.At(sc.words[i:])
+		switch {
+		case n > 0 && senses[0].Kind == gazetteer.Person && i+n-1 <= b:
+			end = i + n - 1
+			i = end
+			continue
+		case n > 0 && i > a && senses[0].Kind != gazetteer.Place && senses[0].Form != gazetteer.Seat && !strings.HasSuffix(sc.tags[i], "PER"):
+			return end
+		case n > 0 && i == a && (senses[0].Kind == gazetteer.Country && senses[0].Form != gazetteer.Seat || senses[0].Kind == gazetteer.Organization):
+			if !strings.HasSuffix(sc.tags[i], "PER") {
+				return end
+			}
+		case i > a+4 && !particles[w]:
+			return end
+		case w == "of" || w == "for" || w == "and" || w == "&" || w == "the":
+			return end
+		}
+		if _, use := sc.f.g.OrgWord(sc.words[i : b+1]); use != "" && i > a && !strings.HasSuffix(sc.tags[i], "PER") {
+			return end
+		}
+		if capital(w) {
+			end = i
+			if i+1 <= b && sc.words[i+1] == "." && initial(w) {
+				end = i + 1
+			}
+		}
+	}
+	return end
+}
+
+// organization handles a name whose noun says that it is an organization, and
+// returns where the next piece begins, 0 where it is no name after all.
+func (sc *scanner) organization(a, b int, h headword) int {
+	end := h.at + h.n - 1
+	for end < b { // "Development Bank Group", "Party Congress"
+		n, use := sc.f.g.OrgWord(sc.words[end+1 : b+1])
+		if n == 0 || !capital(sc.words[end+1]) {
+			break
+		}
+		_ = use
+		end += n
+	}
+	hasOf := false
+	if end+1 <= b && (sc.words[end+1] == "of" || sc.words[end+1] == "for") {
+		end, hasOf = sc.ofEnd(end+1, b), true
+	}
+	var of *name
+	prefix := a
+	if n, senses := sc.f.g.At(sc.words[a:]); n > 0 && a+n <= h.at && senses[0].Kind != gazetteer.Place && senses[0].Kind != gazetteer.Person {
+		of = sc.emitSense(a, a+n-1, senses)
+		of.inner = true
+		prefix = a + n
+	}
+	bare := prefix == h.at && !hasOf
+	if bare && (of == nil || of.kind == gazetteer.Organization && h.use == "tail") {
+		return 0 // "the Ministry": a description
+	}
+	if h.use == "tail" && prefix == h.at && of == nil {
+		return 0
+	}
+	if of == nil && sc.hyphenBefore(a) {
+		a -= 2 // "U.S.-Japan Consultative Committee"
+	}
+	sc.emit(&name{kind: gazetteer.Organization, of: of}, a, end, "name: organization's noun")
+	return end + 1
+}
+
+// hyphenBefore reports whether a country and a hyphen stand before unit a.
+func (sc *scanner) hyphenBefore(a int) bool {
+	return a >= 2 && (sc.words[a-1] == "-" || sc.words[a-1] == "–") && sc.caps[a-2]
+}
+
+// ofEnd is the last unit of the "of" phrase that begins at i: all that the
+// run holds up to the next name in a table that doesn't follow "of" or "and".
+func (sc *scanner) ofEnd(i, b int) int {
+	end := i
+	for j := i + 1; j <= b; j++ {
+		if n, t := sc.f.g.Title(sc.words[j : b+1]); n > 0 && t.Class == "office" && !fields[strings.ToLower(sc.words[j])] && j > i+1 {
+			break
+		}
+		if capital(sc.words[j]) {
+			end = j
+		}
+	}
+	return end
+}
+
+// thing passes over a name that is no actor; the country or organization
+// before it is one ("the UN Charter"), unless all is a place.
+func (sc *scanner) thing(a, b int, h headword) int {
+	end := h.at
+	if end+2 <= b && sc.words[end+1] == "of" {
+		end = b
+	}
+	if n, senses := sc.f.g.At(sc.words[a:]); n > 0 && a+n <= h.at && h.use != "place" {
+		sc.emitSense(a, a+n-1, senses)
+		a += n
+	}
+	sc.emit(&name{kind: thing}, a, end, "name: "+h.use)
+	return end + 1
+}
+
+// unknown handles words that no table holds, up to the next that one does.
+func (sc *scanner) unknown(a, b int) int {
+	end := a
+	for i := a + 1; i <= b; i++ {
+		n, senses := sc.f.g.At(sc.words[i:])
+		if n > 0 && !(strings.HasSuffix(sc.tags[i], "PER") && strings.HasPrefix(sc.tags[i], "I") || senses[0].Form == gazetteer.Surname && end == i-1) {
+			break
+		}
+		if h := sc.head(i, i); h.what == titleHead && !strings.HasSuffix(sc.tags[i], "PER") {
+			break
+		}
+		if w := sc.words[i]; capital(w) || w == "." {
+			end = i
+		}
+	}
+	if kind, last := sc.tagged(a, end); last < end {
+		sc.emit(&name{kind: kind}, a, last, "name: tagger")
+		return last + 1
+	} else {
+		sc.emit(&name{kind: kind}, a, end, "name: tagger")
+	}
+	return end + 1
+}
+
+// tagged is what the tagger says of the unit a, and where that ends.
+func (sc *scanner) tagged(a, end int) (gazetteer.Kind, int) {
+	var kind gazetteer.Kind
+	switch strings.TrimLeft(sc.tags[a], "BI-") {
+	case "PER":
+		kind = gazetteer.Person
+	case "ORG":
+		kind = gazetteer.Organization
+	case "LOC":
+		kind = gazetteer.Place
+	}
+	last := a
+	for last < end && (strings.HasPrefix(sc.tags[last+1], "I-") == (kind != "") && (kind != "" || sc.tags[last+1] == "O") || !capital(sc.words[last+1])) {
+		last++
+	}
+	for last > a && !capital(sc.words[last]) && sc.words[last] != "." {
+		last--
+	}
+	return kind, last
+}
+
+// emitSense enters a name of the tables.
+func (sc *scanner) emitSense(a, b int, senses []gazetteer.Sense) *name {
+	s := senses[0]
+	first := a
+	if strings.EqualFold(sc.words[a], "the") && b > a && s.Kind != gazetteer.Organization {
+		first = a // "the North": the article is all that makes it a name
+	}
+	n := &name{kind: s.Kind, form: s.Form, entry: s.Entry}
+	if s.Class == "media" {
+		n.kind = thing
+	}
+	sc.emit(n, first, b, "gazetteer: "+s.ID)
+	return n
+}
+
+// emitParts enters the countries and organizations in a word with hyphens,
+// "pro-Russian", "non-NATO".
+func (sc *scanner) emitParts(i int) {
+	for _, p := range strings.FieldsFunc(sc.words[i], func(r rune) bool { return r == '-' || r == '–' || r == '/' }) {
+		if !capital(p) {
+			continue
+		}
+		if n, senses := sc.f.g.At([]string{p}); n == 1 && senses[0].Kind != gazetteer.Place && senses[0].Kind != gazetteer.Person {
+			nm := sc.emitSense(i, i, senses)
+			nm.form, nm.part = gazetteer.Adjective, p
+		}
+	}
+}
+
+// emit enters a name that spans the units a..b.
+func (sc *scanner) emit(n *name, a, b int, rule string) {
+	n.s, n.first, n.last, n.actor, n.rule = sc.s, sc.u[a].first, sc.u[b].last, -1, rule
+	if n.title == (span{}) {
+		n.title = noSpan
+	}
+	sc.names = append(sc.names, n)
+}
