@@ -2,6 +2,7 @@ package extract
 
 import (
 	"entente/extract/article"
+	"entente/extract/gazetteer"
 )
 
 // Options say how facts are extracted.
@@ -17,6 +18,7 @@ type Options struct {
 // An Extractor takes facts out of articles. It is read-only once made and may
 // be used by many goroutines at once.
 type Extractor struct {
+	gaz      *gazetteer.Gazetteer
 	lex      *lexicon
 	nominals map[string]string
 }
@@ -24,6 +26,10 @@ type Extractor struct {
 // New makes an extractor. Its errors name the file and line of a user's list
 // that can't be used.
 func New(opt Options) (*Extractor, error) {
+	gaz, err := gazetteer.New(opt.ActorsFile)
+	if err != nil {
+		return nil, err
+	}
 	lex, err := loadLexicon(opt.LexiconFile)
 	if err != nil {
 		return nil, err
@@ -32,7 +38,7 @@ func New(opt Options) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Extractor{lex: lex, nominals: nominals}, nil
+	return &Extractor{gaz: gaz, lex: lex, nominals: nominals}, nil
 }
 
 // Extract reads one article. The same article gives the same facts, to the
