@@ -1,4 +1,278 @@
 package extract
 
-// findMeetings finds the occasions on which actors met.
-func (r *reading) findMeetings() {}
+import (
+	"slices"
+	"strings"
+)
+
+// An occasion is one report of a meeting, before those of the same meeting are
+// put together.
+type occasion struct {
+	kind     MeetingKind // empty where rank decides
+	remote   bool        // by phone or video: it has no place
+	status   MeetingStatus
+	who      []int // those named, without those they act for
+	place    string
+	code     string // alpha-3 of the place's country where known
+	when     period
+	marker   string // "previous", "second": told apart from another one by this word
+	plural   bool
+	headline bool // the title of the article tells of it
+	node     node
+	rule     string
+	entry    string
+	reports  []Evidence
+}
+
+// findMeetings finds the occasions on which actors met, in text order, and
+// puts reports of the same occasion together.
+func (r *reading) findMeetings() {
+	var found []*occasion
+	for _, s := range r.sents {
+		for i := range s.Tokens {
+			if o := r.occasionAt(s.node(i)); o != nil {
+				o.reports = []Evidence{r.sentenceEvidence(s)}
+				o.headline = s.block == "title" || s.index == 0
+				found = append(found, o)
+			}
+		}
+	}
+	found = r.mergeOccasions(found)
+	r.dateNews(found)
+	for _, o := range found {
+		r.meetings = append(r.meetings, r.meeting(o))
+	}
+}
+
+// occasionAt is the meeting that the word at n tells of, or nil.
+func (r *reading) occasionAt(n node) *occasion {
+	if n.upos() == "VERB" {
+		return r.verbOccasion(n)
+	}
+	return r.nounOccasion(n)
+}
+
+// sentenceEvidence is the whole sentence.
+func (r *reading) sentenceEvidence(s *sentence) Evidence {
+	start, end := s.Tokens[0].Start, s.Tokens[len(s.Tokens)-1].End
+	return Evidence{Quote: r.art.Text[start:end], Start: start, End: end}
+}
+
+// meeting is the fact that an occasion makes.
+func (r *reading) meeting(o *occasion) *Meeting {
+	who := r.expand(o.who)
+	m := &Meeting{Kind: o.kind, Status: o.status, Date: o.when.iso(), Evidence: o.reports[0], More: o.reports[1:], Rule: o.rule}
+	if m.Kind == "" {
+		m.Kind = r.rank(who)
+	}
+	if !o.remote {
+		m.Place = o.place
+	}
+	for _, w := range who {
+		m.Participants = append(m.Participants, r.actors[w].ID)
+	}
+	slices.Sort(m.Participants)
+	return m
+}
+
+// verbOccasion is the meeting that a verb tells of.
+func (r *reading) verbOccasion(n node) *occasion {
+	for _, w := range r.x.meetings.verbs[n.lemma()] {
+		who, ok := r.fill(n, w)
+		if !ok || !r.enough(who, w.kind) || wrongSense(n) {
+			continue
+		}
+		status, ok := r.occurs(n)
+		if !ok {
+			return nil
+		}
+		o := &occasion{kind: w.kind, status: status, who: who, node: n, rule: "verb " + w.word, entry: w.entry}
+		r.setting(o, w)
+		return o
+	}
+	return nil
+}
+
+// wrongSense reports uses of a verb that tell of no meeting: "called him a
+// liar", "met its targets".
+func wrongSense(n node) bool {
+	switch n.lemma() {
+	case "call":
+		return n.kid("xcomp", "ccomp").ok() || len(n.all("obj")) > 1 || n.kid("compound:prt").ok() || n.kid("obl").prep() == "for"
+	case "go", "head":
+		return n.kid("xcomp").ok()
+	}
+	return false
+}
+
+// fill collects the participants by the slots of w; false where a slot that
+// must be there is empty.
+func (r *reading) fill(n node, w *meetingWord) ([]int, bool) {
+	var out []int
+	for _, s := range w.slots {
+		var got []int
+		for _, a := range r.args(n, s.at) {
+			got = addNew(got, r.fit(a, s.what)...)
+		}
+		if s.must && len(got) == 0 {
+			return nil, false
+		}
+		out = addNew(out, got...)
+	}
+	return out, true
+}
+
+// args is the phrases in a slot of a verb.
+func (r *reading) args(n node, at string) []node {
+	switch at {
+	case "subj":
+		if s := subject(n); s.ok() {
+			return []node{s}
+		}
+		return nil
+	case "obj":
+		if isPassive(n) || n.kid("obj").ok() {
+			return []node{patient(n)}
+		}
+		return nil
+	}
+	var out []node
+	for _, o := range n.all("obl", "nmod") {
+		if p := o.prep(); p == at || p == "together "+at {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// fit is the actors of a phrase that suit a slot.
+func (r *reading) fit(n node, what string) []int {
+	var out []int
+	switch what {
+	case "dest":
+		return r.destination(n)
+	case "person":
+		for _, w := range r.party(n) {
+			if r.actors[w].Kind == Person {
+				out = append(out, w)
+			}
+		}
+	case "body":
+		for _, w := range r.whoAll(n) {
+			if isBody(r.actors[w]) {
+				out = append(out, w)
+			}
+		}
+		if len(out) > 0 {
+			return out[:1]
+		}
+	default:
+		return r.party(n)
+	}
+	return out
+}
+
+// destination is the actors that a visit goes to: the country that the place
+// is or lies in, or the organization or person visited.
+func (r *reading) destination(n node) []int {
+	var out []int
+	for _, c := range n.conj() {
+		who := r.who(c)
+		if len(who) == 0 {
+			if p := r.placeName(c); p.known && p.code != "" {
+				for i, a := range r.actors {
+					if a.Code == p.code {
+						who = []int{i}
+					}
+				}
+			}
+		}
+		out = addNew(out, who...)
+	}
+	return out
+}
+
+// enough reports whether those named can make a meeting of that kind.
+func (r *reading) enough(who []int, kind MeetingKind) bool {
+	if r.sides(r.expand(who)) < 2 {
+		return false
+	}
+	return kind != Visit || len(who) > 1
+}
+
+// setting finds place, date and marks of an occasion.
+func (r *reading) setting(o *occasion, w *meetingWord) {
+	n := o.node
+	o.when = r.dateOf(n)
+	p := r.placeOf(n)
+	if w.kind == Visit {
+		for _, s := range w.slots {
+			if s.what != "dest" {
+				continue
+			}
+			for _, a := range r.args(n, s.at) {
+				if d := r.placeName(a); d.known {
+					p = d
+				}
+			}
+		}
+	}
+	o.place, o.code = p.name, p.code
+	o.remote = w.kind == Call || isRemote(n)
+	o.marker = marker(n)
+}
+
+// isRemote reports whether a meeting is said to be by phone or video.
+func isRemote(n node) bool {
+	for _, a := range anchors(n) {
+		for _, k := range a.all("amod", "compound", "advmod", "obl", "nmod") {
+			switch k.lower() {
+			case "virtual", "virtually", "phone", "telephone", "video", "videoconference", "teleconference", "online",
+				"telephonic", "remotely", "conference-call", "zoom":
+				return true
+			}
+		}
+		if a.upos() == "VERB" {
+			break
+		}
+	}
+	return false
+}
+
+// marker is the word that tells an occasion apart from another one.
+func marker(n node) string {
+	for _, k := range n.all("amod", "det", "nummod") {
+		switch w := k.lower(); w {
+		case "previous", "earlier", "last", "next", "second", "third", "fourth", "fifth", "another", "first", "further",
+			"separate", "initial", "subsequent", "follow-up":
+			return w
+		}
+	}
+	for _, a := range n.all("aux") {
+		if a.lower() == "had" {
+			return "previous"
+		}
+	}
+	return ""
+}
+
+// dateNews dates the occasions that the article brings as its news without
+// saying when: they are of the week before publication.
+func (r *reading) dateNews(all []*occasion) {
+	pub := parseISO(r.art.Published)
+	for _, o := range all {
+		if o.when.known() || o.status != Held || o.marker != "" || o.plural || !pub.known() {
+			continue
+		}
+		if o.headline || o.node.s.para <= 2 {
+			o.when = pub.shift(0, 0, -6).upTo(pub)
+		}
+	}
+}
+
+// titled reports whether a line is the heading of a release about a meeting:
+// "Readout of A's call with B", "A's Meeting with B".
+func titled(text string) bool {
+	low := strings.ToLower(text)
+	return strings.HasPrefix(low, "readout") || strings.Contains(low, " meeting with ") || strings.Contains(low, " call with ")
+}

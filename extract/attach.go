@@ -1,0 +1,67 @@
+package extract
+
+// anchors is the tokens that a time or place said of n may hang on: n, the
+// nouns above it, and the predicate that it belongs to with the verbs that
+// share it ("plans to visit").
+func anchors(n node) []node {
+	out := []node{n}
+	for step := 0; n.ok() && step < len(n.s.Tokens); step++ {
+		verbal := n.upos() == "VERB" || n.upos() == "AUX" || n.kid("cop").ok()
+		if verbal && !n.is("xcomp") || !verbal && n.is("acl", "acl:relcl", "advcl", "ccomp", "parataxis", "root") {
+			break
+		}
+		n = n.head()
+		if n.ok() {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// distance is how far a phrase headed by n stands from those anchors: steps up
+// the tree plus, for later anchors, their place in the list; -1 where a clause
+// border lies between.
+func distance(n node, anchors []node) int {
+	for steps := 1; n.ok() && steps < 12; steps++ {
+		h := n.head()
+		for i, a := range anchors {
+			if h.ok() && h.s == a.s && h.i == a.i {
+				return steps + 2*i
+			}
+		}
+		if n.is("acl", "advcl", "ccomp", "parataxis", "csubj") || n.is("conj") && n.upos() == "VERB" {
+			return -1
+		}
+		n = h
+	}
+	return -1
+}
+
+// headOf is the token of a run of tokens that the others hang on.
+func (s *sentence) headOf(first, last int) node {
+	for i := first; i <= last; i++ {
+		if h := s.Tokens[i].Head; h < first || h > last {
+			return s.node(i)
+		}
+	}
+	return s.node(first)
+}
+
+// dateOf is when what n tells of took or takes place, by the nearest date in
+// its clause; unknown where there is none.
+func (r *reading) dateOf(n node) period {
+	if !n.ok() {
+		return period{}
+	}
+	best, when, on := -1, period{}, anchors(n)
+	for _, d := range r.dates(n.s) {
+		head := n.s.headOf(d.first, d.last)
+		if inside := head.i == n.i; inside {
+			return d.when
+		}
+		if dist := distance(head, on); dist >= 0 && (best < 0 || dist < best) {
+			best, when = dist, d.when
+		}
+	}
+	return when
+}

@@ -1,0 +1,106 @@
+package extract
+
+import "slices"
+
+// mergeOccasions puts the reports of one occasion together: those whose
+// participants, time, place and kind can be the same, unless a word like
+// "previous" tells them apart. The occasions stay in the order of their first
+// reports.
+func (r *reading) mergeOccasions(all []*occasion) []*occasion {
+	var out []*occasion
+	for _, o := range all {
+		into := -1
+		for i, p := range out {
+			if r.sameOccasion(p, o) {
+				into = i // the latest one that fits
+			}
+		}
+		if into < 0 {
+			out = append(out, o)
+			continue
+		}
+		r.mergeInto(out[into], o)
+	}
+	return out
+}
+
+func (r *reading) sameOccasion(a, b *occasion) bool {
+	if a.marker != b.marker && (a.marker != "" || b.marker != "") && !(a.when.known() && b.when.known() && a.when.iso() == b.when.iso()) {
+		return false
+	}
+	if a.plural != b.plural || !sameKind(a, b) || !agree(a.when, b.when) {
+		return false
+	}
+	if a.status != b.status && !(a.status == Planned && b.status == Cancelled) && !(a.when.known() && b.when.known()) {
+		return false
+	}
+	if a.place != "" && b.place != "" && a.place != b.place && (a.code == "" || a.code != b.code) {
+		return false
+	}
+	return r.samePeople(r.expand(a.who), r.expand(b.who))
+}
+
+// agree reports whether two periods can be the same, to the coarser's precision.
+func agree(a, b period) bool {
+	if !a.known() || !b.known() {
+		return true
+	}
+	return !a.to.Before(b.from) && !b.to.Before(a.from)
+}
+
+// sameKind reports whether two kinds can be said of one occasion. A visit and
+// the talks in its course are two.
+func sameKind(a, b *occasion) bool {
+	class := func(o *occasion) MeetingKind {
+		switch o.kind {
+		case Visit, Session:
+			return o.kind
+		}
+		return Talks
+	}
+	return class(a) == class(b)
+}
+
+// samePeople reports whether one set of participants holds the other, and
+// people of the same country don't differ.
+func (r *reading) samePeople(a, b []int) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	for _, w := range a {
+		if !slices.Contains(b, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// mergeInto adds what b knows to a.
+func (r *reading) mergeInto(a, b *occasion) {
+	a.who = addNew(a.who, b.who...)
+	if !a.when.known() || b.when.known() && len(b.when.iso()) > len(a.when.iso()) {
+		a.when = b.when
+	}
+	if a.place == "" || b.place != "" && a.place == countryPlace(r, a.code) {
+		a.place, a.code = b.place, b.code
+	}
+	if a.kind == "" || a.kind == Call && b.kind == "" {
+		a.kind = b.kind
+	}
+	if b.status == Cancelled {
+		a.status = Cancelled
+	}
+	a.remote = a.remote || b.remote
+	a.headline = a.headline || b.headline
+	if a.reports[len(a.reports)-1] != b.reports[0] {
+		a.reports = append(a.reports, b.reports...)
+	}
+}
+
+// countryPlace is the usual name of the country with that code.
+func countryPlace(r *reading, code string) string {
+	if e := r.x.gaz.Entry(code); e != nil {
+		return e.Name
+	}
+	return ""
+}

@@ -1,0 +1,141 @@
+package extract
+
+import "strings"
+
+// party is the actors that a noun phrase brings to a meeting: those that it
+// names, or those whose people it speaks of ("the leaders of both countries",
+// "officials from Norway", "her Danish counterpart"); conjuncts included.
+func (r *reading) party(n node) []int {
+	var out []int
+	for _, c := range n.conj() {
+		out = addNew(out, r.partyOf(c, 3)...)
+	}
+	return out
+}
+
+func (r *reading) partyOf(n node, depth int) []int {
+	if who := r.who(n); len(who) > 0 || depth == 0 {
+		return who
+	}
+	if !isPeople(n) {
+		return nil
+	}
+	var out []int
+	for _, k := range n.all("nmod", "compound", "amod", "appos") {
+		if k.is("appos") && !r.anyActor(k) {
+			continue
+		}
+		if k.is("nmod:poss") && n.lemma() == "counterpart" {
+			continue // the owner is the other side
+		}
+		switch k.prep() {
+		case "", "of", "from", "for":
+			for _, c := range k.conj() {
+				out = addNew(out, r.partyOf(c, depth-1)...)
+			}
+		}
+	}
+	return out
+}
+
+func (r *reading) anyActor(n node) bool { return len(r.who(n)) > 0 }
+
+// isPeople reports whether a noun speaks of people who act for somebody.
+func isPeople(n node) bool {
+	if n.upos() != "NOUN" && n.upos() != "PROPN" {
+		return false
+	}
+	switch strings.ToLower(n.lemma()) {
+	case "leader", "minister", "president", "premier", "chancellor", "official", "diplomat", "delegation", "envoy",
+		"representative", "counterpart", "team", "ambassador", "head", "chief", "secretary", "negotiator",
+		"colleague", "member", "government", "side", "party", "delegate", "commander", "partner", "ally", "authority",
+		"lawmaker", "senator", "general", "adviser", "advisor", "director", "chairman", "king", "queen", "prince",
+		"group", "nation", "country", "state", "monarch", "mediator", "group's", "attendee", "participant", "lead",
+		"deputy", "foreign", "staff", "troika", "quartet", "commissioner", "governor", "mayor", "speaker", "spokesperson":
+		return true
+	}
+	return false
+}
+
+// expand adds to the actors of a meeting those that its people act for.
+func (r *reading) expand(who []int) []int {
+	out := addNew(nil, who...)
+	for _, w := range who {
+		if a := r.actors[w]; a.Kind == Person && a.Of != "" {
+			if of := r.actorByID(a.Of); of >= 0 {
+				out = addNew(out, of)
+			}
+		}
+	}
+	return out
+}
+
+func (r *reading) actorByID(id string) int {
+	for i, a := range r.actors {
+		if a.ID == id {
+			return i
+		}
+	}
+	return -1
+}
+
+// sides counts the participants that can meet each other: a person and the
+// country that they act for are one side.
+func (r *reading) sides(who []int) int {
+	n := 0
+	for _, w := range who {
+		a, alone := r.actors[w], true
+		for _, v := range who {
+			if v != w && r.actors[v].Kind == Person && r.actors[v].Of == a.ID {
+				alone = false // its own person is counted
+			}
+		}
+		if alone {
+			n++
+		}
+	}
+	return n
+}
+
+// isBody reports whether an actor is an assembly that people address.
+func isBody(a *Actor) bool {
+	if a.Kind != Organization {
+		return false
+	}
+	words := strings.Fields(strings.ToLower(a.Name))
+	for _, w := range words {
+		switch w {
+		case "assembly", "council", "parliament", "congress", "senate", "house", "bundestag", "duma", "knesset", "diet",
+			"legislature", "conference", "forum", "summit", "committee", "commission", "nations", "league", "union":
+			return true
+		}
+	}
+	return false
+}
+
+// rank is the kind of a meeting by the offices of those who take part.
+func (r *reading) rank(who []int) MeetingKind {
+	heads, ministers, people := 0, 0, 0
+	for _, w := range who {
+		a := r.actors[w]
+		if a.Kind != Person {
+			continue
+		}
+		people++
+		switch role := strings.ToLower(a.Role); {
+		case strings.Contains(role, "minister") && !strings.Contains(role, "prime"), strings.Contains(role, "secretary") && !strings.Contains(role, "general"):
+			ministers++
+		case strings.Contains(role, "vice"):
+		case strings.Contains(role, "president"), strings.Contains(role, "prime minister"), strings.Contains(role, "chancellor"),
+			strings.Contains(role, "king"), strings.Contains(role, "leader"), strings.Contains(role, "premier"):
+			heads++
+		}
+	}
+	switch {
+	case people > 1 && heads == people:
+		return Summit
+	case people > 1 && ministers == people:
+		return Ministerial
+	}
+	return Talks
+}

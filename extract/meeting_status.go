@@ -1,0 +1,182 @@
+package extract
+
+// occurs reports whether the clause or noun n is told as something that took
+// place or is to take place, and which. It looks at negation, modality,
+// conditions, and at what governs n: "refused to meet" is no meeting, "agreed
+// to meet" a planned one, "called off plans to meet" a cancelled one.
+func (r *reading) occurs(n node) (status MeetingStatus, ok bool) {
+	return r.occursWithin(n, len(n.s.Tokens))
+}
+
+func (r *reading) occursWithin(n node, steps int) (MeetingStatus, bool) {
+	if steps <= 0 || !n.ok() {
+		return Held, true
+	}
+	if n.upos() == "NOUN" || n.upos() == "PROPN" {
+		return r.occursNoun(n, steps)
+	}
+	if isNegated(n) || isHypothetical(n) || isHabit(n) {
+		return "", false
+	}
+	words, h := r.x.meetings, n.head()
+	switch modal(n) {
+	case "will":
+		return Planned, true
+	case "would":
+		// The future as seen from a past report, not a condition.
+		if n.is("ccomp", "acl:relcl", "conj") {
+			return Planned, true
+		}
+		return "", false
+	case "can", "could", "may", "might", "should", "must", "ought":
+		return "", false
+	}
+	switch {
+	case words.role("idle", n) && n.upos() != "VERB":
+		return "", false
+	case isToInfinitive(n) || n.is("xcomp") && !isFinite(n):
+		return r.occursInfinitive(n, steps)
+	case n.is("conj") && !isFinite(n):
+		return r.occursWithin(h, steps-1)
+	case n.is("advcl", "acl") && !isFinite(n):
+		// "before meeting Y", "the deal signed after meeting X".
+		if status, ok := r.occursWithin(h, steps-1); ok && status == Planned && h.upos() == "VERB" {
+			return Planned, true
+		}
+	case n.is("ccomp") && (words.role("idle", h) && !isFinite(n) || isNegatedDoubt(h)):
+		return "", false
+	case isOngoing(n) && isFuture(n):
+		return Planned, true
+	}
+	return Held, true
+}
+
+// isNegatedDoubt reports whether a verb says that its clause is not so.
+func isNegatedDoubt(n node) bool {
+	switch n.lemma() {
+	case "deny", "doubt", "dispute", "imagine", "wish":
+		return true
+	}
+	return false
+}
+
+// isHabit reports whether a clause tells of what happens again and again.
+func isHabit(n node) bool {
+	for _, a := range n.all("advmod") {
+		switch a.lower() {
+		case "regularly", "usually", "often", "always", "frequently", "periodically", "sometimes", "annually", "rarely":
+			return true
+		}
+	}
+	return false
+}
+
+// occursInfinitive is what becomes of "to meet" under its head.
+func (r *reading) occursInfinitive(n node, steps int) (MeetingStatus, bool) {
+	words, h := r.x.meetings, n.head()
+	status, ok := r.occursWithin(h, steps-1)
+	switch {
+	case h.upos() == "NOUN" || h.upos() == "PROPN":
+		if words.role("idle", h) {
+			return "", false
+		}
+		if n.is("acl") && status == Held && ok {
+			return Planned, words.role("plan", h) || isPassive(n)
+		}
+		return status, ok
+	case !ok:
+		return "", false
+	case words.role("cancel", h):
+		return Cancelled, true
+	case words.role("idle", h):
+		return "", false
+	case n.is("advcl"): // purpose: "flew to Oslo to meet Y"
+		return status, true
+	case words.role("plan", h) || h.lemma() == "be" || h.lemma() == "go" || n.is("csubj"):
+		return Planned, true
+	}
+	return status, true // "managed to meet", "continued to meet"
+}
+
+// occursNoun is what becomes of a meeting that a noun tells of.
+func (r *reading) occursNoun(n node, steps int) (MeetingStatus, bool) {
+	words, h := r.x.meetings, n.head()
+	if noOf(n) {
+		return "", false
+	}
+	planned := false
+	for _, m := range n.all("amod", "compound", "acl", "det") {
+		switch {
+		case m.is("acl") && isToInfinitive(m): // "a summit to be held"
+			planned = planned || words.role("carry", m) || words.role("occur", m)
+		case words.role("cancel", m):
+			return Cancelled, true
+		case m.is("acl"):
+			planned = planned || words.role("plan", m)
+		case words.role("idle", m):
+			return "", false
+		case words.role("plan", m) || m.lower() == "next":
+			planned = true
+		}
+		switch m.lower() {
+		case "any", "every", "each", "such":
+			return "", false
+		}
+	}
+	status, ok := r.occursByHead(n, h, steps)
+	if ok && status == Held && planned {
+		status = Planned
+	}
+	return status, ok
+}
+
+// occursByHead is what the governor of a meeting noun says of it.
+func (r *reading) occursByHead(n, h node, steps int) (MeetingStatus, bool) {
+	words, prep := r.x.meetings, n.prep()
+	if !h.ok() {
+		return Held, true
+	}
+	if n.is("conj") {
+		return r.occursByHead(h, h.head(), steps-1)
+	}
+	if h.upos() == "NOUN" && n.is("nmod") {
+		switch {
+		case words.role("cancel", h) || h.lemma() == "cancellation" || h.lemma() == "postponement":
+			return Cancelled, true
+		case words.role("idle", h):
+			return "", false
+		case words.role("plan", h):
+			if status, ok := r.occursNoun(h, steps-1); !ok || status == Cancelled {
+				return status, ok
+			}
+			return Planned, true
+		case prep == "for", prep == "before":
+			return Planned, true
+		}
+		return Held, true
+	}
+	verbal := h.upos() == "VERB" || h.kid("cop").ok()
+	switch {
+	case !verbal:
+		return Held, true
+	case n.is("obj", "nsubj:pass") && words.role("cancel", h):
+		if _, ok := r.occursWithin(h, steps-1); !ok {
+			return "", false
+		}
+		return Cancelled, true
+	case n.is("obj", "nsubj:pass", "xcomp", "ccomp") && words.role("idle", h), n.is("obl") && prep == "for" && words.role("idle", h):
+		return "", false
+	case n.is("obj", "nsubj:pass") && words.role("plan", h) && !words.role("carry", h), n.is("obl") && words.role("plan", h) && prep != "at" && prep != "in" && prep != "during":
+		if _, ok := r.occursWithin(h, steps-1); !ok {
+			return "", false
+		}
+		return Planned, true
+	case n.is("obl") && (prep == "ahead of" || prep == "before" || prep == "prior to"):
+		return Planned, true
+	case n.is("obl") && (prep == "after" || prep == "following" || prep == "since"):
+		return Held, true
+	case n.is("obj", "nsubj", "nsubj:pass") || n.is("obl"):
+		return r.occursWithin(h, steps-1)
+	}
+	return Held, true
+}
