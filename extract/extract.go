@@ -21,6 +21,7 @@ type Extractor struct {
 	gaz      *gazetteer.Gazetteer
 	lex      *lexicon
 	nominals map[string]string
+	meetings *meetingLexicon
 }
 
 // New makes an extractor. Its errors name the file and line of a user's list
@@ -38,7 +39,11 @@ func New(opt Options) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Extractor{gaz: gaz, lex: lex, nominals: nominals}, nil
+	meetings, err := loadMeetings()
+	if err != nil {
+		return nil, err
+	}
+	return &Extractor{gaz: gaz, lex: lex, nominals: nominals, meetings: meetings}, nil
 }
 
 // Extract reads one article. The same article gives the same facts, to the
