@@ -26,9 +26,8 @@ type draft struct {
 	heading bool // marked as a heading by the text's own markup
 }
 
-// splitLines returns the lines of text that hold more than white space.
-func splitLines(text string) []line {
-	lines := make([]line, 0, 2+strings.Count(text, "\n"))
+// splitLines appends the lines of text that hold more than white space.
+func splitLines(text string, lines []line) []line {
 	run := 0
 	for pos := 0; pos < len(text); {
 		end := strings.IndexByte(text[pos:], '\n')
@@ -109,10 +108,9 @@ func (l line) columns(text string) int {
 	return l.indent + utf8.RuneCountInString(text[l.start:l.end])
 }
 
-// paragraphs joins lines into blocks. Kinds are not set yet.
-func paragraphs(text string, lines []line) []draft {
+// paragraphs joins lines into blocks, which it appends to out. Kinds are not set yet.
+func paragraphs(text string, lines []line, out []draft) []draft {
 	width := wrapWidth(text, lines)
-	out := make([]draft, 0, len(lines))
 	for i, l := range lines {
 		marker, heading := lineMarker(text[l.start:l.end])
 		item := marker > 0 && !heading

@@ -16,12 +16,16 @@ var boilerplateTable string
 
 // Rules recognize lines that are not an article's own prose.
 type Rules struct {
-	// byWord holds the rules by the first word of their phrase.
-	byWord map[string][]rule
-	// hint has a bit set for the beginning of each first word.
-	hint     [256]bool
+	// first holds the rules of "starts" and "is", and within those of "has"
+	// and "ends", by the hash of their phrase's first word.
+	first, within [ruleSlots][]rule
+	// inWord has the first two bytes of the phrases in within: most words of
+	// a text need no further look.
+	inWord   [1 << 16]bool
 	maxWords int
 }
+
+const ruleSlots = 1024
 
 type rule struct {
 	name   string
@@ -35,7 +39,7 @@ type rule struct {
 // DefaultRules returns the rules that come with the program. They are read
 // anew at each call; keep them for many articles.
 func DefaultRules() *Rules {
-	r := &Rules{byWord: map[string][]rule{}}
+	r := &Rules{}
 	if err := r.Add(strings.NewReader(boilerplateTable), "boilerplate.tsv"); err != nil {
 		panic(err) // the table is part of the program
 	}
@@ -56,9 +60,13 @@ func (r *Rules) Add(src io.Reader, name string) error {
 		if err != nil {
 			return fmt.Errorf("reading boilerplate rules: %s:%d: %w", name, n, err)
 		}
-		first := firstWord(one.phrase)
-		r.byWord[first] = append(r.byWord[first], one)
-		r.hint[first[0]] = true
+		slot := wordSlot(one.phrase)
+		if one.match == "starts" || one.match == "is" {
+			r.first[slot] = append(r.first[slot], one)
+		} else {
+			r.within[slot] = append(r.within[slot], one)
+			r.inWord[twoBytes(one.phrase, 0)] = true
+		}
 		r.maxWords = max(r.maxWords, one.words)
 	}
 	if err := in.Err(); err != nil {
@@ -95,107 +103,156 @@ func parseRule(text string) (rule, error) {
 	return one, nil
 }
 
-// firstWord is what stands before the first space; a phrase that begins with
-// another character than a letter or digit is filed under that character.
-func firstWord(s string) string {
-	for i, r := range s {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			continue
-		}
-		if i == 0 {
-			i = utf8.RuneLen(r)
-		}
-		return s[:i]
-	}
-	return s
-}
-
-// find returns the rule that holds for a block's text, or nil.
+// find returns the rule that holds for a block's text, or nil. A rule of
+// "starts" or "is" goes before the others.
 func (r *Rules) find(block string) *rule {
 	// Seven bytes a word is more than English needs; longer blocks have too many words.
 	if len(block) > 8*r.maxWords {
 		return nil
 	}
-	folded := fold(block)
-	words := 1 + strings.Count(folded, " ")
-	for i := 0; i < len(folded); {
-		if r.hint[folded[i]] {
-			if one := r.at(folded, i, words); one != nil {
-				return one
-			}
+	for i := 0; i < len(block); {
+		slot := wordSlot(block[i:])
+		if one := match(r.first[slot], block, i); one != nil {
+			return one
 		}
-		i = nextWord(folded, i)
+		if wordByte[block[i]] {
+			break
+		}
+		i = nextWord(block, i) // a bracket, bullet or quote before the first word
 	}
-	return nil
-}
-
-// at returns the rule whose phrase stands at folded[i:] as the rule demands.
-func (r *Rules) at(folded string, i, words int) *rule {
-	rules := r.byWord[firstWord(folded[i:])]
-	for k := range rules {
-		one := &rules[k]
-		rest, ok := strings.CutPrefix(folded[i:], one.phrase)
-		if !ok || words > one.words || !endsWord(one.phrase, rest) {
+	for i := 0; i < len(block); i = nextWord(block, i) {
+		if !r.inWord[twoBytes(block, i)] {
 			continue
 		}
-		switch one.match {
-		case "starts":
-			ok = onlyMarks(folded[:i])
-		case "is":
-			ok = onlyMarks(folded[:i]) && onlyMarks(rest)
-		case "ends":
-			ok = onlyMarks(rest)
-		}
-		if ok {
+		if one := match(r.within[wordSlot(block[i:])], block, i); one != nil {
 			return one
 		}
 	}
 	return nil
 }
 
-// endsWord says whether a phrase ends where a word does.
-func endsWord(phrase, rest string) bool {
-	last, _ := utf8.DecodeLastRuneInString(phrase)
-	next, _ := utf8.DecodeRuneInString(rest)
-	return !unicode.IsLetter(last) && !unicode.IsDigit(last) || !unicode.IsLetter(next) && !unicode.IsDigit(next) && next != '\''
+// match returns the first of the rules whose phrase stands at block[i:] as the
+// rule demands.
+func match(rules []rule, block string, i int) *rule {
+	for k := range rules {
+		one := &rules[k]
+		end, ok := phraseAt(block, i, one.phrase)
+		if !ok || (one.match == "is" || one.match == "ends") && hasWord(block[end:]) {
+			continue
+		}
+		if 1+strings.Count(fold(block), " ") <= one.words {
+			return one
+		}
+	}
+	return nil
 }
 
-// onlyMarks says whether s holds neither letter nor digit.
-func onlyMarks(s string) bool { return !hasWord(s) }
+// phraseAt says whether a folded phrase stands at s[i:], whole words only, and
+// where it ends.
+func phraseAt(s string, i int, phrase string) (end int, ok bool) {
+	for p := 0; p < len(phrase); {
+		if phrase[p] == ' ' {
+			start, _ := trimSpace(s, i, len(s))
+			if start == i {
+				return 0, false
+			}
+			i, p = start, p+1
+			continue
+		}
+		if i >= len(s) {
+			return 0, false
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		want, m := utf8.DecodeRuneInString(phrase[p:])
+		if foldRune(r) != want {
+			return 0, false
+		}
+		i, p = i+n, p+m
+	}
+	last, _ := utf8.DecodeLastRuneInString(phrase)
+	next, _ := utf8.DecodeRuneInString(s[i:])
+	if isWordRune(last) && (isWordRune(next) || next == '\'' || next == '’') {
+		return 0, false
+	}
+	return i, true
+}
+
+// twoBytes is the two bytes at s[i:], letter case aside. Bits are set in marks,
+// too, but for rules and texts alike.
+func twoBytes(s string, i int) uint16 {
+	two := uint16(s[i]|0x20) << 8
+	if i+1 < len(s) {
+		two |= uint16(s[i+1] | 0x20)
+	}
+	return two
+}
+
+// wordSlot hashes the first word of s, letter case aside: its letters and
+// digits, or the one mark that s begins with.
+func wordSlot(s string) uint32 {
+	h := uint32(2166136261)
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if !wordByte[c] {
+			if i == 0 {
+				h = (h ^ uint32(c)) * 16777619
+			}
+			break
+		}
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		h = (h ^ uint32(c)) * 16777619
+	}
+	return (h ^ h>>15) % ruleSlots
+}
+
+// wordByte says of each byte whether it is a letter or digit of ASCII. Words
+// with other letters are taken for several, in rules as in texts.
+var wordByte = func() (is [256]bool) {
+	for c := range is {
+		is[c] = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+	}
+	return is
+}()
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // nextWord returns where the word or mark after the one at i begins.
 func nextWord(s string, i int) int {
-	i += len(firstWord(s[i:]))
+	if !wordByte[s[i]] {
+		_, n := utf8.DecodeRuneInString(s[i:])
+		i += n
+	}
+	for i < len(s) && wordByte[s[i]] {
+		i++
+	}
 	for i < len(s) && s[i] == ' ' {
 		i++
 	}
 	return i
 }
 
+// foldRune is the rune as phrases have it: lower case, straight quotes.
+func foldRune(r rune) rune {
+	switch {
+	case r >= 'A' && r <= 'Z':
+		return r + 'a' - 'A'
+	case r < utf8.RuneSelf:
+		return r
+	case r == '‘' || r == '’':
+		return '\''
+	case r == '“' || r == '”':
+		return '"'
+	}
+	return unicode.ToLower(r)
+}
+
 // fold returns s in lower case with single spaces and straight quotes.
 func fold(s string) string {
 	out := make([]byte, 0, len(s)+8)
 	space := false
-	for i := 0; i < len(s); {
-		c := s[i]
-		if c < utf8.RuneSelf {
-			i++
-			if c == ' ' || c >= '\t' && c <= '\r' {
-				space = true
-				continue
-			}
-			if space && len(out) > 0 {
-				out = append(out, ' ')
-			}
-			space = false
-			if c >= 'A' && c <= 'Z' {
-				c += 'a' - 'A'
-			}
-			out = append(out, c)
-			continue
-		}
-		r, n := utf8.DecodeRuneInString(s[i:])
-		i += n
+	for _, r := range s {
 		if blank(r) {
 			space = true
 			continue
@@ -204,15 +261,7 @@ func fold(s string) string {
 			out = append(out, ' ')
 		}
 		space = false
-		switch r {
-		case '‘', '’':
-			r = '\''
-		case '“', '”':
-			r = '"'
-		default:
-			r = unicode.ToLower(r)
-		}
-		out = utf8.AppendRune(out, r)
+		out = utf8.AppendRune(out, foldRune(r))
 	}
 	return string(out)
 }

@@ -38,7 +38,7 @@ var monthNumber = map[string]int{
 // sentence is none, and neither is one whose day and month could be swapped
 // ("04/05/2022").
 func dateLine(s string) (iso string, ok bool) {
-	if len(s) < 6 || len(s) > 120 || !strings.ContainsAny(s, "0123456789") {
+	if len(s) > 120 || !hasYear(s) {
 		return "", false
 	}
 	if m := placeFirst.FindStringSubmatch(s); m != nil {
@@ -49,6 +49,19 @@ func dateLine(s string) (iso string, ok bool) {
 	low := strings.Trim(strings.ToLower(s), " \t.()[]*_")
 	low = datePrefix.ReplaceAllString(low, "")
 	return parseDate(low)
+}
+
+// hasYear says whether s holds four digits in a row, as every full date does.
+func hasYear(s string) bool {
+	digits := 0
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			digits = 0
+		} else if digits++; digits == 4 {
+			return true
+		}
+	}
+	return false
 }
 
 // parseDate reads a date, with or without a time of day, to the precision it has.

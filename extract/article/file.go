@@ -13,6 +13,10 @@ type input struct {
 	name string    // file name or URL
 	src  io.Reader // the bytes, packed or not
 	size int64     // size of the file, or 0 where unknown
+
+	url         string // where it comes from on the web, else empty
+	contentType string // the header of an answer from the web, else empty
+	web         bool   // read from the web just now
 }
 
 // path reads a file or folder.

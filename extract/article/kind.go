@@ -14,14 +14,23 @@ type head struct {
 	title, date, author string
 }
 
+// A segmenter cuts texts into blocks. It may be used for one text at a time.
+type segmenter struct {
+	rules  *Rules
+	lines  []line
+	drafts []draft
+}
+
 // segment cuts text into blocks and names their kinds. title is the article's
 // title where the source has one apart from the text; the first block is then
 // taken for it only when it is that title.
-func segment(text, title string, rules *Rules) ([]Block, head) {
-	drafts := paragraphs(text, splitLines(text))
-	top := markHead(text, title, drafts, rules)
+func (s *segmenter) segment(text, title string) ([]Block, head) {
+	s.lines = splitLines(text, s.lines[:0])
+	s.drafts = paragraphs(text, s.lines, s.drafts[:0])
+	drafts := s.drafts
+	top := markHead(text, title, drafts, s.rules)
 	for i := range drafts {
-		markBlock(text, drafts, i, rules)
+		markBlock(text, drafts, i, s.rules)
 	}
 	blocks := make([]Block, len(drafts))
 	for i, d := range drafts {
@@ -75,7 +84,7 @@ func isTitle(text, title string, drafts []draft, i int) bool {
 	d := drafts[i]
 	s := text[d.Start:d.End]
 	if title != "" {
-		return fold(s) == fold(title)
+		return i == 0 && fold(s) == fold(title)
 	}
 	if d.heading {
 		return true

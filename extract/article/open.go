@@ -9,6 +9,7 @@ import (
 	"os"
 	"strings"
 	"sync/atomic"
+	"time"
 )
 
 // Options say how sources are read. The zero value reads everything that is
@@ -30,6 +31,10 @@ type Options struct {
 	// MaxArticle is the most bytes that one article may have in its source;
 	// longer ones are skipped. 0 is 16 MB.
 	MaxArticle int
+
+	NoFollow     bool          // take summaries of feeds for articles instead of reading their pages
+	AllowPrivate bool          // read from private and loopback addresses, too
+	Pause        time.Duration // between two requests to one host; 0 for a second
 
 	Stdin    io.Reader // read for the source "-"; nil for os.Stdin
 	Progress *Progress // counted up while reading; may be nil
@@ -67,7 +72,7 @@ func (e *SkipError) Error() string {
 		s += ": " + e.Place
 	}
 	s += ": " + e.Reason
-	if e.Err != nil {
+	if e.Err != nil && e.Err.Error() != e.Reason {
 		s += ": " + e.Err.Error()
 	}
 	return s
@@ -75,21 +80,46 @@ func (e *SkipError) Error() string {
 
 func (e *SkipError) Unwrap() error { return e.Err }
 
+// The causes of a SkipError that have a name of their own.
+var (
+	ErrEmpty      = errors.New("empty")
+	ErrNotText    = errors.New("not text, and no format that is known")
+	ErrNoArticle  = errors.New("no article in it")
+	ErrNotEnglish = errors.New("not in English")
+	ErrTooLong    = errors.New("too long")
+)
+
+// An endError ends all reading.
+type endError struct{ err error }
+
+func (e *endError) Error() string { return e.err.Error() }
+func (e *endError) Unwrap() error { return e.err }
+
+// ends says whether an error ends all reading, or only that of one item.
+func ends(err error) bool {
+	var e *endError
+	return errors.As(err, &e)
+}
+
 // errStop ends reading because the caller asked for no more.
 var errStop = errors.New("stop")
 
 // Open reads the articles of all sources, one after the other: files, folders,
-// and "-" for standard input. What a file holds is told by its content.
+// URLs, and "-" for standard input. What a file or answer holds is told by its content.
 //
 // An item that can't be read, or is not in English, comes as a nil article and
 // a *SkipError, and the next one follows. Any other error is the last: the
 // context's, or one of the options.
 func Open(ctx context.Context, sources []string, opts Options) iter.Seq2[*Article, error] {
 	return func(yield func(*Article, error) bool) {
-		r := newReader(ctx, opts, yield)
+		r, err := newReader(ctx, opts, yield)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
 		for _, source := range sources {
 			if err := r.source(source); err != nil {
-				if err != errStop {
+				if !errors.Is(err, errStop) {
 					yield(nil, err)
 				}
 				return
@@ -102,14 +132,20 @@ func Open(ctx context.Context, sources []string, opts Options) iter.Seq2[*Articl
 type reader struct {
 	ctx     context.Context
 	opts    Options
-	rules   *Rules
+	cut     *segmenter
+	fields  *fieldNames
+	web     *fetcher // nil until the web is asked
 	yield   func(*Article, error) bool
 	counted *Progress
 	found   int
 }
 
-func newReader(ctx context.Context, opts Options, yield func(*Article, error) bool) *reader {
-	r := &reader{ctx: ctx, opts: opts, rules: opts.rules(), yield: yield, counted: opts.Progress}
+func newReader(ctx context.Context, opts Options, yield func(*Article, error) bool) (*reader, error) {
+	fields, err := newFieldNames(opts.Fields)
+	if err != nil {
+		return nil, err
+	}
+	r := &reader{fields: fields, ctx: ctx, opts: opts, cut: &segmenter{rules: opts.rules()}, yield: yield, counted: opts.Progress}
 	if r.counted == nil {
 		r.counted = &Progress{}
 	}
@@ -119,7 +155,7 @@ func newReader(ctx context.Context, opts Options, yield func(*Article, error) bo
 	if r.opts.Stdin == nil {
 		r.opts.Stdin = os.Stdin
 	}
-	return r
+	return r, nil
 }
 
 // source reads one source. Its error ends all reading.
@@ -127,31 +163,34 @@ func (r *reader) source(source string) error {
 	if source == "-" {
 		return r.stream(&input{name: "-", src: r.opts.Stdin})
 	}
+	if isWebURL(source) {
+		return r.url(source)
+	}
 	return r.path(source)
 }
 
 // emit finishes an article and hands it out.
 func (r *reader) emit(a *Article, place string) error {
 	if err := r.ctx.Err(); err != nil {
-		return err
+		return &endError{err}
 	}
 	if r.opts.ID != "" && r.found > 0 {
-		return fmt.Errorf("reading %s: an id was given for one article, but there are more", a.Source)
+		return &endError{fmt.Errorf("reading %s: an id was given for one article, but there are more", a.Source)}
 	}
 	r.found++
-	a.finish(r.opts, r.rules)
+	a.finish(r.opts, r.cut)
 	if strings.TrimSpace(a.Text) == "" {
-		return r.skip(&SkipError{Source: a.Source, Place: place, Reason: "no text"})
+		return r.skip(&SkipError{Source: a.Source, Place: place, Reason: ErrNoArticle.Error(), Err: ErrNoArticle})
 	}
-	if a.Language != "en" && !r.opts.AnyLanguage {
-		return r.skip(&SkipError{Source: a.Source, Place: place, Reason: notEnglish(a.Language)})
+	if a.Language != "en" && !r.opts.AnyLanguage && (a.Language != "" || judge(a.Text) == foreign) {
+		return r.skip(&SkipError{Source: a.Source, Place: place, Reason: notEnglish(a.Language), Err: ErrNotEnglish})
 	}
 	if place != "" {
 		a.Source += ": " + place
 	}
 	r.counted.Articles.Add(1)
 	if !r.yield(a, nil) {
-		return errStop
+		return &endError{errStop}
 	}
 	return nil
 }
@@ -166,11 +205,11 @@ func notEnglish(language string) string {
 // skip hands out the reason why an item is left out.
 func (r *reader) skip(e *SkipError) error {
 	if err := r.ctx.Err(); err != nil {
-		return err
+		return &endError{err}
 	}
 	r.counted.Skipped.Add(1)
 	if !r.yield(nil, e) {
-		return errStop
+		return &endError{errStop}
 	}
 	return nil
 }

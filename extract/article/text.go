@@ -14,13 +14,13 @@ import (
 // and author are those of its first lines, and opts fills what they leave out.
 func FromText(name string, data []byte, opts Options) *Article {
 	a := &Article{Source: name, Name: baseName(name), Text: decodeText(data)}
-	a.finish(opts, opts.rules())
+	a.finish(opts, &segmenter{rules: opts.rules()})
 	return a
 }
 
 // finish cuts the text into blocks and fills in what the source left open.
-func (a *Article) finish(opts Options, rules *Rules) {
-	blocks, top := segment(a.Text, a.Title, rules)
+func (a *Article) finish(opts Options, cut *segmenter) {
+	blocks, top := cut.segment(a.Text, a.Title)
 	a.Blocks = blocks
 	if a.Title == "" {
 		a.Title = top.title
@@ -46,9 +46,7 @@ func (a *Article) finish(opts Options, rules *Rules) {
 		sum := sha256.Sum256([]byte(a.Text))
 		a.ID = "sha256:" + hex.EncodeToString(sum[:])
 	}
-	if a.Language == "" && isEnglish(a.Text) {
-		a.Language = "en"
-	}
+	a.Language = language(a.Language, judge(a.Text))
 }
 
 // compose returns the text of an article whose title and body come apart.
@@ -56,7 +54,7 @@ func compose(title, body string) string {
 	title = strings.Join(strings.Fields(title), " ")
 	body = strings.TrimSpace(body)
 	first, _, _ := strings.Cut(body, "\n")
-	if title == "" || fold(strings.TrimSpace(first)) == fold(title) {
+	if title == "" || len(first) < len(title)+20 && fold(strings.TrimSpace(first)) == fold(title) {
 		return body
 	}
 	return title + "\n\n" + body
@@ -93,4 +91,13 @@ func nameOfURL(raw string) string {
 		last = strings.TrimSuffix(last, ext)
 	}
 	return last
+}
+
+// FromPage makes an article of an HTML page's bytes. address is where the page
+// comes from, or empty.
+func FromPage(data []byte, address string, opts Options) *Article {
+	a := page(data, address, "")
+	a.Source, a.Name = address, nameOfURL(address)
+	a.finish(opts, &segmenter{rules: opts.rules()})
+	return a
 }

@@ -1,0 +1,135 @@
+package article
+
+import (
+	"bytes"
+	"unicode/utf8"
+)
+
+// A format is what a stream of bytes holds.
+type format int
+
+const (
+	formatText format = iota
+	formatBinary
+	formatHTML
+	formatFeed
+	formatJSONLines
+	formatJSON
+	formatJSONFeed
+	formatCSV
+	formatWARC
+	formatPDF
+	formatURLList
+)
+
+// detect tells a format by the first bytes of the content. names are those
+// that tell a table by its header.
+func detect(head []byte, names *fieldNames) format {
+	full := len(head) >= peekSize
+	body := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \t\r\n")
+	switch {
+	case bytes.HasPrefix(body, []byte("WARC/")):
+		return formatWARC
+	case bytes.HasPrefix(head, []byte("%PDF-")):
+		return formatPDF
+	case utf16Order(head) == noOrder && isBinary(head):
+		return formatBinary
+	case len(body) == 0:
+		return formatText
+	case body[0] == '{' || body[0] == '[':
+		return detectJSON(body)
+	case body[0] == '<':
+		return detectMarkup(body)
+	case isURLList(body, full):
+		return formatURLList
+	case isTable(body, names):
+		return formatCSV
+	}
+	return formatText
+}
+
+// isBinary says whether the bytes are hardly text: many control characters.
+// A few NUL bytes in a text are damage.
+func isBinary(head []byte) bool {
+	for _, magic := range []string{"PK\x03\x04", "\x89PNG", "\xff\xd8\xff", "GIF8", "\x7fELF", "RIFF", "BZh", "\xfd7zXZ", "Rar!", "7z\xbc\xaf", "SQLite format 3", "OggS", "ID3"} {
+		if bytes.HasPrefix(head, []byte(magic)) {
+			return true
+		}
+	}
+	odd := 0
+	for _, b := range head {
+		if b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f' && b != 0x1b {
+			odd++
+		}
+	}
+	return odd*20 > len(head)
+}
+
+// detectJSON tells one object a line from arrays and objects over many lines.
+// Text that merely begins with a bracket is text.
+func detectJSON(body []byte) format {
+	if head := body[:min(len(body), 2000)]; bytes.Contains(head, []byte("jsonfeed.org/version")) {
+		return formatJSONFeed
+	}
+	next := bytes.TrimLeft(body[1:], " \t\r\n")
+	if len(next) == 0 {
+		return formatJSON
+	}
+	if body[0] == '[' {
+		if next[0] == '{' || next[0] == '[' || next[0] == ']' {
+			return formatJSON
+		}
+		return formatText
+	}
+	if next[0] != '"' && next[0] != '}' {
+		return formatText
+	}
+	_, rest, found := bytes.Cut(body, []byte("\n"))
+	rest = bytes.TrimLeft(rest, "\r\n")
+	if !found || len(rest) == 0 || rest[0] == '{' {
+		return formatJSONLines
+	}
+	return formatJSON
+}
+
+// detectMarkup tells HTML from feeds, and from text that begins with "<".
+func detectMarkup(body []byte) format {
+	low := bytes.ToLower(body[:min(len(body), 4096)])
+	for _, root := range []string{"<rss", "<feed", "<rdf:rdf"} {
+		if at := bytes.Index(low, []byte(root)); at >= 0 && !bytes.Contains(low[:at], []byte("<html")) {
+			return formatFeed
+		}
+	}
+	for _, tag := range []string{"<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<div", "<p>", "<p ", "<article", "<main", "<h1", "<script", "<section", "<table", "<span"} {
+		if bytes.Contains(low, []byte(tag)) {
+			return formatHTML
+		}
+	}
+	return formatText
+}
+
+// isURLList says whether every line is a web address or a comment.
+func isURLList(body []byte, cut bool) bool {
+	seen := false
+	for len(body) > 0 {
+		l, rest, found := bytes.Cut(body, []byte("\n"))
+		body = rest
+		l = bytes.TrimSpace(l)
+		switch {
+		case len(l) == 0 || l[0] == '#' && seen:
+		case !found && cut:
+		case (bytes.HasPrefix(l, []byte("http://")) || bytes.HasPrefix(l, []byte("https://"))) && !bytes.ContainsAny(l, " \t"):
+			seen = true
+		default:
+			return false
+		}
+	}
+	return seen
+}
+
+// isTable says whether the first line is a header that names the column of the
+// text and at least one more field of an article.
+func isTable(body []byte, names *fieldNames) bool {
+	l, _, found := bytes.Cut(body, []byte("\n"))
+	return found && len(l) < 2000 && utf8.Valid(l) && separator(string(l), names) != 0
+}

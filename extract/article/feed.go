@@ -1,0 +1,132 @@
+package article
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/mmcdole/gofeed"
+)
+
+// summarySize is the length, in bytes, under which a feed item without a full
+// content is taken for the beginning of a longer article.
+const summarySize = 1200
+
+// feed reads the items of an RSS, Atom or JSON feed.
+func (r *reader) feed(in *input, src *bufio.Reader) error {
+	data, ok, err := r.whole(in, src)
+	if !ok {
+		return err
+	}
+	found, err := parseFeed(data)
+	if err != nil {
+		return r.skip(&SkipError{Source: in.name, Reason: "broken feed", Err: err})
+	}
+	if len(found.Items) == 0 {
+		return r.skip(&SkipError{Source: in.name, Reason: ErrNoArticle.Error(), Err: ErrNoArticle})
+	}
+	for i, item := range found.Items {
+		if item == nil {
+			continue
+		}
+		if err := r.item(in, found, item, i+1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// parseFeed keeps a panic of the parser's from ending the whole reading.
+func parseFeed(data []byte) (found *gofeed.Feed, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("reading feed: %v", p)
+		}
+	}()
+	return gofeed.NewParser().Parse(bytes.NewReader(data))
+}
+
+// item reads one item: as it stands, or its page where it is only a summary.
+func (r *reader) item(in *input, from *gofeed.Feed, item *gofeed.Item, n int) error {
+	place := fmt.Sprintf("item %d", n)
+	rec := itemRecord(from, item)
+	link := strings.TrimSpace(item.Link)
+	if !r.opts.NoFollow && isWebURL(link) && isSummary(item, rec.text) {
+		return r.follow(in, rec, link, place)
+	}
+	if strings.TrimSpace(rec.text) == "" {
+		return r.skip(&SkipError{Source: in.name, Place: place, Reason: errNoText.Error(), Err: errNoText})
+	}
+	return r.emit(rec.article(in.name, n), place)
+}
+
+// itemRecord takes over what an item says of its article.
+func itemRecord(from *gofeed.Feed, item *gofeed.Item) *record {
+	rec := &record{title: plainText(item.Title), text: item.Content, url: strings.TrimSpace(item.Link), site: from.Title, lang: from.Language}
+	if strings.TrimSpace(rec.text) == "" {
+		rec.text = item.Description
+	}
+	rec.text = plainText(rec.text)
+	switch {
+	case item.PublishedParsed != nil:
+		rec.date = item.PublishedParsed.Format("2006-01-02")
+	case item.UpdatedParsed != nil:
+		rec.date = item.UpdatedParsed.Format("2006-01-02")
+	default:
+		rec.date = item.Published
+	}
+	var names []string
+	for _, p := range item.Authors {
+		if p != nil && p.Name != "" {
+			names = append(names, p.Name)
+		}
+	}
+	rec.author = strings.Join(names, ", ")
+	return rec
+}
+
+// plainText takes markup and entities out of a feed's field.
+func plainText(s string) string {
+	if strings.ContainsAny(s, "<&") {
+		return markupText(s)
+	}
+	return s
+}
+
+// isSummary says whether an item's text is only the beginning of its article.
+func isSummary(item *gofeed.Item, text string) bool {
+	if strings.TrimSpace(item.Content) != "" && len(text) > summarySize/4 {
+		return false
+	}
+	return len(text) < summarySize
+}
+
+// follow reads the page of an item. What the feed says of the article goes
+// before what the page says, but for the text.
+func (r *reader) follow(in *input, rec *record, link, place string) error {
+	data, got, err := r.fetchPage(link)
+	if ends(err) {
+		return err
+	}
+	if err != nil {
+		return r.skip(&SkipError{Source: in.name, Place: place, Reason: "its page can't be read", Err: err})
+	}
+	a := page(data, got.address, got.contentType)
+	if rec.title != "" && a.Title == "" {
+		a.Title = rec.title
+	}
+	if iso := cleanDate(rec.date); iso != "" {
+		a.Published = iso
+	}
+	if a.Author == "" {
+		a.Author = rec.author
+	}
+	if a.Site == "" {
+		a.Site = rec.site
+	}
+	if a.URL == "" {
+		a.URL = link
+	}
+	return r.emitPage(a, &input{name: in.name, url: got.address}, place)
+}

@@ -1,0 +1,146 @@
+package article
+
+import (
+	"fmt"
+	"strings"
+)
+
+// A record is an article as a row of a table or an object of JSON has it.
+type record struct {
+	title, text, date, url, author, site, id string
+	lang                                     string
+	rank                                     [fieldCount]int
+}
+
+// A field is a part of an article that a source may name in its own way.
+type field int
+
+const (
+	noField field = iota
+	titleField
+	textField
+	dateField
+	urlField
+	authorField
+	siteField
+	idField
+	langField
+	fieldCount
+)
+
+// fieldWords are the names of fields by which users rename them.
+var fieldWords = map[string]field{
+	"title": titleField, "text": textField, "date": dateField, "url": urlField,
+	"author": authorField, "site": siteField, "id": idField, "language": langField,
+}
+
+// aliases are the names in use for each field, the best first.
+var aliases = map[field][]string{
+	titleField:  {"title", "headline", "head", "heading", "subject"},
+	textField:   {"text", "body", "content", "articlebody", "articletext", "fulltext", "maintext", "bodytext", "contenttext", "contenthtml", "bodyhtml", "article", "story"},
+	dateField:   {"published", "publishedat", "publisheddate", "publicationdate", "publishdate", "datepublished", "pubdate", "date", "datetime", "timestamp", "created", "createdat"},
+	urlField:    {"url", "canonicalurl", "link", "weburl", "articleurl", "sourceurl", "externalurl", "permalink"},
+	authorField: {"author", "authors", "byline", "creator", "writer"},
+	siteField:   {"site", "sitename", "source", "publisher", "publication", "outlet", "newspaper", "domain"},
+	langField:   {"language", "lang"},
+}
+
+// A fieldNames finds the field that a source's name stands for.
+type fieldNames struct {
+	byName map[string]field
+	rank   map[string]int
+}
+
+// newFieldNames makes names of the aliases and of the user's own, which are
+// asked for by field and win over all others.
+func newFieldNames(own map[string]string) (*fieldNames, error) {
+	n := &fieldNames{map[string]field{}, map[string]int{}}
+	for f, names := range aliases {
+		for i, name := range names {
+			n.byName[name], n.rank[name] = f, i+1
+		}
+	}
+	for want, name := range own {
+		f, ok := fieldWords[want]
+		if !ok {
+			return nil, fmt.Errorf("field %q: an article has title, text, date, url, author, site, id and language", want)
+		}
+		n.byName[squash(name)], n.rank[squash(name)] = f, 0
+	}
+	return n, nil
+}
+
+// find returns the field that a name stands for, and how good a name it is
+// (the lower the better).
+func (n *fieldNames) find(name string) (field, int) {
+	if f, ok := n.byName[name]; ok {
+		return f, n.rank[name]
+	}
+	name = squash(name)
+	return n.byName[name], n.rank[name]
+}
+
+// squash folds "Publish_Date", "publish-date" and "publishDate" into one.
+func squash(name string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '_' || r == '-' || r == ' ' || r == ':' || r == '\ufeff':
+			return -1
+		case r >= 'A' && r <= 'Z':
+			return r + 'a' - 'A'
+		}
+		return r
+	}, name)
+}
+
+// set gives field f a value, where it has none by a better name.
+func (rec *record) set(f field, rank int, value string) {
+	if strings.TrimSpace(value) == "" || rec.rank[f] != 0 && rec.rank[f] <= rank+1 {
+		return
+	}
+	rec.rank[f] = rank + 1
+	switch f {
+	case titleField:
+		rec.title = value
+	case textField:
+		rec.text = value
+	case dateField:
+		rec.date = value
+	case urlField:
+		rec.url = value
+	case authorField:
+		rec.author = value
+	case siteField:
+		rec.site = value
+	case idField:
+		rec.id = value
+	case langField:
+		rec.lang = value
+	}
+}
+
+// article makes an article of the record, the n-th of its source.
+func (rec *record) article(source string, n int) *Article {
+	text := rec.text
+	if looksMarkedUp(text) {
+		text = markupText(text)
+	}
+	a := &Article{
+		ID:        rec.id,
+		Source:    source,
+		Name:      nameOfURL(rec.url),
+		Title:     strings.Join(strings.Fields(rec.title), " "),
+		Author:    rec.author,
+		Site:      rec.site,
+		Published: cleanDate(rec.date),
+		Text:      compose(rec.title, blankNUL(text)),
+	}
+	if isWebURL(rec.url) {
+		a.URL = rec.url
+	}
+	if a.Name == "" {
+		a.Name = fmt.Sprintf("%s-%d", baseName(source), n)
+	}
+	a.Language = languageCode(rec.lang)
+	return a
+}

@@ -1,0 +1,352 @@
+package article
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// listFields are the names under which an object of JSON, such as a search
+// service's answer, may hold its articles.
+var listFields = map[string]bool{
+	"articles": true, "items": true, "data": true, "results": true, "docs": true, "documents": true,
+	"records": true, "stories": true, "news": true, "posts": true, "response": true, "hits": true, "entries": true,
+}
+
+// maxDepth is how deep the values of a JSON article may be nested.
+const maxDepth = 200
+
+var (
+	errDeep   = fmt.Errorf("nested more than %d deep", maxDepth)
+	errNoText = errors.New("no text field")
+)
+
+// jsonLines reads one article a line.
+func (r *reader) jsonLines(in *input, src *bufio.Reader) error {
+	lines := &lineReader{src: src, limit: r.opts.MaxArticle}
+	dec := newDecoder(nil)
+	for {
+		data, err := lines.next()
+		place := fmt.Sprintf("line %d", lines.line)
+		switch {
+		case err == io.EOF:
+			return nil
+		case err == ErrTooLong:
+			if err := r.tooLong(in, place); err != nil {
+				return err
+			}
+			continue
+		case err != nil:
+			return r.skip(&SkipError{Source: in.name, Place: place, Reason: "can't be read", Err: plainError(err)})
+		}
+		if len(bytes.TrimSpace(data)) == 0 {
+			continue
+		}
+		dec.Reset(bytes.NewBuffer(data), jsonOptions()...)
+		d := objects{r: r, in: in, dec: dec, place: func(int) string { return place }, count: lines.line - 1}
+		for err = nil; err == nil; {
+			err = d.value(0)
+		}
+		if err != io.EOF {
+			if err := r.jsonError(in, place, err); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// jsonStream reads an array of articles, or objects one after the other.
+func (r *reader) jsonStream(in *input, src *bufio.Reader) error {
+	limited := &itemLimit{src: src, limit: r.opts.MaxArticle}
+	d := objects{r: r, in: in, dec: newDecoder(limited), limited: limited, place: func(n int) string { return fmt.Sprintf("item %d", n) }}
+	for {
+		err := d.value(0)
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			// What follows a broken value can't be told from it.
+			return r.jsonError(in, fmt.Sprintf("byte %d", d.dec.InputOffset()), err)
+		}
+	}
+}
+
+func newDecoder(src io.Reader) *jsontext.Decoder {
+	if src == nil {
+		src = bytes.NewBuffer(nil)
+	}
+	return jsontext.NewDecoder(src, jsonOptions()...)
+}
+
+func jsonOptions() []jsontext.Options {
+	return []jsontext.Options{jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true)}
+}
+
+// jsonError skips what could not be decoded, or passes on what ends all reading.
+func (r *reader) jsonError(in *input, place string, err error) error {
+	var syntax *jsontext.SyntacticError
+	switch {
+	case ends(err):
+		return err
+	case errors.Is(err, ErrTooLong):
+		return r.tooLong(in, place)
+	case errors.As(err, &syntax) && syntax.Err != nil:
+		return r.skip(&SkipError{Source: in.name, Place: place, Reason: "broken JSON", Err: syntax.Err})
+	}
+	return r.skip(&SkipError{Source: in.name, Place: place, Reason: "broken JSON", Err: err})
+}
+
+// itemLimit fails once more than limit bytes were read since the last item.
+type itemLimit struct {
+	src   io.Reader
+	limit int
+	used  int
+}
+
+func (l *itemLimit) Read(p []byte) (int, error) {
+	if l.used > l.limit {
+		return 0, ErrTooLong
+	}
+	n, err := l.src.Read(p)
+	l.used += n
+	return n, err
+}
+
+// objects takes articles out of JSON values.
+type objects struct {
+	r       *reader
+	in      *input
+	dec     *jsontext.Decoder
+	limited *itemLimit // nil for values held in memory
+	place   func(n int) string
+	count   int
+}
+
+// value reads one value: an article, or a list of them.
+func (o *objects) value(depth int) error {
+	if depth > maxDepth {
+		return errDeep
+	}
+	switch o.dec.PeekKind() {
+	case '{':
+		return o.object(depth)
+	case '[':
+		return o.list(depth)
+	}
+	if _, err := o.dec.ReadToken(); err != nil {
+		return err
+	}
+	return o.skipItem("neither an object nor a list")
+}
+
+// list reads the articles of an array.
+func (o *objects) list(depth int) error {
+	if _, err := o.dec.ReadToken(); err != nil {
+		return err
+	}
+	for o.dec.PeekKind() != ']' {
+		if err := o.value(depth + 1); err != nil {
+			return unexpectedEnd(err)
+		}
+	}
+	_, err := o.dec.ReadToken()
+	return err
+}
+
+// unexpectedEnd turns the end of the input within a value into an error.
+func unexpectedEnd(err error) error {
+	if err == io.EOF {
+		return io.ErrUnexpectedEOF
+	}
+	return err
+}
+
+// object reads an object: an article, or one that holds a list of articles.
+func (o *objects) object(depth int) error {
+	if _, err := o.dec.ReadToken(); err != nil {
+		return err
+	}
+	var rec record
+	held := o.count
+	for o.dec.PeekKind() != '}' {
+		tok, err := o.dec.ReadToken()
+		if err != nil {
+			return unexpectedEnd(err)
+		}
+		if err := o.member(&rec, tok.String(), depth); err != nil {
+			return unexpectedEnd(err)
+		}
+	}
+	if _, err := o.dec.ReadToken(); err != nil {
+		return err
+	}
+	if o.limited != nil {
+		o.limited.used = 0
+	}
+	if rec.text == "" && o.count > held {
+		return nil // a wrapper
+	}
+	o.count++
+	return o.emit(&rec)
+}
+
+// member reads one member of an object into rec.
+func (o *objects) member(rec *record, name string, depth int) error {
+	f, rank := o.r.fields.find(name)
+	kind := o.dec.PeekKind()
+	if (kind == '[' || kind == '{') && listFields[name] && rec.text == "" {
+		return o.nested(rec, f, rank, depth)
+	}
+	if f == noField {
+		return o.dec.SkipValue()
+	}
+	s, err := o.text(f, depth)
+	if err != nil {
+		return err
+	}
+	rec.set(f, rank, s)
+	return nil
+}
+
+// nested reads a member that may hold articles: an array of objects, or an
+// object with such an array.
+func (o *objects) nested(rec *record, f field, rank, depth int) error {
+	if depth > maxDepth {
+		return errDeep
+	}
+	if o.dec.PeekKind() == '{' {
+		return o.wrapper(depth + 1)
+	}
+	if _, err := o.dec.ReadToken(); err != nil {
+		return err
+	}
+	var parts []string
+	for o.dec.PeekKind() != ']' {
+		if o.dec.PeekKind() == '{' {
+			if err := o.object(depth + 1); err != nil {
+				return err
+			}
+			continue
+		}
+		s, err := o.text(f, depth+1)
+		if err != nil {
+			return err
+		}
+		parts = append(parts, s)
+	}
+	rec.set(f, rank, strings.Join(parts, "\n\n"))
+	_, err := o.dec.ReadToken()
+	return err
+}
+
+// wrapper reads an object that is no article but may hold some.
+func (o *objects) wrapper(depth int) error {
+	if _, err := o.dec.ReadToken(); err != nil {
+		return err
+	}
+	for o.dec.PeekKind() != '}' {
+		tok, err := o.dec.ReadToken()
+		if err != nil {
+			return err
+		}
+		name := tok.String()
+		if kind := o.dec.PeekKind(); listFields[name] && (kind == '[' || kind == '{') {
+			err = o.nested(&record{}, noField, 0, depth)
+		} else {
+			err = o.dec.SkipValue()
+		}
+		if err != nil {
+			return err
+		}
+	}
+	_, err := o.dec.ReadToken()
+	return err
+}
+
+// text reads a value as text: strings and numbers as they are, lists joined,
+// and of an object its member "name", "main", "text" or "rendered".
+func (o *objects) text(f field, depth int) (string, error) {
+	if depth > maxDepth {
+		return "", errDeep
+	}
+	switch o.dec.PeekKind() {
+	case '"', '0':
+		tok, err := o.dec.ReadToken()
+		if err != nil {
+			return "", err
+		}
+		return tok.String(), nil
+	case '[':
+		return o.textList(f, depth)
+	case '{':
+		return o.textObject(f, depth)
+	}
+	return "", o.dec.SkipValue()
+}
+
+func (o *objects) textList(f field, depth int) (string, error) {
+	if _, err := o.dec.ReadToken(); err != nil {
+		return "", err
+	}
+	var parts []string
+	for o.dec.PeekKind() != ']' {
+		s, err := o.text(f, depth+1)
+		if err != nil {
+			return "", err
+		}
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	if _, err := o.dec.ReadToken(); err != nil {
+		return "", err
+	}
+	if f == textField {
+		return strings.Join(parts, "\n\n"), nil
+	}
+	return strings.Join(parts, ", "), nil
+}
+
+func (o *objects) textObject(f field, depth int) (string, error) {
+	if _, err := o.dec.ReadToken(); err != nil {
+		return "", err
+	}
+	var out string
+	for o.dec.PeekKind() != '}' {
+		tok, err := o.dec.ReadToken()
+		if err != nil {
+			return "", err
+		}
+		switch name := tok.String(); name {
+		case "name", "main", "text", "rendered", "title", "url", "$date":
+			s, err := o.text(f, depth+1)
+			if err != nil {
+				return "", err
+			}
+			if out == "" || name == "name" || name == "rendered" {
+				out = s
+			}
+		default:
+			if err := o.dec.SkipValue(); err != nil {
+				return "", err
+			}
+		}
+	}
+	_, err := o.dec.ReadToken()
+	return out, err
+}
+
+// emit hands out the article of a record.
+func (o *objects) emit(rec *record) error {
+	return o.r.emitRecord(rec, o.in, o.place(o.count), o.count)
+}
+
+func (o *objects) skipItem(reason string) error {
+	o.count++
+	return o.r.skip(&SkipError{Source: o.in.name, Place: o.place(o.count), Reason: reason})
+}
