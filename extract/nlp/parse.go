@@ -35,9 +35,9 @@ func Split(text string, ranges []Range) *Document {
 	tokens := tokenize(text, words, ends)
 	first := 0
 	for _, end := range ends {
-		s := Sentence{Tokens: tokens[first:end.token:end.token]}
-		s.Start, s.End = s.Tokens[0].Start, s.Tokens[len(s.Tokens)-1].End
-		doc.Sentences = append(doc.Sentences, s)
+		for _, run := range cutLong(tokens[first:end.token:end.token]) {
+			doc.Sentences = append(doc.Sentences, Sentence{Start: run[0].Start, End: run[len(run)-1].End, Tokens: run})
+		}
 		first = end.token
 	}
 	return doc
