@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -13,6 +14,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"entente/extract"
+	"entente/extract/article"
 	"entente/extract/eval"
 )
 
@@ -30,7 +32,7 @@ func evalCommand() *cli.Command {
 			&cli.StringFlag{Name: "pred", Usage: "score the facts in `DIR`, one NAME.json an article, and extract nothing"},
 		),
 		OnUsageError: usageError,
-		Subcommands:  []*cli.Command{evalEventsCommand()},
+		Subcommands:  []*cli.Command{evalEventsCommand(), evalPagesCommand()},
 		Action:       runEval,
 	}
 }
@@ -112,13 +114,12 @@ func predictor(c *cli.Context) (func(path string, gold *eval.Doc) (*eval.Doc, er
 			date = c.String("date")
 		}
 		text := strings.TrimSuffix(path, ".json") + ".txt"
-		for a, err := range readArticles([]string{text}, c.App.Reader, date) {
-			if err != nil {
-				return nil, err
-			}
-			return eval.FromFacts(x.Extract(a)), nil
+		data, err := os.ReadFile(text)
+		if err != nil {
+			return nil, fmt.Errorf("reading article: %w", err)
 		}
-		return nil, fmt.Errorf("no article in %s", text)
+		a := article.FromText(text, data, article.Options{Published: date, AnyLanguage: true})
+		return eval.FromFacts(x.Extract(a)), nil
 	}, nil
 }
 
