@@ -1,0 +1,198 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+)
+
+// An eventCoder codes the predicates of one sentence.
+type eventCoder struct {
+	lex    *eventLexicon
+	s      *sentence
+	target []node
+	codes  map[int]string // by token, of predicates coded so far
+}
+
+// rowsFor is the rows for a predicate, in the order to try them.
+func (c *eventCoder) rowsFor(p node, pos string) []*eventRow {
+	return c.lex.rows[pos+" "+strings.ToLower(p.lemma())]
+}
+
+// hasParticle also takes the adverb or preposition right after the word:
+// parsers differ on "step down" and "turn down".
+func hasParticle(p node, particle string) bool {
+	for _, k := range p.all("compound:prt", "advmod") {
+		if k.lower() == particle {
+			return true
+		}
+	}
+	return p.s.node(p.i+1).lower() == particle
+}
+
+// holds reports whether a row's particle stands with predicate p and all its
+// conditions hold.
+func (c *eventCoder) holds(p node, r *eventRow) bool {
+	if r.particle != "" && !hasParticle(p, r.particle) {
+		return false
+	}
+	for _, cond := range r.when {
+		if c.meets(p, cond) == cond.not {
+			return false
+		}
+	}
+	return true
+}
+
+func (c *eventCoder) meets(p node, cond eventCondition) bool {
+	switch cond.slot {
+	case "obj":
+		return c.anyNoun(c.objects(p), cond)
+	case "subj":
+		return c.anyNoun(doers(p), cond)
+	case "to", "that", "as":
+		clauses := c.infinitives(p)
+		switch cond.slot {
+		case "that":
+			clauses = contents(p)
+		case "as":
+			clauses = complements(p)
+		}
+		return slices.ContainsFunc(clauses, func(k node) bool {
+			return cond.any || cond.want[k.lemma()] || cond.want[c.code(k)]
+		})
+	case "has":
+		return c.anyWord(p, cond)
+	case "pp":
+		return slices.ContainsFunc(prepositions(p), func(w string) bool { return cond.any || cond.want[w] })
+	}
+	return false
+}
+
+// anyNoun reports whether one of the nouns, or a word that narrows it, is wanted.
+func (c *eventCoder) anyNoun(nouns []node, cond eventCondition) bool {
+	for _, n := range nouns {
+		if cond.any || cond.want[c.code(n)] {
+			return true
+		}
+		for _, w := range nounWords(n) {
+			if cond.want[w.lemma()] || cond.want[w.lower()] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (c *eventCoder) anyWord(p node, cond eventCondition) bool {
+	for i := p.first(); i <= p.last(); i++ {
+		if n := c.s.node(i); i != p.i && (cond.want[n.lemma()] || cond.want[n.lower()]) {
+			return true
+		}
+	}
+	return false
+}
+
+// nounWords is the noun with its conjuncts and the words that narrow it:
+// compounds, adjectives, amounts, and what stands behind "of".
+func nounWords(n node) []node {
+	var out []node
+	for _, m := range n.conj() {
+		out = append(out, m)
+		out = append(out, m.all("compound", "amod", "nummod", "flat", "nmod:unmarked", "nmod:npmod")...)
+		for _, o := range m.all("nmod") {
+			if o.prep() == "of" {
+				out = append(out, o)
+				out = append(out, o.all("compound", "amod", "conj")...)
+			}
+		}
+	}
+	return out
+}
+
+// objects is what a verb acts on, or what a noun of action is of: "suspension
+// of aid", "aid suspension", "ban on imports".
+func (c *eventCoder) objects(p node) []node {
+	if p.upos() == "NOUN" || p.upos() == "PROPN" {
+		return p.all("nmod", "compound", "amod")
+	}
+	if o := patient(p); o.ok() {
+		return append(o.conj(), p.all("iobj")...)
+	}
+	return p.all("iobj")
+}
+
+// doers is the subject of a verb or the owner of a noun, with conjuncts.
+func doers(p node) []node {
+	if p.upos() == "NOUN" || p.upos() == "PROPN" {
+		return append(p.all("nmod:poss", "compound", "amod"), subject(p).conj()...)
+	}
+	return subject(p).conj()
+}
+
+// infinitives is the clauses without a subject of their own that p governs,
+// itself or through its object: "sent a team to investigate", "a statement
+// criticising".
+func (c *eventCoder) infinitives(p node) []node {
+	var out []node
+	for _, k := range p.all("xcomp", "advcl", "acl", "ccomp", "obl", "nmod") {
+		switch {
+		case k.upos() != "VERB":
+		case k.is("xcomp"), k.is("ccomp") && !isFinite(k), k.is("acl") && !k.is("acl:relcl"), isInfinitive(k):
+			out = append(out, k)
+		}
+	}
+	if p.upos() == "VERB" {
+		for _, o := range c.objects(p) {
+			for _, k := range o.all("acl") {
+				if isInfinitive(k) {
+					out = append(out, k)
+				}
+			}
+		}
+	}
+	return out
+}
+
+func isInfinitive(k node) bool {
+	for _, m := range k.all("mark", "aux") {
+		if m.lower() == "to" {
+			return true
+		}
+	}
+	return false
+}
+
+// contents is the clause that a verb of saying reports.
+func contents(p node) []node {
+	out := p.all("ccomp")
+	if len(out) == 0 && p.is("parataxis") {
+		return []node{p.head()}
+	}
+	return out
+}
+
+// complements is what p calls its object: "called him a liar".
+func complements(p node) []node {
+	var out []node
+	for _, k := range p.all("xcomp") {
+		if k.upos() != "VERB" {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// prepositions is those that introduce the complements of p or of its object.
+func prepositions(p node) []string {
+	var out []string
+	for _, k := range append(p.all("obl", "nmod", "advcl", "acl"), patient(p).all("nmod")...) {
+		if w := k.prep(); w != "" {
+			out = append(out, w)
+		}
+		out = append(out, k.kid("mark").lower())
+	}
+	for _, k := range p.all("compound:prt", "advmod", "case") {
+		out = append(out, k.lower())
+	}
+	return out
+}
