@@ -1,0 +1,184 @@
+package article
+
+import (
+	"math/bits"
+	"strings"
+	"time"
+	"unicode"
+)
+
+const (
+	shingleWords = 5
+	minHashes    = 120 // numbers of a signature
+	bandRows     = 6   // numbers of a band: with 20 bands, 997 of 1000 pairs that share 80 % meet in one
+	// nearCopy is the share of common shingles (Jaccard) from which two texts
+	// are one: an agency's text with another headline, or a sentence cut.
+	nearCopy = 0.8
+	// copyDays is how many days apart the same text may be published.
+	copyDays = 4
+)
+
+// Copies recognizes articles that were read before, word for word or nearly
+// so, by MinHash over shingles of five words (Broder, On the resemblance and
+// containment of documents, 1997). Titles and boilerplate don't count. What it
+// answers depends only on the articles and their order.
+//
+// It keeps about two kilobytes for each article that is not a copy.
+type Copies struct {
+	exact map[textHash]int
+	bands map[uint64]int
+	seen  []original
+}
+
+// An original is an article that is no copy of another one.
+type original struct {
+	id        string
+	published string
+	signature [minHashes]uint32
+	signed    bool
+}
+
+// A textHash stands for the words of a text.
+type textHash [2]uint64
+
+// NewCopies returns a Copies that has seen no article.
+func NewCopies() *Copies {
+	return &Copies{exact: map[textHash]int{}, bands: map[uint64]int{}}
+}
+
+// Add looks an article up and remembers it. It returns the ID of the first
+// article with the same text, or nearly the same, and how much of it they
+// share (1 for all); or an empty ID where there was none. Articles published
+// more than a few days apart are never copies: a notice that comes every year
+// tells something else each time.
+func (c *Copies) Add(a *Article) (of string, share float64) {
+	words := bodyWords(a)
+	whole := hashWords(words)
+	if i, ok := c.exact[whole]; ok && sameDays(c.seen[i].published, a.Published) {
+		return c.seen[i].id, 1
+	}
+	o := original{id: a.ID, published: a.Published}
+	if len(words) >= 4*shingleWords {
+		o.signature, o.signed = sign(words), true
+		if i, share := c.nearest(&o); share >= nearCopy {
+			return c.seen[i].id, share
+		}
+	}
+	n := len(c.seen)
+	c.seen = append(c.seen, o)
+	if _, ok := c.exact[whole]; !ok {
+		c.exact[whole] = n
+	}
+	if o.signed {
+		for _, key := range bandKeys(&o.signature) {
+			if _, ok := c.bands[key]; !ok {
+				c.bands[key] = n
+			}
+		}
+	}
+	return "", 0
+}
+
+// nearest returns the earlier article that shares most with o.
+func (c *Copies) nearest(o *original) (best int, share float64) {
+	for _, key := range bandKeys(&o.signature) {
+		i, ok := c.bands[key]
+		if !ok || !sameDays(c.seen[i].published, o.published) {
+			continue
+		}
+		same := 0
+		for k, h := range o.signature {
+			if h == c.seen[i].signature[k] {
+				same++
+			}
+		}
+		if s := float64(same) / minHashes; s > share {
+			best, share = i, s
+		}
+	}
+	return best, share
+}
+
+// sameDays says whether two dates are at most a few days apart, or one is unknown.
+func sameDays(a, b string) bool {
+	if a == b || len(a) < 10 || len(b) < 10 {
+		return true
+	}
+	x, err1 := time.Parse(time.DateOnly, a)
+	y, err2 := time.Parse(time.DateOnly, b)
+	return err1 != nil || err2 != nil || x.Sub(y).Abs() <= copyDays*24*time.Hour
+}
+
+// bodyWords returns the hashes of the words of headings and body, letter case
+// aside.
+func bodyWords(a *Article) []uint64 {
+	var words []uint64
+	for _, b := range a.Blocks {
+		if b.Kind != Body && b.Kind != Heading {
+			continue
+		}
+		for w := range strings.FieldsFuncSeq(a.Text[b.Start:b.End], func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+			words = append(words, hashWord(w))
+		}
+	}
+	return words
+}
+
+// hashWord is FNV-1a over the letters in lower case.
+func hashWord(w string) uint64 {
+	h := uint64(14695981039346656037)
+	for _, r := range w {
+		h = (h ^ uint64(unicode.ToLower(r))) * 1099511628211
+	}
+	return h
+}
+
+func hashWords(words []uint64) textHash {
+	var h textHash
+	for _, w := range words {
+		h[0] = mix(h[0] ^ w)
+		h[1] = mix(h[1]*31 + w)
+	}
+	return h
+}
+
+// mix spreads the bits of x (the finalizer of SplitMix64).
+func mix(x uint64) uint64 {
+	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
+	x = (x ^ x>>27) * 0x94d049bb133111eb
+	return x ^ x>>31
+}
+
+// sign returns the least hash of all shingles under each of a row of hash functions.
+func sign(words []uint64) [minHashes]uint32 {
+	var sig [minHashes]uint32
+	for k := range sig {
+		sig[k] = ^uint32(0)
+	}
+	for i := 0; i+shingleWords <= len(words); i++ {
+		var h uint64
+		for _, w := range words[i : i+shingleWords] {
+			h = mix(bits.RotateLeft64(h, 5) ^ w)
+		}
+		lo, hi := uint32(h), uint32(h>>32)|1
+		for k := range sig {
+			// Two hashes make the row of them (Kirsch and Mitzenmacher 2006).
+			x := lo + uint32(k)*hi
+			x = (x ^ x>>15) * 0x2c1b3c6d
+			sig[k] = min(sig[k], x^x>>13)
+		}
+	}
+	return sig
+}
+
+func bandKeys(sig *[minHashes]uint32) [minHashes / bandRows]uint64 {
+	var keys [minHashes / bandRows]uint64
+	for b := range keys {
+		h := uint64(b)
+		for _, v := range sig[b*bandRows : (b+1)*bandRows] {
+			h = mix(h ^ uint64(v))
+		}
+		keys[b] = h
+	}
+	return keys
+}
