@@ -172,3 +172,14 @@ func QueryNames() []string {
 	slices.Sort(names)
 	return names
 }
+
+// Fields lists what nodes of a type have, as [DQL] declares it, reverse edges
+// left out. It is empty for a type that is not declared.
+func Fields(typ string) []string {
+	_, rest, ok := strings.Cut(DQL, "\ntype "+typ+" {")
+	if !ok {
+		return nil
+	}
+	body, _, _ := strings.Cut(rest, "}")
+	return slices.DeleteFunc(strings.Fields(body), func(f string) bool { return strings.HasPrefix(f, "<~") })
+}

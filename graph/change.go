@@ -1,0 +1,404 @@
+package graph
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"entente/schema"
+)
+
+// A change is what a revision comes to: what to set and to delete.
+type change struct {
+	set, del []Quad
+	made     map[string]string // types of the shared nodes and articles to be made, by external id
+	fresh    map[string]bool   // proofs known not to be there
+	ids      map[string]string // known ids
+}
+
+// propose works out the change, once all keys are settled.
+func (r *revision) propose(ctx context.Context) (*change, error) {
+	c := &change{made: make(map[string]string), fresh: make(map[string]bool), ids: make(map[string]string)}
+	add, byNode := r.proposeProofs(c)
+	if err := r.fetchShared(ctx, add); err != nil {
+		return nil, err
+	}
+	if err := r.proposeAdded(c, add); err != nil {
+		return nil, err
+	}
+	if err := r.proposeRechecked(ctx, c, byNode); err != nil {
+		return nil, err
+	}
+	if err := r.relate(ctx, c); err != nil {
+		return nil, err
+	}
+	c.set, c.del = sortQuads(c.set), sortQuads(c.del)
+	return c, nil
+}
+
+// proposeProofs compares the proofs of the articles with those in the graph.
+// It returns what new proofs make true of shared nodes that only gain, and
+// all that the revision's proofs make true, by shared node.
+func (r *revision) proposeProofs(c *change) (add []Quad, byNode map[string][]Quad) {
+	byNode = make(map[string][]Quad)
+	for _, xid := range slices.Sorted(maps.Keys(r.articles)) {
+		a := r.articles[xid]
+		if a.was != nil {
+			c.ids[xid] = a.was.uid
+		}
+		old := make(map[string]*stored, len(a.old))
+		for _, p := range a.old {
+			old[p.xid] = p
+			c.ids[p.xid] = p.uid
+		}
+		if a.reading != nil {
+			for _, p := range a.reading.proofs(&r.res) {
+				shared := share(p, r.d)
+				for _, q := range shared {
+					byNode[ownerOf(q)] = append(byNode[ownerOf(q)], q)
+				}
+				was := old[p.xid]
+				delete(old, p.xid)
+				switch {
+				case was == nil:
+					c.fresh[p.xid] = true
+					c.set = append(c.set, p.all()...)
+				case !slices.Equal(was.quads, p.quads):
+					r.differ(c, was.quads, p.quads)
+					r.touch(&was.node)
+				case !a.unfinished():
+					continue
+				}
+				add = append(add, shared...)
+			}
+		}
+		for _, gone := range old {
+			c.del = append(c.del, gone.all()...)
+			r.touch(&gone.node)
+		}
+	}
+	return sortQuads(add), byNode
+}
+
+// differ proposes to turn one list of sorted quads into another.
+func (r *revision) differ(c *change, was, is []Quad) {
+	for _, q := range is {
+		if _, ok := slices.BinarySearchFunc(was, q, compareQuads); !ok {
+			c.set = append(c.set, q)
+		}
+	}
+	for _, q := range was {
+		if _, ok := slices.BinarySearchFunc(is, q, compareQuads); !ok {
+			c.del = append(c.del, q)
+		}
+	}
+}
+
+// touch marks the shared nodes that lose a proof.
+func (r *revision) touch(p *node) {
+	for _, q := range share(p, r.d) {
+		if q.Predicate == schema.Type {
+			r.recheck[q.Subject] = q.Object
+		}
+	}
+}
+
+// ownerOf is the shared node whose proofs decide on a quad: that at the end
+// of what actors hold and attend, else the subject.
+func ownerOf(q Quad) string {
+	if q.Predicate == schema.Holds || q.Predicate == schema.Attends {
+		return q.Object
+	}
+	return q.Subject
+}
+
+// sharedFields are what is kept in memory of shared nodes.
+var sharedFields = "uid xid dgraph.type name note alias label kind code role keys block stance plover topic { xid } status date precision place { xid }"
+
+// fetchShared makes the cache know the subjects of quads, so far as they are
+// in the graph.
+func (r *revision) fetchShared(ctx context.Context, quads []Quad) error {
+	unknown := make(map[string]bool)
+	for _, q := range quads {
+		if _, ok := r.nodes.get(q.Subject); !ok {
+			unknown[q.Subject] = true
+		}
+	}
+	nodes, err := r.g.nodesBy(ctx, "fetch shared nodes", schema.XID, slices.Sorted(maps.Keys(unknown)), "", sharedFields)
+	if err != nil {
+		return err
+	}
+	for _, n := range nodes {
+		r.nodes.put(n.xid, n)
+	}
+	return nil
+}
+
+// proposeAdded proposes what proofs add to shared nodes that lose nothing.
+func (r *revision) proposeAdded(c *change, add []Quad) error {
+	for start := 0; start < len(add); {
+		end := start
+		for end < len(add) && add[end].Subject == add[start].Subject {
+			end++
+		}
+		r.proposeGain(c, add[start:end])
+		start = end
+	}
+	return nil
+}
+
+// proposeGain proposes what one shared node gains.
+func (r *revision) proposeGain(c *change, quads []Quad) {
+	xid := quads[0].Subject
+	was, there := r.nodes.get(xid)
+	next := &stored{node: node{xid: xid}}
+	if there {
+		c.ids[xid] = was.uid
+		next.typ, next.uid = was.typ, was.uid
+		next.quads = slices.Clone(was.quads)
+	}
+	_, rechecked := r.recheck[xid]
+	for _, q := range quads {
+		switch {
+		case q.Predicate == schema.XID:
+		case q.Predicate == schema.Type:
+			next.typ = q.Object
+		case manyEnds(q.Predicate):
+			if _, owned := r.recheck[ownerOf(q)]; !owned {
+				r.proposeEdge(c, q)
+			}
+		default:
+			next.quads = append(next.quads, q)
+		}
+	}
+	if rechecked || next.typ == "" {
+		return // without a type, the subject of edges only: it is written with its own proofs
+	}
+	r.proposeNode(c, was, next)
+}
+
+// manyEnds reports whether an edge has so many ends that the cache does not
+// keep them with the node.
+func manyEnds(predicate string) bool {
+	return predicate == schema.Holds || predicate == schema.Attends || predicate == schema.ActsFor
+}
+
+func (r *revision) proposeEdge(c *change, q Quad) {
+	id := q.Subject + "|" + q.Predicate + "|" + q.Object
+	if there, _ := r.edges.get(id); !there {
+		c.set = append(c.set, q)
+	}
+}
+
+// proposeNode proposes a shared node as it follows from its lists.
+func (r *revision) proposeNode(c *change, was, next *stored) {
+	single := singles[next.typ]
+	next.quads = slices.DeleteFunc(next.quads, func(q Quad) bool { return slices.Contains(single, q.Predicate) })
+	next.quads = sortQuads(next.quads)
+	next.quads = sortQuads(append(next.quads, derive(&next.node, r.noteOf(was, next), r.d)...))
+	if was == nil {
+		c.made[next.xid] = next.typ
+		c.set = append(c.set, next.all()...)
+	} else {
+		r.differ(c, was.quads, next.quads)
+	}
+	r.nodes.put(next.xid, next)
+}
+
+// noteOf is the note that a shared node is to have: that of the resolution,
+// or the one it has where nothing was resolved.
+func (r *revision) noteOf(was, next *stored) string {
+	for _, k := range next.values(schema.Keys) {
+		if c, ok := r.actors.out[k]; ok && c.xid == next.xid {
+			return c.note
+		}
+	}
+	if was != nil {
+		return was.value(schema.Note)
+	}
+	return ""
+}
+
+// proposeRechecked works out anew the shared nodes that lost proofs.
+func (r *revision) proposeRechecked(ctx context.Context, c *change, byNode map[string][]Quad) error {
+	paths := map[string][]string{
+		schema.Actor:    {"~actor"},
+		schema.Meeting:  {"~meeting"},
+		schema.Position: {"~position"},
+		schema.Topic:    {"~topic", "~position"},
+		schema.Place:    {"~place"},
+	}
+	for _, typ := range slices.Sorted(maps.Keys(paths)) {
+		var xids []string
+		for xid, t := range r.recheck {
+			if t == typ {
+				xids = append(xids, xid)
+			}
+		}
+		slices.Sort(xids)
+		proofs, err := r.g.proofsVia(ctx, xids, paths[typ]...)
+		if err != nil {
+			return err
+		}
+		current, err := r.g.nodesBy(ctx, "fetch shared nodes", schema.XID, xids, "",
+			sharedFields+" acts_for { xid } ~holds { xid } ~attends { xid } related { xid } ~related { xid }")
+		if err != nil {
+			return err
+		}
+		byXID := make(map[string]*stored, len(current))
+		for _, n := range current {
+			byXID[n.xid] = n
+		}
+		for _, xid := range xids {
+			r.recheckNode(c, xid, typ, byXID[xid], r.standing(xid, proofs[xid], byNode[xid]))
+		}
+	}
+	return nil
+}
+
+// standing is all that is true of a shared node: what the proofs of articles
+// outside the revision and those of the revision say.
+func (r *revision) standing(xid string, others []*stored, own []Quad) []Quad {
+	all := slices.Clone(own)
+	for _, p := range others {
+		if r.articles[p.value(schema.InArticle)] != nil {
+			continue
+		}
+		for _, q := range share(&p.node, r.d) {
+			if ownerOf(q) == xid {
+				all = append(all, q)
+			}
+		}
+	}
+	return sortQuads(all)
+}
+
+// recheckNode proposes what a shared node is to be, or that it goes.
+func (r *revision) recheckNode(c *change, xid, typ string, was *stored, standing []Quad) {
+	r.nodes.drop(xid)
+	if was == nil && len(standing) == 0 {
+		return
+	}
+	var wasEdges []Quad
+	if was != nil {
+		c.ids[xid] = was.uid
+		wasEdges = takeEdges(was)
+	}
+	if !slices.ContainsFunc(standing, func(q Quad) bool { return q.Subject == xid && q.Predicate == schema.XID }) {
+		c.del = append(append(c.del, was.all()...), wasEdges...)
+		for _, q := range wasEdges {
+			r.edges.drop(q.Subject + "|" + q.Predicate + "|" + q.Object)
+		}
+		return
+	}
+	next := &stored{node: node{xid: xid, typ: typ}}
+	if was != nil {
+		next.uid = was.uid
+	}
+	var edges []Quad
+	for _, q := range standing {
+		switch {
+		case q.Predicate == schema.XID || q.Predicate == schema.Type:
+		case manyEnds(q.Predicate):
+			edges = append(edges, q)
+		default:
+			next.quads = append(next.quads, q)
+		}
+	}
+	wasEdges = slices.DeleteFunc(wasEdges, func(q Quad) bool { return q.Predicate == schema.Related }) // see relate
+	r.differ(c, wasEdges, sortQuads(edges))
+	for _, q := range wasEdges {
+		r.edges.drop(q.Subject + "|" + q.Predicate + "|" + q.Object)
+	}
+	r.proposeNode(c, was, next)
+}
+
+// takeEdges takes the edges of many ends out of a node, with those that end
+// in it and are its to decide, sorted.
+func takeEdges(n *stored) []Quad {
+	var edges []Quad
+	n.quads = slices.DeleteFunc(n.quads, func(q Quad) bool {
+		if manyEnds(q.Predicate) || q.Predicate == schema.Related {
+			edges = append(edges, q)
+			return true
+		}
+		return false
+	})
+	for _, predicate := range []string{schema.Holds, schema.Attends, schema.Related} {
+		for _, from := range n.in[predicate] {
+			edges = append(edges, Quad{Subject: from, Predicate: predicate, Object: n.xid, Ref: true})
+		}
+	}
+	n.in = nil
+	return sortQuads(edges)
+}
+
+// relate proposes the edges between positions of near kin, where a position
+// is made.
+func (r *revision) relate(ctx context.Context, c *change) error {
+	made := make(map[string]*stored)
+	blocks := make(map[string]bool)
+	for xid, typ := range c.made {
+		if n, ok := r.nodes.get(xid); ok && typ == schema.Position {
+			made[xid] = n
+			for _, b := range n.values(schema.Block) {
+				blocks[b] = true
+			}
+		}
+	}
+	others, err := r.g.nodesBy(ctx, "fetch kin", schema.Block, slices.Sorted(maps.Keys(blocks)),
+		"@filter(type("+schema.Position+"))", "uid xid dgraph.type keys stance block")
+	if err != nil {
+		return err
+	}
+	byBlock := make(map[string][]*stored)
+	index := func(n *stored) {
+		for _, b := range n.values(schema.Block) {
+			byBlock[b] = append(byBlock[b], n)
+		}
+	}
+	seen := make(map[string]bool)
+	for _, n := range others {
+		if _, doomed := r.recheck[n.xid]; doomed && !r.alive(n.xid) || seen[n.xid] {
+			continue
+		}
+		seen[n.xid] = true
+		c.ids[n.xid] = n.uid
+		index(n)
+	}
+	for _, n := range made {
+		index(n)
+	}
+	for _, n := range made {
+		for _, b := range n.values(schema.Block) {
+			for _, o := range byBlock[b] {
+				if kin(n, o) {
+					a, z := min(n.xid, o.xid), max(n.xid, o.xid)
+					c.set = append(c.set, Quad{Subject: a, Predicate: schema.Related, Object: z, Ref: true})
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// alive reports whether a rechecked node stays.
+func (r *revision) alive(xid string) bool {
+	_, ok := r.nodes.get(xid)
+	return ok
+}
+
+// kin reports whether two positions are of one stance and near kin.
+func kin(a, b *stored) bool {
+	if a.xid == b.xid || a.value(schema.Stance) != b.value(schema.Stance) {
+		return false
+	}
+	for _, x := range a.values(schema.Keys) {
+		for _, y := range b.values(schema.Keys) {
+			if x != y && kinship(parseSignature(x), parseSignature(y)) >= kinThreshold {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,231 @@
+package graph
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"entente/extract"
+	"entente/extract/article"
+	"entente/schema"
+)
+
+// An Item is an article and what was read in it.
+type Item struct {
+	Article *article.Article
+	Facts   *extract.Facts
+}
+
+// Stats tell what a run of writing did.
+type Stats struct {
+	Articles  int // written, replaced ones included
+	Replaced  int // of those, the ones that were there in another version
+	Unchanged int // passed over, since the graph has them just so
+	Removed   int
+	Nodes     int // made
+	Edges     int // written
+	Quads     int // written, edges included
+	Deleted   int // quads deleted
+	Commits   int // transactions
+	Aborts    int // transactions made again because of others
+	Waits     int // calls made again because no server answered
+}
+
+// perRevision is how many articles are written at a time. Articles that come
+// slowly are not waited for longer than patience.
+const (
+	perRevision = 256
+	patience    = 500 * time.Millisecond
+)
+
+// Load writes articles as they come, until the channel is closed. What was
+// left unfinished by a run that broke off is finished first. Articles that the
+// graph has just so are passed over; of those that it has in another version,
+// what the old version proved is replaced. The order in which they come is of
+// no account. Where an article comes twice, the later one counts.
+//
+// Progress, where not nil, is called after each step with the sum so far. On
+// an error, what was written stays, and a later Load goes on from there.
+func (g *Graph) Load(ctx context.Context, items <-chan Item, progress func(Stats)) (Stats, error) {
+	var stats Stats
+	err := g.writing(ctx, func(s *session) error {
+		for {
+			batch, more, err := gather(ctx, items)
+			if err != nil {
+				return err
+			}
+			if err := s.load(ctx, batch, &stats); err != nil {
+				return err
+			}
+			if progress != nil && len(batch) > 0 {
+				progress(stats)
+			}
+			if !more {
+				return nil
+			}
+		}
+	}, &stats)
+	return stats, err
+}
+
+// writing makes one run of writing: with the graph to itself, decisions read,
+// and what an earlier run left finished.
+func (g *Graph) writing(ctx context.Context, run func(*session) error, stats *Stats) error {
+	unlock, err := g.lock(ctx)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	commits, aborts, waits := g.tally.commits.Load(), g.tally.aborts.Load(), g.tally.waits.Load()
+	defer func() {
+		stats.Commits = int(g.tally.commits.Load() - commits)
+		stats.Aborts = int(g.tally.aborts.Load() - aborts)
+		stats.Waits = int(g.tally.waits.Load() - waits)
+	}()
+	s, err := g.newSession(ctx)
+	if err != nil {
+		return err
+	}
+	if err := s.recover(ctx); err != nil {
+		return fmt.Errorf("finish what an earlier run left: %w", err)
+	}
+	return run(s)
+}
+
+// gather takes the next articles from the channel.
+func gather(ctx context.Context, items <-chan Item) (batch []Item, more bool, err error) {
+	var timeout <-chan time.Time
+	for len(batch) < perRevision {
+		select {
+		case item, ok := <-items:
+			if !ok {
+				return batch, false, nil
+			}
+			batch = append(batch, item)
+			if timeout == nil {
+				timeout = time.After(patience)
+			}
+		case <-timeout:
+			return batch, true, nil
+		case <-ctx.Done():
+			return nil, false, fmt.Errorf("load: %w", ctx.Err())
+		}
+	}
+	return batch, true, nil
+}
+
+// load writes one batch.
+func (s *session) load(ctx context.Context, batch []Item, stats *Stats) error {
+	next := make(map[string]*node, len(batch))
+	facts := make(map[string]*extract.Facts, len(batch))
+	for _, item := range batch {
+		n, err := articleNode(item.Article, item.Facts)
+		if err != nil {
+			return err
+		}
+		next[n.xid], facts[n.xid] = n, item.Facts
+	}
+	var xids []string
+	for xid := range next {
+		xids = append(xids, xid)
+	}
+	slices.Sort(xids)
+	stats.Unchanged += len(batch) - len(xids)
+	there, err := s.g.nodesBy(ctx, "look for articles", schema.XID, xids, "", "uid xid dgraph.type digest pending")
+	if err != nil {
+		return err
+	}
+	var changed []string
+	for _, n := range there {
+		if n.value(schema.Digest) == next[n.xid].value(schema.Digest) && n.value(schema.Pending) == "" {
+			delete(next, n.xid)
+			stats.Unchanged++
+		} else {
+			changed = append(changed, n.xid)
+		}
+	}
+	r := s.newRevision()
+	if err := r.replace(ctx, changed); err != nil {
+		return err
+	}
+	for xid, n := range next {
+		a := r.articles[xid]
+		if a == nil {
+			a = new(revised)
+			r.articles[xid] = a
+		}
+		a.next, a.reading = n, newReading(xid, facts[xid])
+	}
+	w, err := r.revise(ctx)
+	if err != nil {
+		return err
+	}
+	stats.Articles += len(next)
+	stats.Replaced += len(changed)
+	stats.add(w)
+	return nil
+}
+
+// replace takes articles into the revision with all that the graph has of them.
+func (r *revision) replace(ctx context.Context, xids []string) error {
+	nodes, err := r.g.nodesBy(ctx, "fetch articles", schema.XID, xids, "", fieldsOf(schema.Article))
+	if err != nil {
+		return err
+	}
+	proofs, err := r.g.proofsVia(ctx, xids, "~article")
+	if err != nil {
+		return err
+	}
+	for _, n := range nodes {
+		r.articles[n.xid] = &revised{was: n, old: proofs[n.xid]}
+	}
+	return nil
+}
+
+func (s *Stats) add(w written) {
+	s.Nodes += w.nodes
+	s.Edges += w.edges
+	s.Quads += w.quads
+	s.Deleted += w.deleted
+}
+
+// Remove takes an article out of the graph, with what only it proved. The
+// article goes by its id, its URL or its external id; the error is
+// [ErrNotFound] where there is none.
+func (g *Graph) Remove(ctx context.Context, id string) (Stats, error) {
+	var stats Stats
+	err := g.writing(ctx, func(s *session) error {
+		xid, err := g.findArticle(ctx, id)
+		if err != nil {
+			return err
+		}
+		r := s.newRevision()
+		if err := r.replace(ctx, []string{xid}); err != nil {
+			return err
+		}
+		w, err := r.revise(ctx)
+		if err == nil {
+			stats.Removed++
+			stats.add(w)
+		}
+		return err
+	}, &stats)
+	return stats, err
+}
+
+// findArticle finds an article's external id.
+func (g *Graph) findArticle(ctx context.Context, id string) (string, error) {
+	for _, by := range [][2]string{{schema.XID, articleXID(id)}, {schema.XID, id}, {schema.URL, id}, {schema.Name, id}} {
+		nodes, err := g.nodesBy(ctx, "look for the article", by[0], []string{by[1]}, "@filter(type("+schema.Article+"))", "uid xid dgraph.type")
+		switch {
+		case err != nil:
+			return "", err
+		case len(nodes) == 1:
+			return nodes[0].xid, nil
+		case len(nodes) > 1:
+			return "", fmt.Errorf("article %q: %w: %s and %s", id, ErrAmbiguous, nodes[0].xid, nodes[1].xid)
+		}
+	}
+	return "", fmt.Errorf("article %q: %w", id, ErrNotFound)
+}

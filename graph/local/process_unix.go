@@ -1,0 +1,74 @@
+//go:build unix
+
+package local
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// detached makes a command a process of its own session, so that neither
+// Ctrl-C nor the end of this program reaches it.
+func detached() *syscall.SysProcAttr { return &syscall.SysProcAttr{Setsid: true} }
+
+// birth is something that tells a process from a later one of the same pid,
+// or "" where there is no such process (or only its remains).
+func birth(pid int) string {
+	if pid <= 0 {
+		return ""
+	}
+	if stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid)); err == nil {
+		// The fields after the command, which may hold blanks: state is the
+		// first, start time the twentieth.
+		fields := bytes.Fields(stat[bytes.LastIndexByte(stat, ')')+1:])
+		if len(fields) < 20 || string(fields[0]) == "Z" {
+			return ""
+		}
+		return string(fields[19])
+	}
+	out, err := exec.Command("ps", "-o", "lstart=", "-p", strconv.Itoa(pid)).Output()
+	if err != nil {
+		return ""
+	}
+	return strings.TrimSpace(string(out))
+}
+
+// end asks a process to end, waits, and then ends it.
+func end(pid int, born string, wait time.Duration) error {
+	if birth(pid) != born {
+		return nil
+	}
+	for _, sig := range []syscall.Signal{syscall.SIGTERM, syscall.SIGKILL} {
+		if wait == 0 && sig == syscall.SIGTERM {
+			continue
+		}
+		if err := syscall.Kill(pid, sig); err != nil && !errors.Is(err, syscall.ESRCH) {
+			return fmt.Errorf("ending process %d: %w", pid, err)
+		}
+		for until := time.Now().Add(max(wait, 5*time.Second)); time.Now().Before(until); time.Sleep(10 * time.Millisecond) {
+			if birth(pid) != born {
+				return nil
+			}
+			if sig == syscall.SIGTERM && time.Now().After(until.Add(wait-max(wait, 5*time.Second))) {
+				break
+			}
+		}
+	}
+	return fmt.Errorf("process %d does not end", pid)
+}
+
+// free is how many bytes are free on the disk of dir.
+func free(dir string) (uint64, error) {
+	var st syscall.Statfs_t
+	if err := syscall.Statfs(dir, &st); err != nil {
+		return 0, fmt.Errorf("asking how much of the disk is free: %w", err)
+	}
+	return st.Bavail * uint64(st.Bsize), nil
+}

@@ -1,0 +1,43 @@
+package graph
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
+)
+
+// Query runs a read-only query and returns Dgraph's JSON answer. Values belong
+// into vars ("$name"), never into the query's text. The error is a
+// [*QueryError] where Dgraph does not understand the query.
+func (g *Graph) Query(ctx context.Context, dql string, vars map[string]string) ([]byte, error) {
+	var answer json.RawMessage
+	err := g.retry(ctx, "query", func(ctx context.Context) error {
+		resp, err := g.dg.NewReadOnlyTxn().QueryWithVars(ctx, dql, vars)
+		if err != nil {
+			return err
+		}
+		answer = resp.Json
+		return nil
+	})
+	if err == nil {
+		return answer, nil
+	}
+	if s, ok := status.FromError(unwrapAll(err)); ok && s.Code() == codes.Unknown {
+		return nil, fmt.Errorf("query: %w", &QueryError{Message: s.Message()})
+	}
+	return nil, err
+}
+
+// unwrapAll is the innermost error of a chain.
+func unwrapAll(err error) error {
+	for {
+		u, ok := err.(interface{ Unwrap() error })
+		if !ok || u.Unwrap() == nil {
+			return err
+		}
+		err = u.Unwrap()
+	}
+}

@@ -1,0 +1,338 @@
+package graph
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"entente/extract"
+	"entente/schema"
+)
+
+// What a session remembers of the graph, in entries. Together they stay under
+// some 200 MB, whatever the number of articles.
+const (
+	rememberKeys  = 100_000
+	rememberNodes = 50_000
+	rememberEdges = 200_000
+)
+
+// A session is what one run of writing knows of the graph.
+type session struct {
+	g     *Graph
+	d     *Decisions
+	keys  *cache[cluster] // by resolution key
+	nodes *cache[*stored] // shared nodes without their edges of many ends, by external id
+	edges *cache[bool]    // edges of shared nodes known to be there
+}
+
+func (g *Graph) newSession(ctx context.Context) (*session, error) {
+	d, err := g.decisions(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &session{g: g, d: d, keys: newCache[cluster](rememberKeys),
+		nodes: newCache[*stored](rememberNodes), edges: newCache[bool](rememberEdges)}, nil
+}
+
+// A revision changes what some articles prove, in steps that stand in the
+// order in which they are called by [session.revise].
+type revision struct {
+	*session
+	articles map[string]*revised
+	res      resolution
+	actors   *settling
+	meetings *settling
+	recheck  map[string]string // shared nodes to be worked out anew: their types by external id
+}
+
+// A revised article is one whose proofs are to be written, written anew or
+// taken away.
+type revised struct {
+	was     *stored   // in the database, nil for a new article
+	next    *node     // as it is to be, nil where it stays or goes
+	reading *reading  // nil where the article goes
+	old     []*stored // its proofs in the database
+}
+
+// unfinished reports whether a run broke off before all that the article's
+// proofs make true was written.
+func (a *revised) unfinished() bool { return a.was != nil && a.was.value(schema.Pending) != "" }
+
+func (s *session) newRevision() *revision {
+	r := &revision{session: s, articles: make(map[string]*revised), recheck: make(map[string]string)}
+	r.actors = newSettling(schema.Actor, schema.Mention)
+	r.meetings = newSettling(schema.Meeting, schema.Report)
+	r.res = resolution{actors: r.actors.out, meetings: make(map[string]string), decisions: s.d}
+	return r
+}
+
+// again takes articles into the revision by the facts that the graph keeps of
+// them. Those without a digest were about to be removed.
+func (r *revision) again(ctx context.Context, xids []string) error {
+	xids = slices.DeleteFunc(slices.Clone(xids), func(x string) bool { return r.articles[x] != nil })
+	nodes, err := r.g.nodesBy(ctx, "fetch articles", schema.XID, xids, "", "uid xid dgraph.type facts digest pending")
+	if err != nil {
+		return err
+	}
+	proofs, err := r.g.proofsVia(ctx, xids, "~article")
+	if err != nil {
+		return err
+	}
+	for _, n := range nodes {
+		art := &revised{was: n, old: proofs[n.xid]}
+		if n.value(schema.Digest) != "" {
+			var facts extract.Facts
+			if err := json.Unmarshal([]byte(n.value(schema.Facts)), &facts); err != nil {
+				return fmt.Errorf("read the facts that the graph keeps of %s: %w", n.xid, err)
+			}
+			art.reading = newReading(n.xid, &facts)
+		}
+		r.articles[n.xid] = art
+	}
+	return nil
+}
+
+// A settling finds out which shared nodes keys stand for, of actors or of
+// meetings, taking in as much of the graph as bears on it.
+type settling struct {
+	typ, proof string
+	seen       map[string]bool    // blocks fetched
+	before     map[string]string  // keys in the graph: whose they are
+	notes      map[string]string  // of shared nodes fetched
+	keys       map[string]bool    // all keys to be resolved together
+	gone       map[string]bool    // keys that no article has any longer
+	checked    map[string]bool    // articles whose old keys were looked at
+	out        map[string]cluster // what the keys stand for
+}
+
+func newSettling(typ, proof string) *settling {
+	return &settling{typ: typ, proof: proof, seen: make(map[string]bool), before: make(map[string]string),
+		notes: make(map[string]string), keys: make(map[string]bool), gone: make(map[string]bool),
+		checked: make(map[string]bool), out: make(map[string]cluster)}
+}
+
+// settle resolves the keys of all articles of the revision. Where that moves
+// keys of other articles, those join the revision.
+func (r *revision) settle(ctx context.Context) error {
+	for {
+		n := len(r.articles)
+		err := r.settleKind(ctx, r.actors, actorBlocks, func(a *reading) []string {
+			var keys []string
+			for _, k := range a.keys {
+				if k.kind != extract.Country {
+					keys = append(keys, k.String())
+				}
+			}
+			return keys
+		}, r.resolveActorKeys)
+		if err != nil {
+			return err
+		}
+		if len(r.articles) > n {
+			continue
+		}
+		err = r.settleKind(ctx, r.meetings, func(k string) []string { return parseMeetingKey(k).blocks() }, func(a *reading) []string {
+			var keys []string
+			for _, k := range a.meetingKeys(&r.res) {
+				keys = append(keys, k.String())
+			}
+			return keys
+		}, r.resolveMeetingKeys)
+		if err != nil {
+			return err
+		}
+		if len(r.articles) == n {
+			for k, c := range r.meetings.out {
+				r.res.meetings[k] = c.xid
+			}
+			return nil
+		}
+	}
+}
+
+func actorBlocks(key string) []string { return parseActorKey(key).blocks() }
+
+func (r *revision) resolveActorKeys(keys []string) map[string]cluster {
+	parsed := make([]actorKey, len(keys))
+	for i, k := range keys {
+		parsed[i] = parseActorKey(k)
+	}
+	return resolveActors(parsed, r.d)
+}
+
+func (r *revision) resolveMeetingKeys(keys []string) map[string]cluster {
+	byBlock := make(map[string][]meetingKey)
+	for _, s := range keys {
+		k := parseMeetingKey(s)
+		block := "alone " + s
+		if b := k.blocks(); len(b) > 0 {
+			block = b[0]
+		}
+		byBlock[block] = append(byBlock[block], k)
+	}
+	out := make(map[string]cluster, len(keys))
+	for _, group := range byBlock {
+		for k, xid := range resolveMeetings(group, r.d) {
+			out[k] = cluster{xid: xid}
+		}
+	}
+	return out
+}
+
+func (r *revision) settleKind(ctx context.Context, s *settling, blocks func(string) []string,
+	keysOf func(*reading) []string, resolve func([]string) map[string]cluster) error {
+	current := make(map[string]bool)
+	for _, a := range r.articles {
+		if a.reading != nil {
+			for _, k := range keysOf(a.reading) {
+				current[k] = true
+			}
+		}
+	}
+	gone, err := r.vanished(ctx, s, current)
+	if err != nil {
+		return err
+	}
+	var fresh []string
+	for k := range current {
+		if _, done := s.out[k]; done {
+			continue
+		}
+		if c, ok := r.session.keys.get(k); ok && !gone[k] {
+			s.out[k] = c
+			continue
+		}
+		fresh = append(fresh, k)
+	}
+	if len(fresh)+len(gone) == 0 {
+		return nil
+	}
+	for k := range gone {
+		s.gone[k] = true
+		r.session.keys.drop(k)
+	}
+	if err := r.fetchBlocks(ctx, s, slices.Concat(fresh, slices.Collect(maps.Keys(gone))), blocks); err != nil {
+		return err
+	}
+	for k := range current {
+		s.keys[k] = true
+	}
+	for k := range s.gone {
+		if !current[k] {
+			delete(s.keys, k)
+		}
+	}
+	moved := r.resolveAll(s, blocks, resolve)
+	return r.follow(ctx, s, moved)
+}
+
+// resolveAll resolves all keys and returns those of the graph that moved.
+func (r *revision) resolveAll(s *settling, blocks func(string) []string, resolve func([]string) map[string]cluster) (moved []string) {
+	for k, c := range resolve(slices.Sorted(maps.Keys(s.keys))) {
+		if !s.covers(blocks(k)) {
+			continue // other keys that bear on it may not be here
+		}
+		if was := s.before[k]; was != "" && was != c.xid && s.out[k].xid != c.xid {
+			moved = append(moved, k)
+		}
+		c.keys = nil
+		s.out[k] = c
+		r.session.keys.put(k, c)
+		if note, ok := s.notes[c.xid]; ok && note != c.note {
+			r.recheck[c.xid] = s.typ
+		}
+	}
+	return moved
+}
+
+// covers reports whether all of the blocks were fetched.
+func (s *settling) covers(blocks []string) bool {
+	for _, b := range blocks {
+		if !s.seen[b] {
+			return false
+		}
+	}
+	return true
+}
+
+// fetchBlocks fetches the shared nodes that the keys may be one with.
+func (r *revision) fetchBlocks(ctx context.Context, s *settling, keys []string, blocks func(string) []string) error {
+	var need []string
+	for _, k := range keys {
+		for _, b := range blocks(k) {
+			if !s.seen[b] {
+				s.seen[b] = true
+				need = append(need, b)
+			}
+		}
+	}
+	slices.Sort(need)
+	nodes, err := r.g.nodesBy(ctx, "resolve", schema.Block, need, "@filter(type("+s.typ+"))", "uid xid dgraph.type keys note")
+	if err != nil {
+		return err
+	}
+	for _, n := range nodes {
+		s.notes[n.xid] = n.value(schema.Note)
+		for _, k := range n.values(schema.Keys) {
+			s.before[k] = n.xid
+			s.keys[k] = true
+		}
+	}
+	return nil
+}
+
+// vanished finds the keys that only articles of the revision had, and have no
+// longer.
+func (r *revision) vanished(ctx context.Context, s *settling, current map[string]bool) (map[string]bool, error) {
+	gone := make(map[string]bool)
+	var uids []string
+	for xid, a := range r.articles {
+		if a.was != nil {
+			uids = append(uids, a.was.uid)
+		}
+		if s.checked[xid] {
+			continue
+		}
+		s.checked[xid] = true
+		for _, p := range a.old {
+			if k := p.value(schema.Key); p.typ == s.proof && !current[k] && !s.gone[k] {
+				gone[k] = true
+			}
+		}
+	}
+	if len(gone) == 0 {
+		return gone, nil
+	}
+	slices.Sort(uids)
+	others, err := r.g.nodesBy(ctx, "look for other proofs", schema.Key, slices.Sorted(maps.Keys(gone)),
+		"@filter(type("+s.proof+") and not uid_in(article, ["+strings.Join(uids, ",")+"]))", "uid dgraph.type key")
+	if err != nil {
+		return nil, err
+	}
+	for _, n := range others {
+		delete(gone, n.value(schema.Key))
+	}
+	return gone, nil
+}
+
+// follow takes the articles with the moved keys into the revision.
+func (r *revision) follow(ctx context.Context, s *settling, moved []string) error {
+	if len(moved) == 0 {
+		return nil
+	}
+	slices.Sort(moved)
+	proofs, err := r.g.nodesBy(ctx, "follow what moved", schema.Key, moved, "@filter(type("+s.proof+"))", "uid dgraph.type article { xid }")
+	if err != nil {
+		return err
+	}
+	var xids []string
+	for _, p := range proofs {
+		xids = append(xids, p.value(schema.InArticle))
+	}
+	slices.Sort(xids)
+	return r.again(ctx, slices.Compact(xids))
+}
