@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+
+	"entente/extract/article"
 )
 
 // The exit statuses. They are told in the program's help, so what a number
@@ -69,6 +71,12 @@ func classify(err error) (status int, hint string) {
 		return exitUsage, "see entente --help"
 	case errors.Is(err, fs.ErrNotExist):
 		return exitNoFile, ""
+	case errors.Is(err, article.ErrEmpty):
+		return exitEmpty, ""
+	case errors.Is(err, article.ErrNotText):
+		return exitNotText, ""
+	case errors.Is(err, article.ErrNoArticle):
+		return exitNoArticle, ""
 	}
 	return exitFailure, ""
 }

@@ -33,12 +33,11 @@ func extractCommand() *cli.Command {
 
 // readingFlags are those of every command that reads articles.
 func readingFlags() []cli.Flag {
-	return []cli.Flag{
-		&cli.StringFlag{Name: "date", Usage: "the articles' publication `DATE` where they name none (2022-09-22)"},
+	return append(articleFlags(),
 		&cli.IntFlag{Name: "workers", Value: runtime.GOMAXPROCS(0), Usage: "read `N` articles at once"},
 		&cli.StringFlag{Name: "actors", Usage: "your own list of actors, a CSV `FILE`"},
 		&cli.StringFlag{Name: "lexicon", Usage: "your own stance predicates, a `FILE`"},
-	}
+	)
 }
 
 // A read is one article and its facts, or why there are none.
@@ -57,12 +56,16 @@ func readFacts(c *cli.Context) (iter.Seq[read], error) {
 	if workers < 1 {
 		return nil, &usage{"--workers must be at least 1"}
 	}
+	opts, err := articleOptions(c)
+	if err != nil {
+		return nil, err
+	}
 	x, err := extract.New(extract.Options{ActorsFile: c.String("actors"), LexiconFile: c.String("lexicon")})
 	if err != nil {
 		return nil, err
 	}
 	items := func(yield func(read) bool) {
-		for a, err := range readArticles(c.Args().Slice(), c.App.Reader, c.String("date")) {
+		for a, err := range readArticles(c, opts) {
 			if !yield(read{article: a, err: err}) {
 				return
 			}

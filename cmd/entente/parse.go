@@ -19,9 +19,9 @@ func parseCommand() *cli.Command {
 		Description: "Prints the sentences, tokens, tags, lemmas and dependency trees (Universal\n" +
 			"Dependencies v2) of the articles' prose as CoNLL-U, which other tools read. FILE may\n" +
 			"be - for standard input, or a folder.",
-		Flags: []cli.Flag{
+		Flags: append(articleFlags(),
 			&cli.BoolFlag{Name: "tree", Usage: "draw each sentence's tree instead"},
-		},
+		),
 		OnUsageError: usageError,
 		Action:       runParse,
 	}
@@ -35,8 +35,12 @@ func runParse(c *cli.Context) error {
 	if c.Bool("tree") {
 		write = drawTrees
 	}
+	opts, err := articleOptions(c)
+	if err != nil {
+		return err
+	}
 	tally := tally{errOut: c.App.ErrWriter}
-	for a, err := range readArticles(c.Args().Slice(), c.App.Reader, "") {
+	for a, err := range readArticles(c, opts) {
 		if err != nil {
 			tally.failed(err)
 			continue

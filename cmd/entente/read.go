@@ -2,55 +2,71 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"iter"
 	"os"
-	"path/filepath"
 	"strings"
+
+	"github.com/urfave/cli/v2"
 
 	"entente/extract/article"
 )
 
-// readArticles reads the sources in their order.
-func readArticles(sources []string, in io.Reader, date string) iter.Seq2[*article.Article, error] {
-	return func(yield func(*article.Article, error) bool) {
-		for _, s := range sources {
-			a, err := readPlain(s, in)
-			if err == nil {
-				a.Published = date
-			}
-			if !yield(a, err) {
-				return
-			}
-		}
+// articleFlags are those of every command that reads articles.
+func articleFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "date", Usage: "the articles' publication `DATE` where they name none (2022-09-22)"},
+		&cli.StringFlag{Name: "id", Usage: "the one article's `ID`, instead of its URL or hash"},
+		&cli.BoolFlag{Name: "any-language", Usage: "keep articles that are not in English"},
+		&cli.StringSliceFlag{Name: "include", Usage: "of folders, only files that match `PATTERN`"},
+		&cli.StringSliceFlag{Name: "exclude", Usage: "of folders, no files that match `PATTERN`"},
+		&cli.StringSliceFlag{Name: "field", Usage: "take a field of JSON or CSV by another name: `text=body`"},
+		&cli.StringFlag{Name: "boilerplate", Usage: "your own rules for lines that are not prose, a TSV `FILE`"},
+		&cli.BoolFlag{Name: "no-follow", Usage: "don't fetch the pages of feed items that are only summaries"},
+		&cli.BoolFlag{Name: "allow-private", Usage: "fetch from private and loopback addresses, too"},
 	}
 }
 
-// readPlain stands in for the readers of extract/article.
-func readPlain(source string, in io.Reader) (*article.Article, error) {
-	var data []byte
-	var err error
-	if source == "-" {
-		data, err = io.ReadAll(in)
-	} else {
-		data, err = os.ReadFile(source)
+// articleOptions are what the command's flags say of reading articles.
+func articleOptions(c *cli.Context) (article.Options, error) {
+	opts := article.Options{
+		ID:           c.String("id"),
+		Published:    c.String("date"),
+		AnyLanguage:  c.Bool("any-language"),
+		Include:      c.StringSlice("include"),
+		Exclude:      c.StringSlice("exclude"),
+		NoFollow:     c.Bool("no-follow"),
+		AllowPrivate: c.Bool("allow-private"),
+		Stdin:        c.App.Reader,
+		Rules:        article.DefaultRules(),
+		Progress:     new(article.Progress),
 	}
-	if err != nil {
-		return nil, fmt.Errorf("reading article: %w", err)
-	}
-	base := filepath.Base(source)
-	a := &article.Article{ID: source, Name: strings.TrimSuffix(base, filepath.Ext(base)), Source: source, Text: string(data)}
-	at := 0
-	for para := range strings.SplitAfterSeq(a.Text, "\n\n") {
-		if t := strings.TrimSpace(para); t != "" {
-			start := at + strings.Index(para, t)
-			kind := article.Body
-			if len(a.Blocks) == 0 {
-				kind = article.Title
-			}
-			a.Blocks = append(a.Blocks, article.Block{Start: start, End: start + len(t), Kind: kind})
+	for _, f := range c.StringSlice("field") {
+		want, name, ok := strings.Cut(f, "=")
+		if !ok {
+			return opts, &usage{fmt.Sprintf("--field %s: expected FIELD=NAME, such as text=body", f)}
 		}
-		at += len(para)
+		if opts.Fields == nil {
+			opts.Fields = map[string]string{}
+		}
+		opts.Fields[want] = name
 	}
-	return a, nil
+	if path := c.String("boilerplate"); path != "" {
+		f, err := os.Open(path)
+		if err != nil {
+			return opts, fmt.Errorf("reading boilerplate rules: %w", err)
+		}
+		defer f.Close()
+		if err := opts.Rules.Add(f, path); err != nil {
+			return opts, err
+		}
+	}
+	if err := opts.Check(); err != nil {
+		return opts, &usage{err.Error()}
+	}
+	return opts, nil
+}
+
+// readArticles reads the command's sources in their order.
+func readArticles(c *cli.Context, opts article.Options) iter.Seq2[*article.Article, error] {
+	return article.Open(c.Context, c.Args().Slice(), opts)
 }

@@ -7,6 +7,8 @@ import (
 	"io"
 	"iter"
 	"os"
+	"path"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -46,6 +48,20 @@ type Progress struct {
 	Bytes    atomic.Int64 // bytes read of them, packed ones as packed
 	Articles atomic.Int64 // articles handed out
 	Skipped  atomic.Int64 // items skipped
+}
+
+// Check says what is wrong with the options, such as a date that is none.
+func (o *Options) Check() error {
+	if o.Published != "" && cleanDate(o.Published) == "" {
+		return fmt.Errorf("date %q: expected one like 2022-09-22", o.Published)
+	}
+	for _, p := range slices.Concat(o.Include, o.Exclude) {
+		if _, err := path.Match(p, ""); err != nil {
+			return fmt.Errorf("pattern %q: %w", p, err)
+		}
+	}
+	_, err := newFieldNames(o.Fields)
+	return err
 }
 
 const defaultMaxArticle = 16 << 20
@@ -141,10 +157,14 @@ type reader struct {
 }
 
 func newReader(ctx context.Context, opts Options, yield func(*Article, error) bool) (*reader, error) {
+	if err := opts.Check(); err != nil {
+		return nil, err
+	}
 	fields, err := newFieldNames(opts.Fields)
 	if err != nil {
 		return nil, err
 	}
+	opts.Published = cleanDate(opts.Published)
 	r := &reader{fields: fields, ctx: ctx, opts: opts, cut: &segmenter{rules: opts.rules()}, yield: yield, counted: opts.Progress}
 	if r.counted == nil {
 		r.counted = &Progress{}
