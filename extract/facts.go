@@ -94,6 +94,8 @@ type Meeting struct {
 	Evidence
 	More []Evidence `json:"more_evidence,omitempty"` // further reports of the same occasion
 	Rule string     `json:"rule"`
+	// Entry is the lexicon entry that told of it first.
+	Entry string `json:"entry,omitempty"`
 }
 
 // A Stance is what a holder thinks of a topic. Each maps to a PLOVER event

@@ -61,7 +61,7 @@ func (r *reading) sentenceEvidence(s *sentence) Evidence {
 // meeting is the fact that an occasion makes.
 func (r *reading) meeting(o *occasion) *Meeting {
 	who := r.expand(o.who)
-	m := &Meeting{Kind: o.kind, Status: o.status, Date: o.when.iso(), Evidence: o.reports[0], More: o.reports[1:], Rule: o.rule}
+	m := &Meeting{Kind: o.kind, Status: o.status, Date: o.when.iso(), Evidence: o.reports[0], More: o.reports[1:], Rule: o.rule, Entry: o.entry}
 	if m.Kind == "" {
 		m.Kind = r.rank(who)
 	}
@@ -80,10 +80,12 @@ func (r *reading) verbOccasion(n node) *occasion {
 	for _, w := range r.x.meetings.verbs[n.lemma()] {
 		who, ok := r.fill(n, w)
 		if !ok || !r.enough(who, w.kind) || wrongSense(n) {
+			r.explain(n, w.entry, "no two sides that meet")
 			continue
 		}
 		status, ok := r.occurs(n)
 		if !ok {
+			r.explain(n, w.entry, "not told as something that took place or will")
 			return nil
 		}
 		o := &occasion{kind: w.kind, status: status, who: who, node: n, rule: "verb " + w.word, entry: w.entry}

@@ -12,14 +12,17 @@ func (r *reading) nounOccasion(n node) *occasion {
 	for _, w := range words {
 		who, ok := r.nounParties(n, w)
 		if !ok || !r.enough(who, w.kind) {
+			r.explain(n, w.entry, "no two sides that meet")
 			continue
 		}
 		status, ok := r.occurs(n)
 		if !ok {
+			r.explain(n, w.entry, "not told as something that took place or will")
 			return nil
 		}
 		plural := n.tok().XPOS == "NNS" || n.tok().XPOS == "NNPS"
 		if plural && w.word != "talk" && w.word != "remarks" && !r.countedOrDated(n) {
+			r.explain(n, w.entry, "a plural without number or date: no particular occasion")
 			return nil
 		}
 		o := &occasion{kind: w.kind, status: status, who: who, node: n, plural: plural && w.word != "talk",
