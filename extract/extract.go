@@ -21,6 +21,7 @@ type Extractor struct {
 	gaz      *gazetteer.Gazetteer
 	lex      *lexicon
 	nominals map[string]string
+	events   *eventLexicon
 	meetings *meetingLexicon
 }
 
@@ -39,11 +40,15 @@ func New(opt Options) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
+	events, err := loadEventLexicon("events.tsv", eventsTSV)
+	if err != nil {
+		return nil, err
+	}
 	meetings, err := loadMeetings()
 	if err != nil {
 		return nil, err
 	}
-	return &Extractor{gaz: gaz, lex: lex, nominals: nominals, meetings: meetings}, nil
+	return &Extractor{gaz: gaz, lex: lex, nominals: nominals, events: events, meetings: meetings}, nil
 }
 
 // Extract reads one article. The same article gives the same facts, to the

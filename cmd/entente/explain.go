@@ -38,10 +38,6 @@ func runExplain(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	opts, err := articleOptions(c)
-	if err != nil {
-		return err
-	}
 	for a, err := range readArticles(c, opts) {
 		if err != nil {
 			return err
