@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"entente/extract/nlp"
@@ -61,7 +62,15 @@ func (c *eventCoder) joins(p node, source []node) float64 {
 		score = 1
 	}
 	score += c.reaches(p)
-	for n := p; n.ok() && n.rel() != "root" && score > -1; n = n.head() {
+	switch {
+	case slices.ContainsFunc(source, func(s node) bool { return p.i != s.i && p.under(s) }):
+		score -= 3 // it only says which source is meant
+	case p.is("amod", "compound"):
+		score -= 2
+	case p.is("advcl", "acl"):
+		score -= 1.5
+	}
+	for n := p; n.ok() && n.rel() != "root" && score > 0; n = n.head() {
 		score -= 0.3
 	}
 	return max(score, 0)

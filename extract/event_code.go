@@ -73,7 +73,7 @@ func (c *eventCoder) governed(p node, what string) string {
 		if typ := c.reported(p); typ != "" {
 			return typ
 		}
-		from = [][]node{c.infinitives(p), c.objects(p), p.all("obl")}
+		from = [][]node{c.infinitives(p), c.objects(p), participles(p), p.all("obl"), p.all("nsubj")}
 	}
 	for _, nodes := range from {
 		for _, n := range nodes {
@@ -91,7 +91,7 @@ func (c *eventCoder) governed(p node, what string) string {
 func (c *eventCoder) reported(p node) string {
 	for _, k := range contents(p) {
 		typ := c.code(k)
-		subj := subject(k)
+		subj := k.kid("nsubj", "csubj")
 		if !subj.ok() || sameActor(subj, subject(p)) {
 			if typ != "" {
 				return typ
@@ -128,18 +128,14 @@ func judged(typ string) string {
 	return "SUPPORT"
 }
 
-// sameActor reports whether a is a pronoun or shares a name or noun with b.
+// sameActor reports whether a is a pronoun or has a name or noun in common with b.
 func sameActor(a, b node) bool {
 	if a.upos() == "PRON" || !b.ok() {
 		return true
 	}
-	for i := a.first(); i <= a.last(); i++ {
-		n := a.s.node(i)
-		if n.upos() != "PROPN" && n.upos() != "NOUN" {
-			continue
-		}
-		for j := b.first(); j <= b.last(); j++ {
-			if b.s.node(j).lemma() == n.lemma() {
+	for _, n := range append(a.all("compound", "flat"), a) {
+		for _, m := range append(b.all("compound", "flat"), b) {
+			if n.lemma() == m.lemma() {
 				return true
 			}
 		}

@@ -115,18 +115,36 @@ func (c *eventCoder) objects(p node) []node {
 	if p.upos() == "NOUN" || p.upos() == "PROPN" {
 		return p.all("nmod", "compound", "amod")
 	}
-	if o := patient(p); o.ok() {
-		return append(o.conj(), p.all("iobj")...)
+	out := append(patient(p).conj(), p.all("iobj")...)
+	for _, o := range p.all("obl") {
+		if isParticle(o.prep()) {
+			out = append(out, o)
+		}
 	}
-	return p.all("iobj")
+	return out
 }
 
-// doers is the subject of a verb or the owner of a noun, with conjuncts.
-func doers(p node) []node {
-	if p.upos() == "NOUN" || p.upos() == "PROPN" {
-		return append(p.all("nmod:poss", "compound", "amod"), subject(p).conj()...)
+// isParticle reports whether a parser's preposition is more likely an adverb
+// that belongs to the verb: "called off the strike".
+func isParticle(prep string) bool {
+	switch prep {
+	case "off", "up", "down", "out", "away", "back":
+		return true
 	}
-	return subject(p).conj()
+	return false
+}
+
+// doers is the subject of a verb, or the owner of a noun and who does what
+// the noun is the object of ("carried out a strike"), with conjuncts.
+func doers(p node) []node {
+	if p.upos() != "NOUN" && p.upos() != "PROPN" {
+		return subject(p).conj()
+	}
+	out := append(p.all("nmod:poss", "compound", "amod"), subject(p).conj()...)
+	if p.is("obj", "obl", "nsubj:pass") {
+		out = append(out, subject(p.head()).conj()...)
+	}
+	return out
 }
 
 // infinitives is the clauses without a subject of their own that p governs,
@@ -148,6 +166,18 @@ func (c *eventCoder) infinitives(p node) []node {
 					out = append(out, k)
 				}
 			}
+		}
+	}
+	return out
+}
+
+// participles is the clauses beside p that tell what its doer does at the same
+// time: "sent a letter, threatening to leave".
+func participles(p node) []node {
+	var out []node
+	for _, k := range p.all("advcl") {
+		if k.tok().XPOS == "VBG" && !k.kid("mark").ok() && !k.kid("nsubj").ok() {
+			out = append(out, k)
 		}
 	}
 	return out
