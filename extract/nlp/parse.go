@@ -22,6 +22,7 @@ func ParseRanges(text string, ranges []Range) *Document {
 	}
 	for i := range doc.Sentences {
 		annotate(model, &doc.Sentences[i])
+		lemmatize(&doc.Sentences[i])
 	}
 	return doc
 }
