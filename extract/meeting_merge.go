@@ -68,16 +68,38 @@ func (r *reading) samePeople(a, b []int) bool {
 		a, b = b, a
 	}
 	for _, w := range a {
-		if !slices.Contains(b, w) {
+		if !slices.Contains(b, w) && !r.holdsPart(b, w) && !r.isPart(b, w) {
 			return false
 		}
 	}
 	return true
 }
 
+// holdsPart reports whether the list has an organization that is part of w:
+// who spoke to the Security Council spoke to the UN.
+func (r *reading) holdsPart(list []int, w int) bool {
+	for _, l := range list {
+		if a := r.actors[l]; a.Kind == Organization && a.Of != "" && a.Of == r.actors[w].ID {
+			return true
+		}
+	}
+	return false
+}
+
+// isPart reports whether w is an organization that is part of one in the list.
+func (r *reading) isPart(list []int, w int) bool {
+	a := r.actors[w]
+	return a.Kind == Organization && a.Of != "" && r.actorByID(a.Of) >= 0 && r.actors[r.actorByID(a.Of)].Kind == Organization &&
+		slices.Contains(list, r.actorByID(a.Of))
+}
+
 // mergeInto adds what b knows to a.
 func (r *reading) mergeInto(a, b *occasion) {
 	a.who = addNew(a.who, b.who...)
+	if a.kind == Session { // the council that was addressed says more than the UN
+		all := slices.Clone(a.who)
+		a.who = slices.DeleteFunc(a.who, func(w int) bool { return r.actors[w].Kind == Organization && r.holdsPart(all, w) })
+	}
 	if !a.when.known() || b.when.known() && len(b.when.iso()) > len(a.when.iso()) {
 		a.when = b.when
 	}
