@@ -66,6 +66,9 @@ func hasYear(s string) bool {
 
 // parseDate reads a date, with or without a time of day, to the precision it has.
 func parseDate(s string) (iso string, ok bool) {
+	if len(s) == len("2022-09-22") && s[4] == '-' && s[7] == '-' {
+		return isoParts(s[:4], s[5:7], s[8:]) // the usual form, without regular expressions
+	}
 	low := strings.TrimSpace(strings.ToLower(s))
 	if low == "" {
 		return "", false
@@ -101,7 +104,7 @@ func parseDate(s string) (iso string, ok bool) {
 func isoParts(year, month, day string) (string, bool) {
 	y, _ := strconv.Atoi(year)
 	m, err := strconv.Atoi(month)
-	if err != nil {
+	if err != nil && len(month) >= 3 {
 		m = monthNumber[month[:3]]
 	}
 	if y < 1500 || y > 2199 || m < 1 || m > 12 {
@@ -113,6 +116,9 @@ func isoParts(year, month, day string) (string, bool) {
 	d, _ := strconv.Atoi(day)
 	if d < 1 || d > daysIn(y, m) {
 		return "", false
+	}
+	if len(year) == 4 && len(month) == 2 && len(day) == 2 && err == nil {
+		return year + "-" + month + "-" + day, true
 	}
 	return fmt.Sprintf("%04d-%02d-%02d", y, m, d), true
 }

@@ -2,6 +2,7 @@ package article
 
 import (
 	"fmt"
+	"net/url"
 	"strings"
 )
 
@@ -125,22 +126,21 @@ func (rec *record) article(source string, n int) *Article {
 	if looksMarkedUp(text) {
 		text = markupText(text)
 	}
+	title := strings.Join(strings.Fields(rec.title), " ")
 	a := &Article{
 		ID:        rec.id,
 		Source:    source,
-		Name:      nameOfURL(rec.url),
-		Title:     strings.Join(strings.Fields(rec.title), " "),
+		Title:     title,
 		Author:    rec.author,
 		Site:      rec.site,
 		Published: cleanDate(rec.date),
-		Text:      compose(rec.title, blankNUL(text)),
+		Language:  languageCode(rec.lang),
+		Text:      compose(title, blankNUL(text)),
 	}
-	if isWebURL(rec.url) {
-		a.URL = rec.url
-	}
-	if a.Name == "" {
+	if u, err := url.Parse(rec.url); err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https") {
+		a.URL, a.Name = rec.url, lastPart(u)
+	} else {
 		a.Name = fmt.Sprintf("%s-%d", baseName(source), n)
 	}
-	a.Language = languageCode(rec.lang)
 	return a
 }

@@ -49,11 +49,12 @@ func (a *Article) finish(opts Options, cut *segmenter) {
 	a.Language = language(a.Language, judge(a.Text))
 }
 
-// compose returns the text of an article whose title and body come apart.
+// compose returns the text of an article whose title, with single spaces, and
+// body come apart.
 func compose(title, body string) string {
-	title = strings.Join(strings.Fields(title), " ")
-	body = strings.TrimSpace(body)
-	first, _, _ := strings.Cut(body, "\n")
+	start, end := trimSpace(body, 0, len(body))
+	body = body[start:end]
+	first, _, _ := strings.Cut(body[:min(len(body), len(title)+40)], "\n")
 	if title == "" || len(first) < len(title)+20 && fold(strings.TrimSpace(first)) == fold(title) {
 		return body
 	}
@@ -76,13 +77,17 @@ func baseName(file string) string {
 	return base
 }
 
-// nameOfURL returns the last part of a URL's path without its extension, or
-// its host, or "" where it is no URL.
+// nameOfURL returns the last part of a URL's path, or "" where it is no URL.
 func nameOfURL(raw string) string {
 	u, err := url.Parse(raw)
 	if err != nil || u.Host == "" {
 		return ""
 	}
+	return lastPart(u)
+}
+
+// lastPart returns the last part of a URL's path without its extension, or its host.
+func lastPart(u *url.URL) string {
 	last := path.Base(strings.TrimRight(u.Path, "/"))
 	if last == "." || last == "/" || last == "" {
 		return u.Hostname()
