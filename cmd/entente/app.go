@@ -13,7 +13,9 @@ import (
 func commands() []*cli.Command {
 	return []*cli.Command{
 		extractCommand(),
+		parseCommand(),
 		evalCommand(),
+		benchCommand(),
 		explainCommand(),
 	}
 }
