@@ -1,0 +1,289 @@
+package syntax
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"math/bits"
+	"slices"
+)
+
+// A model file is the magic words, the version, the checksum of the rest and
+// the rest: names, settings, lexicon and the three weight tables, each as the
+// occupied slots in order behind a bit map of which they are. All numbers are
+// little endian.
+const (
+	modelMagic   = "entente model\n"
+	modelVersion = 1
+)
+
+// ErrDamaged means that what was read is no model file or not a whole one.
+var ErrDamaged = errors.New("damaged model file")
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+// Marshal returns the model as the bytes of a model file.
+func (m *Model) Marshal() []byte {
+	var e encoder
+	e.strings(m.Names.Tags)
+	e.strings(m.Names.Rels)
+	e.number(uint64(m.beam))
+	e.number(uint64(m.root))
+	e.lexicon(m.lex)
+	e.rows(m.tags)
+	e.table(m.arcs)
+	e.rows(m.labels)
+	head := []byte(modelMagic)
+	head = binary.LittleEndian.AppendUint32(head, modelVersion)
+	head = binary.LittleEndian.AppendUint32(head, crc32.Checksum(e.b, castagnoli))
+	return append(head, e.b...)
+}
+
+// Unmarshal reads the bytes of a model file. The error wraps ErrDamaged if
+// they are damaged.
+func Unmarshal(data []byte) (*Model, error) {
+	rest, ok := bytes.CutPrefix(data, []byte(modelMagic))
+	if !ok || len(rest) < 8 {
+		return nil, fmt.Errorf("%w: it does not begin as one", ErrDamaged)
+	}
+	if v := binary.LittleEndian.Uint32(rest); v != modelVersion {
+		return nil, fmt.Errorf("model file of version %d, this program reads version %d", v, modelVersion)
+	}
+	sum, rest := binary.LittleEndian.Uint32(rest[4:]), rest[8:]
+	if crc32.Checksum(rest, castagnoli) != sum {
+		return nil, fmt.Errorf("%w: its checksum does not fit", ErrDamaged)
+	}
+	d := decoder{b: rest}
+	m := &Model{Names: Names{Tags: d.strings(), Rels: d.strings()}}
+	m.beam, m.root = int(d.number()), int(d.number())
+	m.lex = d.lexicon()
+	m.tags = d.rows(len(m.Names.Tags))
+	m.arcs = d.table()
+	m.labels = d.rows(len(m.Names.Rels))
+	if d.failed || len(d.b) > 0 || m.beam < 1 || m.root >= len(m.Names.Rels) || len(m.Names.Tags) > 255 || len(m.Names.Rels) > 255 {
+		return nil, fmt.Errorf("%w: its parts do not fit together", ErrDamaged)
+	}
+	return m, nil
+}
+
+type encoder struct{ b []byte }
+
+func (e *encoder) number(x uint64) { e.b = binary.AppendUvarint(e.b, x) }
+
+func (e *encoder) strings(list []string) {
+	e.number(uint64(len(list)))
+	for _, s := range list {
+		e.number(uint64(len(s)))
+		e.b = append(e.b, s...)
+	}
+}
+
+// lexicon writes the entries in the order of their keys. Attributes are
+// numbered, as each stands in many entries.
+func (e *encoder) lexicon(l lexicon) {
+	keys := make([]uint64, 0, len(l))
+	seen := map[uint64]int{}
+	for k, v := range l {
+		keys = append(keys, k)
+		seen[v.Known], seen[v.Fine], seen[v.Coarse] = 0, 0, 0
+	}
+	slices.Sort(keys)
+	values := make([]uint64, 0, len(seen))
+	for v := range seen {
+		values = append(values, v)
+	}
+	slices.Sort(values)
+	e.number(uint64(len(values)))
+	for i, v := range values {
+		seen[v] = i
+		e.b = binary.LittleEndian.AppendUint64(e.b, v)
+	}
+	e.number(uint64(len(keys)))
+	last := uint64(0)
+	for _, k := range keys {
+		e.number(k - last)
+		last = k
+		v := l[k]
+		e.number(uint64(seen[v.Known]))
+		e.number(uint64(seen[v.Fine]))
+		e.number(uint64(seen[v.Coarse]))
+	}
+}
+
+// bitmap writes how many slots there are and which are occupied.
+func (e *encoder) bitmap(slots []uint64, empty uint64) {
+	e.number(uint64(bits.Len(uint(len(slots))) - 1))
+	at := len(e.b)
+	e.b = append(e.b, make([]byte, (len(slots)+7)/8)...)
+	for i, s := range slots {
+		if s != empty {
+			e.b[at+i/8] |= 1 << (i % 8)
+		}
+	}
+}
+
+func (e *encoder) rows(r *rows) {
+	e.bitmap(r.slots, 0)
+	for _, s := range r.slots {
+		if s != 0 {
+			e.b = append(e.b, byte(s>>40), byte(s>>48), byte(s>>56), byte(s>>32))
+		}
+	}
+	e.number(uint64(len(r.cells)))
+	for _, c := range r.cells {
+		e.b = append(e.b, c.class, byte(c.w), byte(c.w>>8))
+	}
+}
+
+func (e *encoder) table(t *table) {
+	e.bitmap(t.slots, neutral)
+	for _, s := range t.slots {
+		if s != neutral {
+			e.b = binary.LittleEndian.AppendUint64(e.b, s)
+		}
+	}
+}
+
+// decoder reads what encoder writes. After a failure it returns zeros.
+type decoder struct {
+	b      []byte
+	failed bool
+}
+
+// take returns the next n bytes.
+func (d *decoder) take(n int) []byte {
+	if n < 0 || n > len(d.b) {
+		d.failed, d.b = true, nil
+		return nil
+	}
+	b := d.b[:n]
+	d.b = d.b[n:]
+	return b
+}
+
+func (d *decoder) number() uint64 {
+	x, n := binary.Uvarint(d.b)
+	if n <= 0 {
+		d.failed, d.b = true, nil
+		return 0
+	}
+	d.b = d.b[n:]
+	return x
+}
+
+// length reads a number of things of which each takes a byte or more.
+func (d *decoder) length() int {
+	n := d.number()
+	if n > uint64(len(d.b)) {
+		d.failed, d.b = true, nil
+		return 0
+	}
+	return int(n)
+}
+
+func (d *decoder) strings() []string {
+	list := make([]string, d.length())
+	for i := range list {
+		list[i] = string(d.take(d.length()))
+	}
+	return list
+}
+
+func (d *decoder) lexicon() lexicon {
+	values := make([]uint64, d.length())
+	for i := range values {
+		if b := d.take(8); b != nil {
+			values[i] = binary.LittleEndian.Uint64(b)
+		}
+	}
+	value := func() uint64 {
+		i := d.number()
+		if i >= uint64(len(values)) {
+			d.failed = true
+			return 0
+		}
+		return values[i]
+	}
+	n := d.length()
+	l := make(lexicon, n)
+	key := uint64(0)
+	for range n {
+		key += d.number()
+		l[key] = lexEntry{Known: value(), Fine: value(), Coarse: value()}
+	}
+	return l
+}
+
+// bitmap reads the number of slots and returns the bits and the shift that
+// finds the bucket of a key.
+func (d *decoder) bitmap() (bitmap []byte, shift uint) {
+	logSlots := d.number()
+	if logSlots < 3 || logSlots > 30 {
+		d.failed = true
+		return nil, 63
+	}
+	return d.take(1 << logSlots / 8), uint(64 - logSlots + 2)
+}
+
+func (d *decoder) rows(classes int) *rows {
+	bitmap, shift := d.bitmap()
+	r := &rows{shift: shift, slots: make([]uint64, 8*len(bitmap))}
+	occupied := popCount(bitmap)
+	heads := d.take(4 * occupied)
+	if heads == nil {
+		return r
+	}
+	first := uint64(0)
+	for i, set := range bitmap {
+		for ; set != 0; set &= set - 1 {
+			h := heads[:4]
+			heads = heads[4:]
+			check := uint64(h[0]) | uint64(h[1])<<8 | uint64(h[2])<<16
+			r.slots[8*i+bits.TrailingZeros8(set)] = check<<40 | uint64(h[3])<<32 | first
+			first += uint64(h[3])
+		}
+	}
+	cells := d.take(3 * d.length())
+	if uint64(len(cells)) != 3*first {
+		d.failed = true
+		return r
+	}
+	r.cells = make([]cell, first)
+	for i := range r.cells {
+		c := cells[3*i : 3*i+3]
+		r.cells[i] = cell{c[0], int16(uint16(c[1]) | uint16(c[2])<<8)}
+		if int(r.cells[i].class) >= classes {
+			d.failed = true
+		}
+	}
+	return r
+}
+
+func (d *decoder) table() *table {
+	bitmap, shift := d.bitmap()
+	t := &table{shift: shift, slots: make([]uint64, 8*len(bitmap))}
+	for i := range t.slots {
+		t.slots[i] = neutral
+	}
+	weights := d.take(8 * popCount(bitmap))
+	if weights == nil {
+		return t
+	}
+	for i, set := range bitmap {
+		for ; set != 0; set &= set - 1 {
+			t.slots[8*i+bits.TrailingZeros8(set)] = binary.LittleEndian.Uint64(weights)
+			weights = weights[8:]
+		}
+	}
+	return t
+}
+
+func popCount(b []byte) int {
+	n := 0
+	for _, x := range b {
+		n += bits.OnesCount8(x)
+	}
+	return n
+}

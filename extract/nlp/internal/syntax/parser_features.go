@@ -1,0 +1,126 @@
+package syntax
+
+// Features in the line of Zhang and Nivre (2011), with word clusters, with the
+// case markers and conjunctions that Universal Dependencies hang to the left
+// of their words, and without labels.
+
+// A viewWord is a word's attributes for the parser.
+type viewWord struct {
+	w, p, u, f, c uint64 // word, tag, coarse tag, fine and coarse cluster
+}
+
+// parseView is a sentence as the parser's features see it. The first entry
+// stands for words that are not there, the last for the root.
+type parseView struct {
+	words []viewWord
+	n     int
+}
+
+func (v *parseView) set(words []word, tags []uint8) {
+	v.n = len(words)
+	v.words = append(v.words[:0], viewWord{11, 12, 13, 14, 15})
+	for i := range words {
+		w := &words[i]
+		v.words = append(v.words, viewWord{w.lower, tagAttr(int(tags[i])), 0, w.Fine, w.Coarse})
+	}
+	v.words = append(v.words, viewWord{21, 22, 23, 24, 25})
+}
+
+// at returns word i, which may be none, the root (n) or past it.
+func (v *parseView) at(i int32) *viewWord {
+	if int(i) > v.n {
+		i = none
+	}
+	return &v.words[i+1]
+}
+
+// count makes a small number an attribute.
+func count(n uint8) uint64 { return smallAttrs[min(n, 7)] }
+
+// smallAttrs spreads small numbers over all bits.
+var smallAttrs = func() (a [16]uint64) {
+	for i := range a {
+		a[i] = mix(uint64(i) + 31)
+	}
+	return a
+}()
+
+// distance makes the number of words between two an attribute.
+func distance(from, to int32) uint64 {
+	switch d := to - from; {
+	case d < 5:
+		return smallAttrs[d]
+	case d < 10:
+		return smallAttrs[5]
+	default:
+		return smallAttrs[6]
+	}
+}
+
+var noNode = node{tok: none, below: none, l1: none, l2: none, ln: none, r1: none, r2: none}
+
+func (a *arena) node(i int32) *node {
+	if i == none {
+		return &noNode
+	}
+	return &a.nodes[i]
+}
+
+// features appends the features of a state.
+func (v *parseView) features(keys []uint64, a *arena, s *state) []uint64 {
+	top := a.node(s.top)
+	under := a.node(top.below)
+	third := a.node(under.below)
+	s0, s1, s2 := v.at(top.tok), v.at(under.tok), v.at(third.tok)
+	n0, n1, n2 := v.at(s.buf), v.at(s.buf+1), v.at(s.buf+2)
+	s0l, s0l2, s0r, s0r2 := v.at(top.l1), v.at(top.l2), v.at(top.r1), v.at(top.r2)
+	n0l, n0l2, n0n := v.at(s.l1), v.at(s.l2), v.at(s.ln)
+	s1l, s1r := v.at(under.l1), v.at(under.r1)
+	// Whether the top has a head decides what can be done at all.
+	flag := smallAttrs[10]
+	if top.hasHead {
+		flag = smallAttrs[11]
+	}
+	if under.hasHead {
+		flag ^= smallAttrs[12]
+	}
+	dist := smallAttrs[7]
+	if top.tok != none {
+		dist = distance(top.tok, s.buf)
+	}
+	keys = append(keys,
+		key2(1, s0.w, s0.p), key1(2, s0.w), key2(3, s0.p, flag),
+		key2(4, n0.w, n0.p), key1(5, n0.w), key1(6, n0.p),
+		key2(7, n1.w, n1.p), key1(8, n1.w), key1(9, n1.p),
+		key2(10, n2.w, n2.p), key1(11, n2.w), key1(12, n2.p),
+		key3(13, s0.w, s0.p, n0.w^n0.p), key3(14, s0.w, s0.p, n0.w), key3(15, s0.w, n0.w, n0.p),
+		key3(16, s0.w, s0.p, n0.p), key3(17, s0.p, n0.w, n0.p), key2(18, s0.w, n0.w),
+		key3(19, s0.p, n0.p, flag), key2(20, n0.p, n1.p),
+		key3(21, n0.p, n1.p, n2.p), key3(22, s0.p, n0.p, n1.p), key3(23, s1.p, s0.p, n0.p^flag),
+		key3(24, s0.p, s0l.p, n0.p), key3(25, s0.p, s0r.p, n0.p), key3(26, s0.p, n0.p, n0l.p),
+		key2(27, s0.w, dist), key2(28, s0.p, dist), key2(29, n0.w, dist), key2(30, n0.p, dist),
+		key3(31, s0.w, n0.w, dist), key3(32, s0.p, n0.p, dist),
+		key2(33, s0.w, count(top.nr)), key2(34, s0.p, count(top.nr)),
+		key2(35, s0.w, count(top.nl)), key2(36, s0.p, count(top.nl)),
+		key2(37, n0.w, count(s.nl)), key2(38, n0.p, count(s.nl)),
+		key2(39, s1.w, flag), key2(40, s1.p, flag), key1(41, s0l.w), key1(42, s0l.p),
+		key1(43, s0r.w), key1(44, s0r.p), key1(45, n0l.w), key1(46, n0l.p),
+	)
+	keys = append(keys,
+		key1(50, s2.w), key2(51, s2.p, s1.p^flag), key1(52, s0l2.p), key1(53, s0r2.p), key1(54, n0l2.p),
+		key3(55, s0.p, s0l.p, s0l2.p), key3(56, s0.p, s0r.p, s0r2.p),
+		key3(57, s0.p, s1.p, s2.p^flag), key3(58, n0.p, n0l.p, n0l2.p),
+		key3(59, s1.w, n0.w, flag), key3(60, s1.p, n0.w, flag), key3(61, s1.w, n0.p, flag),
+		key3(62, s1.w, n0l.w, flag), key3(63, s0.w, n0l.w, n0.p), key3(64, s0.p, n0l.w, n0.w),
+		key3(65, s0.p, n0l.w, n0.p), key3(66, s1.p, s0.p, n0l.w^n0.p), key3(67, s1.w, s0.w, n0l.w),
+		key3(68, s0.p, n0n.p, n0.p), key3(69, s0.p, n0.p, n1.w),
+		key3(70, s0.f, n0.f, flag), key3(71, s0.f, n0.p, flag), key3(72, s0.p, n0.f, flag),
+		key3(73, s0.c, n0.c, n1.c), key3(74, s1.c, s0.c, n0.c^flag), key3(75, s0.f, n0l.w, n0.f),
+		key1(76, s0.f), key1(77, n0.f), key1(78, n1.f), key2(79, s0.w, n0.f), key2(80, s0.f, n0.w),
+		key3(81, s0.p, s0r.w, n0.p), key3(82, s0.p, s0l.w, n0.p), key3(83, s0r.p, n0.p, n0l.p^s0.p),
+		key3(84, s1.p, s1r.p, s0.p^n0.p), key3(85, s1.p, s1l.p, s0.p^n0.p),
+		key3(86, s0.p, n0.p, count(top.nr)^count(s.nl)<<1), key3(87, s1.f, n0.f, n0l.w^flag),
+		key3(88, n0.p, n1.p, s0.p^n2.p),
+	)
+	return keys
+}

@@ -1,0 +1,29 @@
+package syntax
+
+// A Sample is a sentence to learn from or to be measured on.
+type Sample struct {
+	Words []string
+	Tags  []uint8 // gold, as numbers of Names.Tags
+	Heads []int   // gold, -1 for the root
+	Rels  []uint8 // gold, as numbers of Names.Rels
+
+	words []word
+	// auto is the tags that a tagger gave that never saw the sentence; the
+	// parser learns from them.
+	auto []uint8
+}
+
+// prepare fills the words' attributes.
+func prepare(data []*Sample, lex lexicon) {
+	for _, s := range data {
+		if s.words == nil {
+			s.words = make([]word, len(s.Words))
+			for i, t := range s.Words {
+				s.words[i].setText(t)
+			}
+		}
+		for i := range s.words {
+			lex.look(&s.words[i])
+		}
+	}
+}
