@@ -1,4 +1,4 @@
-//go:build unix
+//go:build linux || darwin
 
 package local
 
@@ -40,28 +40,35 @@ func birth(pid int) string {
 	return strings.TrimSpace(string(out))
 }
 
-// end asks a process to end, waits, and then ends it.
-func end(pid int, born string, wait time.Duration) error {
+// end asks a process to end, gives it that long, and then ends it.
+func end(pid int, born string, patience time.Duration) error {
+	if patience > 0 {
+		if err := syscall.Kill(pid, syscall.SIGTERM); err == nil && gone(pid, born, patience) {
+			return nil
+		}
+	}
 	if birth(pid) != born {
 		return nil
 	}
-	for _, sig := range []syscall.Signal{syscall.SIGTERM, syscall.SIGKILL} {
-		if wait == 0 && sig == syscall.SIGTERM {
-			continue
+	if err := syscall.Kill(pid, syscall.SIGKILL); err != nil && !errors.Is(err, syscall.ESRCH) {
+		return fmt.Errorf("ending process %d: %w", pid, err)
+	}
+	if !gone(pid, born, 10*time.Second) {
+		return fmt.Errorf("process %d does not end", pid)
+	}
+	return nil
+}
+
+// gone waits for the end of a process.
+func gone(pid int, born string, patience time.Duration) bool {
+	for until := time.Now().Add(patience); ; time.Sleep(10 * time.Millisecond) {
+		if birth(pid) != born {
+			return true
 		}
-		if err := syscall.Kill(pid, sig); err != nil && !errors.Is(err, syscall.ESRCH) {
-			return fmt.Errorf("ending process %d: %w", pid, err)
-		}
-		for until := time.Now().Add(max(wait, 5*time.Second)); time.Now().Before(until); time.Sleep(10 * time.Millisecond) {
-			if birth(pid) != born {
-				return nil
-			}
-			if sig == syscall.SIGTERM && time.Now().After(until.Add(wait-max(wait, 5*time.Second))) {
-				break
-			}
+		if time.Now().After(until) {
+			return false
 		}
 	}
-	return fmt.Errorf("process %d does not end", pid)
 }
 
 // free is how many bytes are free on the disk of dir.

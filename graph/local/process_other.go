@@ -1,0 +1,18 @@
+//go:build !linux && !darwin
+
+package local
+
+import (
+	"context"
+	"errors"
+	"syscall"
+	"time"
+)
+
+// Elsewhere a server of one's own is needed: see the README.
+
+func lock(context.Context, string, func()) (func(), error) { return nil, errors.ErrUnsupported }
+func detached() *syscall.SysProcAttr                       { return nil }
+func birth(int) string                                     { return "" }
+func end(int, string, time.Duration) error                 { return errors.ErrUnsupported }
+func free(string) (uint64, error)                          { return 0, errors.ErrUnsupported }
