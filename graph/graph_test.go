@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -15,22 +14,6 @@ import (
 	"github.com/dgraph-io/dgo/v230/protos/api"
 	"github.com/google/go-cmp/cmp"
 )
-
-// open connects to the tests' server and empties it.
-func open(t testing.TB) *Graph {
-	t.Helper()
-	addr := os.Getenv("ENTENTE_TEST_DGRAPH")
-	if addr == "" {
-		t.Skip("no server")
-	}
-	g, err := Connect(t.Context(), Options{Addrs: []string{addr}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { g.Close() })
-	clear(t, g)
-	return g
-}
 
 func clear(t testing.TB, g *Graph) {
 	t.Helper()

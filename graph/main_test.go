@@ -1,0 +1,65 @@
+package graph
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"sync"
+	"testing"
+	"time"
+
+	"entente/graph/local"
+)
+
+// server is the one server of most tests, started by the first that needs it.
+var server struct {
+	once sync.Once
+	s    *local.Server
+	err  error
+}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if server.s != nil {
+		if err := server.s.Stop(); err != nil {
+			fmt.Fprintln(os.Stderr, "stopping Dgraph:", err)
+			code = 1
+		}
+	}
+	os.Exit(code)
+}
+
+// addrs are the addresses of the tests' server.
+func addrs(t testing.TB) []string {
+	t.Helper()
+	if addr := os.Getenv("ENTENTE_TEST_DGRAPH"); addr != "" {
+		return []string{addr}
+	}
+	server.once.Do(func() {
+		ctx, cancel := context.WithTimeout(context.Background(), 9*time.Minute)
+		defer cancel()
+		server.s, server.err = local.Start(ctx, local.Options{Tell: os.Stderr})
+	})
+	if server.err != nil {
+		t.Fatal(server.err)
+	}
+	return server.s.Addrs()
+}
+
+// open connects to the tests' server and empties it.
+func open(t testing.TB) *Graph {
+	t.Helper()
+	g := connect(t, Options{Addrs: addrs(t)})
+	clear(t, g)
+	return g
+}
+
+func connect(t testing.TB, o Options) *Graph {
+	t.Helper()
+	g, err := Connect(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { g.Close() })
+	return g
+}
