@@ -66,7 +66,7 @@ var govModifiers = words("military ruling new current central federal interim tr
 
 // span places a name from token first to unit k.
 func (n *name) span(sc *scanner, first, k int, rule string) {
-	n.s, n.first, n.last, n.actor, n.rule, n.title = sc.s, first, sc.u[k].last, -1, rule, noSpan
+	n.s, n.first, n.last, n.actor, n.rule, n.title = sc.s, first, sc.u[k].Last, -1, rule, noSpan
 	sc.names = append(sc.names, n)
 }
 
@@ -76,7 +76,7 @@ func (sc *scanner) modifies(k int) bool {
 	if k >= len(sc.words) {
 		return false
 	}
-	switch sc.s.Tokens[sc.u[k].first].UPOS {
+	switch sc.s.Tokens[sc.u[k].First].UPOS {
 	case "NOUN", "PROPN", "ADJ":
 		if n, t := sc.f.g.Title(sc.words[k:]); n > 0 && t.Class != "honorific" {
 			return false
@@ -91,7 +91,7 @@ var staff = words("personnel troops soldiers staff officials officers members so
 // unitAt is the unit that token i stands in.
 func (sc *scanner) unitAt(i int) int {
 	for k, u := range sc.u {
-		if i <= u.last {
+		if i <= u.Last {
 			return k
 		}
 	}

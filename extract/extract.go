@@ -3,6 +3,7 @@ package extract
 import (
 	"entente/extract/article"
 	"entente/extract/gazetteer"
+	"entente/extract/names"
 )
 
 // Options say how facts are extracted.
@@ -19,6 +20,7 @@ type Options struct {
 // be used by many goroutines at once.
 type Extractor struct {
 	gaz      *gazetteer.Gazetteer
+	names    *names.Model
 	lex      *lexicon
 	nominals map[string]string
 	events   *eventLexicon
@@ -29,6 +31,10 @@ type Extractor struct {
 // that can't be used.
 func New(opt Options) (*Extractor, error) {
 	gaz, err := gazetteer.New(opt.ActorsFile)
+	if err != nil {
+		return nil, err
+	}
+	tagger, err := names.Default()
 	if err != nil {
 		return nil, err
 	}
@@ -48,7 +54,7 @@ func New(opt Options) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Extractor{gaz: gaz, lex: lex, nominals: nominals, events: events, meetings: meetings}, nil
+	return &Extractor{gaz: gaz, names: tagger, lex: lex, nominals: nominals, events: events, meetings: meetings}, nil
 }
 
 // Extract reads one article. The same article gives the same facts, to the

@@ -6,6 +6,7 @@ import (
 
 	"entente/extract/article"
 	"entente/extract/gazetteer"
+	"entente/extract/names"
 )
 
 // A name is a run of capitalized words in a sentence and what it may name.
@@ -47,31 +48,56 @@ func (n *name) text(r *reading) string {
 type scanner struct {
 	f     *finder
 	s     *sentence
-	u     []unit
+	u     []names.Unit
 	words []string // of the units
 	caps  []bool   // may be part of a name by its case
 	title bool     // a headline in which every word has a capital
-	tags  []string // what the learned tagger says of each unit
+	tags  []names.Label
 	names []*name
 }
 
 // scan finds the names of a sentence, in text order.
 func (f *finder) scan(s *sentence) *scanner {
-	sc := &scanner{f: f, s: s, u: units(s, f.g)}
+	sc := &scanner{f: f, s: s, u: unitsOf(s, f.g)}
 	for _, u := range sc.u {
-		sc.words = append(sc.words, u.text)
+		sc.words = append(sc.words, u.Text)
 	}
 	sc.title = titleCase(s, sc.words)
 	sc.caps = make([]bool, len(sc.u))
 	for i := range sc.u {
 		sc.caps[i] = sc.capitalized(i)
 	}
-	sc.tags = f.tag(sc)
+	sc.tags = f.r.x.names.Tag(sc.u, names.Marks(sc.u, f.g))
 	for i := 0; i < len(sc.u); {
 		i = sc.next(i)
 	}
 	return sc
 }
+
+// unitsOf joins the tokens of a sentence to the words of names.
+func unitsOf(s *sentence, g *gazetteer.Gazetteer) []names.Unit {
+	tokens := make([]string, len(s.Tokens))
+	for i := range tokens {
+		tokens[i] = s.Tokens[i].Text
+	}
+	return names.Units(tokens, func(i int) bool { return s.Tokens[i].End == s.Tokens[i+1].Start }, g)
+}
+
+// words is the set of the words of a list.
+func words(list string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		set[w] = true
+	}
+	return set
+}
+
+// initial reports whether a dot after the word belongs to the name: "J.", "Jr.".
+func initial(w string) bool {
+	return utf8.RuneCountInString(w) == 1 && names.Capital(w) || abbreviated[w]
+}
+
+var abbreviated = words("Jr Sr St Mr Ms Dr Mrs Gen Sen Rep Gov Lt Col Adm Maj Capt Sgt Prof Rev Hon")
 
 // titleCase reports whether a line is a headline whose words have capitals
 // without being names.
@@ -80,7 +106,7 @@ func titleCase(s *sentence, words []string) bool {
 	for _, w := range words {
 		if utf8.RuneCountInString(w) > 3 {
 			all++
-			if capital(w) {
+			if names.Capital(w) {
 				caps++
 			}
 		}
@@ -95,10 +121,10 @@ func titleCase(s *sentence, words []string) bool {
 // first word of a sentence only where it is no function word or verb.
 func (sc *scanner) capitalized(i int) bool {
 	w := sc.words[i]
-	if !capital(w) || w == "I" || functionWords[strings.ToLower(w)] && !acronym(w) {
+	if !names.Capital(w) || w == "I" || functionWords[strings.ToLower(w)] && !acronym(w) {
 		return false
 	}
-	switch sc.s.Tokens[sc.u[i].first].UPOS {
+	switch sc.s.Tokens[sc.u[i].First].UPOS {
 	case "PRON", "DET", "ADP", "SCONJ", "CCONJ", "AUX", "PUNCT":
 		return acronym(w)
 	case "ADV", "VERB", "INTJ":
@@ -135,7 +161,7 @@ func (sc *scanner) next(i int) int {
 	}
 	// Names that begin with a small letter: "the North", "mainland China",
 	// "al-Qaeda"; and "The" that begins a sentence.
-	if n, senses := sc.f.g.At(sc.words[i:]); n > 0 && sc.endsWell(i, n) && (n > 1 || capital(sc.words[i])) {
+	if n, senses := sc.f.g.At(sc.words[i:]); n > 0 && sc.endsWell(i, n) && (n > 1 || names.Capital(sc.words[i])) {
 		sc.emitSense(i, i+n-1, senses)
 		return i + n
 	}
@@ -184,7 +210,7 @@ func (sc *scanner) connects(i, j, k int) bool {
 	case ",":
 		return k+1 < len(sc.u) && (strings.HasPrefix(sc.words[k+1], "Jr") || strings.HasPrefix(sc.words[k+1], "Sr") || sc.inTable(i, k))
 	}
-	return particles[w] && k+1 < len(sc.u) && sc.caps[k+1]
+	return names.Particles[w] && k+1 < len(sc.u) && sc.caps[k+1]
 }
 
 // takesOf reports whether the run i..k can go on with "of": it ends in an

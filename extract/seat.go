@@ -42,7 +42,7 @@ func (sc *scanner) isPlace(n *name) bool {
 		return towns[strings.ToLower(gov.tok().Text)]
 	case "":
 		prev := sc.unitAt(n.first) - 1
-		if prev >= 0 && (sc.s.Tokens[sc.u[prev].last].UPOS == "ADP" && placePreps[strings.ToLower(sc.words[prev])]) {
+		if prev >= 0 && (sc.s.Tokens[sc.u[prev].Last].UPOS == "ADP" && placePreps[strings.ToLower(sc.words[prev])]) {
 			return true
 		}
 		return h.is("obl", "nmod:tmod", "obl:tmod") && false

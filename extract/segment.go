@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"entente/extract/gazetteer"
+	"entente/extract/names"
 )
 
 // A headword is a word inside a run of capitalized words that says what the
@@ -70,7 +71,7 @@ func (sc *scanner) head(a, b int) headword {
 		if n, t := sc.f.g.Title(sc.words[i : b+1]); n > 0 && t.Class != "member" && !sc.insidePerson(a, i) {
 			return headword{at: i, n: n, what: titleHead, title: t}
 		}
-		if n, use := sc.f.g.OrgWord(sc.words[i : b+1]); n > 0 && capital(sc.words[i]) && (i > a || use != "tail") {
+		if n, use := sc.f.g.OrgWord(sc.words[i : b+1]); n > 0 && names.Capital(sc.words[i]) && (i > a || use != "tail") {
 			return headword{at: i, n: n, what: orgHead, use: use}
 		}
 		if class := sc.f.g.Thing(sc.words[i]); class != "" && !sc.goesOn(i, b) {
@@ -84,14 +85,14 @@ func (sc *scanner) head(a, b int) headword {
 // insidePerson reports whether the title-like word at i is rather a part of
 // the person's name that begins at a: "Martin Luther King".
 func (sc *scanner) insidePerson(a, i int) bool {
-	return i > a && strings.HasSuffix(sc.tags[i], "PER") && strings.HasSuffix(sc.tags[i-1], "PER")
+	return i > a && sc.tagPerson(i) && sc.tagPerson(i-1)
 }
 
 // goesOn reports whether a word for a thing merely stands before the noun of
 // an organization: "State Bank", "North Command", "Law Society".
 func (sc *scanner) goesOn(i, b int) bool {
 	for j := i + 1; j <= b && j <= i+3; j++ {
-		if n, use := sc.f.g.OrgWord(sc.words[j : b+1]); n > 0 && use != "tail" && capital(sc.words[j]) {
+		if n, use := sc.f.g.OrgWord(sc.words[j : b+1]); n > 0 && use != "tail" && names.Capital(sc.words[j]) {
 			return true
 		}
 		if n, t := sc.f.g.Title(sc.words[j : b+1]); n > 0 && t.Class == "office" {
@@ -107,7 +108,7 @@ func (sc *scanner) known(a, b, n int, senses []gazetteer.Sense) int {
 	s := senses[0]
 	if a+n <= b && !s.User {
 		next := a + n
-		isPerson := sc.tags[a] == "B-PER" && sc.tags[next] == "I-PER"
+		isPerson := sc.tags[a] == names.BPer && sc.tags[next] == names.IPer
 		if (s.Kind == gazetteer.Place || n == 1 && isPerson) && isPerson && s.Form != gazetteer.Adjective && !acronym(sc.words[a]) {
 			return sc.unknown(a, b)
 		}
@@ -151,7 +152,7 @@ func (sc *scanner) titled(a, b int, h headword) int {
 		i++
 	}
 	last = sc.titleOf(last, b)
-	title := span{sc.u[first].first, sc.u[last].last}
+	title := span{sc.u[first].First, sc.u[last].Last}
 	nameEnd := sc.personEnd(last+1, b)
 	if nameEnd < last+1 {
 		if of == nil && last == h.at+h.n-1 {
@@ -202,7 +203,7 @@ var fields = words("affairs foreign external internal home interior defense defe
 // plainRun reports whether the units a..b are plain words, no names.
 func (sc *scanner) plainRun(a, b int) bool {
 	for i := a; i <= b; i++ {
-		if !sc.plainWord(i) || strings.HasSuffix(sc.tags[i], "PER") {
+		if !sc.plainWord(i) || sc.tagPerson(i) {
 			return false
 		}
 	}
@@ -220,21 +221,21 @@ func (sc *scanner) personEnd(a, b int) int {
 			end = i + n - 1
 			i = end
 			continue
-		case n > 0 && i > a && senses[0].Kind != gazetteer.Place && senses[0].Form != gazetteer.Seat && !strings.HasSuffix(sc.tags[i], "PER"):
+		case n > 0 && i > a && senses[0].Kind != gazetteer.Place && senses[0].Form != gazetteer.Seat && !sc.tagPerson(i):
 			return end
 		case n > 0 && i == a && (senses[0].Kind == gazetteer.Country && senses[0].Form != gazetteer.Seat || senses[0].Kind == gazetteer.Organization):
-			if !strings.HasSuffix(sc.tags[i], "PER") {
+			if !sc.tagPerson(i) {
 				return end
 			}
-		case i > a+4 && !particles[w]:
+		case i > a+4 && !names.Particles[w]:
 			return end
 		case w == "of" || w == "for" || w == "and" || w == "&" || w == "the":
 			return end
 		}
-		if _, use := sc.f.g.OrgWord(sc.words[i : b+1]); use != "" && i > a && !strings.HasSuffix(sc.tags[i], "PER") {
+		if _, use := sc.f.g.OrgWord(sc.words[i : b+1]); use != "" && i > a && !sc.tagPerson(i) {
 			return end
 		}
-		if capital(w) {
+		if names.Capital(w) {
 			end = i
 			if i+1 <= b && sc.words[i+1] == "." && initial(w) {
 				end = i + 1
@@ -250,7 +251,7 @@ func (sc *scanner) organization(a, b int, h headword) int {
 	end := h.at + h.n - 1
 	for end < b { // "Development Bank Group", "Party Congress"
 		n, use := sc.f.g.OrgWord(sc.words[end+1 : b+1])
-		if n == 0 || !capital(sc.words[end+1]) {
+		if n == 0 || !names.Capital(sc.words[end+1]) {
 			break
 		}
 		_ = use
@@ -294,7 +295,7 @@ func (sc *scanner) ofEnd(i, b int) int {
 		if n, t := sc.f.g.Title(sc.words[j : b+1]); n > 0 && t.Class == "office" && !fields[strings.ToLower(sc.words[j])] && j > i+1 {
 			break
 		}
-		if capital(sc.words[j]) {
+		if names.Capital(sc.words[j]) {
 			end = j
 		}
 	}
@@ -321,13 +322,13 @@ func (sc *scanner) unknown(a, b int) int {
 	end := a
 	for i := a + 1; i <= b; i++ {
 		n, senses := sc.f.g.At(sc.words[i:])
-		if n > 0 && !(strings.HasSuffix(sc.tags[i], "PER") && strings.HasPrefix(sc.tags[i], "I") || senses[0].Form == gazetteer.Surname && end == i-1) {
+		if n > 0 && !(sc.tags[i] == names.IPer || senses[0].Form == gazetteer.Surname && end == i-1) {
 			break
 		}
-		if h := sc.head(i, i); h.what == titleHead && !strings.HasSuffix(sc.tags[i], "PER") {
+		if h := sc.head(i, i); h.what == titleHead && !sc.tagPerson(i) {
 			break
 		}
-		if w := sc.words[i]; capital(w) || w == "." {
+		if w := sc.words[i]; names.Capital(w) || w == "." {
 			end = i
 		}
 	}
@@ -340,22 +341,21 @@ func (sc *scanner) unknown(a, b int) int {
 	return end + 1
 }
 
+// tagPerson reports whether the tagger sees a person in unit i.
+func (sc *scanner) tagPerson(i int) bool { return sc.tags[i].Kind() == gazetteer.Person }
+
 // tagged is what the tagger says of the unit a, and where that ends.
 func (sc *scanner) tagged(a, end int) (gazetteer.Kind, int) {
-	var kind gazetteer.Kind
-	switch strings.TrimLeft(sc.tags[a], "BI-") {
-	case "PER":
-		kind = gazetteer.Person
-	case "ORG":
-		kind = gazetteer.Organization
-	case "LOC":
-		kind = gazetteer.Place
-	}
+	kind := sc.tags[a].Kind()
 	last := a
-	for last < end && (strings.HasPrefix(sc.tags[last+1], "I-") == (kind != "") && (kind != "" || sc.tags[last+1] == "O") || !capital(sc.words[last+1])) {
+	for last < end {
+		t := sc.tags[last+1]
+		if same := t.Inside() && t.Kind() == kind || kind == "" && t == names.O; !same && names.Capital(sc.words[last+1]) {
+			break
+		}
 		last++
 	}
-	for last > a && !capital(sc.words[last]) && sc.words[last] != "." {
+	for last > a && !names.Capital(sc.words[last]) && sc.words[last] != "." {
 		last--
 	}
 	return kind, last
@@ -380,7 +380,7 @@ func (sc *scanner) emitSense(a, b int, senses []gazetteer.Sense) *name {
 // "pro-Russian", "non-NATO".
 func (sc *scanner) emitParts(i int) {
 	for _, p := range strings.FieldsFunc(sc.words[i], func(r rune) bool { return r == '-' || r == '–' || r == '/' }) {
-		if !capital(p) {
+		if !names.Capital(p) {
 			continue
 		}
 		if n, senses := sc.f.g.At([]string{p}); n == 1 && senses[0].Kind != gazetteer.Place && senses[0].Kind != gazetteer.Person {
@@ -392,7 +392,7 @@ func (sc *scanner) emitParts(i int) {
 
 // emit enters a name that spans the units a..b.
 func (sc *scanner) emit(n *name, a, b int, rule string) {
-	n.s, n.first, n.last, n.actor, n.rule = sc.s, sc.u[a].first, sc.u[b].last, -1, rule
+	n.s, n.first, n.last, n.actor, n.rule = sc.s, sc.u[a].First, sc.u[b].Last, -1, rule
 	if n.title == (span{}) {
 		n.title = noSpan
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"entente/extract/gazetteer"
+	"entente/extract/names"
 )
 
 // findTitles finds the titles in small letters before names: "US president
@@ -30,7 +31,7 @@ func (sc *scanner) titleBefore(n *name) {
 	if at < 0 {
 		return
 	}
-	if t.Class == "member" && capital(sc.words[at]) && at > 0 {
+	if t.Class == "member" && names.Capital(sc.words[at]) && at > 0 {
 		return
 	}
 	if n.kind == gazetteer.Place && (n.entry != nil || t.Class == "member") {
@@ -41,7 +42,7 @@ func (sc *scanner) titleBefore(n *name) {
 		first--
 	}
 	n.kind, n.gender = gazetteer.Person, t.Gender
-	n.title = span{sc.u[first].first, sc.u[k-1].last}
+	n.title = span{sc.u[first].First, sc.u[k-1].Last}
 	if first > 0 && (sc.words[first-1] == "'s" || sc.words[first-1] == "’s") {
 		first--
 	}
@@ -71,7 +72,7 @@ func (sc *scanner) titleModifier(k int) bool {
 	if sc.covered(k) {
 		return false
 	}
-	switch sc.s.Tokens[sc.u[k].first].UPOS {
+	switch sc.s.Tokens[sc.u[k].First].UPOS {
 	case "ADJ", "NOUN", "PROPN":
 		return true
 	case "X":
@@ -90,7 +91,7 @@ func (sc *scanner) endingAt(k int) *name {
 	}
 	var found *name
 	for _, n := range sc.names {
-		if n.last == sc.u[k].last && (n.kind == gazetteer.Country || n.kind == gazetteer.Organization) {
+		if n.last == sc.u[k].Last && (n.kind == gazetteer.Country || n.kind == gazetteer.Organization) {
 			if found == nil || n.first < found.first {
 				found = n
 			}
@@ -106,7 +107,7 @@ func (sc *scanner) startingAt(k int) *name {
 	}
 	var found *name
 	for _, n := range sc.names {
-		if n.first == sc.u[k].first && (n.kind == gazetteer.Country || n.kind == gazetteer.Organization) {
+		if n.first == sc.u[k].First && (n.kind == gazetteer.Country || n.kind == gazetteer.Organization) {
 			if found == nil || n.last > found.last {
 				found = n
 			}
@@ -208,7 +209,7 @@ func (sc *scanner) apposition(n *name) {
 			end = i
 			break
 		}
-		switch sc.s.Tokens[sc.u[i].first].UPOS {
+		switch sc.s.Tokens[sc.u[i].First].UPOS {
 		case "VERB", "AUX", "PRON", "SCONJ", "CCONJ":
 			if at < 0 || sc.words[i] != "and" {
 				end = i
@@ -247,7 +248,7 @@ func (sc *scanner) apposition(n *name) {
 	}
 	a := sc.f.actors[n.actor]
 	if a.role == "" {
-		sc.f.role(a, sc.s.text(sc.f.r, sc.u[from].first, sc.u[at].last))
+		sc.f.role(a, sc.s.text(sc.f.r, sc.u[from].First, sc.u[at].Last))
 	}
 	sc.f.belongs(a, of)
 }
@@ -258,7 +259,7 @@ func (sc *scanner) nameAt(k int) *name {
 		return nil
 	}
 	for _, n := range sc.names {
-		if n.first == sc.u[k].first {
+		if n.first == sc.u[k].First {
 			return n
 		}
 	}
