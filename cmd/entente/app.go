@@ -23,7 +23,7 @@ func commands() []*cli.Command {
 // run is the whole program but for the process around it: it returns the exit
 // status.
 func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer) int {
-	err := newApp(in, out, errOut).RunContext(ctx, args)
+	err := newApp(in, out, errOut).RunContext(ctx, flagsFirst(commands(), args))
 	if err == nil {
 		return exitOK
 	}
