@@ -102,17 +102,40 @@ func (r *reading) slot(p node, slot string) (topicRef, bool) {
 			return infinitive(p)
 		}
 	case "that":
-		for _, c := range p.all("ccomp", "acl", "parataxis") {
-			if isFinite(c) && !(c.is("acl") && c.kid("mark").lower() != "that") && !c.kid("advmod").is("wh") {
-				return topicRef{node: c, form: clauseForm}, true
-			}
-		}
+		return contentClause(p)
 	case "as":
 		return asPair(p)
 	default:
 		return prepositional(p, slot)
 	}
 	return topicRef{}, false
+}
+
+// contentClause finds what is said or thought: a finite clause with a subject,
+// after the predicate. Parsers hang it by other relations at times, so "that"
+// and a subject count for more than the relation.
+func contentClause(p node) (topicRef, bool) {
+	for _, c := range p.all("ccomp", "acl", "parataxis", "obl", "advcl", "obj") {
+		if c.is("acl:relcl") || !isFinite(c) || !c.kid("nsubj", "nsubj:pass", "csubj", "expl").ok() {
+			continue
+		}
+		that := c.kid("mark").lower() == "that"
+		if that && c.i > p.i || c.is("ccomp") && p.upos() != "NOUN" && !isWh(c) || c.is("parataxis") && c.i > p.i && p.upos() == "VERB" && c.kid("mark").lower() == "" {
+			return topicRef{node: c, form: clauseForm}, true
+		}
+	}
+	return topicRef{}, false
+}
+
+// isWh reports whether the clause is an indirect question.
+func isWh(c node) bool {
+	for _, k := range c.all("mark", "advmod", "obj", "nsubj") {
+		switch k.lower() {
+		case "whether", "if", "how", "why", "when", "where", "what", "who":
+			return true
+		}
+	}
+	return false
 }
 
 // formOf picks the form by the word that heads the phrase.
@@ -128,16 +151,15 @@ func formOf(n node) topicRef {
 
 // infinitive finds a complement clause without a subject of its own.
 func infinitive(p node) (topicRef, bool) {
-	places := []node{p}
-	if o := p.kid("obj"); o.ok() { // parsers hang the clause on the object at times
-		places = append(places, o)
-	}
-	for _, at := range places {
+	for _, at := range complementPlaces(p) {
 		for _, c := range at.all("xcomp", "ccomp", "acl", "advcl", "csubj") {
 			if c.is("acl:relcl") || isFinite(c) || c.upos() != "VERB" && !c.kid("cop").ok() {
 				continue
 			}
 			mark := c.kid("mark").lower()
+			if at != p && p.upos() == "NOUN" && c.i < p.i {
+				continue
+			}
 			if mark == "to" || mark == "" && c.is("xcomp") && c.tok().XPOS == "VBG" {
 				return topicRef{node: c, form: verbForm}, true
 			}
@@ -166,15 +188,30 @@ func asPair(p node) (topicRef, bool) {
 	return topicRef{}, false
 }
 
+// complementPlaces is where the complements of a predicate may hang: on
+// itself; for a verb, on its object; for a noun that a verb voices
+// ("expressed concern about"), on that verb. Which of them a parser picks is
+// chance, and the reading is the same.
+func complementPlaces(p node) []node {
+	places := []node{p}
+	switch p.upos() {
+	case "VERB":
+		if o := p.kid("obj"); o.ok() {
+			places = append(places, o)
+		}
+	case "NOUN":
+		if h := p.head(); p.is("obj", "nsubj:pass") && h.upos() == "VERB" {
+			places = append(places, h)
+		}
+	}
+	return places
+}
+
 // prepositional finds the noun phrase or clause that prep introduces.
 func prepositional(p node, prep string) (topicRef, bool) {
-	places := []node{p}
-	if o := patient(p); o.ok() && p.upos() == "VERB" && prep != "of" && o.head() == p {
-		places = append(places, o)
-	}
-	for _, at := range places {
+	for _, at := range complementPlaces(p) {
 		for _, k := range at.all("obl", "nmod", "advcl", "acl", "xcomp", "ccomp") {
-			if k.is("nmod:poss") {
+			if k.is("nmod:poss") || at != p && (prep == "of" || k.i < p.i) {
 				continue
 			}
 			c := k.kid("case", "mark")

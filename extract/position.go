@@ -62,6 +62,7 @@ func (r *reading) lexical(n node) (stanceFound, bool) {
 			r.explain(n, f.entry, "no holder")
 			continue
 		}
+		found.weak = f.stance == Claim && t.form == clauseForm
 		found.about = r.aboutOf(n, f, t, found.holders)
 		return found, true
 	}
@@ -220,7 +221,7 @@ func (r *reading) prune(in []stanceFound) []stanceFound {
 			if i == j {
 				continue
 			}
-			inside := f.pred.i != g.pred.i && f.pred.under(g.topic.node) && !g.topic.under(f.pred)
+			inside := f.pred.i != g.pred.i && f.pred.under(g.topic.node) && !g.pred.under(f.topic.node)
 			switch {
 			case f.weak && !g.weak && (g.pred.under(f.topic.node) || f.pred.under(g.topic.node) || f.pred == g.pred) && sameActors(f.holders, g.holders):
 				drop = true

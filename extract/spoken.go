@@ -49,7 +49,7 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 	case m == "will" && own, m == "would" && own && !neg:
 		f.stance, f.plover, f.rule = Commit, "AGREE", "spoken-will"
 		f.topic.form = verbForm
-	case sy.rep.claim:
+	case r.isStatement(c, sy):
 		f.stance, f.plover, f.rule, f.weak = Claim, "MAKESTATEMENT", "spoken-claim", true
 	default:
 		return f, false
@@ -57,4 +57,16 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 	f.about = r.topicActors(f.topic)
 	f.about = slices.DeleteFunc(slices.Clone(f.about), func(a int) bool { return slices.Contains(f.holders, a) || own && slices.Contains(doers, a) })
 	return f, true
+}
+
+// isStatement reports whether the clause itself is what the speaker states,
+// rather than a part of it.
+func (r *reading) isStatement(c node, sy saying) bool {
+	if isWh(c) || c.kid("nsubj").lower() == "it" && c.kid("expl").ok() {
+		return false
+	}
+	if sy.verb.ok() {
+		return c.head() == sy.verb || sy.verb.head() == c || c.is("conj") && c.head().head() == sy.verb
+	}
+	return c.i == c.s.root
 }

@@ -100,6 +100,10 @@ func isVerbal(n node) bool {
 
 // clause adds "subject verb-ing object" of a full clause.
 func (p *phrase) clause(c node) {
+	if x := c.kid("expl"); x.lower() == "there" && c.kid("nsubj").ok() { // "there is no doubt": the doubt
+		p.add(c.kid("nsubj"), true)
+		return
+	}
 	for _, k := range c.all("nsubj", "csubj", "expl") {
 		if s := antecedent(k); !k.is("expl") && s.upos() != "PRON" && s.s == p.s && s.i < c.i {
 			p.add(s, true)
@@ -140,10 +144,10 @@ func (p *phrase) addBut(n node, skip []string, nominal bool) {
 		if k.i > n.i && !slices.Contains(p.keep, n.i) {
 			p.keep = append(p.keep, n.i)
 		}
-		if k.is(skip...) || isAside(k) {
+		if k.is(skip...) || addsNothing(k) {
 			continue
 		}
-		if k.is("conj") && isFinite(k) {
+		if k.is("conj") && (isFinite(k) || n.i == p.verb && k.tok().XPOS != n.tok().XPOS) {
 			continue
 		}
 		below := []string{"expl"}
@@ -176,8 +180,8 @@ func (p *phrase) addObject(o node) {
 	}
 }
 
-// isAside reports whether a dependent adds nothing to the name.
-func isAside(k node) bool {
+// addsNothing reports whether a dependent only pads the name.
+func addsNothing(k node) bool {
 	switch {
 	case k.is("det"):
 		return k.lower() != "no"
@@ -268,20 +272,14 @@ func (p *phrase) shorten() {
 }
 
 // words joins the kept tokens with the spaces that the text has between them,
-// drops unpaired quotation marks, and turns the verb into a noun.
+// drops quotation marks, and turns the verb into a noun.
 func (p *phrase) words() string {
-	quotes := 0
-	for _, i := range p.keep {
-		if t := p.s.Tokens[i].Text; isQuote(t) && t != "'" && t != "’" {
-			quotes++
-		}
-	}
 	var b strings.Builder
 	end := -1
 	via := p.asVia
 	for at, i := range p.keep {
 		t := p.s.Tokens[i]
-		if isQuote(t.Text) && t.UPOS == "PUNCT" && quotes%2 == 1 {
+		if isQuote(t.Text) && t.UPOS == "PUNCT" {
 			continue
 		}
 		word, after := t.Text, ""

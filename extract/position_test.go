@@ -1,0 +1,82 @@
+package extract
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"entente/extract/article"
+)
+
+// positionsOf reads a short article and puts each of its positions on a line:
+// holders, stance, topic, about.
+func positionsOf(t *testing.T, text string) []string {
+	t.Helper()
+	x, err := New(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines []string
+	for _, p := range x.Extract(article.FromText("test", []byte(text), article.Options{})).Positions {
+		if !strings.Contains(text, p.Quote) {
+			t.Errorf("evidence %q does not stand in the text", p.Quote)
+		}
+		lines = append(lines, strings.TrimRight(fmt.Sprintf("%s | %s | %s | %s",
+			strings.Join(p.Holders, " "), p.Stance, p.Topic, strings.Join(p.About, " ")), " "))
+	}
+	return lines
+}
+
+func TestPositions(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"verb and object", "France condemned Russia's missile strikes on Odesa.",
+			"FRA | condemn | Russia's missile strikes on Odesa | RUS"},
+		{"passive", "The sanctions were condemned by Germany and Poland.",
+			"DEU POL | condemn | sanctions |"},
+		{"negation cancels", "Japan did not condemn the strikes.", ""},
+		{"negation turns", "Hungary does not support the oil embargo.",
+			"HUN | oppose | oil embargo |"},
+		{"refusal", "Turkey refused to join the sanctions.",
+			"TUR | oppose | joining sanctions |"},
+		{"condition", "If Iran leaves the treaty, France would condemn the decision.", ""},
+		{"question", "Will Germany condemn the strikes?", ""},
+		{"demand of another", "Canada urged Iran to release the sailors.",
+			"CAN | demand | release of sailors | IRN"},
+		{"call on", "Australia called on China to exercise restraint.",
+			"AUS | demand | exercising restraint | CHN"},
+		{"joint holders", "India and Brazil welcomed the ceasefire.",
+			"BRA IND | support | ceasefire |"},
+		{"shared subject", "Norway welcomed the ceasefire and condemned the shelling of Gaza.",
+			"NOR | support | ceasefire |\nNOR | condemn | shelling of Gaza | PSE"},
+		{"light verb and noun", "Italy expressed serious concern about the tariffs.",
+			"ITA | concern | tariffs |"},
+		{"owner of a noun", "Egypt's opposition to the dam is well known.",
+			"EGY | oppose | dam |"},
+		{"adjective", "Finland is ready to host the talks.",
+			"FIN | support | hosting talks |"},
+		{"control", "Vietnam wants to oppose the plan.", ""},
+		{"participle", "Spain issued a statement condemning the coup.",
+			"ESP | condemn | coup |"},
+		{"agreement", "Kenya and Somalia agreed to reopen the border.",
+			"KEN SOM | agree | reopening border |"},
+		{"status quo", "Japan opposes any attempt to change the status quo by force.",
+			"JPN | oppose | change of status quo by force |"},
+		{"cooperation named", "The meeting underlined trilateral cooperation between Japan, Canada and Chile.",
+			"CAN CHL JPN | agree | trilateral cooperation |"},
+		{"considers", "China considers Taiwan a renegade province.",
+			"CHN | claim | Taiwan as renegade province | TWN"},
+		{"accusation", "Ukraine accused Russia of shelling a hospital.",
+			"UKR | condemn | shelling hospital | RUS"},
+		{"denial", "Iran denied sending drones to Russia.",
+			"IRN | deny | sending drones to Russia | RUS"},
+		{"must", "Turkey said Sweden must extradite the suspects.",
+			"TUR | demand | Sweden extraditing suspects | SWE"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := strings.Join(positionsOf(t, tt.text), "\n"); got != tt.want {
+				t.Errorf("got\n%s\nwant\n%s", got, tt.want)
+			}
+		})
+	}
+}
