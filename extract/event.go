@@ -22,6 +22,7 @@ func (x *Extractor) Event(sentence, source, target string) (plover string, quad 
 		if s.root < 0 {
 			continue
 		}
+		mendVoice(s)
 		c := &eventCoder{lex: x.events, s: s, codes: map[int]string{}}
 		src := findHeads(s, doc.Text, source)
 		c.target = findHeads(s, doc.Text, target)
@@ -58,7 +59,10 @@ func (c *eventCoder) joins(p node, source []node) float64 {
 			score = 4
 		}
 	}
-	if score == 0 && anyUnder(source, p) {
+	switch {
+	case score == 0 && c.nextVerb(source, p):
+		score = 2.5
+	case score == 0 && anyUnder(source, p):
 		score = 1
 	}
 	score += c.reaches(p)
@@ -67,21 +71,56 @@ func (c *eventCoder) joins(p node, source []node) float64 {
 		score -= 3 // it only says which source is meant
 	case p.is("amod", "compound"):
 		score -= 2
-	case p.is("advcl", "acl"):
+	case slices.ContainsFunc(ancestors(p), isAside):
 		score -= 1.5
 	}
-	for n := p; n.ok() && n.rel() != "root" && score > 0; n = n.head() {
-		score -= 0.3
+	return max(score-0.3*float64(len(ancestors(p))), 0)
+}
+
+// nextVerb reports whether p is the first finite verb behind one of the nodes:
+// a guess at the subject where the tree is damaged.
+func (c *eventCoder) nextVerb(nodes []node, p node) bool {
+	if p.upos() != "VERB" || !isFinite(p) {
+		return false
 	}
-	return max(score, 0)
+	return slices.ContainsFunc(nodes, func(n node) bool {
+		for i := n.i + 1; i < p.i; i++ {
+			if m := c.s.node(i); m.upos() == "VERB" && isFinite(m) {
+				return false
+			}
+		}
+		return n.i < p.i
+	})
+}
+
+// ancestors is p and the nodes above it, the root apart.
+func ancestors(p node) []node {
+	var out []node
+	for n := p; n.ok() && n.tok().Head >= 0 && len(out) < len(p.s.Tokens); n = n.head() {
+		out = append(out, n)
+	}
+	return out
+}
+
+// isAside reports whether the clause tells a purpose or circumstance of
+// another. A clause with its own subject and no conjunction does not: it is
+// what the other one reports ("It has left, he confirmed").
+func isAside(n node) bool {
+	return n.is("acl") || n.is("advcl") && (n.kid("mark").ok() || !n.kid("nsubj").ok())
 }
 
 // reaches is 3 where the target is what p is about, less where it stands only
-// in a clause beside it or among the doers.
+// in a clause beside it, among the doers, or just somewhere behind it.
 func (c *eventCoder) reaches(p node) float64 {
 	best := 0.0
 	for _, t := range c.target {
-		if !t.under(p) || t.i == p.i {
+		if t.i == p.i {
+			continue
+		}
+		if !t.under(p) {
+			if p.upos() == "VERB" && p.i < t.i && t.i-p.i < 12 {
+				best = max(best, 0.5)
+			}
 			continue
 		}
 		score := 3.0
@@ -137,33 +176,56 @@ func headsOf(s *sentence, text, words string) []node {
 		}
 		start := s.Start + from + i
 		from += i + len(words)
-		if n := headWithin(s, start, s.Start+from); n.ok() {
-			out = append(out, n)
-		}
+		out = append(out, headsWithin(s, start, s.Start+from)...)
 	}
 }
 
-// headWithin is the token between two offsets that stands highest in the tree;
-// no node where they do not lie on the borders of tokens.
-func headWithin(s *sentence, start, end int) node {
-	best, depth, onBorder := node{}, 0, false
+// headsWithin is the nouns between two offsets that hang on no other noun
+// there, or where there is no noun the first word; nothing where the offsets do
+// not lie on the borders of words.
+func headsWithin(s *sentence, start, end int) []node {
+	var in, out []node
 	for i, t := range s.Tokens {
-		if t.Start == start {
-			onBorder = true
+		if t.Start >= start && t.End <= end {
+			in = append(in, s.node(i))
 		}
-		if t.Start < start || t.End > end {
+	}
+	if len(in) == 0 || in[0].tok().Start != start || in[len(in)-1].tok().End != end {
+		return nil
+	}
+	for _, n := range in {
+		h := n.head()
+		if isNominal(n) && !(isNominal(h) && slices.Contains(in, h)) {
+			out = append(out, n)
+		}
+	}
+	if len(out) == 0 {
+		return in[:1]
+	}
+	return out
+}
+
+func isNominal(n node) bool {
+	switch n.upos() {
+	case "NOUN", "PROPN", "PRON":
+		return true
+	}
+	return false
+}
+
+// mendVoice makes subjects active where the verb's form cannot be passive:
+// "has suspended", "suspended" without "was".
+func mendVoice(s *sentence) {
+	for i := range s.Tokens {
+		p := s.node(i)
+		subj := p.kid("nsubj:pass")
+		if !subj.ok() || p.kid("aux:pass").ok() {
 			continue
 		}
-		d := 0
-		for n := s.node(i); n.ok() && d <= len(s.Tokens); n = n.head() {
-			d++
-		}
-		if !best.ok() || d < depth {
-			best, depth = s.node(i), d
+		have := slices.ContainsFunc(p.all("aux"), func(a node) bool { return a.lemma() == "have" })
+		be := slices.ContainsFunc(p.all("aux"), func(a node) bool { return a.lemma() == "be" || a.lemma() == "get" })
+		if !be && (have || p.tok().XPOS == "VBD") {
+			s.Tokens[subj.i].Rel = "nsubj"
 		}
 	}
-	if !onBorder {
-		return node{}
-	}
-	return best
 }

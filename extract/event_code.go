@@ -91,7 +91,7 @@ func (c *eventCoder) governed(p node, what string) string {
 func (c *eventCoder) reported(p node) string {
 	for _, k := range contents(p) {
 		typ := c.code(k)
-		subj := k.kid("nsubj", "csubj")
+		subj := grammaticalSubject(k)
 		if !subj.ok() || sameActor(subj, subject(p)) {
 			if typ != "" {
 				return typ
@@ -114,6 +114,15 @@ func (c *eventCoder) reported(p node) string {
 		}
 	}
 	return ""
+}
+
+// grammaticalSubject is the last subject before the verb: one before it is
+// the "that" of the clause, misread.
+func grammaticalSubject(k node) node {
+	if all := k.all("nsubj", "csubj"); len(all) > 0 {
+		return all[len(all)-1]
+	}
+	return node{}
 }
 
 // judged is what it amounts to when one says of another that he does what typ

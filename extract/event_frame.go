@@ -115,7 +115,12 @@ func (c *eventCoder) objects(p node) []node {
 	if p.upos() == "NOUN" || p.upos() == "PROPN" {
 		return p.all("nmod", "compound", "amod")
 	}
-	out := append(patient(p).conj(), p.all("iobj")...)
+	out := patient(p).conj()
+	for _, o := range p.all("obj", "iobj") {
+		if !slices.Contains(out, o) {
+			out = append(out, o.conj()...)
+		}
+	}
 	for _, o := range p.all("obl") {
 		if isParticle(o.prep()) {
 			out = append(out, o)
@@ -155,9 +160,14 @@ func (c *eventCoder) infinitives(p node) []node {
 	for _, k := range p.all("xcomp", "advcl", "acl", "ccomp", "obl", "nmod") {
 		switch {
 		case k.upos() != "VERB":
-		case k.is("xcomp"), k.is("ccomp") && !isFinite(k), k.is("acl") && !k.is("acl:relcl"), isInfinitive(k):
+		case k.is("xcomp"), k.is("ccomp") && !isFinite(k), isInfinitive(k),
+			k.is("acl") && !k.is("acl:relcl") && k.tok().XPOS != "VBN":
 			out = append(out, k)
 		}
+	}
+	// Parsers lose "to send" behind "agreed" now and then, so the words count, too.
+	if to, k := p.s.node(p.i+1), p.s.node(p.i+2); to.lower() == "to" && k.tok().XPOS == "VB" && !slices.Contains(out, k) {
+		out = append(out, k)
 	}
 	if p.upos() == "VERB" {
 		for _, o := range c.objects(p) {
@@ -205,7 +215,7 @@ func contents(p node) []node {
 func complements(p node) []node {
 	var out []node
 	for _, k := range p.all("xcomp") {
-		if k.upos() != "VERB" {
+		if k.upos() != "VERB" && k.upos() != "PROPN" {
 			out = append(out, k)
 		}
 	}
