@@ -2,7 +2,6 @@ package nlp
 
 import (
 	"testing"
-	"unicode"
 )
 
 // checkDocument checks what holds for every document, whatever the text.
@@ -17,7 +16,7 @@ func checkDocument(t *testing.T, doc *Document, ranges []Range) {
 	at := 0
 	skipped := func(from, to int) {
 		for i, c := range doc.Text[from:to] {
-			if inside[from+i] && !unicode.IsSpace(c) {
+			if inside[from+i] && !blank(c) {
 				t.Errorf("byte %d (%q) is in no token", from+i, c)
 			}
 		}

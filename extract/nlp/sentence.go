@@ -86,11 +86,14 @@ func (s *splitter) endsAfter(i int) bool {
 // ends in a stop, else "". Where the word is nothing but closing signs, the
 // word before it counts.
 func (s *splitter) stopped(i int) string {
-	for i > s.first && trailing(s.at(i)) {
+	for back := 0; back < maxTrail && i > s.first && trailing(s.at(i)); back++ {
 		i--
 	}
-	core := strings.TrimRight(s.at(i), closers)
-	if core == "" {
+	core := s.at(i)
+	if at := strings.LastIndexByte(core, '['); at > 0 && note(core[at:]) {
+		core = core[:at]
+	}
+	if core = strings.TrimRight(core, closers); core == "" {
 		return ""
 	}
 	switch core[len(core)-1] {
@@ -102,6 +105,10 @@ func (s *splitter) stopped(i int) string {
 	}
 	return ""
 }
+
+// maxTrail bounds the words that may stand between a stop and the end of its
+// sentence.
+const maxTrail = 8
 
 // trailing reports whether w, if it follows a stop, still belongs to the
 // sentence of that stop: closing quotes and brackets, the number of a note

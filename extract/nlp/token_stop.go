@@ -24,7 +24,7 @@ func (c *cutter) stop(i, end int, last bool) int {
 		}
 		return at // inside a number, an abbreviation, a file name
 	}
-	if c.text[i] == '.' && c.keepsStop(i, last && !hasLetter(c.text[at:end])) {
+	if c.text[i] == '.' && c.keepsStop(i, last && closing(c.text[at:end])) {
 		c.whole(i + 1)
 		if !single && i+1 < at {
 			c.whole(at)
@@ -85,6 +85,8 @@ func initial(s string) bool {
 	return size == len(s) && unicode.IsLetter(r)
 }
 
-func hasLetter(s string) bool {
-	return strings.ContainsFunc(s, unicode.IsLetter)
+// closing reports whether s, the rest of a word behind a stop, is at most what
+// closes quotes and brackets.
+func closing(s string) bool {
+	return len(s) < 16 && !strings.ContainsFunc(s, unicode.IsLetter)
 }

@@ -44,8 +44,8 @@ func scanWords(text string, ranges []Range) []word {
 	return words
 }
 
-// blank reports whether c is white space. Zero-width and other invisible
-// characters count as part of a word: text is never lost.
+// blank reports whether c is white space. Signs without width that stand
+// between words (byte order mark, zero-width space) count as white space, too.
 func blank(c rune) bool {
-	return unicode.IsSpace(c)
+	return unicode.IsSpace(c) || c == '\u200b' || c == '\ufeff' || c == '\u2060'
 }
