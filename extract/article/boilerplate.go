@@ -106,8 +106,9 @@ func parseRule(text string) (rule, error) {
 // find returns the rule that holds for a block's text, or nil. A rule of
 // "starts" or "is" goes before the others.
 func (r *Rules) find(block string) *rule {
-	// Seven bytes a word is more than English needs; longer blocks have too many words.
-	if len(block) > 8*r.maxWords {
+	// A longer block has more words than any rule allows: seven bytes a word
+	// is more than English needs.
+	if len(block) > 7*r.maxWords {
 		return nil
 	}
 	for i := 0; i < len(block); {

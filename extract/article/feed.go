@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/mmcdole/gofeed"
 )
@@ -68,13 +69,15 @@ func itemRecord(from *gofeed.Feed, item *gofeed.Item) *record {
 		rec.text = item.Description
 	}
 	rec.text = plainText(rec.text)
+	// The feed's own words first: the parser moves times to UTC, and so may
+	// move the day.
 	switch {
-	case item.PublishedParsed != nil:
-		rec.date = item.PublishedParsed.Format("2006-01-02")
-	case item.UpdatedParsed != nil:
-		rec.date = item.UpdatedParsed.Format("2006-01-02")
-	default:
+	case cleanDate(item.Published) != "":
 		rec.date = item.Published
+	case item.PublishedParsed != nil:
+		rec.date = item.PublishedParsed.Format(time.DateOnly)
+	case cleanDate(item.Updated) != "":
+		rec.date = item.Updated
 	}
 	var names []string
 	for _, p := range item.Authors {

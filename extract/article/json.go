@@ -29,7 +29,7 @@ var (
 // jsonLines reads one article a line.
 func (r *reader) jsonLines(in *input, src *bufio.Reader) error {
 	lines := &lineReader{src: src, limit: r.opts.MaxArticle}
-	dec := newDecoder(nil)
+	d := objects{r: r, in: in, dec: newDecoder(nil)}
 	for {
 		data, err := lines.next()
 		place := fmt.Sprintf("line %d", lines.line)
@@ -47,8 +47,8 @@ func (r *reader) jsonLines(in *input, src *bufio.Reader) error {
 		if len(bytes.TrimSpace(data)) == 0 {
 			continue
 		}
-		dec.Reset(bytes.NewBuffer(data), jsonOptions()...)
-		d := objects{r: r, in: in, dec: dec, place: func(int) string { return place }, count: lines.line - 1}
+		d.dec.Reset(bytes.NewBuffer(data), jsonOptions()...)
+		d.place, d.count = func(int) string { return place }, lines.line-1
 		for err = nil; err == nil; {
 			err = d.value(0)
 		}
@@ -125,6 +125,7 @@ type objects struct {
 	limited *itemLimit // nil for values held in memory
 	place   func(n int) string
 	count   int
+	buf     []byte
 }
 
 // value reads one value: an article, or a list of them.
@@ -275,7 +276,9 @@ func (o *objects) text(f field, depth int) (string, error) {
 		return "", errDeep
 	}
 	switch o.dec.PeekKind() {
-	case '"', '0':
+	case '"':
+		return o.unquoted()
+	case '0':
 		tok, err := o.dec.ReadToken()
 		if err != nil {
 			return "", err
@@ -287,6 +290,18 @@ func (o *objects) text(f field, depth int) (string, error) {
 		return o.textObject(f, depth)
 	}
 	return "", o.dec.SkipValue()
+}
+
+// unquoted reads a string. Its bytes pass through one buffer for all of them:
+// a token's own String would make garbage as long as the text.
+func (o *objects) unquoted() (string, error) {
+	raw, err := o.dec.ReadValue()
+	if err != nil {
+		return "", err
+	}
+	// Invalid UTF-8 is replaced, and is the only error in a value that was read.
+	o.buf, _ = jsontext.AppendUnquote(o.buf[:0], raw)
+	return string(o.buf), nil
 }
 
 func (o *objects) textList(f field, depth int) (string, error) {

@@ -84,7 +84,7 @@ func isTitle(text, title string, drafts []draft, i int) bool {
 	d := drafts[i]
 	s := text[d.Start:d.End]
 	if title != "" {
-		return i == 0 && fold(s) == fold(title)
+		return i == 0 && (s == title || fold(s) == fold(title))
 	}
 	if d.heading {
 		return true
@@ -138,7 +138,7 @@ func markBlock(text string, drafts []draft, i int, rules *Rules) {
 		d.Kind, d.Rule = one.kind, one.name
 		switch one.reach {
 		case "para":
-			spreadRun(drafts, i)
+			spreadRun(text, drafts, i, rules)
 		case "list":
 			spreadList(text, drafts, i)
 		}
@@ -150,14 +150,30 @@ func markBlock(text string, drafts []draft, i int, rules *Rules) {
 	}
 }
 
-// spreadRun marks the other lines of a paragraph as what block i is.
-func spreadRun(drafts []draft, i int) {
-	for step := -1; step <= 1; step += 2 {
-		for k := i + step; k >= 0 && k < len(drafts) && drafts[k].run == drafts[i].run; k += step {
-			if kind := drafts[k].Kind; kind != "" && kind != Body && kind != Heading {
-				break
-			}
-			drafts[k].Kind, drafts[k].Rule = drafts[i].Kind, drafts[i].Rule
+// A rule that reaches over its paragraph does so only in a short one, and not
+// far: where a text has no blank lines, all of it is one run.
+const (
+	shortRun  = 6
+	spreadFar = 2
+)
+
+// spreadRun marks the other lines of a short paragraph as what block i is,
+// those aside that a rule of their own holds for.
+func spreadRun(text string, drafts []draft, i int, rules *Rules) {
+	first, last := i, i
+	for first > 0 && drafts[first-1].run == drafts[i].run {
+		first--
+	}
+	for last+1 < len(drafts) && drafts[last+1].run == drafts[i].run {
+		last++
+	}
+	if last-first >= shortRun {
+		return
+	}
+	for k := max(first, i-spreadFar); k <= min(last, i+spreadFar); k++ {
+		d := &drafts[k]
+		if d.Kind == "" && rules.find(text[d.Start:d.End]) == nil || d.Kind == Body || d.Kind == Heading {
+			d.Kind, d.Rule = drafts[i].Kind, drafts[i].Rule
 		}
 	}
 }
@@ -177,7 +193,7 @@ func spreadList(text string, drafts []draft, i int) {
 func isHeading(text string, drafts []draft, i int) bool {
 	d := drafts[i]
 	s := text[d.Start:d.End]
-	if d.item || d.lines > 1 || len(s) > 90 || i+1 >= len(drafts) || drafts[i+1].item {
+	if d.item || d.lines > 1 || len(s) > 90 || i+1 >= len(drafts) {
 		return false
 	}
 	if last, _ := utf8.DecodeLastRuneInString(s); strings.ContainsRune(".!?…:;,\"”'’)", last) {

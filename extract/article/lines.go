@@ -20,7 +20,7 @@ func (l *lineReader) next() ([]byte, error) {
 	l.buf = l.buf[:0]
 	for long := false; ; {
 		part, err := l.src.ReadSlice('\n')
-		if err == nil && len(l.buf) == 0 && !long {
+		if err == nil && len(l.buf) == 0 && !long && len(part) <= l.limit {
 			return trimEnd(part), nil // the common case: no copy
 		}
 		if len(l.buf)+len(part) > l.limit {
