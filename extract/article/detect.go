@@ -116,7 +116,7 @@ func isURLList(body []byte, cut bool) bool {
 		body = rest
 		l = bytes.TrimSpace(l)
 		switch {
-		case len(l) == 0 || l[0] == '#' && seen:
+		case len(l) == 0 || l[0] == '#':
 		case !found && cut:
 		case (bytes.HasPrefix(l, []byte("http://")) || bytes.HasPrefix(l, []byte("https://"))) && !bytes.ContainsAny(l, " \t"):
 			seen = true

@@ -88,7 +88,7 @@ func (e *SkipError) Error() string {
 		s += ": " + e.Place
 	}
 	s += ": " + e.Reason
-	if e.Err != nil && e.Err.Error() != e.Reason {
+	if e.Err != nil && !slices.Contains(namedErrors, e.Err) {
 		s += ": " + e.Err.Error()
 	}
 	return s
@@ -104,6 +104,9 @@ var (
 	ErrNotEnglish = errors.New("not in English")
 	ErrTooLong    = errors.New("too long")
 )
+
+// namedErrors say no more than a reason does.
+var namedErrors = []error{ErrEmpty, ErrNotText, ErrNoArticle, ErrNotEnglish, ErrTooLong, errNoText}
 
 // An endError ends all reading.
 type endError struct{ err error }
