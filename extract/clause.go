@@ -161,10 +161,13 @@ func modal(p node) string {
 }
 
 // isHypothetical reports whether the clause is not asserted: under "if" or
-// "whether", in a question, or merely possible.
+// "whether", in a question, or itself on a condition ("would condemn it if").
 func isHypothetical(p node) bool {
 	if p.s == nil {
 		return false
+	}
+	if condition(p).ok() {
+		return true
 	}
 	for n, step := p, 0; n.ok() && step < len(p.s.Tokens); n, step = n.head(), step+1 {
 		if n.is("advcl", "ccomp", "acl") {
@@ -179,4 +182,14 @@ func isHypothetical(p node) bool {
 	}
 	last := p.s.Tokens[len(p.s.Tokens)-1].Text
 	return last == "?" && p.s.root == p.i
+}
+
+// condition is the "if" clause under c.
+func condition(c node) node {
+	for _, k := range c.all("advcl") {
+		if k.kid("mark").lower() == "if" {
+			return k
+		}
+	}
+	return node{}
 }

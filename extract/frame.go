@@ -18,6 +18,7 @@ const (
 	verbForm                    // "to withdraw", "reacting decisively"
 	clauseForm                  // "sanctions must remain in place"
 	asForm                      // "considers Taiwan a renegade province"
+	selfForm                    // "trilateral cooperation": the predicate is the issue
 )
 
 // framesOf is the frames that the lexicon has for a word, in the order in
@@ -35,7 +36,11 @@ func (r *reading) framesOf(n node) []*frame {
 		}
 		return append(fs, lex["verb "+n.lemma()]...)
 	case "NOUN":
-		return lex["noun "+n.lemma()]
+		fs := lex["noun "+n.lemma()]
+		if n.is("conj") && n.head().upos() == "VERB" { // a verb taken for a noun: "condemns X and calls on Y"
+			return append(slices.Clone(lex["verb "+n.lemma()]), fs...)
+		}
+		return fs
 	case "ADJ":
 		return lex["adj "+n.lower()]
 	}
@@ -63,7 +68,7 @@ func (r *reading) topicOf(p node, f *frame) (topicRef, bool) {
 	var found topicRef
 	for _, slot := range f.topic {
 		t, ok := r.slot(p, slot)
-		if !ok {
+		if !ok || f.pos == "verb" && r.isVoiced(t) {
 			continue
 		}
 		t.slot = slot
@@ -78,11 +83,19 @@ func (r *reading) topicOf(p node, f *frame) (topicRef, bool) {
 	return found, found.ok()
 }
 
+// isVoiced reports whether the phrase under a verb that only voices it is a
+// stance noun, which then says what the stance is: "reaffirmed its commitment".
+func (r *reading) isVoiced(t topicRef) bool {
+	v := t.head()
+	return t.form == nounForm && t.is("obj") && r.x.lex.does[v.lemma()].voice && t.upos() == "NOUN" && len(r.x.lex.frames["noun "+t.lemma()]) > 0 ||
+		t.form == verbForm && t.head().is("obj") && r.x.lex.does[t.head().head().lemma()].voice && len(r.x.lex.frames["noun "+t.head().lemma()]) > 0
+}
+
 // slot finds one slot of a predicate, see the header of lexicon/stances.tsv.
 func (r *reading) slot(p node, slot string) (topicRef, bool) {
 	switch slot {
 	case "self":
-		return topicRef{node: p}, true
+		return topicRef{node: p, form: selfForm}, true
 	case "obj":
 		if o := patient(p); o.ok() {
 			return topicRef{node: o}, true
@@ -105,6 +118,10 @@ func (r *reading) slot(p node, slot string) (topicRef, bool) {
 		return contentClause(p)
 	case "as":
 		return asPair(p)
+	case "relcl":
+		if c := p.kid("acl:relcl"); c.ok() {
+			return topicRef{node: c, form: clauseForm}, true
+		}
 	default:
 		return prepositional(p, slot)
 	}
@@ -173,6 +190,9 @@ func asPair(p node) (topicRef, bool) {
 	o := patient(p)
 	if !o.ok() {
 		return topicRef{}, false
+	}
+	if i := p.kid("iobj"); i.ok() && i != o {
+		return topicRef{node: o, form: asForm, of: i}, true
 	}
 	for _, c := range p.all("xcomp", "obl", "advcl") {
 		as := c.kid("case", "mark").lower() == "as"

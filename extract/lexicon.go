@@ -17,10 +17,10 @@ var reportingTSV string
 // A frame is one way in which a predicate takes its arguments: a row of
 // lexicon/stances.tsv, whose header explains the columns.
 type frame struct {
-	lemma    string // of the predicate's first word
-	particle string // second word ("out" of "rule out"), or empty
-	pos      string // verb, noun or adj
-	stance   Stance
+	lemma    string   // of the predicate's first word
+	particle string   // second word ("out" of "rule out"), or empty
+	pos      string   // verb, noun or adj
+	stance   Stance   // empty where only the negated predicate takes one
 	topic    []string // slots to look for the topic in, in order
 	about    []string
 	holder   string
@@ -63,14 +63,11 @@ var (
 
 func (l *lexicon) addStances(file, data string) error {
 	return eachRow(file, data, 8, func(line int, f []string) error {
-		stance, negated := Stance(f[2]), Stance(f[6])
-		if negated == "-" {
-			negated = ""
-		}
+		stance, negated := Stance(strings.TrimPrefix(f[2], "-")), Stance(strings.TrimPrefix(f[6], "-"))
 		switch {
 		case !slices.Contains([]string{"verb", "noun", "adj"}, f[1]):
 			return fmt.Errorf("%s:%d: part of speech %q is none of verb, noun, adj", file, line, f[1])
-		case !slices.Contains(stances, stance) || negated != "" && !slices.Contains(stances, negated):
+		case stance != "" && !slices.Contains(stances, stance) || negated != "" && !slices.Contains(stances, negated) || stance+negated == "":
 			return fmt.Errorf("%s:%d: unknown stance %q or %q", file, line, f[2], f[6])
 		case !slices.Contains(holders, f[5]):
 			return fmt.Errorf("%s:%d: holder %q is none of %s", file, line, f[5], strings.Join(holders, ", "))

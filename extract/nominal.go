@@ -22,7 +22,7 @@ func loadNominals() (map[string]string, error) {
 func (p *phrase) nominal(i int) (word, after string) {
 	n := p.s.node(i)
 	object := n.kid("obj")
-	if noun, ok := p.r.x.nominals[n.lemma()]; ok && object.ok() && object.i > i && object.first() == i+1 {
+	if noun, ok := p.r.x.nominals[n.lemma()]; ok && !p.subject && object.ok() && object.i > i && object.first() == i+1 {
 		return noun, " of"
 	}
 	if n.tok().XPOS == "VBG" || isPassive(n) {

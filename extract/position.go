@@ -63,6 +63,9 @@ func (r *reading) lexical(n node) (stanceFound, bool) {
 			continue
 		}
 		found.weak = f.stance == Claim && t.form == clauseForm
+		if found.stance == Commit && t.form == verbForm && isFirm(t.node) {
+			found.stance, found.plover = Warn, "THREATEN"
+		}
 		found.about = r.aboutOf(n, f, t, found.holders)
 		return found, true
 	}

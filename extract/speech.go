@@ -214,7 +214,16 @@ func (r *reading) issuers(n node) []int {
 			return who
 		}
 	}
+	if h := n.head(); n.is("obj") && documents[n.lemma()] && h.upos() == "VERB" { // "Spain issued a statement condemning"
+		return r.whoAll(subject(h))
+	}
 	return nil
+}
+
+// documents is what actors issue to take positions.
+var documents = map[string]bool{
+	"statement": true, "communique": true, "communiqué": true, "declaration": true, "letter": true,
+	"resolution": true, "message": true, "release": true, "report": true, "note": true, "tweet": true, "post": true,
 }
 
 // speaksFor reports whether a is b itself or acts for it, so that b's stance

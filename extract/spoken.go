@@ -12,7 +12,7 @@ func (r *reading) spoken(s *sentence) []stanceFound {
 			continue
 		}
 		sy, ok := r.speaker(c)
-		if !ok || isHypothetical(c) {
+		if !ok || isHypothetical(c) && !isThreat(c) {
 			continue
 		}
 		if f, ok := r.spokenClause(c, sy); ok {
@@ -31,12 +31,16 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 	f := stanceFound{pred: c, holders: sy.speakers, said: true, topic: topicRef{node: c, form: clauseForm}}
 	subj := c.kid("nsubj", "nsubj:pass")
 	doers := r.whoAll(antecedent(subj))
-	own := len(doers) > 0
-	for _, d := range doers {
-		own = own && slices.ContainsFunc(sy.speakers, func(s int) bool { return r.speaksFor(s, d) })
-	}
+	own := r.isOwn(subj, doers, sy)
 	neg := isNegated(c) || noOf(subj)
 	switch m := modal(c); {
+	case isThreat(c):
+		f.stance, f.plover, f.rule = Warn, "THREATEN", "spoken-threat"
+		if cond := condition(c); cond.ok() {
+			f.topic.node = cond
+		} else if own {
+			f.topic.form = verbForm
+		}
 	case m == "must" || m == "should":
 		f.stance, f.plover, f.rule = Demand, "DEMAND", "spoken-must"
 		if own {
@@ -51,13 +55,65 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 		f.topic.form = verbForm
 	case r.isStatement(c, sy):
 		f.stance, f.plover, f.rule, f.weak = Claim, "MAKESTATEMENT", "spoken-claim", true
+		if t, ok := contentClause(c); ok && own && r.x.lex.does[c.lemma()].claim { // "I believe that ..."
+			f.topic = t
+		}
 	default:
 		return f, false
 	}
-	f.about = r.topicActors(f.topic)
-	f.about = slices.DeleteFunc(slices.Clone(f.about), func(a int) bool { return slices.Contains(f.holders, a) || own && slices.Contains(doers, a) })
+	f.about = slices.DeleteFunc(slices.Clone(r.topicActors(f.topic)), func(a int) bool {
+		return slices.Contains(f.holders, a) || own && slices.Contains(doers, a)
+	})
 	return f, true
 }
+
+// isOwn reports whether the subject of what somebody says is the speaker or
+// the speaker's side. A pronoun that nothing else claims is.
+func (r *reading) isOwn(subj node, doers []int, sy saying) bool {
+	if len(doers) == 0 {
+		switch subj.lower() {
+		case "i", "we", "he", "she":
+			return true
+		}
+		return false
+	}
+	for _, d := range doers {
+		if !slices.ContainsFunc(sy.speakers, func(s int) bool { return r.speaksFor(s, d) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// isThreat reports whether the clause announces what hurts another: "will
+// respond decisively", "would face consequences".
+func isThreat(c node) bool {
+	if m := modal(c); m != "will" && m != "would" {
+		return false
+	}
+	return isFirm(c) || harmful[patient(c).lemma()] && meets[c.lemma()]
+}
+
+// isFirm reports whether the verb is an answer in kind.
+func isFirm(v node) bool {
+	switch v.lemma() {
+	case "retaliate":
+		return true
+	case "respond", "react", "act", "answer":
+		for _, a := range v.all("advmod") {
+			switch a.lower() {
+			case "firmly", "decisively", "resolutely", "strongly", "swiftly", "forcefully", "harshly", "accordingly", "immediately":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var (
+	meets   = map[string]bool{"face": true, "receive": true, "meet": true, "suffer": true, "pay": true, "bear": true, "trigger": true, "draw": true, "provoke": true, "invite": true, "have": true, "impose": true}
+	harmful = map[string]bool{"consequence": true, "response": true, "price": true, "cost": true, "retaliation": true, "punishment": true, "repercussion": true, "reaction": true}
+)
 
 // isStatement reports whether the clause itself is what the speaker states,
 // rather than a part of it.

@@ -62,8 +62,9 @@ type phrase struct {
 	s    *sentence
 	keep []int
 	// verb is the token to be turned nominal; -1 for none.
-	verb  int
-	asVia int // token before which "as" is put; -1 for none
+	verb    int
+	subject bool // the verb's subject is kept: it stays a verb
+	asVia   int  // token before which "as" is put; -1 for none
 }
 
 // topicWords puts the topic in words: articles, possessive pronouns, padding,
@@ -78,6 +79,8 @@ func (r *reading) topicWords(t topicRef) (words string, last int) {
 		p.add(t.node, true)
 	case clauseForm:
 		p.clause(t.node)
+	case selfForm:
+		p.self(t.node)
 	default:
 		n := unpad(t.node)
 		if isVerbal(n) {
@@ -109,6 +112,7 @@ func (p *phrase) clause(c node) {
 			p.add(s, true)
 		}
 	}
+	p.subject = len(p.keep) > 0
 	if isVerbal(c) {
 		p.verbal(c)
 		return
@@ -117,6 +121,25 @@ func (p *phrase) clause(c node) {
 		p.asVia = len(p.keep)
 	}
 	p.add(c, false)
+}
+
+// self adds a noun with what says its kind and matter: "security cooperation
+// on the peninsula", not between whom or until when.
+func (p *phrase) self(n node) {
+	p.keep = append(p.keep, n.i)
+	for _, k := range n.all("amod", "compound", "nmod") {
+		switch {
+		case k.is("amod") && (k.upos() != "ADJ" || len(p.r.who(k)) > 0), k.is("nmod:poss"):
+		case k.is("compound") && len(p.r.who(k)) > 0:
+		case k.is("nmod"):
+			switch k.prep() {
+			case "on", "in", "against":
+				p.addBut(k, []string{"cc"}, false)
+			}
+		default:
+			p.addBut(k, []string{"cc"}, false)
+		}
+	}
 }
 
 // verbal adds a verb and what depends on it, its subject apart.
