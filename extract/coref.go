@@ -1,5 +1,220 @@
 package extract
 
+import (
+	"slices"
+	"strings"
+
+	"entente/extract/gazetteer"
+)
+
+// A resolver reads the article once more, in order, and gives descriptions,
+// pronouns and groups the actors that were named before them. It takes the
+// nearest fitting candidate by rules of syntax (Hobbs 1978, much cut down) and
+// stays silent where a noun that is no actor stands in between.
+type resolver struct {
+	f     *finder
+	refs  []ref // what was named or meant so far, in text order
+	sets  []set // the groups so far, in text order
+	voice []int // whom "we" means outside quotes
+	// author is whom "I" means outside quotes, speaker who spoke last.
+	author, speaker []int
+	quoted          [][]bool
+}
+
+// A ref is a mention of actors on the way through the text.
+type ref struct {
+	n      node
+	actors []int
+	weak   bool // an adjective or a part of another name
+}
+
+// A set is a group of actors that the text puts together.
+type set struct {
+	n      node
+	actors []int
+}
+
 // resolve finds the descriptions, pronouns and groups that stand for actors
 // named elsewhere in the article.
-func (f *finder) resolve() {}
+func (f *finder) resolve() {
+	v := &resolver{f: f}
+	v.quotes()
+	v.findVoice()
+	for _, s := range f.r.sents {
+		for i := range s.Tokens {
+			v.visit(s.node(i))
+		}
+		v.hear(s)
+	}
+}
+
+// visit handles one token in text order.
+func (v *resolver) visit(n node) {
+	m := n.s.mentions[n.i]
+	if m == nil {
+		switch {
+		case n.upos() == "PRON" || n.is("nmod:poss") && n.upos() == "DET":
+			v.pronoun(n)
+		case n.upos() == "NOUN" || n.upos() == "PROPN" || n.upos() == "NUM" || n.upos() == "DET" || n.upos() == "ADJ":
+			v.describe(n)
+		}
+		m = n.s.mentions[n.i]
+	}
+	if m == nil {
+		return
+	}
+	v.refs = append(v.refs, ref{n, m.actors, m.kind == adjectival})
+	v.gather(n, m)
+}
+
+// gather notes the groups that a mention belongs to: coordination, and those
+// who do something with each other.
+func (v *resolver) gather(n node, m *mention) {
+	if len(m.actors) > 1 {
+		v.sets = append(v.sets, set{n, m.actors})
+	}
+	if n.is("conj") {
+		v.join(n.head(), m.actors)
+	}
+	if n.is("obl", "nmod") && (n.prep() == "with" || n.prep() == "and") && together[n.head().lemma()] {
+		if subj := v.subjectOf(n.head()); len(subj) > 0 {
+			v.sets = append(v.sets, set{n, addNew(slices.Clone(subj), m.actors...)})
+		}
+	}
+}
+
+// together are what people do with each other.
+var together = words("meet speak talk hold discuss host consult confer sign agree convene join call conversation meeting talks summit dialogue have")
+
+// subjectOf is the actors that do v, through a verb that governs it.
+func (v *resolver) subjectOf(n node) []int {
+	for steps := 0; n.ok() && steps < 4; n, steps = n.head(), steps+1 {
+		if s := n.kid("nsubj"); s.ok() {
+			return v.f.r.whoAll(s)
+		}
+	}
+	return nil
+}
+
+// join adds conjuncts to the group that their first member began.
+func (v *resolver) join(head node, actors []int) {
+	for head.is("conj") && head.head().ok() {
+		head = head.head()
+	}
+	for i := len(v.sets) - 1; i >= 0; i-- {
+		if v.sets[i].n == head {
+			v.sets[i].actors = addNew(v.sets[i].actors, actors...)
+			return
+		}
+	}
+	first := v.f.r.who(head)
+	if len(first) == 0 {
+		return
+	}
+	v.sets = append(v.sets, set{head, addNew(slices.Clone(first), actors...)})
+}
+
+// enter makes the noun phrase of n a mention.
+func (v *resolver) enter(n node, first, last int, kind mentionKind, actors []int, rule string) {
+	if len(actors) == 0 || n.s.mentions[n.i] != nil {
+		return
+	}
+	sorted := addSorted(nil, actors...)
+	n.s.mentions[n.i] = &mention{node: n, first: first, last: last, kind: kind, actors: sorted, rule: rule}
+}
+
+func (v *resolver) kind(a int) gazetteer.Kind { return v.f.actors[a].kind }
+
+func (v *resolver) isPerson(a int) bool { return v.kind(a) == gazetteer.Person }
+
+func (v *resolver) isCountry(a int) bool { return v.kind(a) == gazetteer.Country }
+
+// country is the country that an actor is or acts for, -1 for none.
+func (v *resolver) country(a int) int {
+	for steps := 0; a >= 0 && steps < 4; steps++ {
+		if v.isCountry(a) {
+			return a
+		}
+		a = v.f.actors[a].of
+	}
+	return -1
+}
+
+// countries maps actors to their countries, each once; nil where one of them
+// has none. An organization without a country stands for itself.
+func (v *resolver) countries(actors []int) []int {
+	var out []int
+	for _, a := range actors {
+		c := v.country(a)
+		if c < 0 && !v.isPerson(a) {
+			c = a
+		}
+		if c < 0 && v.f.actors[a].of >= 0 {
+			c = v.f.actors[a].of
+		}
+		if c < 0 {
+			return nil
+		}
+		out = addNew(out, c)
+	}
+	return out
+}
+
+// quotes finds what stands inside double quotation marks.
+func (v *resolver) quotes() {
+	open, para := false, -1
+	for _, s := range v.f.r.sents {
+		if s.para != para {
+			open, para = false, s.para
+		}
+		in := make([]bool, len(s.Tokens))
+		for i, t := range s.Tokens {
+			switch {
+			case strings.HasPrefix(t.Text, "“") || t.Text == "``":
+				open = true
+			case strings.HasPrefix(t.Text, "”") || t.Text == "''":
+				open = false
+			case t.Text == "\"":
+				open = !open
+			default:
+				in[i] = open
+			}
+		}
+		v.quoted = append(v.quoted, in)
+	}
+}
+
+func (v *resolver) inQuote(n node) bool { return v.quoted[n.s.index][n.i] }
+
+// saying are verbs whose subject speaks.
+var sayVerbs = words("say tell add state note stress declare write tweet warn claim argue insist explain announce reply ask conclude continue comment remark emphasize emphasise underline underscore reiterate reaffirm affirm acknowledge admit recall stress point")
+
+// hear notes who spoke last in a sentence.
+func (v *resolver) hear(s *sentence) {
+	for i := range s.Tokens {
+		n := s.node(i)
+		if n.upos() == "VERB" && sayVerbs[n.lemma()] && !v.inQuote(n) {
+			if who := v.f.r.whoAll(n.kid("nsubj")); len(who) > 0 {
+				v.speaker = who
+			}
+		}
+	}
+}
+
+// speakerFor is who speaks the quote that n stands in: the subject of a verb
+// of saying in its sentence, else who spoke last.
+func (v *resolver) speakerFor(n node) []int {
+	for i := range n.s.Tokens {
+		c := n.s.node(i)
+		if c.upos() == "VERB" && sayVerbs[c.lemma()] && !v.inQuote(c) {
+			subj := c.kid("nsubj")
+			if who := v.f.r.whoAll(subj); len(who) > 0 {
+				return who
+			}
+			if subj.upos() == "PRON" && len(v.speaker) > 0 {
+				return v.speaker
+			}
+		}
+	}
+	return v.speaker
+}

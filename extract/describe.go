@@ -1,0 +1,334 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"entente/extract/gazetteer"
+)
+
+// describe resolves a noun phrase that is no name: "the minister", "the
+// island", "Japanese officials", "the two sides".
+func (v *resolver) describe(n node) {
+	if n.is("compound", "flat", "fixed") {
+		return
+	}
+	if v.apposed(n) || v.groupNoun(n) {
+		return
+	}
+	if n.upos() != "NOUN" && n.upos() != "PROPN" {
+		return
+	}
+	if v.office(n) {
+		return
+	}
+	v.common(n)
+}
+
+// apposed gives a noun the actors of the name in apposition to it: "the top
+// diplomat, Wang Yi".
+func (v *resolver) apposed(n node) bool {
+	for _, k := range n.all("appos", "flat") {
+		if m := n.s.mentions[k.i]; m != nil && m.kind == named {
+			if len(m.actors) == 1 && n.upos() == "NOUN" {
+				v.enter(n, n.i, n.i, description, m.actors, "coref: apposition")
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// owners are the actors to whom a noun belongs: by possessive, adjective, or
+// "of", "from", "for".
+func (v *resolver) owners(n node) []int {
+	var out []int
+	for _, k := range n.all("nmod:poss", "amod", "compound", "nmod") {
+		if k.is("nmod") && !k.is("nmod:poss") {
+			switch k.prep() {
+			case "of", "from", "for", "with":
+			default:
+				continue
+			}
+		}
+		for _, c := range k.conj() {
+			if m := c.s.mentions[c.i]; m != nil {
+				out = addNew(out, m.actors...)
+			} else if c.i > n.i {
+				v.describe(c)
+				out = addNew(out, v.f.r.who(c)...)
+			}
+		}
+	}
+	return out
+}
+
+// definite reports whether a noun phrase points back to something known.
+func definite(n node) bool {
+	for _, k := range n.all("det", "nmod:poss") {
+		switch k.lower() {
+		case "a", "an", "another", "some", "any", "no", "every", "each":
+			return false
+		case "the", "this", "that":
+			return true
+		}
+	}
+	return n.kid("nmod:poss").ok()
+}
+
+// office resolves the noun of an office: to the person who holds it where the
+// article names one, else to the country or organization that the nameless
+// holder speaks for.
+func (v *resolver) office(n node) bool {
+	_, t := v.f.g.Title([]string{n.tok().Text})
+	lemma := strings.ToLower(n.lemma())
+	if t.Class != "office" && t.Class != "military" && t.Class != "royal" && t.Class != "religious" && !speakers[lemma] {
+		return false
+	}
+	own := slices.DeleteFunc(v.owners(n), v.isPerson)
+	plural := many(n) && n.tok().XPOS != "NNP"
+	if !plural && (definite(n) || len(own) > 0 || n.tok().XPOS == "NNP") && !(t.Class == "member") {
+		if a := v.holder(n, lemma, own); a >= 0 {
+			v.enter(n, n.i, n.i, description, []int{a}, "coref: "+lemma)
+			return true
+		}
+	}
+	if len(own) > 0 && (plural || speakers[lemma] || t.Class == "office") {
+		kind := description
+		if len(own) > 1 {
+			kind = group
+		}
+		v.enter(n, n.i, n.i, kind, own, "coref: speaks for "+v.f.fullName(v.f.actors[own[0]]))
+		return true
+	}
+	return false
+}
+
+// speakers are nouns for nameless people and things that act for whom they
+// belong to.
+var speakers = words("official officials diplomat spokesman spokeswoman spokesperson envoy delegation side negotiator source team representative authority authorities troops forces military leadership counterpart readout side sides soldier aide mission")
+
+// holder is the person whom an office with its owner means, -1 for none: the
+// one named last before it, or for an owner the only one after it.
+func (v *resolver) holder(n node, lemma string, own []int) int {
+	mods := v.modifiers(n)
+	fits := func(a int) bool {
+		x := v.f.actors[a]
+		if x.kind != gazetteer.Person || len(own) > 0 && (x.of < 0 || !slices.Contains(own, x.of) && !slices.Contains(own, v.country(a))) {
+			return false
+		}
+		role := " " + strings.ToLower(x.role) + " "
+		switch lemma {
+		case "leader", "chief", "head", "ruler", "strongman":
+			if len(own) == 0 && lemma != "leader" {
+				return strings.Contains(role, lemma)
+			}
+			return lemma == "leader" && (topOffice(role) || x.role == "" && x.entry != nil) || strings.Contains(role, lemma)
+		case "diplomat":
+			return strings.Contains(role, "foreign") || strings.Contains(role, "secretary of state") || strings.Contains(role, "diplomat") || strings.Contains(role, "ambassador")
+		}
+		if !strings.Contains(role, lemma) {
+			return false
+		}
+		for _, m := range mods {
+			if !strings.Contains(role, m) {
+				return false
+			}
+		}
+		return rankFits(role, mods)
+	}
+	for i := len(v.refs) - 1; i >= 0; i-- {
+		for _, a := range v.refs[i].actors {
+			if len(v.refs[i].actors) == 1 && fits(a) {
+				return a
+			}
+		}
+	}
+	if len(own) == 0 {
+		return -1
+	}
+	found := -1
+	for a := range v.f.actors {
+		if fits(a) {
+			if found >= 0 {
+				return -1
+			}
+			found = a
+		}
+	}
+	return found
+}
+
+func topOffice(role string) bool {
+	for _, o := range []string{"president", "prime minister", "premier", "chancellor", "king", "leader", "emir", "sultan", "taoiseach", "ruler"} {
+		if strings.Contains(role, " "+o+" ") && !strings.Contains(role, "vice "+o) && !strings.Contains(role, "deputy "+o) {
+			return true
+		}
+	}
+	return false
+}
+
+// rankFits refuses a vice president for "the president", unless the noun
+// phrase says the rank too.
+func rankFits(role string, mods []string) bool {
+	for _, rank := range []string{"vice", "deputy", "assistant", "under", "former"} {
+		if strings.Contains(role, " "+rank+" ") && !slices.Contains(mods, rank) {
+			return false
+		}
+	}
+	return true
+}
+
+// modifiers are the words before an office that say which: "foreign", "vice".
+func (v *resolver) modifiers(n node) []string {
+	var out []string
+	for _, k := range n.all("amod", "compound") {
+		w := k.lower()
+		if n.s.mentions[k.i] == nil && (fields[w] || w == "vice" || w == "deputy" || w == "prime" || w == "first" || w == "assistant" || w == "under" || w == "crown") {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// common resolves "the country", "the island", "the alliance", "the ministry",
+// "the government".
+func (v *resolver) common(n node) {
+	lemma := strings.ToLower(n.lemma())
+	if n.tok().XPOS == "NNS" || n.kid("nummod").ok() {
+		return
+	}
+	own := slices.DeleteFunc(v.owners(n), v.isPerson)
+	if governing[lemma] || lemma == "capital" && false {
+		switch {
+		case len(own) == 1 && v.isCountry(own[0]):
+			v.enter(n, n.i, n.i, description, own, "coref: its "+lemma)
+		case len(own) == 0 && definite(n):
+			v.enter(n, n.i, n.i, description, v.lastCountry(n, nil), "coref: the "+lemma)
+		}
+		return
+	}
+	if !definite(n) || len(own) > 0 {
+		return
+	}
+	if countryNouns[lemma] && !n.kid("nmod:poss").ok() && !n.kid("acl:relcl").ok() {
+		var fits func(*actor) bool
+		if lemma == "island" {
+			fits = func(a *actor) bool { return islands[a.code] }
+		}
+		if lemma == "kingdom" {
+			fits = func(a *actor) bool { return kingdoms[a.code] }
+		}
+		v.enter(n, n.i, n.i, description, v.lastCountry(n, fits), "coref: the "+lemma)
+		return
+	}
+	if a := v.lastOrganization(n, lemma); a >= 0 {
+		v.enter(n, n.i, n.i, description, []int{a}, "coref: the "+lemma)
+	}
+}
+
+var countryNouns = words("country nation island kingdom republic state")
+
+// islands are the countries that texts call "the island".
+var islands = words("TWN JPN CUB CYP LKA MLT ISL SGP HTI JAM MDG TLS PHL BHR GRL BRB GBR IRL NRU")
+
+var kingdoms = words("SAU GBR JOR MAR THA BHR ESP NLD BEL SWE NOR DNK BTN KHM TON LSO SWZ")
+
+// lastCountry is the country that "the country" means: the subject of the
+// sentence or of the one before it, else the country named last.
+func (v *resolver) lastCountry(n node, fits func(*actor) bool) []int {
+	ok := func(a int) bool { return v.isCountry(a) && (fits == nil || fits(v.f.actors[a])) }
+	best, most := -1, -1
+	for i := len(v.refs) - 1; i >= 0; i-- {
+		r := v.refs[i]
+		back := n.s.index - r.n.s.index
+		if len(r.actors) != 1 {
+			continue
+		}
+		a := r.actors[0]
+		person := v.isPerson(a)
+		if person {
+			a = v.country(a)
+		}
+		if a < 0 || !ok(a) || back > 2 && fits == nil && best >= 0 {
+			continue
+		}
+		score := 30 - 10*min(back, 3)
+		switch {
+		case r.n.is("nsubj") && !r.weak:
+			score += 8
+		case r.weak, person:
+			score -= 3
+		}
+		if person && r.n.is("nsubj") {
+			score += 3
+		}
+		if r.n.is("obl") && (r.n.prep() == "in" || r.n.prep() == "to") {
+			score += 2
+		}
+		if score > most {
+			best, most = a, score
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	return []int{best}
+}
+
+// lastOrganization is the organization that "the ministry", "the alliance"
+// means: the one named last whose name or kind fits the noun, -1 for none.
+func (v *resolver) lastOrganization(n node, lemma string) int {
+	if _, use := v.f.g.OrgWord([]string{lemma}); use == "" && orgNouns[lemma] == "" {
+		return -1
+	}
+	for i := len(v.refs) - 1; i >= 0; i-- {
+		r := v.refs[i]
+		if n.s.index-r.n.s.index > 6 {
+			break
+		}
+		if len(r.actors) == 1 && v.kind(r.actors[0]) == gazetteer.Organization && v.orgFits(r.actors[0], n, lemma) {
+			return r.actors[0]
+		}
+	}
+	return -1
+}
+
+// orgNouns are nouns for organizations and the IDs or classes that they fit.
+var orgNouns = map[string]string{
+	"bloc": "eu asean mercosur gcc brics opec eaeu au", "alliance": "nato aukus quad", "body": "un unsc unga iaea who hrc",
+	"organization": "body", "organisation": "body", "group": "armed g7 g20 quad brics opec", "militant": "armed", "militia": "armed", "movement": "armed",
+	"company": "company", "firm": "company", "agency": "iaea unhcr unicef wfp unrwa cia fbi usaid", "watchdog": "iaea", "cartel": "opec opec-plus",
+	"lender": "imf world-bank", "party": "party", "panel": "", "council": "unsc", "court": "icj icc us-supreme-court", "assembly": "unga",
+	"union": "eu au", "airline": "company", "automaker": "company", "carmaker": "company", "giant": "company", "club": "",
+}
+
+func (v *resolver) orgFits(a int, n node, lemma string) bool {
+	x := v.f.actors[a]
+	if x.entry != nil {
+		for _, id := range strings.Fields(orgNouns[lemma]) {
+			if id == x.entry.ID || id == x.entry.Class {
+				return true
+			}
+		}
+		if strings.Contains(strings.ToLower(x.entry.Name)+" ", lemma+" ") {
+			return true
+		}
+	}
+	for _, f := range x.words {
+		if slices.Contains(f, lemma) {
+			return v.sameField(f, n)
+		}
+	}
+	return false
+}
+
+// sameField refuses "the foreign ministry" for a ministry of defence.
+func (v *resolver) sameField(words []string, n node) bool {
+	for _, k := range n.all("amod", "compound") {
+		if w := k.lower(); fields[w] && !slices.Contains(words, w) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,142 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+)
+
+// What a group must consist of.
+type groupOf int
+
+const (
+	anyone    groupOf = iota // "the three", "both sides": countries before persons
+	people                   // "the two leaders"
+	countries                // "the three countries"
+)
+
+// numbers are the sizes that groups are named with.
+var numbers = map[string]int{"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "trilateral": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "2": 2, "3": 3, "4": 4, "5": 5, "7": 7}
+
+// groupNouns are nouns for several actors together.
+var groupNouns = map[string]groupOf{
+	"side": anyone, "ally": countries, "party": anyone, "partner": anyone, "neighbor": countries, "neighbour": countries,
+	"country": countries, "nation": countries, "government": countries, "state": countries, "power": countries, "rival": countries,
+	"leader": people, "minister": people, "president": people, "secretary": people, "diplomat": people, "official": people,
+	"counterpart": people, "envoy": people, "premier": people, "chief": people, "negotiator": people, "man": people, "adviser": people, "advisor": people,
+	"member": countries,
+}
+
+// group is the last group of n members (0 for any number) that fits.
+func (v *resolver) group(n int, of groupOf) []int {
+	var asCountries []int
+	for i := len(v.sets) - 1; i >= 0; i-- {
+		a := v.sets[i].actors
+		if n > 0 && len(a) != n && !(of != people && n > 1 && len(v.countries(a)) == n) || len(a) < 2 {
+			continue
+		}
+		all := !slices.ContainsFunc(a, func(x int) bool { return !v.isPerson(x) })
+		none := !slices.ContainsFunc(a, v.isPerson)
+		switch {
+		case of == people && all, of != people && none && (n == 0 || len(a) == n):
+			return a
+		case of != people:
+			if c := v.countries(a); len(c) > 1 && (n == 0 || len(c) == n) && asCountries == nil {
+				asCountries = c
+			}
+			if all && of == anyone && asCountries == nil && len(a) == n {
+				asCountries = a
+			}
+		case of == people && none && asCountries == nil:
+			asCountries = a // the leaders of countries that are named alone
+		}
+	}
+	return asCountries
+}
+
+// groupNoun resolves "the three", "both sides", "the two leaders".
+func (v *resolver) groupNoun(n node) bool {
+	size, det := 0, false
+	for _, k := range n.all("nummod", "det", "det:predet", "amod", "nmod:poss") {
+		if c, ok := numbers[k.lower()]; ok {
+			size = c
+		}
+		switch k.lower() {
+		case "the", "both", "these", "all", "our", "their":
+			det = true
+		}
+	}
+	if c, ok := numbers[n.lower()]; ok && !n.is("nummod", "det", "compound", "amod", "advmod") {
+		if n.lower() != "both" && !det {
+			return false
+		}
+		if of := n.kid("nmod", "nmod:of"); of.ok() && of.lower() != "them" {
+			return false
+		}
+		v.enter(n, n.first(), n.i, group, v.group(c, anyone), "coref: group of "+n.lower())
+		return true
+	}
+	of, ok := groupNouns[n.lemma()]
+	if !ok || n.tok().XPOS != "NNS" || !det && size == 0 {
+		return false
+	}
+	if n.kid("acl:relcl", "acl").ok() && size == 0 || n.kid("nmod").ok() && n.kid("nmod").prep() != "in" {
+		return false
+	}
+	if v.otherModifier(n) && of != people {
+		return false
+	}
+	var who []int
+	if of == people {
+		who = v.peopleByRole(n, size)
+	}
+	if len(who) == 0 && (size > 0 || n.lemma() == "side" || n.lemma() == "leader" || n.lemma() == "minister" || n.lemma() == "president" || n.lemma() == "ally" && v.f.ifNamed("g7") < 0 || n.lemma() == "country" && v.our(n)) {
+		who = v.group(size, of)
+	}
+	if v.our(n) && len(v.voice) > 1 && of != people && !v.inQuote(n) {
+		who = v.voice
+	}
+	v.enter(n, n.i, n.i, group, who, "coref: "+n.lower())
+	return n.s.mentions[n.i] != nil
+}
+
+func (v *resolver) our(n node) bool { return n.kid("nmod:poss").lower() == "our" }
+
+// otherModifier reports whether an adjective makes the group another one:
+// "the other countries", "the western allies".
+func (v *resolver) otherModifier(n node) bool {
+	for _, k := range n.all("amod", "compound") {
+		w := k.lower()
+		if _, ok := numbers[w]; !ok && w != "neighboring" && w != "neighbouring" && w != "participating" && w != "respective" && w != "close" {
+			return true
+		}
+	}
+	return false
+}
+
+// peopleByRole is the last group of persons whose offices fit the noun: "the
+// two vice foreign ministers", "the leaders".
+func (v *resolver) peopleByRole(n node, size int) []int {
+	for i := len(v.sets) - 1; i >= 0; i-- {
+		var fit []int
+		for _, a := range v.sets[i].actors {
+			if v.isPerson(a) && v.roleFits(a, n.lemma()) {
+				fit = append(fit, a)
+			}
+		}
+		if len(fit) > 1 && (size == 0 || len(fit) == size) {
+			return fit
+		}
+	}
+	return nil
+}
+
+// roleFits reports whether a person's office is named by the noun, or no
+// office is known.
+func (v *resolver) roleFits(a int, noun string) bool {
+	role := strings.ToLower(v.f.actors[a].role)
+	switch noun {
+	case "leader", "head", "chief", "man", "official", "counterpart", "diplomat":
+		return true
+	}
+	return role == "" || strings.Contains(role, noun)
+}

@@ -1,0 +1,279 @@
+package extract
+
+import "slices"
+
+// pronoun resolves a personal or possessive pronoun.
+func (v *resolver) pronoun(n node) {
+	var who []int
+	kind := pronoun
+	if n.is("expl") {
+		return
+	}
+	switch n.lower() {
+	case "he", "him", "himself":
+		who = v.personFor(n, 'm')
+	case "his":
+		who, kind = v.personFor(n, 'm'), possessive
+	case "she", "herself":
+		who = v.personFor(n, 'f')
+	case "her":
+		who = v.personFor(n, 'f')
+		if n.is("nmod:poss") {
+			kind = possessive
+		}
+	case "it", "itself":
+		who = v.thingFor(n)
+	case "its":
+		who, kind = v.thingFor(n), possessive
+	case "they", "them", "themselves":
+		who = v.theyFor(n)
+	case "their", "theirs":
+		who, kind = v.theyFor(n), possessive
+	case "i", "me", "myself":
+		who = v.first(n, true)
+	case "my", "mine":
+		who, kind = v.first(n, true), possessive
+	case "we", "us", "ourselves":
+		who = v.first(n, false)
+	case "our", "ours":
+		who, kind = v.first(n, false), possessive
+	case "both":
+		if n.is("nsubj", "obj", "obl") && !n.kid("nmod", "conj").ok() {
+			who, kind = v.group(2, anyone), group
+		}
+	case "who", "which", "that":
+		return
+	default:
+		v.describe(n)
+		return
+	}
+	v.enter(n, n.i, n.i, kind, who, "coref: "+n.lower())
+}
+
+// first is whom the first person means: in a quote its speaker, outside the
+// author or the signatories of a statement.
+func (v *resolver) first(n node, single bool) []int {
+	if v.inQuote(n) {
+		return v.speakerFor(n)
+	}
+	if single && len(v.author) > 0 {
+		return v.author
+	}
+	return v.voice
+}
+
+// personFor is the person whom he or she means: the subject of a clause above,
+// else of one before in the sentence, else of the sentence before, else the
+// person named last.
+func (v *resolver) personFor(n node, gender byte) []int {
+	fits := func(r ref) bool {
+		if len(r.actors) != 1 || !v.isPerson(r.actors[0]) || r.n.is("nmod:poss") && r.n.s == n.s && r.n.head() == n.head() {
+			return false
+		}
+		g := v.f.actors[r.actors[0]].gender
+		return (g == 0 || g == gender) && !v.bound(n, r.n) && v.inQuote(r.n) == v.inQuote(n)
+	}
+	if who := v.bySalience(n, fits); who != nil {
+		return who
+	}
+	return v.bySalience(n, func(r ref) bool {
+		return len(r.actors) == 1 && v.isPerson(r.actors[0]) && (v.f.actors[r.actors[0]].gender == gender || v.f.actors[r.actors[0]].gender == 0) && !v.bound(n, r.n)
+	})
+}
+
+// bySalience is the actors of the best reference before n that fits: the
+// subjects of this sentence and of the one before come first, two sentences
+// back is the end.
+func (v *resolver) bySalience(n node, fits func(ref) bool) []int {
+	best, most := []int(nil), -1
+	for i := len(v.refs) - 1; i >= 0; i-- {
+		r := v.refs[i]
+		back := n.s.index - r.n.s.index
+		if back > 3 {
+			break
+		}
+		if !fits(r) {
+			continue
+		}
+		score := 40 - 12*back
+		switch {
+		case r.n.is("nsubj"):
+			score += 10
+			if back > 0 && r.n.head().is("root") || r.n.head().is("root") && n.is("nsubj") {
+				score += 4
+			}
+		case r.n.is("obj", "obl") && !r.weak:
+			score += 4
+		case r.n.is("nmod:poss"):
+			score += 2
+		}
+		if r.weak {
+			score -= 6
+		}
+		if score > most {
+			best, most = r.actors, score
+		}
+	}
+	return best
+}
+
+// bound reports whether a pronoun can't mean the noun m because both are
+// arguments of one verb: "Roe told him".
+func (v *resolver) bound(n, m node) bool {
+	return n.s == m.s && n.head() == m.head() && !n.is("nmod:poss") && n.is("obj", "iobj", "obl", "nsubj") && m.is("nsubj", "obj", "iobj", "obl")
+}
+
+// thingFor is the country or organization that "it" or "its" means: of the
+// clauses above the one it would be controlled by, else the subject of the
+// sentence before. A subject that is no actor and could be meant ends the search.
+func (v *resolver) thingFor(n node) []int {
+	if who, stop := v.above(n, v.isThing); len(who) > 0 || stop {
+		return who
+	}
+	// Subjects before it in the sentence, nearest first.
+	for i := n.i - 1; i >= 0; i-- {
+		c := n.s.node(i)
+		if !c.is("nsubj") || v.inQuote(c) != v.inQuote(n) {
+			continue
+		}
+		if who := v.f.r.who(c); len(who) == 1 && v.isThing(who) && !v.bound(n, c) {
+			return who
+		}
+		if c.upos() == "NOUN" && c.tok().XPOS == "NN" && len(v.f.r.who(c)) == 0 {
+			return nil
+		}
+	}
+	if n.s.index == 0 {
+		return nil
+	}
+	return v.subjectBefore(n, v.isThing)
+}
+
+// subjectBefore is the subject of the sentence before, where it fits; the
+// country of a person who is.
+func (v *resolver) subjectBefore(n node, fits func([]int) bool) []int {
+	s := v.f.r.sents[n.s.index-1]
+	if s.root < 0 || s.block != n.s.block {
+		return nil
+	}
+	subj := s.node(s.root).kid("nsubj")
+	if !subj.ok() {
+		return nil
+	}
+	if who := v.f.r.whoAll(subj); len(who) > 0 && fits(who) {
+		return who
+	}
+	return nil
+}
+
+func (v *resolver) isThing(who []int) bool { return len(who) == 1 && !v.isPerson(who[0]) }
+
+func (v *resolver) isGroup(who []int) bool {
+	return len(who) > 1 || len(who) == 1 && v.plural(who[0])
+}
+
+// plural reports whether an organization is spoken of as many: "the Taliban",
+// "the Houthis", "Democrats".
+func (v *resolver) plural(a int) bool {
+	x := v.f.actors[a]
+	if x.entry == nil {
+		return false
+	}
+	return x.entry.Class == "armed" || x.entry.Class == "party" || x.entry.ID == "g7" || x.entry.ID == "quad"
+}
+
+// above climbs from a pronoun over the verbs that it stands under and takes
+// the first argument that fits: the object where its verb governs the clause
+// ("urged China to stop its"), else the subject. stop is true where a noun
+// was met that could be meant and is no actor.
+func (v *resolver) above(n node, fits func([]int) bool) (who []int, stop bool) {
+	c := n
+	for steps := 0; c.head().ok() && steps < len(n.s.Tokens); steps++ {
+		h := c.head()
+		if n.is("nmod:poss") || c != n {
+			if c.is("xcomp", "advcl", "ccomp") || c.is("obl") && c.upos() == "VERB" {
+				for _, o := range h.all("obj", "iobj", "obl") {
+					if o.i < c.i && o != c && (!o.is("obl") || o.prep() == "on" || o.prep() == "upon" || o.prep() == "to" || o.prep() == "for") {
+						if w := v.f.r.whoAll(o); len(w) > 0 && fits(w) && c.is("xcomp") {
+							return w, false
+						}
+					}
+				}
+			}
+			if s := h.kid("nsubj"); s.ok() && s != c && s.i < n.i && !n.under(s) {
+				w := v.f.r.whoAll(s)
+				if len(w) > 0 && fits(w) {
+					return w, false
+				}
+				if len(w) == 0 && s.upos() == "NOUN" && n.is("nmod:poss") && c.is("obj", "obl") && !c.is("obl:agent") {
+					return nil, false
+				}
+			}
+			if p := h.kid("nmod:poss"); p.ok() && p != n && p.i < n.i {
+				if w := v.f.r.whoAll(p); len(w) > 0 && fits(w) {
+					return w, false
+				}
+			}
+		}
+		c = h
+	}
+	return nil, false
+}
+
+// theyFor is the group that "they" or "their" means: the last subject of many
+// before it. A subject of many who are no actors ends the search.
+func (v *resolver) theyFor(n node) []int {
+	if n.is("nmod:poss") {
+		if who, _ := v.above(n, v.isGroup); len(who) > 0 {
+			return who
+		}
+	}
+	for idx := n.s.index; idx >= 0 && idx >= n.s.index-2; idx-- {
+		s := v.f.r.sents[idx]
+		if s.block != n.s.block && idx < n.s.index {
+			return nil
+		}
+		from := len(s.Tokens) - 1
+		if idx == n.s.index {
+			from = n.i - 1
+		}
+		for i := from; i >= 0; i-- {
+			c := s.node(i)
+			if !c.is("nsubj") || v.bound(n, c) || v.inQuote(c) != v.inQuote(n) {
+				continue
+			}
+			who := v.f.r.whoAll(c)
+			if v.isGroup(who) {
+				return who
+			}
+			if len(who) == 0 && many(c) {
+				return nil
+			}
+			if len(who) == 1 && idx == n.s.index-1 {
+				if g := v.withSubject(c, who); len(g) > 1 {
+					return g
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// withSubject is the subject and those that it does something with: "Roe met
+// with Doe. They agreed".
+func (v *resolver) withSubject(subj node, who []int) []int {
+	for i := len(v.sets) - 1; i >= 0 && v.sets[i].n.s == subj.s; i-- {
+		if slices.Contains(v.sets[i].actors, who[0]) && v.sets[i].n.is("obl", "nmod") {
+			return v.sets[i].actors
+		}
+	}
+	// "held a call with", "spoke with": the set's other part may be a child of
+	// the verb's object.
+	return nil
+}
+
+// many reports whether a noun is plural by its form or by coordination.
+func many(n node) bool {
+	x := n.tok().XPOS
+	return x == "NNS" || x == "NNPS" || n.kid("conj").ok() || n.lower() == "they"
+}

@@ -1,0 +1,223 @@
+package extract
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"entente/extract/article"
+	"entente/extract/gazetteer"
+)
+
+// issued matches the heading or the sentence that says who issues the text.
+var issued = regexp.MustCompile(`(?i)\b(joint (press )?(statement|declaration|communiqu[eé])|statement|declaration|communiqu[eé])\b`)
+
+// findVoice finds whom "we" and "I" mean outside quotes: those who sign a
+// joint statement or issue a statement.
+func (v *resolver) findVoice() {
+	we, i := v.firstPersons()
+	if we+i == 0 {
+		return
+	}
+	v.author = v.authors()
+	if we == 0 {
+		if len(v.author) == 0 && i > 1 {
+			v.author = v.mainSubject()
+		}
+		return
+	}
+	for _, find := range []func() []int{v.weThe, v.releasedBy, v.jointSubject, v.headline} {
+		if who := find(); len(who) > 1 {
+			v.voice = who
+			break
+		}
+	}
+	if len(v.voice) == 0 && we+i > 1 {
+		v.voice = v.mainSubject()
+	}
+	if len(v.author) == 0 {
+		v.author = v.voice
+	}
+}
+
+// firstPersons counts "we" and "I" as subjects outside quotes.
+func (v *resolver) firstPersons() (we, i int) {
+	for _, s := range v.f.r.sents {
+		for k := range s.Tokens {
+			n := s.node(k)
+			if v.inQuote(n) || s.block != article.Body {
+				continue
+			}
+			switch n.lower() {
+			case "we", "our":
+				we++
+			case "i", "my":
+				i++
+			}
+		}
+	}
+	return we, i
+}
+
+// weThe reads "We, the foreign ministers of Japan, France and Kenya".
+func (v *resolver) weThe() []int {
+	for _, s := range v.f.r.sents {
+		for k := range s.Tokens {
+			if !strings.EqualFold(s.Tokens[k].Text, "we") || k+1 >= len(s.Tokens) || s.Tokens[k+1].Text != "," {
+				continue
+			}
+			if who := v.signers(s, k+2, v.clauseEnd(s, k+2)); len(who) > 1 {
+				return who
+			}
+		}
+	}
+	return nil
+}
+
+// clauseEnd is the token before the first finite verb from i on.
+func (v *resolver) clauseEnd(s *sentence, i int) int {
+	for ; i < len(s.Tokens); i++ {
+		x := s.Tokens[i].XPOS
+		if x == "VBP" || x == "VBD" || x == "VBZ" || x == "MD" {
+			return i - 1
+		}
+	}
+	return len(s.Tokens) - 1
+}
+
+// releasedBy reads "the following statement was released by the foreign
+// ministers of Japan, France and Kenya".
+func (v *resolver) releasedBy() []int {
+	for _, s := range v.f.r.sents {
+		for k := range s.Tokens {
+			n := s.node(k)
+			if n.upos() == "VERB" && (n.lemma() == "release" || n.lemma() == "issue") && issued.MatchString(s.text(v.f.r, 0, k)) {
+				if b := n.kid("obl", "obl:agent"); b.ok() && b.prep() == "by" {
+					if who := v.signers(s, k+1, len(s.Tokens)-1); len(who) > 1 {
+						return who
+					}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// jointSubject is the countries that together are the subject of the first
+// sentence: "The United States, Japan and Kenya condemn".
+func (v *resolver) jointSubject() []int {
+	for _, s := range v.f.r.sents {
+		if s.block != article.Body || s.root < 0 {
+			continue
+		}
+		for k := range s.Tokens {
+			n := s.node(k)
+			if !n.is("nsubj") || !n.kid("conj").ok() && !n.kid("nmod").ok() {
+				continue
+			}
+			if who := v.signers(s, n.first(), n.last()); len(who) > 1 {
+				return who
+			}
+		}
+		if s.index > 4 {
+			break
+		}
+	}
+	return nil
+}
+
+// headline reads the signers out of the title of a joint statement.
+func (v *resolver) headline() []int {
+	for _, s := range v.f.r.sents {
+		if s.block == article.Title && issued.MatchString(s.text(v.f.r, 0, len(s.Tokens)-1)) {
+			if who := v.signers(s, 0, len(s.Tokens)-1); len(who) > 1 {
+				return who
+			}
+		}
+	}
+	return nil
+}
+
+// signers is the countries, or else the persons, named between two tokens; a
+// club is left out where its members are named.
+func (v *resolver) signers(s *sentence, first, last int) []int {
+	var countries, persons, clubs []int
+	for i := first; i <= last; i++ {
+		m := s.mentions[i]
+		if m == nil || m.kind == adjectival && s.node(i).is("amod") {
+			continue
+		}
+		for _, a := range m.actors {
+			switch x := v.f.actors[a]; {
+			case x.kind == gazetteer.Country:
+				countries = addNew(countries, a)
+			case x.kind == gazetteer.Person:
+				persons = addNew(persons, a)
+			case x.entry != nil && (x.entry.ID == "eu" || x.entry.ID == "au" || x.entry.ID == "nato" || x.entry.ID == "asean"):
+				countries = addNew(countries, a)
+			default:
+				clubs = addNew(clubs, a)
+			}
+		}
+	}
+	if len(persons) > 1 {
+		if c := v.countries(persons); len(c) > 1 {
+			return c
+		}
+		return persons
+	}
+	if len(countries) > 1 {
+		return countries
+	}
+	return append(countries, clubs...)
+}
+
+// authors is the person who issues the statement: "Statement by Secretary Roe".
+func (v *resolver) authors() []int {
+	for _, s := range v.f.r.sents {
+		if s.block != article.Title {
+			continue
+		}
+		text := s.text(v.f.r, 0, len(s.Tokens)-1)
+		if !strings.Contains(text, "tatement") && !strings.Contains(text, "emarks") {
+			continue
+		}
+		for i := range s.Tokens {
+			if m := s.mentions[i]; m != nil && len(m.actors) == 1 && v.isPerson(m.actors[0]) {
+				return m.actors
+			}
+		}
+	}
+	return nil
+}
+
+// mainSubject is the country or organization that is the subject of most
+// sentences in a text without quotes; in doubt nobody.
+func (v *resolver) mainSubject() []int {
+	count := map[int]int{}
+	for _, s := range v.f.r.sents {
+		for i := range s.Tokens {
+			n := s.node(i)
+			if m := s.mentions[i]; m != nil && len(m.actors) == 1 && n.is("nsubj") && !v.inQuote(n) && n.head().is("root", "conj", "ccomp") {
+				count[m.actors[0]]++
+			}
+		}
+	}
+	best := -1
+	for a := range v.f.actors {
+		if v.isPerson(a) {
+			if c := v.country(a); c >= 0 {
+				count[c] += count[a]
+			}
+		}
+	}
+	for a := range v.f.actors {
+		if !v.isPerson(a) && count[a] > 0 && (best < 0 || count[a] > count[best]) {
+			best = a
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	return slices.Clone([]int{best})
+}
