@@ -54,14 +54,54 @@ func (r *reading) dateOf(n node) period {
 		return period{}
 	}
 	best, when, on := -1, period{}, anchors(n)
-	for _, d := range r.dates(n.s) {
+	all := r.dates(n.s)
+	for _, d := range all {
 		head := n.s.headOf(d.first, d.last)
-		if inside := head.i == n.i; inside {
+		if head.i == n.i {
 			return d.when
 		}
 		if dist := distance(head, on); dist >= 0 && (best < 0 || dist < best) {
 			best, when = dist, d.when
 		}
 	}
+	if best < 0 {
+		for _, d := range all {
+			if r.inReach(n, d.first) {
+				return d.when
+			}
+		}
+	}
 	return when
+}
+
+// inReach reports whether token i stands behind n before a new clause begins.
+// It is asked where the tree ties a phrase to something else.
+func (r *reading) inReach(n node, i int) bool {
+	if i < n.i {
+		return false
+	}
+	for j := n.i + 1; j < i; j++ {
+		k := n.s.node(j)
+		switch k.upos() {
+		case "SCONJ":
+			return false
+		case "VERB", "AUX":
+			if !r.x.meetings.role("occur", k) && !r.x.meetings.role("carry", k) && k.upos() == "VERB" {
+				return false
+			}
+		case "PRON", "DET", "ADV":
+			if x := k.tok().XPOS; x == "WDT" || x == "WP" || x == "WRB" || x == "WP$" {
+				return false
+			}
+		case "PUNCT":
+			if w := k.lower(); w != "," && w != "-" {
+				return false
+			}
+		case "ADP":
+			if w := k.lower(); w == "after" || w == "before" || w == "since" || w == "following" {
+				return false
+			}
+		}
+	}
+	return true
 }

@@ -112,10 +112,7 @@ func wrongSense(n node) bool {
 func (r *reading) fill(n node, w *meetingWord) ([]int, bool) {
 	var out []int
 	for _, s := range w.slots {
-		var got []int
-		for _, a := range r.args(n, s.at) {
-			got = addNew(got, r.fit(a, s.what)...)
-		}
+		got := r.fillSlot(n, s)
 		if s.must && len(got) == 0 {
 			return nil, false
 		}
@@ -124,24 +121,58 @@ func (r *reading) fill(n node, w *meetingWord) ([]int, bool) {
 	return out, true
 }
 
-// args is the phrases in a slot of a verb.
-func (r *reading) args(n node, at string) []node {
-	switch at {
+// fillSlot is the actors that fill a slot of a verb.
+func (r *reading) fillSlot(n node, s slot) []int {
+	var got []int
+	switch s.at {
 	case "subj":
-		if s := subject(n); s.ok() {
-			return []node{s}
-		}
-		return nil
+		return r.subjectOf(n)
 	case "obj":
-		if isPassive(n) || n.kid("obj").ok() {
+		if !isPassive(n) && s.what != "dest" {
+			who, _ := r.listFrom(n.s, n.i+1)
+			got = r.ofKind(who, s.what)
+		}
+	default:
+		if s.what != "dest" {
+			who, _ := r.after(n.s, n.i+1, s.at)
+			got = r.ofKind(who, s.what)
+		}
+	}
+	if len(got) > 0 {
+		return got
+	}
+	for _, a := range r.args(n, s.at) {
+		got = addNew(got, r.fit(a, s.what)...)
+	}
+	return got
+}
+
+// args is the phrases in a slot of a verb by the tree.
+func (r *reading) args(n node, at string) []node {
+	if at == "obj" {
+		if isPassive(n) {
 			return []node{patient(n)}
 		}
-		return nil
+		return n.all("obj", "iobj")
 	}
 	var out []node
 	for _, o := range n.all("obl", "nmod") {
-		if p := o.prep(); p == at || p == "together "+at {
+		if o.prep() == at {
 			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// ofKind keeps those of the actors that suit a slot.
+func (r *reading) ofKind(who []int, what string) []int {
+	var out []int
+	for _, w := range who {
+		switch {
+		case what == "", what == "person" && r.actors[w].Kind == Person:
+			out = append(out, w)
+		case what == "body" && isBody(r.actors[w]):
+			return []int{w}
 		}
 	}
 	return out
@@ -149,29 +180,10 @@ func (r *reading) args(n node, at string) []node {
 
 // fit is the actors of a phrase that suit a slot.
 func (r *reading) fit(n node, what string) []int {
-	var out []int
-	switch what {
-	case "dest":
+	if what == "dest" {
 		return r.destination(n)
-	case "person":
-		for _, w := range r.party(n) {
-			if r.actors[w].Kind == Person {
-				out = append(out, w)
-			}
-		}
-	case "body":
-		for _, w := range r.whoAll(n) {
-			if isBody(r.actors[w]) {
-				out = append(out, w)
-			}
-		}
-		if len(out) > 0 {
-			return out[:1]
-		}
-	default:
-		return r.party(n)
 	}
-	return out
+	return r.ofKind(r.party(n), what)
 }
 
 // destination is the actors that a visit goes to: the country that the place
@@ -222,21 +234,36 @@ func (r *reading) setting(o *occasion, w *meetingWord) {
 	o.place, o.code = p.name, p.code
 	o.remote = w.kind == Call || isRemote(n)
 	o.marker = marker(n)
+	if pub := parseISO(r.art.Published); pub.known() && o.when.known() {
+		switch {
+		case o.status == Planned && o.when.to.Before(pub.from):
+			o.status = Held
+		case o.status == Held && o.when.from.After(pub.to):
+			o.status = Planned
+		}
+	}
 }
 
 // isRemote reports whether a meeting is said to be by phone or video.
 func isRemote(n node) bool {
 	for _, a := range anchors(n) {
 		for _, k := range a.all("amod", "compound", "advmod", "obl", "nmod") {
-			switch k.lower() {
-			case "virtual", "virtually", "phone", "telephone", "video", "videoconference", "teleconference", "online",
-				"telephonic", "remotely", "conference-call", "zoom":
+			if isRemoteWord(k.lower()) {
 				return true
 			}
 		}
 		if a.upos() == "VERB" {
 			break
 		}
+	}
+	return false
+}
+
+func isRemoteWord(w string) bool {
+	switch w {
+	case "virtual", "virtually", "phone", "telephone", "video", "videoconference", "teleconference", "online",
+		"telephonic", "remotely", "zoom":
+		return true
 	}
 	return false
 }

@@ -62,7 +62,7 @@ func (l *meetingLexicon) add(file, data string) error {
 				words = l.nouns
 			}
 			words[f[0]] = append(words[f[0]], w)
-		case "carry", "occur", "cancel", "plan", "idle":
+		case "carry", "occur", "cancel", "plan", "idle", "people":
 			if l.roles[pos] == nil {
 				l.roles[pos] = map[string]bool{}
 			}
@@ -85,5 +85,5 @@ func (l *meetingLexicon) role(pos string, n node) bool {
 			return true
 		}
 	}
-	return l.roles[pos][n.lemma()] || l.roles[pos][n.lower()]
+	return l.roles[pos][strings.ToLower(n.lemma())] || l.roles[pos][n.lower()]
 }

@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // nounOccasion is the meeting that a noun tells of: "talks between A and B",
 // "A's visit to B", "A held a meeting with B".
@@ -43,48 +46,79 @@ func (r *reading) countedOrDated(n node) bool {
 		n.is("obj", "obl") && r.x.meetings.role("carry", n.head()) && isFinite(n.head())
 }
 
-// nounParties collects the participants of a meeting noun.
+// nounParties collects the participants of a meeting noun: its owner, those
+// behind its prepositions, and those of the clause that it stands in.
 func (r *reading) nounParties(n node, w *meetingWord) ([]int, bool) {
-	var out []int
-	for _, k := range n.all("nmod:poss", "compound", "amod", "nmod", "appos") {
-		switch prep := k.prep(); {
-		case k.is("nmod:poss"), k.is("compound"), k.is("amod"):
-			out = addNew(out, r.party(k)...)
-		case prep == "of" && !hasSlot(w, "of"), prep == "between", prep == "among", prep == "with", prep == "involving":
-			out = addNew(out, r.party(k)...)
+	var own, found []int
+	for _, k := range n.all("nmod:poss", "compound", "amod", "nmod:desc", "nmod") {
+		if k.i < n.i {
+			own = addNew(own, r.party(k)...)
 		}
 	}
+	own = addNew(own, r.ownersBefore(n)...)
+	preps := []string{"between", "among", "with", "involving"}
+	if !hasSlot(w, "of") {
+		preps = append(preps, "of")
+	}
+	found = r.behind(n, slot{}, preps...)
+	filled, must := false, false
 	for _, s := range w.slots {
-		var got []int
-		for _, k := range append(n.all("nmod", "obl"), r.oblOfCarrier(n)...) {
-			if k.prep() == s.at {
-				got = addNew(got, r.fit(k, s.what)...)
+		got := r.behind(n, s, s.at)
+		filled, must = filled || s.must && len(got) > 0, must || s.must
+		found = addNew(found, got...)
+	}
+	if must && !filled {
+		return nil, false
+	}
+	own = addNew(own, found...)
+	if r.sides(r.expand(found)) >= 2 {
+		return own, true // "talks between A and B, C said"
+	}
+	return addNew(r.carried(n), own...), true
+}
+
+// ownersBefore is the names right before the noun: "the Oslo-Bonn summit",
+// "President X's first visit".
+func (r *reading) ownersBefore(n node) []int {
+	j := n.i - 1
+	for j >= 0 && (n.s.Tokens[j].UPOS == "ADJ" || n.s.Tokens[j].UPOS == "NUM") && n.s.covering(j) == nil {
+		j--
+	}
+	if j >= 1 && n.s.Tokens[j].XPOS == "POS" {
+		if m := n.s.covering(j - 1); m != nil {
+			return m.actors
+		}
+	}
+	return nil
+}
+
+// behind is the actors in a slot behind a noun.
+func (r *reading) behind(n node, s slot, preps ...string) []int {
+	if s.what != "dest" {
+		if who, _ := r.after(n.s, n.i+1, preps...); len(who) > 0 {
+			if who = r.ofKind(who, s.what); len(who) > 0 {
+				return who
 			}
 		}
-		if s.must && len(got) == 0 && !hasOther(w, n, r) {
-			return nil, false
-		}
-		out = addNew(out, got...)
 	}
-	return addNew(r.carried(n), out...), true
+	var out []int
+	for _, k := range append(n.all("nmod", "obl", "appos"), r.oblOfCarrier(n)...) {
+		if k.i > n.i && slices.Contains(preps, k.prep()) {
+			out = addNew(out, r.fit(k, s.what)...)
+		}
+	}
+	if len(out) == 0 && n.i+1 < len(n.s.Tokens) && slices.Contains(preps, n.s.node(n.i+1).lower()) {
+		if h := n.s.node(n.i + 1).head(); h.i > n.i { // hung elsewhere by the tree
+			out = r.fit(h, s.what)
+		}
+	}
+	return out
 }
 
 func hasSlot(w *meetingWord, at string) bool {
 	for _, s := range w.slots {
 		if s.at == at {
 			return true
-		}
-	}
-	return false
-}
-
-// hasOther reports whether any of the slots that a noun must have is filled.
-func hasOther(w *meetingWord, n node, r *reading) bool {
-	for _, s := range w.slots {
-		for _, k := range append(n.all("nmod", "obl"), r.oblOfCarrier(n)...) {
-			if s.must && k.prep() == s.at && len(r.fit(k, s.what)) > 0 {
-				return true
-			}
 		}
 	}
 	return false
@@ -110,24 +144,17 @@ func (r *reading) carried(n node) []int {
 	if h.upos() != "VERB" {
 		return nil
 	}
+	prep := n.prep()
 	var out []int
 	switch {
-	case n.is("obj") && words.role("carry", h), n.is("obl") && words.role("carry", h) && (n.prep() == "in" || n.prep() == "for" || n.prep() == "at"):
-		out = r.party(subject(h))
-	case n.is("obj") && words.role("cancel", h):
-		out = r.party(subject(h))
+	case n.is("obj") && (words.role("carry", h) || words.role("cancel", h)), prep == "in" && h.lemma() == "participate", prep == "in" && h.lemma() == "take":
+		out = r.subjectOf(h)
 	case n.is("nsubj:pass", "nsubj"):
 		if a := agent(h); a.ok() {
 			out = r.party(a)
 		}
-	case n.is("obl"):
-		switch n.prep() {
-		case "in", "at", "during", "after", "following":
-			if s := subject(h); s.ok() && h.kid("nsubj").ok() {
-				out = r.party(s)
-			}
-		}
-		return out
+	case prep == "in", prep == "at", prep == "during", prep == "after", prep == "following":
+		return r.subjectOf(h)
 	}
 	for _, o := range h.all("obl") {
 		switch o.prep() {

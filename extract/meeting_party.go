@@ -17,7 +17,7 @@ func (r *reading) partyOf(n node, depth int) []int {
 	if who := r.who(n); len(who) > 0 || depth == 0 {
 		return who
 	}
-	if !isPeople(n) {
+	if !r.isPeople(n) {
 		return nil
 	}
 	var out []int
@@ -41,20 +41,8 @@ func (r *reading) partyOf(n node, depth int) []int {
 func (r *reading) anyActor(n node) bool { return len(r.who(n)) > 0 }
 
 // isPeople reports whether a noun speaks of people who act for somebody.
-func isPeople(n node) bool {
-	if n.upos() != "NOUN" && n.upos() != "PROPN" {
-		return false
-	}
-	switch strings.ToLower(n.lemma()) {
-	case "leader", "minister", "president", "premier", "chancellor", "official", "diplomat", "delegation", "envoy",
-		"representative", "counterpart", "team", "ambassador", "head", "chief", "secretary", "negotiator",
-		"colleague", "member", "government", "side", "party", "delegate", "commander", "partner", "ally", "authority",
-		"lawmaker", "senator", "general", "adviser", "advisor", "director", "chairman", "king", "queen", "prince",
-		"group", "nation", "country", "state", "monarch", "mediator", "group's", "attendee", "participant", "lead",
-		"deputy", "foreign", "staff", "troika", "quartet", "commissioner", "governor", "mayor", "speaker", "spokesperson":
-		return true
-	}
-	return false
+func (r *reading) isPeople(n node) bool {
+	return (n.upos() == "NOUN" || n.upos() == "PROPN") && r.x.meetings.role("people", n)
 }
 
 // expand adds to the actors of a meeting those that its people act for.

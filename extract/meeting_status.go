@@ -107,6 +107,7 @@ func (r *reading) occursNoun(n node, steps int) (MeetingStatus, bool) {
 	planned := false
 	for _, m := range n.all("amod", "compound", "acl", "det") {
 		switch {
+		case m.rel() == "acl:relcl":
 		case m.is("acl") && isToInfinitive(m): // "a summit to be held"
 			planned = planned || words.role("carry", m) || words.role("occur", m)
 		case words.role("cancel", m):

@@ -34,6 +34,13 @@ func (r *reading) placeOf(n node) place {
 			best, least = p, dist
 		}
 	}
+	if least < 0 {
+		for i := range n.s.Tokens {
+			if p, ok := r.placeAt(n.s.node(i)); ok && r.inReach(n, i) {
+				return p
+			}
+		}
+	}
 	return best
 }
 

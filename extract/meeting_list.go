@@ -1,0 +1,284 @@
+package extract
+
+import "slices"
+
+// Names in long coordinations with titles and appositions ("US Secretary of
+// State A, B's foreign minister C and D") are where trees go wrong most. So the
+// participants of a meeting are read by the order of the words first; the tree
+// is asked where that gives nothing.
+
+// covering is the mention that holds token i, the longest where there are more.
+func (s *sentence) covering(i int) *mention {
+	var best *mention
+	for _, m := range s.mentions {
+		if m != nil && m.first <= i && i <= m.last && (best == nil || m.last-m.first > best.last-best.first) {
+			best = m
+		}
+	}
+	return best
+}
+
+// listFrom reads the coordinated noun phrase that begins at token i: the actors
+// that it names or whose people it speaks of, and the token after it.
+// Appositions within a list are taken for members; an office and its country
+// are those of the same side anyhow.
+func (r *reading) listFrom(s *sentence, i int) (who []int, next int) {
+	for j := i; j < len(s.Tokens); {
+		switch m := s.covering(j); {
+		case m != nil && m.first <= j && !r.isDateToken(s, j):
+			if m.kind != named && !r.standsForPeople(s, m) {
+				return who, j
+			}
+			if m.kind == named && !r.standsForPeople(s, m) {
+				return who, j
+			}
+			who = addNew(who, m.actors...)
+			j = m.last + 1
+		case r.listGoesOn(s, i, j):
+			j++
+		default:
+			return who, j
+		}
+	}
+	return who, len(s.Tokens)
+}
+
+func (r *reading) isDateToken(s *sentence, i int) bool { return s.isDate(r, i) }
+
+// standsForPeople reports whether a name stands for itself or before people
+// ("US officials"), not before something else ("US growers", "the Oslo plan").
+func (r *reading) standsForPeople(s *sentence, m *mention) bool {
+	last := m.last
+	for j := m.last + 1; j < len(s.Tokens); j++ {
+		switch t := s.Tokens[j]; {
+		case t.XPOS == "POS", t.UPOS == "ADJ", t.UPOS == "PROPN", t.UPOS == "NOUN", t.UPOS == "NUM", t.XPOS == "HYPH":
+			if c := s.covering(j); c != nil && c != m && c.first > m.last || r.isDateToken(s, j) {
+				return true // another name follows
+			}
+			last = j
+			continue
+		}
+		break
+	}
+	if last == m.last || s.Tokens[last].XPOS == "POS" {
+		return m.kind != adjectival
+	}
+	return r.isPeople(s.node(last)) || s.Tokens[last].UPOS == "PROPN"
+}
+
+// listGoesOn reports whether token j, which is in no name, can stand within
+// the list that began at token i.
+func (r *reading) listGoesOn(s *sentence, i, j int) bool {
+	n := s.node(j)
+	switch n.upos() {
+	case "DET", "ADJ", "PROPN", "NUM":
+		return !r.isDateToken(s, j)
+	case "NOUN":
+		return r.isPeople(n) || j+1 < len(s.Tokens) && (s.Tokens[j+1].UPOS == "NOUN" || s.Tokens[j+1].UPOS == "PROPN" || s.Tokens[j+1].Text == "'s" || s.Tokens[j+1].Text == "’s")
+	case "PART":
+		return n.tok().XPOS == "POS"
+	case "PRON":
+		return n.tok().XPOS == "PRP$"
+	case "ADV":
+		return n.lower() == "both" || n.lower() == "as" || n.lower() == "well"
+	case "CCONJ", "PUNCT":
+		switch n.lower() {
+		case "and", "&", "both":
+			return r.namesAhead(s, j+1) && !r.startsClause(s, i, j+1)
+		case ",", ";":
+			return r.andAhead(s, i, j+1)
+		}
+		return n.tok().XPOS == "HYPH"
+	case "ADP":
+		switch n.lower() {
+		case "of", "from":
+			return j > i
+		case "for", "to":
+			return isOffice(s.node(j-1)) && j+1 < len(s.Tokens) && isCapital(s.Tokens[j+1].Text)
+		case "as":
+			return true
+		}
+	}
+	return false
+}
+
+func isOffice(n node) bool {
+	switch n.lower() {
+	case "minister", "secretary", "adviser", "advisor", "representative", "envoy", "ambassador", "commissioner", "ministers":
+		return true
+	}
+	return false
+}
+
+// namesAhead reports whether an actor is named before the phrase that begins
+// at token j ends.
+func (r *reading) namesAhead(s *sentence, j int) bool {
+	for ; j < len(s.Tokens); j++ {
+		if s.covering(j) != nil {
+			return true
+		}
+		switch s.Tokens[j].UPOS {
+		case "DET", "ADJ", "PROPN", "NUM", "NOUN", "PART", "PRON", "ADV":
+		case "ADP":
+			if w := s.node(j).lower(); w != "of" && w != "from" {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// andAhead reports whether a comma before token j is one of a list: an "and"
+// with a name after it follows before the list ends.
+func (r *reading) andAhead(s *sentence, i, j int) bool {
+	for ; j < len(s.Tokens); j++ {
+		if s.covering(j) != nil {
+			continue
+		}
+		n := s.node(j)
+		switch n.upos() {
+		case "CCONJ":
+			return (n.lower() == "and" || n.lower() == "&") && r.namesAhead(s, j+1) && !r.startsClause(s, i, j+1)
+		case "DET", "ADJ", "PROPN", "NUM", "NOUN", "PART", "PRON":
+		case "ADP":
+			if w := n.lower(); w != "of" && w != "from" && w != "for" && w != "as" {
+				return false
+			}
+		case "PUNCT":
+			if w := n.lower(); w != "," && w != "-" {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// startsClause reports whether what begins at token j is the subject of a
+// clause of its own, in a list that a verb of the sentence stands before: "met
+// A and B said".
+func (r *reading) startsClause(s *sentence, i, j int) bool {
+	verbBefore := false
+	for k := range i {
+		verbBefore = verbBefore || s.Tokens[k].UPOS == "VERB" && isFinite(s.node(k))
+	}
+	if !verbBefore {
+		return false
+	}
+	for ; j < len(s.Tokens); j++ {
+		n := s.node(j)
+		switch n.upos() {
+		case "DET", "ADJ", "NUM", "ADV", "PROPN", "NOUN", "PART", "PRON":
+			if n.is("nsubj") {
+				return true
+			}
+		case "VERB", "AUX":
+			return isFinite(n) || n.upos() == "AUX"
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// after reads, from token i on, the list behind the first of the prepositions
+// that hangs on the word before i by position: phrases of time and place, and
+// "held" or "hosted", may stand between.
+func (r *reading) after(s *sentence, i int, preps ...string) ([]int, node) {
+	for j := i; j < len(s.Tokens); {
+		n := s.node(j)
+		switch {
+		case n.upos() == "ADP" && slices.Contains(preps, n.lower()):
+			if who, _ := r.listFrom(s, j+1); len(who) > 0 {
+				return who, n.s.node(j + 1)
+			}
+			return nil, node{}
+		case n.upos() == "ADP" && (n.lower() == "in" || n.lower() == "at" || n.lower() == "on" || n.lower() == "by"):
+			end := r.settingEnd(s, j+1)
+			if end == 0 {
+				return nil, node{}
+			}
+			j = end
+		case r.isDateToken(s, j), n.upos() == "ADV", n.tok().XPOS == "VBN" && r.x.meetings.role("carry", n):
+			j++
+		default:
+			return nil, node{}
+		}
+	}
+	return nil, node{}
+}
+
+// settingEnd is the token after a phrase of time, place or means ("in Oslo",
+// "on Monday", "by phone") that begins at token i, 0 where there is none.
+func (r *reading) settingEnd(s *sentence, i int) int {
+	for j := i; j < len(s.Tokens) && j < i+6; j++ {
+		n := s.node(j)
+		switch {
+		case r.isDateToken(s, j) || isRemoteWord(n.lower()):
+			for j+1 < len(s.Tokens) && (r.isDateToken(s, j+1) || isRemoteWord(s.node(j+1).lower())) {
+				j++
+			}
+			return j + 1
+		case n.upos() == "PROPN":
+			for j+1 < len(s.Tokens) && s.Tokens[j+1].UPOS == "PROPN" && !r.isDateToken(s, j+1) {
+				j++
+			}
+			return j + 1
+		case n.upos() == "DET", n.upos() == "ADJ", n.upos() == "NOUN" && isCapital(s.Tokens[min(j+1, len(s.Tokens)-1)].Text):
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
+// subjectOf is those who do what verb n says. Where the tree lost the subject,
+// it is the name that stands right before the verb.
+func (r *reading) subjectOf(n node) []int {
+	sub := subject(n)
+	if sub.ok() {
+		if sub.s == n.s && sub.first() < n.i {
+			if who, _ := r.listFrom(n.s, sub.first()); len(who) > 0 {
+				return who
+			}
+		}
+		if who := r.party(sub); len(who) > 0 {
+			return who
+		}
+	}
+	p := n
+	for step := 0; step < 5 && (p.is("advcl", "xcomp") || p.is("conj") && p.head().upos() == "VERB") && !isFinite(p); step++ {
+		p = p.head()
+	}
+	return r.nameBefore(p)
+}
+
+// nameBefore is the actors named right before a verb.
+func (r *reading) nameBefore(p node) []int {
+	if !p.ok() {
+		return nil
+	}
+	s, j := p.s, p.i-1
+	for j >= 0 && (s.Tokens[j].UPOS == "ADV" || s.Tokens[j].UPOS == "AUX") {
+		j--
+	}
+	if j < 0 {
+		return nil
+	}
+	m := s.covering(j)
+	if m == nil {
+		return nil
+	}
+	// Not the object of a preposition: "in talks with A said".
+	k := m.first - 1
+	for k >= 0 && (s.Tokens[k].UPOS == "PROPN" || s.Tokens[k].UPOS == "ADJ" || s.Tokens[k].UPOS == "NOUN" || s.Tokens[k].UPOS == "DET" || s.covering(k) != nil) {
+		k--
+	}
+	if k >= 0 && s.Tokens[k].UPOS == "ADP" && s.Tokens[k].Text != "of" {
+		return nil
+	}
+	return m.actors
+}

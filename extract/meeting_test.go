@@ -1,0 +1,90 @@
+package extract
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"entente/extract/article"
+)
+
+// meetingsIn is the meetings of a text published on Thursday, 14 July 2022, one a line.
+func meetingsIn(t *testing.T, x *Extractor, text string) string {
+	t.Helper()
+	a := article.FromText("test.txt", []byte("A headline about nothing\n2022-07-14\n\nIt rained all day.\n\nIt snowed.\n\nThen it cleared up.\n\n"+text),
+		article.Options{Published: "2022-07-14"})
+	var out []string
+	for _, m := range x.Extract(a).Meetings {
+		if got := a.Text[m.Start:m.End]; got != m.Quote {
+			t.Errorf("evidence %q is not at its offset, there is %q", m.Quote, got)
+		}
+		line := fmt.Sprintf("%s %s: %s", m.Status, m.Kind, strings.Join(m.Participants, " "))
+		if m.Place != "" {
+			line += " in " + m.Place
+		}
+		if m.Date != "" {
+			line += " on " + m.Date
+		}
+		out = append(out, line)
+	}
+	return strings.Join(out, "\n")
+}
+
+func TestMeetings(t *testing.T) {
+	x, err := New(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ name, text, want string }{
+		{"meet with", "Kenyan Foreign Minister Alice Mwangi met with Ugandan Foreign Minister Peter Okello in Kampala on Tuesday.",
+			"held ministerial: KEN UGA alice-mwangi peter-okello in Kampala on 2022-07-12"},
+		{"joint subject", "The presidents of Peru and Chile met in Lima last week.", "held talks: CHL PER in Lima on 2022-07"},
+		{"planned", "French President Jean Morel will meet Italian President Carla Ricci in Rome on Saturday.",
+			"planned summit: FRA ITA carla-ricci jean-morel in Rome on 2022-07-16"},
+		{"cancelled", "Egypt cancelled talks with Sudan that were planned for Friday.", "cancelled talks: EGY SDN on 2022-07-15"},
+		{"refused", "Norway refused to meet Denmark on Monday.", ""},
+		{"negated", "Norway did not hold talks with Denmark.", ""},
+		{"conditional", "Norway would meet Denmark if the quota fell.", ""},
+		{"possibility", "Norway raised the possibility of a summit with Denmark.", ""},
+		{"talks between", "Talks between Brazil and Bolivia took place in Brasília in May.", "held talks: BOL BRA in Brasília on 2022-05"},
+		{"owner of visit", "Austrian Chancellor Paul Huber's visit to Serbia in early June angered Croatia.",
+			"held visit: AUT SRB paul-huber in Serbia on 2022-06"},
+		{"call by phone", "Indian Prime Minister Ravi Menon spoke by phone with Nepali Prime Minister Hari Gurung on Wednesday.",
+			"held call: IND NPL hari-gurung ravi-menon on 2022-07-13"},
+		{"told a body", "Polish President Ewa Nowak told the UN General Assembly on Monday that the war must end.",
+			"held session: POL ewa-nowak unga on 2022-07-11"},
+		{"compound", "The Japan-Australia summit in Sydney last month produced a treaty.", "held summit: AUS JPN in Sydney on 2022-06"},
+		{"reporters are no party", "Greek Foreign Minister Nikos Pappas spoke to reporters in Athens.", ""},
+		{"two reports of one", "Canada and Mexico held talks in Ottawa on Monday. The talks between Canada and Mexico were short.",
+			"held talks: CAN MEX in Ottawa on 2022-07-11"},
+		{"previous one stays apart", "Canada and Mexico held talks in Ottawa on Monday. The previous talks between Canada and Mexico took place in Cancun in March.",
+			"held talks: CAN MEX in Ottawa on 2022-07-11\nheld talks: CAN MEX in Cancun on 2022-03"},
+		{"habit", "Sweden and Finland regularly hold talks.", ""},
+		{"metaphor", "The plan met resistance in Spain and Portugal.", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := meetingsIn(t, x, c.text); got != c.want {
+				t.Errorf("%s\ngot  %s\nwant %s", c.text, got, c.want)
+			}
+		})
+	}
+}
+
+func TestMeetingTable(t *testing.T) {
+	for _, c := range []struct{ row, want string }{
+		{"meet\tverb\trank\tsubj", ""},
+		{"meet\tverb\tparty\tsubj", `t.tsv:1: unknown kind of meeting "party"`},
+		{"meet\tverb\trank\tsubj-cat", `t.tsv:1: participants can't be "cat"`},
+		{"meet\tadverb\trank\tsubj", `t.tsv:1: unknown part "adverb"`},
+		{"meet\tverb", "t.tsv:1: 2 columns, want 4"},
+	} {
+		l := &meetingLexicon{map[string][]*meetingWord{}, map[string][]*meetingWord{}, map[string]map[string]bool{}}
+		got := ""
+		if err := l.add("t.tsv", c.row); err != nil {
+			got = err.Error()
+		}
+		if got != c.want {
+			t.Errorf("%q: error %q, want %q", c.row, got, c.want)
+		}
+	}
+}
