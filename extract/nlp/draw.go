@@ -69,12 +69,12 @@ func depths(tokens []Token) []int {
 	return depth
 }
 
-// strokes draws the lines: token i stands behind column 2*depth, where the
-// vertical line to its own dependents begins.
+// strokes draws the lines: the vertical line to the dependents of a token is in
+// column 2*depth+1, behind which its word stands.
 func strokes(tokens []Token, depth []int) [][]stroke {
 	grid := make([][]stroke, len(tokens))
 	for i := range grid {
-		grid[i] = make([]stroke, 2*max(depth[i], 0)+2)
+		grid[i] = make([]stroke, 2*max(depth[i], 0)+3)
 	}
 	cell := func(row, column int, s stroke) {
 		for len(grid[row]) <= column {
@@ -86,11 +86,11 @@ func strokes(tokens []Token, depth []int) [][]stroke {
 		if depth[i] < 0 {
 			continue
 		}
-		own := 2 * depth[i]
+		own := 2*depth[i] + 1
 		cell(i, own, right|left)
 		cell(i, own+1, left|right)
 		if t.Head < 0 {
-			cell(i, own, left)
+			cell(i, 0, left|right)
 			continue
 		}
 		column := own - 2

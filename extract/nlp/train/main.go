@@ -26,7 +26,15 @@ func main() {
 	prof := flag.String("prof", "", "cpu profile")
 	out := flag.String("o", "", "model file")
 	treeHits := flag.Int("treehits", 10, "min hits of tree features")
+	lemmas := flag.String("lemmas", "", "learn the lemma table into `file`, and nothing else")
 	flag.Parse()
+	if *lemmas != "" {
+		if err := trainLemmas(*shared, *lemmas); err != nil {
+			fmt.Fprintln(os.Stderr, "train:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	if *prof != "" {
 		f, _ := os.Create(*prof)
 		pprof.StartCPUProfile(f)

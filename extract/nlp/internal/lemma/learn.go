@@ -43,13 +43,18 @@ func Learn(samples []Sample, words map[string]int) *Table {
 		if strings.HasPrefix(tag, "PROPN ") {
 			none.letters = keep
 		}
-		t.learn(tag, "", sorted(words), func(observed) edit { return none })
+		t.learn(tag, "", sorted(words), always(none))
 	}
-	any := &Table{edits: maps.Clone(t.edits)}
+	all := &Table{edits: maps.Clone(t.edits)}
+	endings := &Table{edits: maps.Clone(t.edits)}
+	maps.DeleteFunc(endings.edits, func(key string, _ edit) bool { return strings.Contains(key, "\t=") })
 	for shape, words := range shapes {
 		upos, rest, _ := strings.Cut(shape, " ")
 		xpos, _, _ := strings.Cut(rest, "\t")
-		t.learn(shape, "", sorted(words), func(o observed) edit { return any.lookup(o.word, o.small, upos, xpos) })
+		t.learn(shape, "", sorted(words), guess{
+			ending: func(o observed) edit { return endings.lookup(o.word, o.small, upos, xpos) },
+			word:   func(o observed) edit { return all.lookup(o.word, o.small, upos, xpos) },
+		})
 	}
 	return t
 }
@@ -79,27 +84,34 @@ func counted(samples []Sample) map[Sample]int {
 	return n
 }
 
-// learn adds the rules for words, which all end in suffix, where guess tells
-// what would be done without them.
-func (t *Table) learn(tag, suffix string, words []observed, guess func(observed) edit) {
+// A guess is what would be done with a word without further rules: for words
+// never seen, which is what endings are learned for, and for the word itself.
+type guess struct{ ending, word func(observed) edit }
+
+func always(e edit) guess {
+	same := func(observed) edit { return e }
+	return guess{same, same}
+}
+
+// learn adds the rules for words, which all end in suffix.
+func (t *Table) learn(tag, suffix string, words []observed, g guess) {
 	best, right := majority(words, typed)
-	said := rightBy(words, guess, typed)
-	if right >= said+2 {
+	if right >= rightBy(words, g.ending, typed)+2 {
 		t.edits[tag+suffix] = best
-		guess = func(observed) edit { return best }
+		g = always(best)
 	}
-	if rightBy(words, guess, counts) == total(words) {
+	if rightBy(words, g.ending, counts) == total(words) {
 		return
 	}
 	if len(suffix) < maxSuffix {
-		words = t.longer(tag, suffix, words, guess)
+		words = t.longer(tag, suffix, words, g)
 	}
-	t.exceptions(tag, words, guess)
+	t.exceptions(tag, words, g)
 }
 
 // longer learns the rules of the endings one character longer than suffix. It
 // returns the words that have none, being no longer than suffix.
-func (t *Table) longer(tag, suffix string, words []observed, guess func(observed) edit) []observed {
+func (t *Table) longer(tag, suffix string, words []observed, g guess) []observed {
 	var rest []observed
 	byEnding := map[string][]observed{}
 	for _, w := range words {
@@ -113,20 +125,20 @@ func (t *Table) longer(tag, suffix string, words []observed, guess func(observed
 		byEnding[ending] = append(byEnding[ending], w)
 	}
 	for ending, group := range byEnding {
-		t.learn(tag, ending, group, guess)
+		t.learn(tag, ending, group, g)
 	}
 	return rest
 }
 
-// exceptions adds rules for whole words that guess gets wrong.
-func (t *Table) exceptions(tag string, words []observed, guess func(observed) edit) {
+// exceptions adds rules for whole words that g gets wrong.
+func (t *Table) exceptions(tag string, words []observed, g guess) {
 	bySmall := map[string][]observed{}
 	for _, w := range words {
 		bySmall[w.small] = append(bySmall[w.small], w)
 	}
 	for small, group := range bySmall {
 		best, right := majority(group, counts)
-		if right > rightBy(group, guess, counts) {
+		if right > rightBy(group, g.word, counts) {
 			t.edits[tag+"="+small] = best
 		}
 	}

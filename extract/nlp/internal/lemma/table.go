@@ -87,9 +87,9 @@ func cutLast(s string, sep byte) (before, after string) {
 }
 
 // Lemma is the dictionary form of word, which has the universal tag upos and
-// the Penn tag xpos.
+// the Penn tag xpos. Broken UTF-8 is its own.
 func (t *Table) Lemma(word, upos, xpos string) string {
-	if len(word) > maxWord {
+	if len(word) > maxWord || !utf8.ValidString(word) {
 		return word
 	}
 	w := normalize(word)
