@@ -42,11 +42,31 @@ func (c *eventCoder) best(source []node) (string, float64) {
 		if score <= best {
 			continue
 		}
-		if t := c.code(p); t != "" {
+		if t := c.wholeCode(p); t != "" {
 			typ, best = t, score
 		}
 	}
 	return typ, best
+}
+
+// wholeCode is the type of a predicate together with the verbs, adjectives
+// and nouns that it is the infinitive of: "lift" of "agreed to lift" is a promise.
+func (c *eventCoder) wholeCode(p node) string {
+	typ := c.code(p)
+	for step := 0; typ != "" && step < 5; step++ {
+		h := node{}
+		if p.is("xcomp") {
+			h = p.head()
+		} else if p.i >= 2 && c.s.node(p.i-1).lower() == "to" && p.tok().XPOS == "VB" {
+			h = c.s.node(p.i - 2)
+		}
+		whole := c.code(h)
+		if whole == "" {
+			break
+		}
+		p, typ = h, whole
+	}
+	return typ
 }
 
 // joins says how well a predicate fits between source and target: who does it

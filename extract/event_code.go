@@ -73,7 +73,7 @@ func (c *eventCoder) governed(p node, what string) string {
 		if typ := c.reported(p); typ != "" {
 			return typ
 		}
-		from = [][]node{c.infinitives(p), c.objects(p), participles(p), p.all("obl"), p.all("nsubj")}
+		from = [][]node{controlled(p), c.objects(p), c.purposes(p), participles(p), p.all("obl"), p.all("nsubj")}
 	}
 	for _, nodes := range from {
 		for _, n := range nodes {
@@ -87,7 +87,7 @@ func (c *eventCoder) governed(p node, what string) string {
 
 // reported is what a reported clause makes of who reports it. Of oneself one
 // reports what one does; that others must do something is a request, and
-// that they do something is blame or praise.
+// that they do something hostile is blame.
 func (c *eventCoder) reported(p node) string {
 	for _, k := range contents(p) {
 		typ := c.code(k)
@@ -106,8 +106,8 @@ func (c *eventCoder) reported(p node) string {
 				return "ACCUSE"
 			}
 		}
-		if typ != "" && c.targetIn(subj) {
-			return judged(typ)
+		if ploverQuad[typ] >= 3 && typ != "REJECT" && c.targetIn(subj) {
+			return "ACCUSE"
 		}
 		if typ != "" {
 			return typ
@@ -123,18 +123,6 @@ func grammaticalSubject(k node) node {
 		return all[len(all)-1]
 	}
 	return node{}
-}
-
-// judged is what it amounts to when one says of another that he does what typ
-// stands for.
-func judged(typ string) string {
-	switch quad := ploverQuad[typ]; {
-	case typ == "REJECT":
-		return typ
-	case quad >= 3:
-		return "ACCUSE"
-	}
-	return "SUPPORT"
 }
 
 // sameActor reports whether a is a pronoun or has a name or noun in common with b.

@@ -13,9 +13,19 @@ type eventCoder struct {
 	codes  map[int]string // by token, of predicates coded so far
 }
 
-// rowsFor is the rows for a predicate, in the order to try them.
+// rowsFor is the rows for a predicate, in the order to try them. A lemmatizer
+// that does not know a verb cuts an "e" or a doubled letter too many.
 func (c *eventCoder) rowsFor(p node, pos string) []*eventRow {
-	return c.lex.rows[pos+" "+strings.ToLower(p.lemma())]
+	lemma := strings.ToLower(p.lemma())
+	if lemma == "" {
+		return nil
+	}
+	for _, l := range []string{lemma, lemma + "e", lemma + lemma[len(lemma)-1:]} {
+		if rows := c.lex.rows[pos+" "+l]; rows != nil || pos != "verb" {
+			return rows
+		}
+	}
+	return nil
 }
 
 // hasParticle also takes the adverb or preposition right after the word:
@@ -47,6 +57,8 @@ func (c *eventCoder) meets(p node, cond eventCondition) bool {
 	switch cond.slot {
 	case "obj":
 		return c.anyNoun(c.objects(p), cond)
+	case "about":
+		return c.anyNoun(p.all("obl", "nmod"), cond)
 	case "subj":
 		return c.anyNoun(doers(p), cond)
 	case "to", "that", "as":
@@ -153,15 +165,19 @@ func doers(p node) []node {
 }
 
 // infinitives is the clauses without a subject of their own that p governs,
-// itself or through its object: "sent a team to investigate", "a statement
-// criticising".
+// itself or through its object: "agreed to leave", "sent a team to
+// investigate", "a statement criticising".
 func (c *eventCoder) infinitives(p node) []node {
+	return append(controlled(p), c.purposes(p)...)
+}
+
+// controlled is the infinitives and gerunds that complete p.
+func controlled(p node) []node {
 	var out []node
-	for _, k := range p.all("xcomp", "advcl", "acl", "ccomp", "obl", "nmod") {
+	for _, k := range p.all("xcomp", "ccomp", "acl") {
 		switch {
-		case k.upos() != "VERB":
-		case k.is("xcomp"), k.is("ccomp") && !isFinite(k), isInfinitive(k),
-			k.is("acl") && !k.is("acl:relcl") && k.tok().XPOS != "VBN":
+		case k.upos() != "VERB" || k.is("acl:relcl"):
+		case k.is("xcomp"), k.is("ccomp") && !isFinite(k), k.is("acl") && k.tok().XPOS != "VBN":
 			out = append(out, k)
 		}
 	}
@@ -169,16 +185,18 @@ func (c *eventCoder) infinitives(p node) []node {
 	if to, k := p.s.node(p.i+1), p.s.node(p.i+2); to.lower() == "to" && k.tok().XPOS == "VB" && !slices.Contains(out, k) {
 		out = append(out, k)
 	}
+	return out
+}
+
+// purposes is the infinitives that tell what p or its object is for.
+func (c *eventCoder) purposes(p node) []node {
+	from := p.all("advcl", "obl", "nmod")
 	if p.upos() == "VERB" {
 		for _, o := range c.objects(p) {
-			for _, k := range o.all("acl") {
-				if isInfinitive(k) {
-					out = append(out, k)
-				}
-			}
+			from = append(from, o.all("acl")...)
 		}
 	}
-	return out
+	return slices.DeleteFunc(from, func(k node) bool { return k.upos() != "VERB" || !isInfinitive(k) })
 }
 
 // participles is the clauses beside p that tell what its doer does at the same

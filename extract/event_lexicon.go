@@ -19,7 +19,7 @@ var ploverQuad = map[string]int{
 }
 
 // eventSlots are where a condition of lexicon/events.tsv may look, see its header.
-var eventSlots = []string{"obj", "subj", "to", "that", "has", "pp", "as"}
+var eventSlots = []string{"obj", "subj", "to", "that", "has", "about", "as", "pp"}
 
 // eventSources are the parts of a predicate that may decide its type.
 var eventSources = []string{"=obj", "=to", "=that", "=any"}
