@@ -12,7 +12,13 @@ import (
 // commands is all that entente can do, in the order that help shows.
 func commands() []*cli.Command {
 	return []*cli.Command{
+		loadCommand(),
 		extractCommand(),
+		queryCommand(),
+		schemaCommand(),
+		upCommand(),
+		downCommand(),
+		statusCommand(),
 		parseCommand(),
 		evalCommand(),
 		benchCommand(),

@@ -4,9 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
+	"syscall"
 
 	"entente/extract/article"
+	"entente/graph"
+	"entente/graph/local"
 )
 
 // The exit statuses. They are told in the program's help, so what a number
@@ -24,6 +28,11 @@ const (
 	exitOldServer   = 9
 	exitNoEngine    = 10
 	exitSome        = 11
+	exitQuery       = 12
+	exitSchema      = 13
+	exitNotFound    = 14
+	exitBusy        = 15
+	exitDiskFull    = 16
 	exitInterrupted = 130
 )
 
@@ -48,6 +57,11 @@ func statuses() []struct {
 		{exitOldServer, "Dgraph is too old"},
 		{exitNoEngine, "no Dgraph program to be found or built"},
 		{exitSome, "some articles failed, the others are done"},
+		{exitQuery, "Dgraph does not understand the query"},
+		{exitSchema, "the database has another schema: somebody else's, or a newer one"},
+		{exitNotFound, "nothing, or more than one, in the graph by that name"},
+		{exitBusy, "another program is writing to the graph"},
+		{exitDiskFull, "the disk is full"},
 		{exitInterrupted, "interrupted"},
 	}
 }
@@ -65,18 +79,48 @@ func description() string {
 // classify finds the status that an error stands for, and what the user may
 // try next, if we know.
 func classify(err error) (status int, hint string) {
-	var u *usage
+	is := func(kinds ...error) bool {
+		return slices.ContainsFunc(kinds, func(k error) bool { return errors.Is(err, k) })
+	}
 	switch {
-	case errors.As(err, &u):
+	case as[*usage](err):
 		return exitUsage, "see entente --help"
-	case errors.Is(err, fs.ErrNotExist):
-		return exitNoFile, ""
-	case errors.Is(err, article.ErrEmpty):
+	case as[*someFailed](err):
+		return exitSome, ""
+	case as[*notRunning](err):
+		return exitNoServer, ""
+	case as[*graph.QueryError](err):
+		return exitQuery, ""
+	case is(graph.ErrNoServer):
+		return exitNoServer, "entente up runs a Dgraph on this machine; docker compose up does, too"
+	case is(graph.ErrAuth):
+		return exitLogin, "give --user, and the password in ENTENTE_PASSWORD or --password-file"
+	case is(graph.ErrTooOld):
+		return exitOldServer, ""
+	case is(local.ErrNoProgram):
+		return exitNoEngine, "install Go to have one built, or run one by docker compose up and give --dgraph localhost:9080, or download dgraph and give --dgraph-bin"
+	case is(local.ErrDiskFull, syscall.ENOSPC):
+		return exitDiskFull, ""
+	case is(graph.ErrForeignSchema, graph.ErrNewerSchema):
+		return exitSchema, ""
+	case is(graph.ErrNotFound, graph.ErrAmbiguous):
+		return exitNotFound, ""
+	case is(graph.ErrBusy):
+		return exitBusy, ""
+	case is(article.ErrEmpty):
 		return exitEmpty, ""
-	case errors.Is(err, article.ErrNotText):
+	case is(article.ErrNotText):
 		return exitNotText, ""
-	case errors.Is(err, article.ErrNoArticle):
+	case is(article.ErrNoArticle, article.ErrNotEnglish, article.ErrTooLong):
 		return exitNoArticle, ""
+	case is(fs.ErrNotExist):
+		return exitNoFile, ""
 	}
 	return exitFailure, ""
+}
+
+// as reports whether an error of type E is in err's chain.
+func as[E error](err error) bool {
+	var e E
+	return errors.As(err, &e)
 }

@@ -47,22 +47,23 @@ type read struct {
 	err     error
 }
 
-// readFacts reads the command's articles and extracts their facts.
-func readFacts(c *cli.Context) (iter.Seq[read], error) {
+// readFacts reads the command's articles and extracts their facts. The counts
+// grow as it reads.
+func readFacts(c *cli.Context) (reads iter.Seq[read], counts *article.Progress, err error) {
 	if c.NArg() == 0 {
-		return nil, &usage{"no articles given"}
+		return nil, nil, &usage{"no articles given"}
 	}
 	workers := c.Int("workers")
 	if workers < 1 {
-		return nil, &usage{"--workers must be at least 1"}
+		return nil, nil, &usage{"--workers must be at least 1"}
 	}
 	opts, err := articleOptions(c)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	x, err := extract.New(extract.Options{ActorsFile: c.String("actors"), LexiconFile: c.String("lexicon")})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	items := func(yield func(read) bool) {
 		for a, err := range readArticles(c, opts) {
@@ -76,11 +77,11 @@ func readFacts(c *cli.Context) (iter.Seq[read], error) {
 			r.facts = x.Extract(r.article)
 		}
 		return r
-	}), nil
+	}), opts.Progress, nil
 }
 
 func runExtract(c *cli.Context) error {
-	reads, err := readFacts(c)
+	reads, _, err := readFacts(c)
 	if err != nil {
 		return err
 	}

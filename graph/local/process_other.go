@@ -5,6 +5,7 @@ package local
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"syscall"
 	"time"
 )
@@ -16,3 +17,4 @@ func detached() *syscall.SysProcAttr                       { return nil }
 func birth(int) string                                     { return "" }
 func end(int, string, time.Duration) error                 { return errors.ErrUnsupported }
 func free(string) (uint64, error)                          { return 0, errors.ErrUnsupported }
+func onDisk(fi fs.FileInfo) int64                          { return fi.Size() }

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"strconv"
@@ -78,4 +79,12 @@ func free(dir string) (uint64, error) {
 		return 0, fmt.Errorf("asking how much of the disk is free: %w", err)
 	}
 	return st.Bavail * uint64(st.Bsize), nil
+}
+
+// onDisk is what a file takes on disk: Dgraph's logs are mostly holes.
+func onDisk(fi fs.FileInfo) int64 {
+	if st, ok := fi.Sys().(*syscall.Stat_t); ok {
+		return st.Blocks * 512
+	}
+	return fi.Size()
 }

@@ -40,7 +40,7 @@ func (s *Server) await(ctx context.Context, o Options) error {
 
 // crashed is the error of the first node that does not run.
 func (s *Server) crashed() error {
-	for _, n := range s.nodes() {
+	for _, n := range s.Nodes() {
 		if !n.Alive() {
 			return fmt.Errorf("dgraph %s ended: %s (log: %s)", n.Name, n.lastWords(), n.Log)
 		}

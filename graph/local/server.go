@@ -87,7 +87,8 @@ func (s *Server) end(patience time.Duration) error {
 	return errors.Join(errs...)
 }
 
-func (s *Server) nodes() []*Node {
+// Nodes are all processes of the server, zeros first.
+func (s *Server) Nodes() []*Node {
 	return append(append([]*Node{}, s.Zeros...), s.Alphas...)
 }
 
@@ -105,7 +106,7 @@ func (s *Server) launch(ctx context.Context, program string, o Options, detach b
 			return nil
 		}
 		retry := false
-		for _, n := range s.nodes() {
+		for _, n := range s.Nodes() {
 			retry = retry || !n.Alive() && n.portTaken()
 		}
 		if endErr := s.end(stopPatience); endErr != nil || !retry || ctx.Err() != nil {
@@ -117,12 +118,12 @@ func (s *Server) launch(ctx context.Context, program string, o Options, detach b
 
 func (s *Server) launchOnce(ctx context.Context, o Options, detach bool) error {
 	taken := map[int]bool{}
-	for _, n := range s.nodes() {
+	for _, n := range s.Nodes() {
 		if err := n.pickOffset(taken); err != nil {
 			return err
 		}
 	}
-	for i, n := range s.nodes() {
+	for i, n := range s.Nodes() {
 		args := s.alphaArgs(n, o)
 		if n.zero() {
 			args = s.zeroArgs(n, i+1, o)

@@ -1,0 +1,134 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"entente/graph"
+	"entente/graph/local"
+)
+
+// localFlags are those of every command that may run a Dgraph on this machine.
+func localFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "data", EnvVars: []string{"ENTENTE_DATA"}, Usage: "keep the graph of this machine in `DIR`"},
+		&cli.StringFlag{Name: "dgraph-bin", Usage: "the dgraph `PROGRAM` to run (also $ENTENTE_DGRAPH_BIN)"},
+	}
+}
+
+// graphFlags are those of every command that needs a graph.
+func graphFlags() []cli.Flag {
+	return append([]cli.Flag{
+		&cli.StringSliceFlag{Name: "dgraph", EnvVars: []string{"ENTENTE_DGRAPH"},
+			Usage: "gRPC `ADDRESS` of your own Dgraph (localhost:9080); without it one is run on this machine"},
+		&cli.StringFlag{Name: "user", EnvVars: []string{"ENTENTE_USER"}, Usage: "log in as `USER`; the password is read from $ENTENTE_PASSWORD or --password-file"},
+		&cli.StringFlag{Name: "password-file", Usage: "read the password from `FILE`"},
+		&cli.Uint64Flag{Name: "namespace", EnvVars: []string{"ENTENTE_NAMESPACE"}, Usage: "log in to namespace `N`"},
+		&cli.BoolFlag{Name: "tls", Usage: "connect by TLS"},
+		&cli.StringFlag{Name: "tls-ca", Usage: "trust the certificate authority in `FILE`, not the system's"},
+		&cli.StringFlag{Name: "tls-cert", Usage: "the client's certificate `FILE`"},
+		&cli.StringFlag{Name: "tls-key", Usage: "the client's key `FILE`"},
+		&cli.StringFlag{Name: "tls-name", Usage: "the `NAME` in the server's certificate where the address is another"},
+	}, localFlags()...)
+}
+
+// connect connects to the graph that the command's flags name, or else to the
+// one of this machine, which it starts where it does not run.
+func connect(c *cli.Context) (*graph.Graph, error) {
+	opts, err := graphOptions(c)
+	if err != nil {
+		return nil, err
+	}
+	if len(opts.Addrs) == 0 {
+		s, started, err := upLocal(c)
+		if err != nil {
+			return nil, err
+		}
+		if started {
+			fmt.Fprintf(c.App.ErrWriter, "entente: started Dgraph for the graph in %s (entente down ends it)\n", s.Dir)
+		}
+		opts.Addrs = s.Addrs()
+	}
+	return graph.Connect(c.Context, opts)
+}
+
+// graphOptions are what the command's flags say of reaching a graph.
+func graphOptions(c *cli.Context) (graph.Options, error) {
+	opts := graph.Options{User: c.String("user"), Namespace: c.Uint64("namespace")}
+	for _, addrs := range c.StringSlice("dgraph") {
+		for addr := range strings.SplitSeq(addrs, ",") {
+			if addr = strings.TrimSpace(addr); addr != "" {
+				opts.Addrs = append(opts.Addrs, addr)
+			}
+		}
+	}
+	var err error
+	if opts.Password, err = password(c); err != nil {
+		return opts, err
+	}
+	if opts.Password != "" && opts.User == "" {
+		opts.User = "groot"
+	}
+	tls := graph.TLS{CA: c.String("tls-ca"), Cert: c.String("tls-cert"), Key: c.String("tls-key"), ServerName: c.String("tls-name")}
+	if c.Bool("tls") || tls != (graph.TLS{}) {
+		opts.TLS = &tls
+	}
+	if (tls.Cert == "") != (tls.Key == "") {
+		return opts, &usage{"--tls-cert and --tls-key go together"}
+	}
+	told := false
+	opts.Waiting = func(err error, wait time.Duration) {
+		if !told {
+			fmt.Fprintf(c.App.ErrWriter, "entente: the server does not answer, trying on: %v\n", err)
+		}
+		told = true
+	}
+	return opts, nil
+}
+
+// password reads the password where it can't be seen by others: there is no
+// flag for it on purpose.
+func password(c *cli.Context) (string, error) {
+	file := c.String("password-file")
+	if file == "" {
+		return os.Getenv("ENTENTE_PASSWORD"), nil
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return "", fmt.Errorf("reading the password: %w", err)
+	}
+	return strings.TrimRight(string(data), "\r\n"), nil
+}
+
+// upLocal finds or starts the graph of this machine.
+func upLocal(c *cli.Context) (*local.Server, bool, error) {
+	dir, err := dataDir(c)
+	if err != nil {
+		return nil, false, err
+	}
+	return local.Up(c.Context, local.Options{Dir: dir, Program: c.String("dgraph-bin"), Tell: prefixed{c.App.ErrWriter}})
+}
+
+// dataDir is the folder of the graph of this machine.
+func dataDir(c *cli.Context) (string, error) {
+	if dir := c.String("data"); dir != "" {
+		return dir, nil
+	}
+	return local.DefaultDir()
+}
+
+// prefixed writes lines with the program's name before them.
+type prefixed struct{ w io.Writer }
+
+// Write takes whole lines.
+func (p prefixed) Write(line []byte) (int, error) {
+	if _, err := fmt.Fprintf(p.w, "entente: %s", line); err != nil {
+		return 0, err
+	}
+	return len(line), nil
+}

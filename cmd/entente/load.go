@@ -1,0 +1,107 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"entente/graph"
+)
+
+func loadCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "load",
+		Usage:     "read articles, extract their facts and write them into the graph",
+		ArgsUsage: "FILE...",
+		Description: "FILE may be - for standard input, a folder or a URL. Loading an article again\n" +
+			"changes nothing; a corrected version replaces what the old one proved.\n" +
+			"Ctrl-C ends it cleanly: what is written stays, and the same command goes on.",
+		Flags:        append(readingFlags(), graphFlags()...),
+		OnUsageError: usageError,
+		Action:       runLoad,
+	}
+}
+
+func runLoad(c *cli.Context) error {
+	start := time.Now()
+	reads, counts, err := readFacts(c)
+	if err != nil {
+		return err
+	}
+	next, stop := iter.Pull(reads)
+	defer stop()
+	l := &loading{tally: tally{errOut: c.App.ErrWriter}, next: next}
+	// Where nothing can be read there is no need of a server.
+	first, ok := l.item()
+	if !ok {
+		return errors.Join(c.Context.Err(), l.tally.err())
+	}
+	g, err := connect(c)
+	if err != nil {
+		return err
+	}
+	defer g.Close()
+	if err := g.ApplySchema(c.Context); err != nil {
+		return err
+	}
+	show := newProgress(c.App.ErrWriter, counts)
+	l.tally.errOut = show
+	stats, err := l.run(c.Context, g, first, show.written)
+	show.end()
+	if err != nil {
+		return err
+	}
+	if err := l.sum.print(c.App.Writer, stats, time.Since(start)); err != nil {
+		return err
+	}
+	return errors.Join(c.Context.Err(), l.tally.err())
+}
+
+// A loading is one run of load.
+type loading struct {
+	tally tally
+	sum   summary
+	next  func() (read, bool)
+}
+
+// item is the next article that could be read.
+func (l *loading) item() (graph.Item, bool) {
+	for {
+		r, ok := l.next()
+		if !ok {
+			return graph.Item{}, false
+		}
+		if r.err != nil {
+			l.tally.failed(r.err)
+			continue
+		}
+		l.tally.done++
+		l.sum.add(r.facts)
+		return graph.Item{Article: r.article, Facts: r.facts}, true
+	}
+}
+
+// run hands the articles to the graph as they come.
+func (l *loading) run(ctx context.Context, g *graph.Graph, first graph.Item, written func(graph.Stats)) (graph.Stats, error) {
+	ctx, cancel := context.WithCancel(ctx)
+	items := make(chan graph.Item)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		defer close(items)
+		for item, ok := first, true; ok; item, ok = l.item() {
+			select {
+			case items <- item:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	stats, err := g.Load(ctx, items, written)
+	cancel()
+	<-done
+	return stats, err
+}

@@ -1,0 +1,100 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"sync"
+	"time"
+
+	"golang.org/x/term"
+
+	"entente/extract/article"
+	"entente/graph"
+)
+
+// A progress shows on a terminal how far a run of load is, in one line that
+// is drawn anew. Elsewhere it is quiet, and passes on what is written to it.
+type progress struct {
+	w     io.Writer
+	on    bool
+	start time.Time
+	read  *article.Progress
+	stop  chan struct{}
+	ended sync.WaitGroup
+
+	mu    sync.Mutex
+	stats graph.Stats
+	drawn bool
+}
+
+func newProgress(w io.Writer, read *article.Progress) *progress {
+	p := &progress{w: w, start: time.Now(), read: read, stop: make(chan struct{})}
+	if f, ok := w.(*os.File); ok {
+		p.on = term.IsTerminal(int(f.Fd()))
+	}
+	if p.on {
+		p.ended.Go(p.run)
+	}
+	return p
+}
+
+// written takes the figures of the graph.
+func (p *progress) written(s graph.Stats) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.stats = s
+}
+
+// end takes the line away.
+func (p *progress) end() {
+	close(p.stop)
+	p.ended.Wait()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.clear()
+}
+
+func (p *progress) run() {
+	tick := time.NewTicker(200 * time.Millisecond)
+	defer tick.Stop()
+	for {
+		select {
+		case <-p.stop:
+			return
+		case <-tick.C:
+			p.mu.Lock()
+			p.clear()
+			fmt.Fprint(p.w, p.line())
+			p.drawn = true
+			p.mu.Unlock()
+		}
+	}
+}
+
+// line tells the state of the run.
+func (p *progress) line() string {
+	line := fmt.Sprintf("%4.0fs  %d articles read", time.Since(p.start).Seconds(), p.read.Articles.Load())
+	if total := p.read.Total.Load(); total > 0 {
+		line += fmt.Sprintf(" (%d%%)", min(100, 100*p.read.Bytes.Load()/total))
+	}
+	if n := p.read.Skipped.Load(); n > 0 {
+		line += fmt.Sprintf(", %d skipped", n)
+	}
+	return line + fmt.Sprintf(", %d written, %d nodes, %d edges", p.stats.Articles+p.stats.Unchanged, p.stats.Nodes, p.stats.Edges)
+}
+
+func (p *progress) clear() {
+	if p.drawn {
+		fmt.Fprint(p.w, "\r\x1b[K")
+	}
+	p.drawn = false
+}
+
+// Write passes on lines for people without breaking the one drawn.
+func (p *progress) Write(b []byte) (int, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.clear()
+	return p.w.Write(b)
+}
