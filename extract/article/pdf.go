@@ -17,11 +17,11 @@ import (
 
 const (
 	maxPages   = 2000
-	pdfTimeout = time.Minute
+	pdfTimeout = 5 * time.Minute // some files take the library half a second a page
 )
 
-// pdf reads the text layer of a PDF file: one article. Columns are read across
-// where their lines stand level, and what was scanned has no text.
+// pdf reads the text layer of a PDF file: one article. What was scanned has no
+// text. Tables are read across, pages of more than two columns, too.
 func (r *reader) pdf(in *input, src *bufio.Reader) error {
 	data, ok, err := r.whole(in, src)
 	if !ok {
@@ -70,7 +70,10 @@ func pdfArticle(data []byte) (a *Article, err error) {
 		if p.V.IsNull() {
 			continue
 		}
-		paras = appendParagraphs(paras, pdfLines(p.Content().Text))
+		for _, column := range pdfColumns(p.Content().Text) {
+			column = withoutPageNumber(column)
+			paras = appendParagraphs(paras, column)
+		}
 	}
 	a = &Article{Text: strings.Join(paras, "\n\n")}
 	info := doc.Trailer().Key("Info")
@@ -81,6 +84,18 @@ func pdfArticle(data []byte) (a *Article, err error) {
 	return a, nil
 }
 
+// withoutPageNumber takes a number that stands alone off either end of a column.
+func withoutPageNumber(lines []pdfLine) []pdfLine {
+	isNumber := func(l pdfLine) bool { return strings.Trim(l.text, "0123456789-– ") == "" }
+	if len(lines) > 0 && isNumber(lines[0]) {
+		lines = lines[1:]
+	}
+	if n := len(lines); n > 0 && isNumber(lines[n-1]) {
+		lines = lines[:n-1]
+	}
+	return lines
+}
+
 // A pdfLine is a line of a page.
 type pdfLine struct {
 	text      string
@@ -88,32 +103,122 @@ type pdfLine struct {
 	left, end float64
 }
 
-// pdfLines puts the pieces of text of a page together, from top to bottom and
-// from left to right.
-func pdfLines(pieces []pdf.Text) []pdfLine {
-	pieces = append([]pdf.Text(nil), pieces...)
-	sort.SliceStable(pieces, func(i, j int) bool {
-		a, b := pieces[i], pieces[j]
-		if math.Abs(a.Y-b.Y) > 2 {
-			return a.Y > b.Y
+// pdfColumns puts the pieces of text of a page together into lines, from top to
+// bottom and from left to right, and these into columns in reading order. A
+// line across both columns ends what stands above it.
+func pdfColumns(pieces []pdf.Text) [][]pdfLine {
+	rows := pdfRows(pieces)
+	middle, two := gutter(rows)
+	var columns [][]pdfLine
+	var whole, left, right []pdfLine
+	flush := func() {
+		for _, c := range [][]pdfLine{whole, left, right} {
+			if len(c) > 0 {
+				columns = append(columns, c)
+			}
 		}
-		return false
-	})
-	var lines []pdfLine
-	for len(pieces) > 0 {
-		n := 1
-		for n < len(pieces) && math.Abs(pieces[n].Y-pieces[0].Y) <= 2 {
-			n++
+		whole, left, right = nil, nil, nil
+	}
+	for _, row := range rows {
+		cut := len(row)
+		if two {
+			cut = sort.Search(len(row), func(i int) bool { return row[i].X > middle })
 		}
-		row := pieces[:n]
-		pieces = pieces[n:]
-		sort.SliceStable(row, func(i, j int) bool { return row[i].X < row[j].X })
-		if l := joinPieces(row); l.text != "" {
-			lines = append(lines, l)
+		if !two || cut > 0 && cut < len(row) && row[cut].X-(row[cut-1].X+row[cut-1].W) < gutterWidth || crosses(row, middle) {
+			if len(left)+len(right) > 0 {
+				flush()
+			}
+			whole = appendLine(whole, row)
+			continue
 		}
+		left = appendLine(left, row[:cut])
+		right = appendLine(right, row[cut:])
+	}
+	flush()
+	return columns
+}
+
+func appendLine(lines []pdfLine, row []pdf.Text) []pdfLine {
+	if len(row) == 0 {
+		return lines
+	}
+	if l := joinPieces(row); l.text != "" {
+		lines = append(lines, l)
 	}
 	return lines
 }
+
+// pdfRows groups pieces that stand level, each row from left to right.
+func pdfRows(pieces []pdf.Text) [][]pdf.Text {
+	pieces = append([]pdf.Text(nil), pieces...)
+	sort.SliceStable(pieces, func(i, j int) bool { return pieces[i].Y > pieces[j].Y })
+	var rows [][]pdf.Text
+	for len(pieces) > 0 {
+		n := 1
+		for n < len(pieces) && pieces[0].Y-pieces[n].Y <= 2 {
+			n++
+		}
+		row := pieces[:n:n]
+		sort.SliceStable(row, func(i, j int) bool { return row[i].X < row[j].X })
+		rows = append(rows, row)
+		pieces = pieces[n:]
+	}
+	return rows
+}
+
+// gutterWidth is the least width of the empty strip between two columns, in points.
+const gutterWidth = 8
+
+// gutter finds the strip between two columns: in the middle of the page, and
+// free of text in four of five rows, with a quarter of them on either side at least.
+func gutter(rows [][]pdf.Text) (middle float64, ok bool) {
+	lowest, highest := math.Inf(1), math.Inf(-1)
+	for _, row := range rows {
+		last := row[len(row)-1]
+		lowest, highest = min(lowest, row[0].X), max(highest, last.X+last.W)
+	}
+	width := highest - lowest
+	if len(rows) < 10 || !(width > 0 && width < 1e5) {
+		return 0, false
+	}
+	best := 0
+	for x := lowest + width*0.35; x < lowest+width*0.65; x++ {
+		free, before, after := 0, 0, 0
+		for _, row := range rows {
+			last := row[len(row)-1]
+			if row[0].X < x {
+				before++
+			}
+			if last.X+last.W > x {
+				after++
+			}
+			if !crosses(row, x-gutterWidth/2) && !crosses(row, x) && !crosses(row, x+gutterWidth/2) {
+				free++
+			}
+		}
+		if free*5 >= len(rows)*4 && before*4 >= len(rows) && after*4 >= len(rows) && free > best {
+			best, middle = free, x
+		}
+	}
+	return middle, best > 0
+}
+
+// crosses says whether a piece of the row lies over x.
+func crosses(row []pdf.Text, x float64) bool {
+	for _, t := range row {
+		if t.X < x && t.X+t.W > x && strings.TrimSpace(t.S) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// wordGap is how far apart letters of two words stand at least, as a part of
+// their size: lines set tight leave no more.
+const wordGap = 0.14
+
+// ligatures are single characters in print, and several in a text.
+var ligatures = strings.NewReplacer("\ufb00", "ff", "\ufb01", "fi", "\ufb02", "fl", "\ufb03", "ffi", "\ufb04", "ffl", "\u00ad", "")
 
 // joinPieces makes a line of pieces, with a space where they stand apart.
 func joinPieces(row []pdf.Text) pdfLine {
@@ -121,14 +226,14 @@ func joinPieces(row []pdf.Text) pdfLine {
 	var b strings.Builder
 	for i, t := range row {
 		gap := t.X - l.end
-		if i > 0 && gap > 0.2*t.FontSize && !strings.HasSuffix(b.String(), " ") && !strings.HasPrefix(t.S, " ") {
+		if i > 0 && gap > wordGap*t.FontSize && !strings.HasSuffix(b.String(), " ") && !strings.HasPrefix(t.S, " ") {
 			b.WriteByte(' ')
 		}
 		b.WriteString(t.S)
 		l.size = max(l.size, t.FontSize)
 		l.end = t.X + t.W
 	}
-	l.text = strings.Join(strings.Fields(strings.ToValidUTF8(b.String(), "")), " ")
+	l.text = strings.Join(strings.Fields(strings.ToValidUTF8(ligatures.Replace(b.String()), "")), " ")
 	return l
 }
 
