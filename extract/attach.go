@@ -20,8 +20,10 @@ func anchors(n node) []node {
 
 // distance is how far a phrase headed by n stands from those anchors: steps up
 // the tree plus, for later anchors, their place in the list; -1 where a clause
-// border lies between.
-func distance(n node, anchors []node) int {
+// border lies between, or a noun that the phrase says more of ("trust in the
+// treaty").
+func (r *reading) distance(n node, anchors []node) int {
+	words := r.x.meetings
 	for steps := 1; n.ok() && steps < 12; steps++ {
 		h := n.head()
 		for i, a := range anchors {
@@ -29,12 +31,26 @@ func distance(n node, anchors []node) int {
 				return steps + 2*i
 			}
 		}
-		if n.is("acl", "advcl", "ccomp", "parataxis", "csubj") || n.is("conj") && n.upos() == "VERB" {
+		switch {
+		case n.is("acl") && (words.role("plan", n) || words.role("carry", n) || words.role("occur", n)):
+			// "talks that were planned for Friday"
+		case n.is("acl", "advcl", "ccomp", "parataxis", "csubj"), n.is("conj") && n.upos() == "VERB":
+			return -1
+		case h.upos() == "NOUN" && len(words.nouns[h.lemma()]) == 0 && !r.isPeople(h) && !isMargin(h) && !h.s.isDate(r, h.i):
 			return -1
 		}
 		n = h
 	}
 	return -1
+}
+
+// isMargin reports nouns that a meeting's place or date may hang on.
+func isMargin(n node) bool {
+	switch n.lemma() {
+	case "sideline", "margin", "place", "capital", "city", "town", "resort", "part", "behalf", "start", "beginning", "end", "day", "round":
+		return true
+	}
+	return false
 }
 
 // headOf is the token of a run of tokens that the others hang on.
@@ -60,7 +76,7 @@ func (r *reading) dateOf(n node) period {
 		if head.i == n.i {
 			return d.when
 		}
-		if dist := distance(head, on); dist >= 0 && (best < 0 || dist < best) {
+		if dist := r.distance(head, on); dist >= 0 && (best < 0 || dist < best) {
 			best, when = dist, d.when
 		}
 	}

@@ -15,6 +15,7 @@ type occasion struct {
 	place    string
 	code     string // alpha-3 of the place's country where known
 	when     period
+	guessed  bool   // when is no date of the text
 	marker   string // "previous", "second": told apart from another one by this word
 	plural   bool
 	headline bool // the title of the article tells of it
@@ -37,8 +38,8 @@ func (r *reading) findMeetings() {
 			}
 		}
 	}
-	found = r.mergeOccasions(found)
 	r.dateNews(found)
+	found = r.mergeOccasions(found)
 	for _, o := range found {
 		r.meetings = append(r.meetings, r.meeting(o))
 	}
@@ -183,7 +184,11 @@ func (r *reading) fit(n node, what string) []int {
 	if what == "dest" {
 		return r.destination(n)
 	}
-	return r.ofKind(r.party(n), what)
+	who := r.party(n)
+	if c := n.kid("case"); len(who) == 0 && c.ok() && c.i < n.i {
+		who, _ = r.listFrom(n.s, c.i+1)
+	}
+	return r.ofKind(who, what)
 }
 
 // destination is the actors that a visit goes to: the country that the place
@@ -286,22 +291,39 @@ func marker(n node) string {
 }
 
 // dateNews dates the occasions that the article brings as its news without
-// saying when: they are of the week before publication.
+// saying when: they are of the week before publication, and what a release
+// with the meeting in its title tells of is of that day or the one before.
 func (r *reading) dateNews(all []*occasion) {
 	pub := parseISO(r.art.Published)
+	if !pub.known() {
+		return
+	}
 	for _, o := range all {
-		if o.when.known() || o.status != Held || o.marker != "" || o.plural || !pub.known() {
+		if o.when.known() || o.status != Held || o.marker != "" || o.plural {
 			continue
 		}
-		if o.headline || o.node.s.para <= 2 {
-			o.when = pub.shift(0, 0, -6).upTo(pub)
+		switch {
+		case o.headline && strings.HasPrefix(o.rule, "noun") && isRelease(o.reports[0].Quote):
+			o.when, o.guessed = pub.shift(0, 0, -1).upTo(pub), true
+		case o.headline || o.node.s.para <= 3 && o.node.upos() == "VERB" && isPast(o.node):
+			o.when, o.guessed = pub.shift(0, 0, -6).upTo(pub), true
 		}
 	}
 }
 
-// titled reports whether a line is the heading of a release about a meeting:
-// "Readout of A's call with B", "A's Meeting with B".
-func titled(text string) bool {
-	low := strings.ToLower(text)
-	return strings.HasPrefix(low, "readout") || strings.Contains(low, " meeting with ") || strings.Contains(low, " call with ")
+// isPast reports whether a verb tells in the simple past, or as a participle
+// what goes along with what it tells.
+func isPast(n node) bool {
+	for _, a := range n.all("aux") {
+		if a.lower() == "had" || a.lower() == "has" || a.lower() == "have" {
+			return false
+		}
+	}
+	return true
+}
+
+// isRelease reports whether a line is the heading of a release about a meeting:
+// "Readout of A's Call with B", "A's Meeting with B".
+func isRelease(title string) bool {
+	return strings.HasPrefix(title, "Readout") || strings.Contains(title, "’s ") || strings.Contains(title, "'s ")
 }

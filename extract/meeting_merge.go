@@ -100,8 +100,8 @@ func (r *reading) mergeInto(a, b *occasion) {
 		all := slices.Clone(a.who)
 		a.who = slices.DeleteFunc(a.who, func(w int) bool { return r.actors[w].Kind == Organization && r.holdsPart(all, w) })
 	}
-	if !a.when.known() || b.when.known() && len(b.when.iso()) > len(a.when.iso()) {
-		a.when = b.when
+	if b.when.known() && (!a.when.known() || a.guessed && !b.guessed || a.guessed == b.guessed && len(b.when.iso()) > len(a.when.iso())) {
+		a.when, a.guessed = b.when, b.guessed
 	}
 	if a.place == "" || b.place != "" && a.place == countryPlace(r, a.code) {
 		a.place, a.code = b.place, b.code

@@ -61,6 +61,7 @@ func (r *reading) nounParties(n node, w *meetingWord) ([]int, bool) {
 		preps = append(preps, "of")
 	}
 	found = r.behind(n, slot{}, preps...)
+	among := r.behind(n, slot{}, preps[:2]...)
 	filled, must := false, false
 	for _, s := range w.slots {
 		got := r.behind(n, s, s.at)
@@ -71,7 +72,7 @@ func (r *reading) nounParties(n node, w *meetingWord) ([]int, bool) {
 		return nil, false
 	}
 	own = addNew(own, found...)
-	if r.sides(r.expand(found)) >= 2 {
+	if r.sides(r.expand(among)) >= 2 {
 		return own, true // "talks between A and B, C said"
 	}
 	return addNew(r.carried(n), own...), true
@@ -80,16 +81,22 @@ func (r *reading) nounParties(n node, w *meetingWord) ([]int, bool) {
 // ownersBefore is the names right before the noun: "the Oslo-Bonn summit",
 // "President X's first visit".
 func (r *reading) ownersBefore(n node) []int {
-	j := n.i - 1
-	for j >= 0 && (n.s.Tokens[j].UPOS == "ADJ" || n.s.Tokens[j].UPOS == "NUM") && n.s.covering(j) == nil {
-		j--
-	}
-	if j >= 1 && n.s.Tokens[j].XPOS == "POS" {
-		if m := n.s.covering(j - 1); m != nil {
-			return m.actors
+	var out []int
+	for j := n.i - 1; j >= 0; j-- {
+		m, t := n.s.covering(j), n.s.Tokens[j]
+		switch {
+		case m != nil && m.last >= j && !r.isDateToken(n.s, j):
+			out = addNew(out, m.actors...)
+			j = min(j, m.first)
+		case t.UPOS == "ADJ", t.XPOS == "POS", t.XPOS == "HYPH", t.Text == "-", t.Text == "–", t.Text == "/",
+			t.UPOS == "NOUN" && n.s.Tokens[j].Head == n.i, t.UPOS == "PROPN":
+		default:
+			slices.Sort(out)
+			return out
 		}
 	}
-	return nil
+	slices.Sort(out)
+	return out
 }
 
 // behind is the actors in a slot behind a noun.

@@ -23,7 +23,7 @@ func (r *reading) placeOf(n node) place {
 		if !ok {
 			continue
 		}
-		dist := distance(c, on)
+		dist := r.distance(c, on)
 		if dist < 0 {
 			continue
 		}
