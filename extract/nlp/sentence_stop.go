@@ -13,9 +13,9 @@ import (
 // ("U.S.", "Inc.", "Sept.", initials, whatever the segmenter knows as an
 // abbreviation), the segmenter's model of what words begin sentences decides.
 func (s *splitter) fullStop(i int, core string) bool {
-	core = strings.TrimLeft(core, openers)
-	if at := strings.LastIndexAny(core, `-/(["“`); at >= 0 && at+1 < len(core) {
-		core = core[at+1:]
+	if at := strings.LastIndexFunc(core, within); at >= 0 {
+		_, size := utf8.DecodeRuneInString(core[at:])
+		core = core[at+size:]
 	}
 	next := strings.TrimLeft(s.at(i+1), openers)
 	if core == "" || next == "" {
@@ -41,6 +41,12 @@ func (s *splitter) fullStop(i int, core string) bool {
 		return strings.Trim(next, "-–—") != "" && segmenter().breaks(core, next)
 	}
 	return true
+}
+
+// within reports whether a word ends at r for the sake of what its full stop
+// means: at a hyphen, a bracket, a slash.
+func within(r rune) bool {
+	return r < utf8.RuneSelf && !alphanumeric(r) && strings.IndexByte(".&'#,", byte(r)) < 0 || r == '“' || r == '‘' || r == '–' || r == '—'
 }
 
 // beginner reports whether next is a word that begins sentences and no names:

@@ -22,7 +22,7 @@ func (c *cutter) hyphen(i, end int) int {
 		if n := telephone(c.text[c.from:end]); n > at-c.from {
 			return c.from + n
 		}
-	case unicode.IsLetter(right) && prefixed(c.text[c.from:i]):
+	case unicode.IsLetter(right) && prefixed(c.text[c.from:i], suffixLetters(c.text[at:end])):
 		return at
 	}
 	c.flush(i)
@@ -30,10 +30,18 @@ func (c *cutter) hyphen(i, end int) int {
 	return at
 }
 
-// prefixed reports whether what stands before a hyphen is a prefix, which
-// stays one token with its word.
-func prefixed(part string) bool {
-	return len(part) <= 8 && spelling().prefixes[strings.ToLower(part)]
+// prefixed reports whether part, before a hyphen, is a prefix, which stays one
+// token with the word next. Capitals are a name ("UN-led"), and a preposition
+// before an article is none ("over-the-counter").
+func prefixed(part, next string) bool {
+	if len(part) > 8 || len(part) > 1 && upperASCII(part) {
+		return false
+	}
+	switch next {
+	case "the", "to", "and", "or", "a", "of", "in":
+		return false
+	}
+	return spelling().prefixes[strings.ToLower(part)]
 }
 
 // telephone returns the length of the groups of digits and hyphens at the

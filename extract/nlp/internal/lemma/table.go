@@ -121,8 +121,8 @@ func (t *Table) lookup(word, small, upos, xpos string) edit {
 
 // normalize makes curly apostrophes straight.
 func normalize(word string) string {
-	if strings.Contains(word, "’") {
-		return strings.ReplaceAll(word, "’", "'")
+	if strings.Contains(word, "\xe2\x80") { // the first two bytes of both
+		return strings.ReplaceAll(strings.ReplaceAll(word, "’", "'"), "‘", "'")
 	}
 	return word
 }
