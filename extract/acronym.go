@@ -25,7 +25,8 @@ func (f *finder) define() {
 				continue
 			}
 			short, long := n.text(f.r), d.text(f.r)
-			if d.kind == gazetteer.Person || !shortens(short, long) {
+			unexplained := n.entry == nil && acronym(short) && d.kind == gazetteer.Organization
+			if d.kind == gazetteer.Person || !unexplained && !shortens(short, long) {
 				continue
 			}
 			if n.entry != nil && n.entry == d.entry {

@@ -175,12 +175,21 @@ func (v *resolver) quotes() {
 			case strings.HasPrefix(t.Text, "”") || t.Text == "''":
 				open = false
 			case t.Text == "\"":
-				open = !open
+				if !open && i == len(s.Tokens)-1 && i > 0 {
+					fill(in) // a quote that began in a paragraph before
+				}
+				open = !open && i < len(s.Tokens)-1
 			default:
 				in[i] = open
 			}
 		}
 		v.quoted = append(v.quoted, in)
+	}
+}
+
+func fill(in []bool) {
+	for i := range in {
+		in[i] = true
 	}
 }
 

@@ -30,13 +30,28 @@ func (v *resolver) describe(n node) {
 func (v *resolver) apposed(n node) bool {
 	for _, k := range n.all("appos", "flat") {
 		if m := n.s.mentions[k.i]; m != nil && m.kind == named {
-			if len(m.actors) == 1 && n.upos() == "NOUN" {
+			if len(m.actors) == 1 && n.upos() == "NOUN" && v.nounFor(n, m.actors[0]) {
 				v.enter(n, n.i, n.i, description, m.actors, "coref: apposition")
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// nounFor reports whether a noun can say what an actor is.
+func (v *resolver) nounFor(n node, a int) bool {
+	lemma := strings.ToLower(n.lemma())
+	_, t := v.f.g.Title([]string{lemma})
+	_, use := v.f.g.OrgWord([]string{lemma})
+	_, org := orgNouns[lemma]
+	switch v.kind(a) {
+	case gazetteer.Person:
+		return t.Class != ""
+	case gazetteer.Country:
+		return countryNouns[lemma] || groupNouns[lemma] == countries
+	}
+	return use != "" || org
 }
 
 // owners are the actors to whom a noun belongs: by possessive, adjective, or
@@ -63,6 +78,11 @@ func (v *resolver) owners(n node) []int {
 	return out
 }
 
+// organizations are the owners that are no persons.
+func (v *resolver) organizations(n node) []int {
+	return slices.DeleteFunc(slices.Clone(v.owners(n)), v.isPerson)
+}
+
 // definite reports whether a noun phrase points back to something known.
 func definite(n node) bool {
 	for _, k := range n.all("det", "nmod:poss") {
@@ -85,7 +105,7 @@ func (v *resolver) office(n node) bool {
 	if t.Class != "office" && t.Class != "military" && t.Class != "royal" && t.Class != "religious" && !speakers[lemma] {
 		return false
 	}
-	own := slices.DeleteFunc(v.owners(n), v.isPerson)
+	own := v.organizations(n)
 	plural := many(n) && n.tok().XPOS != "NNP"
 	if !plural && (definite(n) || len(own) > 0 || n.tok().XPOS == "NNP") && !(t.Class == "member") {
 		if a := v.holder(n, lemma, own); a >= 0 {
@@ -156,7 +176,43 @@ func (v *resolver) holder(n node, lemma string, own []int) int {
 			found = a
 		}
 	}
+	if found < 0 {
+		found = v.introduced(n, own)
+	}
 	return found
+}
+
+// introduced is the person whom the sentence after a nameless description
+// names as its subject, without an office and of the same country: "Freedonia's
+// foreign minister said ... Jane Roe told". It takes the office.
+func (v *resolver) introduced(n node, own []int) int {
+	if !n.is("nsubj") || n.s.index+1 >= len(v.f.r.sents) {
+		return -1
+	}
+	for i := n.s.index + 1; i < len(v.f.r.sents) && i <= n.s.index+2; i++ {
+		s := v.f.r.sents[i]
+		if s.root < 0 {
+			continue
+		}
+		who := v.f.r.who(s.node(s.root).kid("nsubj"))
+		if len(who) != 1 || !v.isPerson(who[0]) {
+			continue
+		}
+		a := v.f.actors[who[0]]
+		if a.role != "" || a.of >= 0 && !slices.Contains(own, a.of) || a.names[0].s.index <= n.s.index {
+			return -1
+		}
+		first := n.i
+		for first > 0 && n.s.node(first-1).head() == n && n.s.node(first-1).is("amod", "compound") && n.s.mentions[first-1] == nil {
+			first--
+		}
+		a.role = n.s.text(v.f.r, first, n.i)
+		if a.of < 0 {
+			a.of = own[0]
+		}
+		return who[0]
+	}
+	return -1
 }
 
 func topOffice(role string) bool {
@@ -198,7 +254,7 @@ func (v *resolver) common(n node) {
 	if n.tok().XPOS == "NNS" || n.kid("nummod").ok() {
 		return
 	}
-	own := slices.DeleteFunc(v.owners(n), v.isPerson)
+	own := v.organizations(n)
 	if governing[lemma] || lemma == "capital" && false {
 		switch {
 		case len(own) == 1 && v.isCountry(own[0]):
@@ -255,13 +311,12 @@ func (v *resolver) lastCountry(n node, fits func(*actor) bool) []int {
 		}
 		score := 30 - 10*min(back, 3)
 		switch {
+		case person:
+			score -= 6
 		case r.n.is("nsubj") && !r.weak:
 			score += 8
-		case r.weak, person:
+		case r.weak:
 			score -= 3
-		}
-		if person && r.n.is("nsubj") {
-			score += 3
 		}
 		if r.n.is("obl") && (r.n.prep() == "in" || r.n.prep() == "to") {
 			score += 2

@@ -135,7 +135,7 @@ func nameWords(text string) []string {
 func (f *finder) person(n *name) int {
 	w := nameWords(n.text(f.r))
 	for i, a := range f.actors {
-		if a.kind == gazetteer.Person && (n.entry != nil && a.entry == n.entry || samePerson(a.words, w)) {
+		if a.kind == gazetteer.Person && (containsWords(a.words, w) || n.entry != nil && a.entry == n.entry || samePerson(a.words, w)) {
 			if a.entry == nil {
 				a.entry = n.entry
 			}
@@ -275,7 +275,7 @@ func (f *finder) organization(n *name) int {
 			continue
 		}
 		for _, m := range a.names {
-			if m.entry == nil && f.sameOrg(key, f.orgKey(m)) {
+			if m.entry == nil && f.sameOrg(key, f.orgKey(m)) || shortOrg(key, f.orgKey(m)) {
 				return i
 			}
 		}
@@ -307,6 +307,13 @@ func (f *finder) orgKey(n *name) []string {
 	}
 	slices.Sort(out[1:])
 	return out
+}
+
+// shortOrg reports whether a one-word name is the field of a department that
+// was named in full: "Treasury" of "the Department of the Treasury".
+func shortOrg(short, full []string) bool {
+	return len(short) == 2 && len(full) == 3 && slices.Contains(full[1:], short[1]) &&
+		(slices.Contains(full, "department") || slices.Contains(full, "ministry"))
 }
 
 // sameOrg compares two keys; a country that only one of them has is no difference.

@@ -72,10 +72,12 @@ func (f *finder) mark() {
 			}
 			h := headOf(sc.s, n.first, n.last)
 			m := f.mention(sc.s, h, n.first, n.last, n.actor, n.rule)
+			f.fringe(n, h, m)
 			switch {
 			case sc.s.node(h).kid("case").lemma() == "'s" || possessed(sc.s, n.last):
 				m.kind = possessive
-			case n.form == gazetteer.Adjective && !n.governs && !f.nominal(sc.s, n):
+			case n.form == gazetteer.Adjective && !n.governs && !f.nominal(sc.s, n),
+				n.kind != gazetteer.Person && sc.s.node(h).is("compound", "amod"):
 				m.kind = adjectival
 			}
 			if n.title.ok() {
@@ -83,6 +85,17 @@ func (f *finder) mark() {
 					sc.s.mentions[t] = m
 				}
 			}
+		}
+	}
+}
+
+// fringe enters the mention at every token of the name whose head lies outside:
+// a parser in doubt may have split a name that it doesn't know.
+func (f *finder) fringe(n *name, head int, m *mention) {
+	for i := n.first; i <= n.last; i++ {
+		t := &n.s.Tokens[i]
+		if i != head && (t.Head < n.first || t.Head > n.last) && n.s.mentions[i] == nil && t.UPOS == "PROPN" {
+			n.s.mentions[i] = m
 		}
 	}
 }

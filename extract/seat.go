@@ -41,11 +41,15 @@ func (sc *scanner) isPlace(n *name) bool {
 	case "of":
 		return towns[strings.ToLower(gov.tok().Text)]
 	case "":
+		if h.is("compound", "nmod:poss") && h.i+1 == gov.i && gov.upos() == "NOUN" && !possessed(sc.s, n.last) {
+			w := gov.lemma()
+			_, t := sc.f.g.Title([]string{w})
+			return !speakers[w] && !governing[w] && t.Class == "" // "the Paris accord"
+		}
 		prev := sc.unitAt(n.first) - 1
 		if prev >= 0 && (sc.s.Tokens[sc.u[prev].Last].UPOS == "ADP" && placePreps[strings.ToLower(sc.words[prev])]) {
 			return true
 		}
-		return h.is("obl", "nmod:tmod", "obl:tmod") && false
 	}
 	return false
 }

@@ -71,7 +71,10 @@ func (sc *scanner) head(a, b int) headword {
 		if n, t := sc.f.g.Title(sc.words[i : b+1]); n > 0 && t.Class != "member" && !sc.insidePerson(a, i) {
 			return headword{at: i, n: n, what: titleHead, title: t}
 		}
-		if n, use := sc.f.g.OrgWord(sc.words[i : b+1]); n > 0 && names.Capital(sc.words[i]) && (i > a || use != "tail") {
+		if n, use := sc.f.g.OrgWord(sc.words[i : b+1]); n > 0 && names.Capital(sc.words[i]) && (i > a || use != "tail") && !(use == "tail" && sc.goesOn(i, b)) {
+			if i+n <= b && eventful[sc.f.g.Thing(sc.words[i+n])] && !sc.goesOn(i+n, b) {
+				return headword{at: i + n, n: 1, what: thingHead, use: sc.f.g.Thing(sc.words[i+n])} // "Armed Forces Day"
+			}
 			return headword{at: i, n: n, what: orgHead, use: use}
 		}
 		if class := sc.f.g.Thing(sc.words[i]); class != "" && !sc.goesOn(i, b) {
@@ -81,6 +84,9 @@ func (sc *scanner) head(a, b int) headword {
 	}
 	return headword{at: b + 1}
 }
+
+// eventful are the things that take the name of an organization.
+var eventful = words("event time paper idea")
 
 // insidePerson reports whether the title-like word at i is rather a part of
 // the person's name that begins at a: "Martin Luther King".
@@ -151,6 +157,7 @@ func (sc *scanner) titled(a, b int, h headword) int {
 		}
 		i++
 	}
+	many := strings.HasSuffix(sc.words[last], "s") && t.Class == "office"
 	last = sc.titleOf(last, b)
 	title := span{sc.u[first].First, sc.u[last].Last}
 	nameEnd := sc.personEnd(last+1, b)
@@ -160,6 +167,12 @@ func (sc *scanner) titled(a, b int, h headword) int {
 			return last + 1
 		}
 		return last + 1
+	}
+	if many && !sc.tagPerson(last+1) && !sc.knownPerson(last+1) {
+		return last + 1 // "Foreign Ministers Meeting"
+	}
+	if n, t := sc.f.g.Title(sc.words[nameEnd : b+1]); n > 0 && t.Class == "office" && !sc.tagPerson(nameEnd) {
+		return nameEnd + 1 // "Mr Evil President"
 	}
 	// Words that belong to no person follow some titles: "General Assembly".
 	if h.at == a && sc.f.g.Thing(sc.words[last+1]) != "" {
@@ -171,6 +184,11 @@ func (sc *scanner) titled(a, b int, h headword) int {
 	}
 	sc.emit(p, last+1, nameEnd, "name: title and person")
 	return nameEnd + 1
+}
+
+func (sc *scanner) knownPerson(i int) bool {
+	n, senses := sc.f.g.At(sc.words[i:])
+	return n > 0 && senses[0].Kind == gazetteer.Person
 }
 
 // titleOf reads on over the field of an office: "Minister of Foreign Affairs",
@@ -275,12 +293,22 @@ func (sc *scanner) organization(a, b int, h headword) int {
 	if h.use == "tail" && prefix == h.at && of == nil {
 		return 0
 	}
-	if of == nil && sc.hyphenBefore(a) {
+	if a > 0 && ordinal(sc.words[a-1]) {
+		a-- // "the 5th Fleet"
+	}
+	if sc.hyphenBefore(a) {
+		of = nil
 		a -= 2 // "U.S.-Japan Consultative Committee"
 	}
 	sc.emit(&name{kind: gazetteer.Organization, of: of}, a, end, "name: organization's noun")
 	return end + 1
 }
+
+func ordinal(w string) bool {
+	return len(w) > 2 && isDigit(w[0]) && (strings.HasSuffix(w, "st") || strings.HasSuffix(w, "nd") || strings.HasSuffix(w, "rd") || strings.HasSuffix(w, "th"))
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 // hyphenBefore reports whether a country and a hyphen stand before unit a.
 func (sc *scanner) hyphenBefore(a int) bool {
@@ -309,7 +337,7 @@ func (sc *scanner) thing(a, b int, h headword) int {
 	if end+2 <= b && sc.words[end+1] == "of" {
 		end = b
 	}
-	if n, senses := sc.f.g.At(sc.words[a:]); n > 0 && a+n <= h.at && h.use != "place" {
+	if n, senses := sc.f.g.At(sc.words[a:]); n > 0 && a+n <= h.at && h.use != "place" && senses[0].Form != gazetteer.Seat {
 		sc.emitSense(a, a+n-1, senses)
 		a += n
 	}
@@ -332,13 +360,33 @@ func (sc *scanner) unknown(a, b int) int {
 			end = i
 		}
 	}
-	if kind, last := sc.tagged(a, end); last < end {
-		sc.emit(&name{kind: kind}, a, last, "name: tagger")
-		return last + 1
-	} else {
-		sc.emit(&name{kind: kind}, a, end, "name: tagger")
+	kind, last := sc.tagged(a, end)
+	if kind == gazetteer.Organization && (last == a && sc.onlyGeneric(a) || sc.modifiesNoun(last)) {
+		kind = thing
 	}
-	return end + 1
+	sc.emit(&name{kind: kind}, a, last, "name: tagger")
+	return last + 1
+}
+
+// onlyGeneric reports whether the word at i is a mere noun for organizations
+// or things, and so no name: "the Partnership".
+func (sc *scanner) onlyGeneric(i int) bool {
+	n, _ := sc.f.g.OrgWord(sc.words[i : i+1])
+	return n > 0 || sc.f.g.Thing(sc.words[i]) != ""
+}
+
+// modifiesNoun reports whether a small noun that is no person follows unit i,
+// so that the name tells which of them: "the Nord Stream pipeline".
+func (sc *scanner) modifiesNoun(i int) bool {
+	k := i + 1
+	for k < len(sc.words) && isDigit(sc.words[k][0]) {
+		k++
+	}
+	if k >= len(sc.words) || names.Capital(sc.words[k]) || sc.s.Tokens[sc.u[k].First].UPOS != "NOUN" {
+		return false
+	}
+	n, _ := sc.f.g.Title(sc.words[k:])
+	return n == 0 && !staff[strings.ToLower(sc.words[k])]
 }
 
 // tagPerson reports whether the tagger sees a person in unit i.
@@ -350,7 +398,8 @@ func (sc *scanner) tagged(a, end int) (gazetteer.Kind, int) {
 	last := a
 	for last < end {
 		t := sc.tags[last+1]
-		if same := t.Inside() && t.Kind() == kind || kind == "" && t == names.O; !same && names.Capital(sc.words[last+1]) {
+		same := t.Inside() && t.Kind() == kind || t == names.O && (kind == "" || kind == gazetteer.Person)
+		if !same && names.Capital(sc.words[last+1]) {
 			break
 		}
 		last++

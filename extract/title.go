@@ -20,8 +20,53 @@ func (f *finder) findTitles() {
 				continue
 			}
 			sc.titleBefore(n)
+			if n.kind == "" && sc.soundsPersonal(n) {
+				n.kind, n.rule = gazetteer.Person, "name: person by context"
+			}
 		}
 	}
+}
+
+// soundsPersonal reports whether a name of two to four plain words, of which
+// no table knows, does what persons do: it speaks, has an office behind a
+// comma, or stands in a row with persons.
+func (sc *scanner) soundsPersonal(n *name) bool {
+	a, b := sc.unitAt(n.first), sc.unitAt(n.last)
+	if b-a < 1 || b-a > 3 {
+		return false
+	}
+	for k := a; k <= b; k++ {
+		if acronym(sc.words[k]) || !names.Capital(sc.words[k]) && !names.Particles[sc.words[k]] && sc.words[k] != "." {
+			return false
+		}
+	}
+	h := sc.s.node(headOf(sc.s, n.first, n.last))
+	if h.is("nsubj") && sayVerbs[h.head().lemma()] {
+		return true
+	}
+	if _, at := sc.office(n); at >= 0 {
+		return true
+	}
+	row := h
+	if h.is("conj") {
+		row = h.head()
+	}
+	for _, c := range row.conj() {
+		if m := sc.nameWith(c.i); m != nil && m != n && m.kind == gazetteer.Person {
+			return true
+		}
+	}
+	return false
+}
+
+// nameWith is the name that token i is part of.
+func (sc *scanner) nameWith(i int) *name {
+	for _, n := range sc.names {
+		if n.first <= i && i <= n.last {
+			return n
+		}
+	}
+	return nil
 }
 
 // titleBefore reads the title to the left of a name.
@@ -51,15 +96,32 @@ func (sc *scanner) titleBefore(n *name) {
 		n.entry = nil
 	}
 	n.rule = "name: title and person"
+	if many := sc.words[k-1]; strings.HasSuffix(many, "s") && t.Class != "honorific" {
+		sc.row(n)
+	}
+}
+
+// row gives the office of many to all of a row: "lawmakers Roe, Doe and Poe".
+func (sc *scanner) row(n *name) {
+	prev := n
+	for _, m := range sc.names {
+		if m.first <= prev.last || m.kind != gazetteer.Person && m.kind != "" || m.title.ok() {
+			continue
+		}
+		for i := prev.last + 1; i < m.first; i++ {
+			if w := sc.s.Tokens[i].Text; w != "," && w != "and" {
+				return
+			}
+		}
+		m.kind, m.title, m.of, m.rule = gazetteer.Person, n.title, n.of, n.rule
+		prev = m
+	}
 }
 
 // titleEnding is where the title that ends before unit k begins, -1 for none.
 func (sc *scanner) titleEnding(k int) (int, gazetteer.Title) {
 	for at := max(0, k-4); at < k; at++ {
 		if n, t := sc.f.g.Title(sc.words[at:k]); n == k-at {
-			if strings.HasSuffix(sc.words[k-1], "s") && t.Class != "honorific" && n == 1 && !strings.HasSuffix(sc.words[k-1], "ss") {
-				return -1, t // "ministers Roe and Doe" is left to the first
-			}
 			return at, t
 		}
 	}
@@ -139,11 +201,14 @@ func (f *finder) findRoles() {
 			for _, n := range a.names {
 				f.belongs(a, n.of)
 			}
-		case a.kind == gazetteer.Person && a.of < 0 && usTitles[a.role]:
+		case a.kind == gazetteer.Person && a.of < 0 && a.entry == nil && usTitles[a.role] && !f.holdsElse(a):
 			a.of = f.ifNamed("USA")
 		}
 		if a.of < 0 && a.entry != nil && a.entry.Of != "" {
 			a.of = f.ifNamed(a.entry.Of)
+		}
+		if a.of < 0 && a.kind == gazetteer.Person && (a.entry == nil || a.entry.Of == "") && national(a.role) {
+			a.of = f.actingBefore(a.names[0])
 		}
 	}
 }
@@ -153,6 +218,44 @@ func (f *finder) findRoles() {
 var usTitles = map[string]bool{"Secretary of State": true, "House Speaker": true, "Attorney General": true,
 	"Deputy Secretary of State": true, "Deputy Secretary": true, "Under Secretary": true, "Assistant Secretary": true,
 	"Vice President": true, "National Security Advisor": true, "Sen.": true, "Rep.": true, "Secretary": true}
+
+// holdsElse reports whether the article gives a's office to somebody else.
+func (f *finder) holdsElse(a *actor) bool {
+	for _, b := range f.actors {
+		if b != a && b.role == a.role {
+			return true
+		}
+	}
+	return false
+}
+
+// national reports whether an office is of a state, where it is named without one.
+func national(role string) bool {
+	role = strings.ToLower(role)
+	for _, o := range []string{"minister", "president", "premier", "chancellor", "king", "queen", "ambassador", "army chief", "chief of staff"} {
+		if strings.Contains(role, o) && !strings.Contains(role, "former") {
+			return true
+		}
+	}
+	return false
+}
+
+// actingBefore is the country that acts last before a name: the subject of
+// its sentence or of one of the two before, the headline included; -1 for none.
+func (f *finder) actingBefore(n *name) int {
+	found := -1
+	for _, sc := range f.scans[max(0, n.s.index-2) : n.s.index+1] {
+		for _, m := range sc.names {
+			if m.actor < 0 || m.kind != gazetteer.Country || m.inner || sc.s == n.s && m.first > n.first {
+				continue
+			}
+			if h := sc.s.node(headOf(sc.s, m.first, m.last)); h.is("nsubj") || h.is("nmod:poss") && h.head().is("nsubj") {
+				found = m.actor
+			}
+		}
+	}
+	return found
+}
 
 // ifNamed is the actor of the entry with the ID where the article names it, or -1.
 func (f *finder) ifNamed(id string) int {
@@ -170,7 +273,8 @@ func (f *finder) role(a *actor, text string) {
 	if _, t := f.g.Title(strings.Fields(text)); t.Class == "honorific" {
 		return
 	}
-	if a.role == "" || len(text) > len(a.role) && strings.HasSuffix(text, a.role) {
+	longer := len(text) > len(a.role) && (strings.HasSuffix(text, a.role) || strings.HasPrefix(text, a.role))
+	if a.role == "" || longer {
 		a.role = text
 	}
 }
@@ -195,11 +299,12 @@ func (sc *scanner) ofAfter(n *name) *name {
 	return sc.startingAt(k + 1)
 }
 
-// apposition reads ", the US national security adviser," after a name.
-func (sc *scanner) apposition(n *name) {
+// office finds ", the US national security adviser," after a name: the units
+// of the phrase, and where the title in it ends, -1 where there is none.
+func (sc *scanner) office(n *name) (phrase span, at int) {
 	k := sc.unitAt(n.last) + 1
 	if k+1 >= len(sc.words) || sc.words[k] != "," {
-		return
+		return noSpan, -1
 	}
 	first := k + 1
 	at, end := -1, len(sc.words)
@@ -223,15 +328,30 @@ func (sc *scanner) apposition(n *name) {
 		}
 	}
 	if at < 0 || at >= end || sc.nameAt(at+1) != nil && sc.nameAt(at+1).kind == gazetteer.Person {
+		return noSpan, -1
+	}
+	for _, m := range sc.names {
+		if m.kind == gazetteer.Person && m != n && m.first > sc.u[at].Last && m.first <= sc.u[min(end, len(sc.u)-1)].Last {
+			return noSpan, -1 // the title belongs to the next in a row
+		}
+	}
+	return span{first, end - 1}, at
+}
+
+// apposition gives a person the office that follows the name.
+func (sc *scanner) apposition(n *name) {
+	phrase, at := sc.office(n)
+	if at < 0 {
 		return
 	}
+	first, end := phrase.first, phrase.last+1
 	from := first
 	if w := strings.ToLower(sc.words[from]); w == "the" || w == "a" || w == "an" || w == "its" || w == "their" || w == "his" || w == "her" {
 		from++
 	}
 	var of *name
 	for _, m := range sc.names {
-		if k := sc.unitAt(m.first); m.actor >= 0 && k >= first && k < end && m.kind != gazetteer.Person && m.kind != thing {
+		if k := sc.unitAt(m.first); m.actor >= 0 && !m.inner && k >= first && k < end && m.kind != gazetteer.Person && m.kind != thing {
 			if of == nil || m.first <= of.first && m.last > of.last {
 				of = m
 			}

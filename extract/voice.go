@@ -26,13 +26,16 @@ func (v *resolver) findVoice() {
 		}
 		return
 	}
+	if we+i < 2 && len(v.weThe()) == 0 {
+		return
+	}
 	for _, find := range []func() []int{v.weThe, v.releasedBy, v.jointSubject, v.headline} {
 		if who := find(); len(who) > 1 {
 			v.voice = who
 			break
 		}
 	}
-	if len(v.voice) == 0 && we+i > 1 {
+	if len(v.voice) == 0 {
 		v.voice = v.mainSubject()
 	}
 	if len(v.author) == 0 {
@@ -48,10 +51,13 @@ func (v *resolver) firstPersons() (we, i int) {
 			if v.inQuote(n) || s.block != article.Body {
 				continue
 			}
+			if !n.is("nsubj") || !n.head().is("root", "conj", "parataxis", "ccomp") {
+				continue
+			}
 			switch n.lower() {
-			case "we", "our":
+			case "we":
 				we++
-			case "i", "my":
+			case "i":
 				i++
 			}
 		}

@@ -79,6 +79,9 @@ func (g *Gazetteer) At(words []string) (n int, senses []Sense) {
 		if i == 0 && part == "The" {
 			part = "the"
 		}
+		if i == 0 && part == "" {
+			return 0, nil
+		}
 		key.WriteString(part)
 		k := key.String()
 		if part != "" {
