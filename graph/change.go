@@ -14,7 +14,11 @@ type change struct {
 	made     map[string]string // types of the shared nodes and articles to be made, by external id
 	fresh    map[string]bool   // proofs known not to be there
 	ids      map[string]string // known ids
+	rekeyed  []*stored         // shared nodes of other keys than before
 }
+
+// empty reports whether there is nothing to write.
+func (c *change) empty() bool { return len(c.set)+len(c.del) == 0 }
 
 // propose works out the change, once all keys are settled.
 func (r *revision) propose(ctx context.Context) (*change, error) {
@@ -33,6 +37,10 @@ func (r *revision) propose(ctx context.Context) (*change, error) {
 		return nil, err
 	}
 	c.set, c.del = sortQuads(c.set), sortQuads(c.del)
+	c.del = slices.DeleteFunc(c.del, func(q Quad) bool {
+		_, again := slices.BinarySearchFunc(c.set, q, compareQuads)
+		return again
+	})
 	return c, nil
 }
 
@@ -66,7 +74,7 @@ func (r *revision) proposeProofs(c *change) (add []Quad, byNode map[string][]Qua
 				case !slices.Equal(was.quads, p.quads):
 					r.differ(c, was.quads, p.quads)
 					r.touch(&was.node)
-				case !a.unfinished():
+				case !a.unfinished() && r.record.empty():
 					continue
 				}
 				add = append(add, shared...)
@@ -202,33 +210,39 @@ func (r *revision) proposeNode(c *change, was, next *stored) {
 	} else {
 		r.differ(c, was.quads, next.quads)
 	}
+	if was == nil || !slices.Equal(was.values(schema.Keys), next.values(schema.Keys)) {
+		c.rekeyed = append(c.rekeyed, next)
+	}
 	r.nodes.put(next.xid, next)
 }
 
 // noteOf is the note that a shared node is to have: that of the resolution,
 // or the one it has where nothing was resolved.
 func (r *revision) noteOf(was, next *stored) string {
-	for _, k := range next.values(schema.Keys) {
+	keys := next.values(schema.Keys)
+	for _, k := range keys {
 		if c, ok := r.actors.out[k]; ok && c.xid == next.xid {
 			return c.note
 		}
 	}
-	if was != nil {
+	if was != nil && len(keys) > 0 {
 		return was.value(schema.Note)
 	}
 	return ""
 }
 
+// proofPaths lead from shared nodes to the proofs that decide on them.
+var proofPaths = map[string][]string{
+	schema.Actor:    {"~actor"},
+	schema.Meeting:  {"~meeting"},
+	schema.Position: {"~position"},
+	schema.Topic:    {"~topic", "~position"},
+	schema.Place:    {"~place"},
+}
+
 // proposeRechecked works out anew the shared nodes that lost proofs.
 func (r *revision) proposeRechecked(ctx context.Context, c *change, byNode map[string][]Quad) error {
-	paths := map[string][]string{
-		schema.Actor:    {"~actor"},
-		schema.Meeting:  {"~meeting"},
-		schema.Position: {"~position"},
-		schema.Topic:    {"~topic", "~position"},
-		schema.Place:    {"~place"},
-	}
-	for _, typ := range slices.Sorted(maps.Keys(paths)) {
+	for _, typ := range slices.Sorted(maps.Keys(proofPaths)) {
 		var xids []string
 		for xid, t := range r.recheck {
 			if t == typ {
@@ -236,7 +250,7 @@ func (r *revision) proposeRechecked(ctx context.Context, c *change, byNode map[s
 			}
 		}
 		slices.Sort(xids)
-		proofs, err := r.g.proofsVia(ctx, xids, paths[typ]...)
+		proofs, err := r.g.proofsVia(ctx, xids, proofPaths[typ]...)
 		if err != nil {
 			return err
 		}
@@ -296,7 +310,7 @@ func (r *revision) recheckNode(c *change, xid, typ string, was *stored, standing
 		next.uid = was.uid
 	}
 	var edges []Quad
-	for _, q := range standing {
+	for _, q := range sortQuads(standing) {
 		switch {
 		case q.Predicate == schema.XID || q.Predicate == schema.Type:
 		case manyEnds(q.Predicate):
@@ -305,7 +319,9 @@ func (r *revision) recheckNode(c *change, xid, typ string, was *stored, standing
 			next.quads = append(next.quads, q)
 		}
 	}
-	wasEdges = slices.DeleteFunc(wasEdges, func(q Quad) bool { return q.Predicate == schema.Related }) // see relate
+	if was == nil || slices.Equal(was.values(schema.Keys), next.values(schema.Keys)) {
+		wasEdges = slices.DeleteFunc(wasEdges, func(q Quad) bool { return q.Predicate == schema.Related }) // see relate
+	}
 	r.differ(c, wasEdges, sortQuads(edges))
 	for _, q := range wasEdges {
 		r.edges.drop(q.Subject + "|" + q.Predicate + "|" + q.Object)
@@ -333,14 +349,14 @@ func takeEdges(n *stored) []Quad {
 	return sortQuads(edges)
 }
 
-// relate proposes the edges between positions of near kin, where a position
-// is made.
+// relate proposes the edges between positions of near kin, of those that are
+// made or get other keys.
 func (r *revision) relate(ctx context.Context, c *change) error {
 	made := make(map[string]*stored)
 	blocks := make(map[string]bool)
-	for xid, typ := range c.made {
-		if n, ok := r.nodes.get(xid); ok && typ == schema.Position {
-			made[xid] = n
+	for _, n := range c.rekeyed {
+		if n.typ == schema.Position {
+			made[n.xid] = n
 			for _, b := range n.values(schema.Block) {
 				blocks[b] = true
 			}
@@ -359,7 +375,7 @@ func (r *revision) relate(ctx context.Context, c *change) error {
 	}
 	seen := make(map[string]bool)
 	for _, n := range others {
-		if _, doomed := r.recheck[n.xid]; doomed && !r.alive(n.xid) || seen[n.xid] {
+		if _, doomed := r.recheck[n.xid]; doomed && !r.alive(n.xid) || seen[n.xid] || made[n.xid] != nil {
 			continue
 		}
 		seen[n.xid] = true

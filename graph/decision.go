@@ -1,22 +1,87 @@
 package graph
 
 import (
+	"cmp"
 	"context"
+	"encoding/json"
+	"fmt"
 	"slices"
+	"strconv"
+	"strings"
+
+	"entente/extract"
+	"entente/schema"
 )
 
-// Decisions are what people decided of the graph, ready to be applied.
+// A Decision is what a person decided of the graph. It is kept in the graph
+// and holds for what is loaded later, too.
+type Decision struct {
+	Number int
+	Verb   Verb
+	// Args are two external ids for Same and Differ, an external id and a
+	// name for Rename, a name and the topic's terms for Group.
+	Args []string
+}
+
+// A Verb says what was decided.
+type Verb string
+
+// The kinds of decisions.
+const (
+	Same   Verb = "same"   // two nodes are one, to be known as the first
+	Differ Verb = "differ" // two names that seem to be one's are two's
+	Rename Verb = "rename" // what a node is called
+	Group  Verb = "topic"  // topics with all the words of one term are one topic
+)
+
+// Decisions are decisions ready to be applied. The nil Decisions are none.
 type Decisions struct {
 	same   map[string]string  // external id → the one it is
 	apart  map[[2]string]bool // pairs that are not one
 	names  map[string]string  // external id → the name it is to have
-	topics []userTopic        // in order of their names
+	topics []userTopic
 }
 
 // A userTopic is a topic of the user's own list.
 type userTopic struct {
 	name  string
-	terms []signature // signatures; a topic that holds all of one's words is this one
+	terms []signature
+}
+
+// newDecisions makes decisions ready. Where two contradict each other, the
+// later one holds.
+func newDecisions(list []Decision) *Decisions {
+	d := &Decisions{same: make(map[string]string), apart: make(map[[2]string]bool), names: make(map[string]string)}
+	list = slices.Clone(list)
+	slices.SortFunc(list, func(a, b Decision) int { return a.Number - b.Number })
+	for _, one := range list {
+		a, rest := one.Args[0], one.Args[1:]
+		switch one.Verb {
+		case Same:
+			delete(d.apart, [2]string{a, rest[0]})
+			delete(d.apart, [2]string{rest[0], a})
+			if to := d.canonical(a); to != rest[0] {
+				d.same[rest[0]] = to
+			}
+		case Differ:
+			d.apart[[2]string{a, rest[0]}] = true
+			for x, y := range map[string]string{a: rest[0], rest[0]: a} {
+				if d.same[x] == y {
+					delete(d.same, x)
+				}
+			}
+		case Rename:
+			d.names[a] = rest[0]
+		case Group:
+			t := userTopic{name: a}
+			for _, term := range rest {
+				t.terms = append(t.terms, parseSignature(term))
+			}
+			d.topics = append(d.topics, t)
+			d.names[t.signature().topicXID()] = cmp.Or(d.names[t.signature().topicXID()], a)
+		}
+	}
+	return d
 }
 
 // canonical follows decisions of sameness to their end.
@@ -34,6 +99,19 @@ func (d *Decisions) canonical(xid string) string {
 	return xid
 }
 
+// joined reports whether it was decided that another node is this one.
+func (d *Decisions) joined(xid string) bool {
+	if d == nil {
+		return false
+	}
+	for other := range d.same {
+		if d.canonical(other) == xid {
+			return true
+		}
+	}
+	return false
+}
+
 // differ reports whether it was decided that two external ids are not one.
 func (d *Decisions) differ(a, b string) bool {
 	return d != nil && (d.apart[[2]string{a, b}] || d.apart[[2]string{b, a}])
@@ -48,8 +126,8 @@ func (d *Decisions) name(xid string) string {
 }
 
 // topic is the signature of the user's topic that a signature belongs to, or
-// the signature itself. Of several, the one of the most words wins, then the
-// first by name.
+// the signature itself. Of several, the one of the longest term wins, then the
+// one decided first.
 func (d *Decisions) topic(sig signature) signature {
 	if d == nil {
 		return sig
@@ -78,6 +156,262 @@ func contains(sig, term signature) bool {
 	return true
 }
 
-func (g *Graph) decisions(ctx context.Context) (*Decisions, error) {
-	return nil, ctx.Err()
+// Decisions lists the decisions kept in the graph, in their order.
+func (g *Graph) Decisions(ctx context.Context) ([]Decision, error) {
+	var list []Decision
+	err := g.nodesOf(ctx, schema.Decision, func(n *stored) error {
+		d := Decision{Verb: Verb(n.value(schema.Verb))}
+		var err error
+		if d.Number, err = strconv.Atoi(n.value(schema.Number)); err != nil {
+			return fmt.Errorf("read decision %s: %w", n.xid, err)
+		}
+		if err := json.Unmarshal([]byte(n.value(schema.Args)), &d.Args); err != nil || len(d.Args) < 2 {
+			return fmt.Errorf("read decision %s: its arguments are %q", n.xid, n.value(schema.Args))
+		}
+		list = append(list, d)
+		return nil
+	})
+	slices.SortFunc(list, func(a, b Decision) int { return a.Number - b.Number })
+	return list, err
+}
+
+// node is the node that keeps the decision.
+func (d Decision) node() (*node, error) {
+	args, err := json.Marshal(d.Args)
+	if err != nil {
+		return nil, fmt.Errorf("encode decision: %w", err)
+	}
+	n := &node{xid: fmt.Sprintf("decision:%06d", d.Number), typ: schema.Decision}
+	n.set(schema.Name, string(d.Verb)+" "+strings.Join(d.Args, ", "))
+	n.set(schema.Number, strconv.Itoa(d.Number))
+	n.set(schema.Verb, string(d.Verb))
+	n.set(schema.Args, string(args))
+	return n, nil
+}
+
+// Decide records a decision and applies it. Nodes go by their external ids,
+// or by any name that is one node's alone; the errors are [ErrNotFound] and
+// [ErrAmbiguous]. All articles that it bears on are in memory together.
+func (g *Graph) Decide(ctx context.Context, verb Verb, args ...string) (Decision, Stats, error) {
+	d := Decision{Verb: verb}
+	var stats Stats
+	err := g.writing(ctx, func(s *session) error {
+		list, err := g.Decisions(ctx)
+		if err != nil {
+			return err
+		}
+		d.Number = 1
+		if len(list) > 0 {
+			d.Number = list[len(list)-1].Number + 1
+		}
+		if d.Args, err = g.arguments(ctx, verb, args); err != nil {
+			return err
+		}
+		n, err := d.node()
+		if err != nil {
+			return err
+		}
+		return s.apply(ctx, d, append(list, d), change{set: n.all()}, &stats)
+	}, &stats)
+	return d, stats, err
+}
+
+// Undo takes a decision back. The error is [ErrNotFound] where there is none
+// of that number.
+func (g *Graph) Undo(ctx context.Context, number int) (Stats, error) {
+	var stats Stats
+	err := g.writing(ctx, func(s *session) error {
+		list, err := g.Decisions(ctx)
+		if err != nil {
+			return err
+		}
+		i := slices.IndexFunc(list, func(d Decision) bool { return d.Number == number })
+		if i < 0 {
+			return fmt.Errorf("decision %d: %w", number, ErrNotFound)
+		}
+		d := list[i]
+		n, err := d.node()
+		if err != nil {
+			return err
+		}
+		return s.apply(ctx, d, slices.Delete(list, i, i+1), change{del: n.all()}, &stats)
+	}, &stats)
+	return stats, err
+}
+
+// apply writes a decision, or that it is no more, and works out anew all that
+// it bears on.
+func (s *session) apply(ctx context.Context, d Decision, list []Decision, record change, stats *Stats) error {
+	before := s.d
+	s.d = newDecisions(list)
+	r := s.newRevision()
+	r.record = record
+	nodes, err := s.affected(ctx, d, before)
+	if err != nil {
+		return err
+	}
+	var articles []string
+	for typ, path := range proofPaths {
+		var xids []string
+		for _, n := range nodes {
+			if n.typ == typ {
+				r.recheck[n.xid] = typ
+				xids = append(xids, n.xid)
+			}
+		}
+		if d.Verb == Rename {
+			continue
+		}
+		proofs, err := s.g.proofsVia(ctx, xids, path...)
+		if err != nil {
+			return err
+		}
+		for _, all := range proofs {
+			for _, p := range all {
+				articles = append(articles, p.value(schema.InArticle))
+				if p.typ == schema.Statement {
+					r.recheck[p.value(schema.OfPosition)] = schema.Position
+				}
+			}
+		}
+	}
+	slices.Sort(articles)
+	if err := r.again(ctx, slices.Compact(articles)); err != nil {
+		return err
+	}
+	w, err := r.revise(ctx)
+	if err == nil {
+		stats.add(w)
+	}
+	return err
+}
+
+// affected are the shared nodes whose proofs a decision bears on.
+func (s *session) affected(ctx context.Context, d Decision, before *Decisions) ([]*stored, error) {
+	if d.Verb == Group {
+		return s.affectedByTopic(ctx, d)
+	}
+	var xids []string
+	for _, a := range d.Args[:2] {
+		xids = append(xids, a, before.canonical(a), s.d.canonical(a))
+	}
+	if d.Verb == Rename {
+		xids = xids[:3]
+	}
+	slices.Sort(xids)
+	return s.g.nodesBy(ctx, "look up what was decided on", schema.XID, slices.Compact(xids), "", "uid xid dgraph.type")
+}
+
+// affectedByTopic are the positions that come to a user's topic, and those
+// that are there.
+func (s *session) affectedByTopic(ctx context.Context, d Decision) ([]*stored, error) {
+	t := userTopic{name: d.Args[0]}
+	for _, term := range d.Args[1:] {
+		t.terms = append(t.terms, parseSignature(term))
+	}
+	all := &Decisions{topics: []userTopic{t}}
+	own := t.signature().key()
+	var nodes []*stored
+	err := s.g.nodesOf(ctx, schema.Position, func(n *stored) error {
+		if slices.ContainsFunc(n.values(schema.Keys), func(k string) bool {
+			return k == own || strings.HasPrefix(k, "=") || all.topic(parseSignature(k)).key() == own
+		}) {
+			nodes = append(nodes, n)
+		}
+		return nil
+	})
+	return nodes, err
+}
+
+// arguments turns what a person typed into what is kept.
+func (g *Graph) arguments(ctx context.Context, verb Verb, args []string) ([]string, error) {
+	if len(args) < 2 || verb != Group && len(args) > 2 {
+		return nil, fmt.Errorf("%s: want two arguments", verb)
+	}
+	switch verb {
+	case Group:
+		return g.topicArguments(ctx, args)
+	case Rename:
+		n, err := g.find(ctx, args[0])
+		if err != nil {
+			return nil, err
+		}
+		return []string{n.xid, args[1]}, nil
+	}
+	a, err := g.find(ctx, args[0])
+	if err != nil {
+		return nil, err
+	}
+	b, err := g.find(ctx, args[1])
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case a.typ != b.typ:
+		return nil, fmt.Errorf("%s: %s is of type %s, %s of type %s", verb, a.xid, a.typ, b.xid, b.typ)
+	case a.typ == schema.Place:
+		return nil, fmt.Errorf("%s: places can't be joined or parted", verb)
+	case a.xid != b.xid:
+		return []string{a.xid, b.xid}, nil
+	case verb == Same:
+		return nil, fmt.Errorf("same: %q and %q are one already: %s", args[0], args[1], a.xid)
+	}
+	return parted(a, args)
+}
+
+// parted finds, of a node that two names seem to share, the key that one of
+// them stands for.
+func parted(n *stored, args []string) ([]string, error) {
+	for _, arg := range args {
+		name := parsePerson(arg)
+		for _, s := range n.values(schema.Keys) {
+			k := parseActorKey(s)
+			matches := k.kind == extract.Person && k.name == strings.Join(name.words, " ") && k.first == name.first ||
+				k.kind == extract.Organization && k.name == strings.TrimPrefix(fold(arg), "the ")
+			if id := k.alone(); matches && id != n.xid {
+				return []string{n.xid, id}, nil
+			}
+		}
+	}
+	return nil, fmt.Errorf("differ: %q and %q are both the full name of %s, which can't be parted", args[0], args[1], n.xid)
+}
+
+// topicArguments turns terms into signatures, countries by the names that the
+// graph has for them.
+func (g *Graph) topicArguments(ctx context.Context, args []string) ([]string, error) {
+	countries := make(map[string]*extract.Actor)
+	err := g.nodesOf(ctx, schema.Actor, func(n *stored) error {
+		if code := n.value(schema.Code); code != "" {
+			countries[code] = &extract.Actor{Kind: extract.Country, Code: code, Names: n.values(schema.Alias)}
+		}
+		return nil
+	})
+	out := args[:1:1]
+	for _, term := range args[1:] {
+		words, codes := cutCountries(strings.Fields(fold(term)), countries)
+		out = append(out, append(codes, stems(words)...).normal().key())
+	}
+	return out, err
+}
+
+// find finds the one shared node of a name or external id.
+func (g *Graph) find(ctx context.Context, name string) (*stored, error) {
+	for _, by := range []string{schema.XID, schema.Alias, schema.Name} {
+		nodes, err := g.nodesBy(ctx, "look up "+strconv.Quote(name), by, []string{name},
+			"@filter(type(Actor) or type(Meeting) or type(Place) or type(Position) or type(Topic))", "uid xid dgraph.type name keys")
+		switch {
+		case err != nil:
+			return nil, err
+		case len(nodes) == 1:
+			return nodes[0], nil
+		case len(nodes) > 1:
+			var xids []string
+			for _, n := range nodes {
+				xids = append(xids, n.xid)
+			}
+			slices.Sort(xids)
+			return nil, fmt.Errorf("%q: %w; it may be %s", name, ErrAmbiguous, strings.Join(xids, ", "))
+		}
+	}
+	return nil, fmt.Errorf("%q: %w", name, ErrNotFound)
 }

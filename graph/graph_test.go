@@ -10,6 +10,7 @@ import (
 
 	"entente/extract"
 	"entente/extract/article"
+	"entente/schema"
 
 	"github.com/dgraph-io/dgo/v230/protos/api"
 	"github.com/google/go-cmp/cmp"
@@ -176,5 +177,40 @@ func TestOrderAndRemoval(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestFieldsAreDeclared sees that all that is written of a node is declared of
+// its type: what is not would be left out of exports and comparisons.
+func TestFieldsAreDeclared(t *testing.T) {
+	s := newYork("a")
+	s.actors = append(s.actors, "x: Kim of USA", "y: Lee")
+	item := s.item()
+	item.Article.URL, item.Article.Title, item.Article.Published = "https://example.org/a", "A", "2022-09-22"
+	n, err := articleNode(item.Article, item.Facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := n.all()
+	for _, p := range newReading(n.xid, item.Facts).proofs(&resolution{}) {
+		all = append(append(all, p.all()...), share(p, nil)...)
+	}
+	types := make(map[string]string)
+	for _, q := range all {
+		if q.Predicate == schema.Type {
+			types[q.Subject] = q.Object
+		}
+	}
+	for _, q := range all {
+		if q.Predicate != schema.Type && !slices.Contains(schema.Fields(types[q.Subject]), q.Predicate) {
+			t.Errorf("type %s has no %s", types[q.Subject], q.Predicate)
+		}
+	}
+	for typ, predicates := range singles {
+		for _, p := range predicates {
+			if !slices.Contains(schema.Fields(typ), p) {
+				t.Errorf("type %s has no %s", typ, p)
+			}
+		}
 	}
 }

@@ -1,11 +1,14 @@
 package graph
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
 	"testing"
+
+	"entente/schema"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -42,6 +45,47 @@ func anySketch(id string) *rapid.Generator[sketch] {
 	})
 }
 
+// decideAnything makes or undoes a decision on what is there, and says which.
+func decideAnything(t *rapid.T, g *Graph) string {
+	ctx := context.Background()
+	list, err := g.Decisions(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(list) > 0 && rapid.Bool().Draw(t, "undo") {
+		d := rapid.SampledFrom(list).Draw(t, "which")
+		if _, err := g.Undo(ctx, d.Number); err != nil {
+			t.Fatal(err)
+		}
+		return fmt.Sprint("undo ", d)
+	}
+	var xids []string
+	typ := rapid.SampledFrom([]string{schema.Actor, schema.Meeting, schema.Position, schema.Topic}).Draw(t, "type")
+	if err := g.nodesOf(ctx, typ, func(n *stored) error {
+		xids = append(xids, n.xid)
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(xids)
+	if len(xids) < 2 {
+		return "decide nothing"
+	}
+	verb := rapid.SampledFrom([]Verb{Same, Same, Differ, Rename, Group}).Draw(t, "verb")
+	args := rapid.Permutation(xids).Draw(t, "args")[:2]
+	switch verb {
+	case Rename:
+		args[1] = "New Name"
+	case Group:
+		args = []string{"Status quo", rapid.SampledFrom([]string{"status quo", "change by force", "sanctions on Japan"}).Draw(t, "term")}
+	}
+	d, _, err := g.Decide(ctx, verb, args...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fmt.Sprint("decide ", d)
+}
+
 // TestAnyHistoryGivesTheSameGraph loads, replaces and removes articles at
 // will, and compares with a graph that had what is left loaded at once.
 func TestAnyHistoryGivesTheSameGraph(t *testing.T) {
@@ -60,13 +104,30 @@ func TestAnyHistoryGivesTheSameGraph(t *testing.T) {
 				history = append(history, "remove "+id)
 				continue
 			}
+			if rapid.IntRange(0, 2).Draw(rt, "decide") == 0 {
+				history = append(history, decideAnything(rt, g))
+				continue
+			}
 			s := anySketch(id).Draw(rt, "sketch")
 			load(t, g, s.item())
 			now[id] = s
 			history = append(history, "load "+fmt.Sprint(s))
 		}
 		got := dump(t, g)
+		decided, err := g.Decisions(t.Context())
+		if err != nil {
+			rt.Fatal(err)
+		}
 		clear(t, g)
+		for _, d := range decided {
+			n, err := d.node()
+			if err != nil {
+				rt.Fatal(err)
+			}
+			if err := g.write(t.Context(), n.all(), nil); err != nil {
+				rt.Fatal(err)
+			}
+		}
 		var items []Item
 		for _, id := range slices.Sorted(maps.Keys(now)) {
 			items = append(items, now[id].item())

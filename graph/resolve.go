@@ -37,7 +37,9 @@ func resolveActors(keys []actorKey, d *Decisions) map[string]cluster {
 	clusters = join(bare, slices.Clone(clusters), clusters, d)
 	out := make(map[string]cluster, len(keys))
 	for _, c := range clusters {
-		c.xid = d.canonical(c.xid)
+		if c.xid = d.canonical(c.xid); d.joined(c.xid) {
+			c.note = "" // a person has settled it
+		}
 		for _, k := range c.keys {
 			out[k.String()] = *c
 		}

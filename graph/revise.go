@@ -27,7 +27,7 @@ type written struct {
 // break off at any point: what is unfinished is marked in the graph and
 // finished by the next run, see [session.recover].
 func (r *revision) revise(ctx context.Context) (written, error) {
-	if len(r.articles)+len(r.recheck) == 0 {
+	if len(r.articles)+len(r.recheck) == 0 && r.record.empty() {
 		return written{}, nil
 	}
 	if err := r.settle(ctx); err != nil {
@@ -63,7 +63,7 @@ func (r *revision) dirtyOf() []Quad {
 // articles, marked as pending, the shared nodes that may lose something, and
 // the nodes to be made, whose ids all other transactions need.
 func (r *revision) open(ctx context.Context, c *change) error {
-	set, del := r.dirtyOf(), []Quad(nil)
+	set, del := append(r.dirtyOf(), r.record.set...), r.record.del
 	for _, xid := range slices.Sorted(maps.Keys(r.articles)) {
 		a := r.articles[xid]
 		set = append(set, Quad{Subject: xid, Predicate: schema.Pending, Object: "true"})

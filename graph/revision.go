@@ -30,11 +30,11 @@ type session struct {
 }
 
 func (g *Graph) newSession(ctx context.Context) (*session, error) {
-	d, err := g.decisions(ctx)
+	list, err := g.Decisions(ctx)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("read decisions: %w", err)
 	}
-	return &session{g: g, d: d, keys: newCache[cluster](rememberKeys),
+	return &session{g: g, d: newDecisions(list), keys: newCache[cluster](rememberKeys),
 		nodes: newCache[*stored](rememberNodes), edges: newCache[bool](rememberEdges)}, nil
 }
 
@@ -47,6 +47,7 @@ type revision struct {
 	actors   *settling
 	meetings *settling
 	recheck  map[string]string // shared nodes to be worked out anew: their types by external id
+	record   change            // of a decision, written before all else
 }
 
 // A revised article is one whose proofs are to be written, written anew or

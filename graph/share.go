@@ -66,10 +66,9 @@ func shareReport(n *node) []Quad {
 
 func shareStatement(n *node, d *Decisions) []Quad {
 	p := &node{xid: n.value(schema.OfPosition), typ: schema.Position}
-	sig := parseSignature(n.value(schema.Key))
-	t := &node{xid: d.canonical(sig.topicXID()), typ: schema.Topic}
+	t := &node{xid: d.canonical(topicOfPosition(p.xid)), typ: schema.Topic}
 	p.set(schema.Alias, n.value(schema.Name))
-	p.set(schema.Keys, sig.key())
+	p.set(schema.Keys, n.value(schema.Key))
 	p.link(schema.AboutTopic, t.xid)
 	t.set(schema.Alias, n.value(schema.Issue))
 	quads := append(p.all(), t.all()...)

@@ -94,6 +94,11 @@ func (s signature) id() string {
 
 func (s signature) topicXID() string { return "topic:" + s.id() }
 
+// topicOfPosition is the external id of the topic of a position.
+func topicOfPosition(positionXID string) string {
+	return "topic:" + strings.SplitN(positionXID, ":", 3)[2]
+}
+
 func (s signature) positionXID(stance extract.Stance) string {
 	return "position:" + string(stance) + ":" + s.id()
 }

@@ -51,7 +51,8 @@ func (s *Server) crashed() error {
 // asker returns a function that asks an alpha whether it takes queries.
 // /health alone does not tell: its group may still be electing a leader.
 func asker(o Options) (func(ctx context.Context, addr string) bool, error) {
-	client := &http.Client{Timeout: 5 * time.Second, Transport: &http.Transport{}}
+	// An alpha that is not ready may hold a request back: ask anew soon.
+	client := &http.Client{Timeout: 500 * time.Millisecond, Transport: &http.Transport{}}
 	scheme := "http://"
 	if o.TLS != nil {
 		scheme = "https://"

@@ -131,6 +131,15 @@ func (s *Server) launchOnce(ctx context.Context, o Options, detach bool) error {
 		if err := n.start(s.Program, args, detach); err != nil {
 			return err
 		}
+		if n.zero() && len(s.Zeros) == 1 {
+			// An alpha that finds no leader asks again only after a while.
+			n.elect(ctx, 3*time.Second)
+		}
+	}
+	if len(s.Alphas) == 1 {
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		go s.Alphas[0].elect(ctx, startPatience)
 	}
 	return s.await(ctx, o)
 }
