@@ -168,7 +168,11 @@ func formOf(n node) topicRef {
 
 // infinitive finds a complement clause without a subject of its own.
 func infinitive(p node) (topicRef, bool) {
-	for _, at := range complementPlaces(p) {
+	places := complementPlaces(p)
+	if p.upos() == "VERB" { // "called on Russia to withdraw", hung on Russia
+		places = append(places, p.all("obl")...)
+	}
+	for _, at := range places {
 		for _, c := range at.all("xcomp", "ccomp", "acl", "advcl", "csubj") {
 			if c.is("acl:relcl") || isFinite(c) || c.upos() != "VERB" && !c.kid("cop").ok() {
 				continue

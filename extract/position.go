@@ -259,7 +259,7 @@ func (r *reading) position(f stanceFound) *Position {
 	if f.topic.target && len(f.about) == 0 {
 		f.about = slices.DeleteFunc(r.whoAll(f.topic.node), func(a int) bool { return slices.Contains(f.holders, a) })
 	}
-	if topic == "" || f.topic.target && len(f.about) == 0 {
+	if topic == "" || f.topic.target && (len(f.about) == 0 || f.stance == Demand || f.stance == Commit) {
 		r.explain(f.pred, f.entry, "empty topic")
 		return nil
 	}

@@ -74,8 +74,8 @@ func (r *reading) sayings(s *sentence) []saying {
 			if !ok || !rep.say {
 				rep = reporting{}
 			}
-			if n.lemma() == "make" {
-				rep.say = rep.say || n.kid("xcomp", "amod").lower() == "clear"
+			if n.lemma() == "make" && n.kid("xcomp", "amod", "ccomp", "obj").lower() == "clear" {
+				rep.say = true
 			}
 			if rep.say {
 				if who := r.whoAll(subject(n)); len(who) > 0 {
@@ -105,7 +105,8 @@ func (r *reading) speaker(n node) (sy saying, ok bool) {
 			switch {
 			case v.i == n.i || sy.verb.i == c.i && step == 0:
 			case v.prep() == "according to" && v.head() == c,
-				v.head() == c && v.is("parataxis", "advcl") && !n.under(v),
+				v.head() == c && isInterposed(v) && !n.under(v),
+				c.head().lower() == "clear" && c.head().head() == v && c.is("ccomp"),
 				v.i == c.head().i && c.head().ok() && c.is("ccomp", "parataxis", "dep") && sy.rep.say:
 				return sy, true
 			}
@@ -121,6 +122,12 @@ func (r *reading) speaker(n node) (sy saying, ok bool) {
 		return saying{speakers: v, rep: reporting{say: true}}, true
 	}
 	return saying{}, false
+}
+
+// isInterposed reports whether a reporting clause hangs on what it reports:
+// "..., he said, ...", "as he said".
+func isInterposed(v node) bool {
+	return v.is("parataxis") || v.is("advcl") && v.kid("mark", "advmod").lower() == "as"
 }
 
 // carrySpeakers gives quotes without a reporting clause their speaker: that of
@@ -167,7 +174,7 @@ func startsQuoted(r *reading, s *sentence) bool {
 // documentVoice is who speaks in a statement: those that "we" stands for
 // outside quotes. One stray "we" in a report makes no statement.
 func (r *reading) documentVoice(sp *speech) []int {
-	count := 0
+	said, count := false, 0
 	var voice []int
 	for _, s := range r.sents {
 		if s.block != article.Body {
@@ -180,13 +187,13 @@ func (r *reading) documentVoice(sp *speech) []int {
 			switch s.node(i).lower() {
 			case "we", "our":
 				count++
-				if voice == nil || len(m.actors) > len(voice) && s.node(i).lower() == "we" {
-					voice = m.actors
+				if s.node(i).lower() == "we" && (!said || len(m.actors) > len(voice)) {
+					said, voice = true, m.actors
 				}
 			}
 		}
 	}
-	if count < 2 {
+	if !said || count < 2 {
 		return nil
 	}
 	return voice

@@ -75,8 +75,11 @@ func (r *reading) topicWords(t topicRef) (words string, last int) {
 	switch t.form {
 	case asForm:
 		p.add(t.of, true)
-		p.asVia = len(p.keep)
 		p.add(t.node, true)
+		p.asVia = t.node.first()
+		for !slices.Contains(p.keep, p.asVia) && p.asVia < t.i {
+			p.asVia++
+		}
 	case clauseForm:
 		p.clause(t.node)
 	case selfForm:
@@ -117,10 +120,15 @@ func (p *phrase) clause(c node) {
 		p.verbal(c)
 		return
 	}
+	after := -1
 	if len(p.keep) > 0 {
-		p.asVia = len(p.keep)
+		after = slices.Max(p.keep)
 	}
 	p.add(c, false)
+	slices.Sort(p.keep)
+	if at := slices.IndexFunc(p.keep, func(i int) bool { return i > after }); after >= 0 && at >= 0 {
+		p.asVia = p.keep[at]
+	}
 }
 
 // self adds a noun with what says its kind and matter: "security cooperation
@@ -300,7 +308,7 @@ func (p *phrase) words() string {
 	var b strings.Builder
 	end := -1
 	via := p.asVia
-	for at, i := range p.keep {
+	for _, i := range p.keep {
 		t := p.s.Tokens[i]
 		if isQuote(t.Text) && t.UPOS == "PUNCT" {
 			continue
@@ -309,10 +317,10 @@ func (p *phrase) words() string {
 		if i == p.verb {
 			word, after = p.nominal(i)
 		}
-		if b.Len() > 0 && (t.Start > end || at == via) {
+		if b.Len() > 0 && (t.Start > end || i == via) {
 			b.WriteByte(' ')
 		}
-		if at == via && b.Len() > 0 {
+		if i == via && b.Len() > 0 {
 			b.WriteString("as ")
 		}
 		b.WriteString(word)
