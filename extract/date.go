@@ -430,8 +430,12 @@ func (p *dateParser) relativeUnit(i int) (period, int) {
 		return p.relativeTo().shift(0, 0, n), j + 1
 	}
 	if u := unitOf(w); u != noUnit && u != days && !strings.HasSuffix(w, "s") {
-		if p.word(i) == "previous" { // counted from another event
+		switch {
+		case p.word(i) == "previous": // counted from another event
 			return period{}, j + 1
+		case n < 0 && p.word(i-1) == "the": // "in the past year": the twelve months before
+			pub := p.relativeTo()
+			return pub.back(u, 1).upTo(pub), j + 1
 		}
 		return p.relativeTo().around(u, n), j + 1
 	}

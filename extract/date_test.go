@@ -64,6 +64,8 @@ func TestDates(t *testing.T) {
 		{"tomorrow", "2022-07-15", "2022-07-15"},
 		{"three days ago", "2022-07-11", "2022-07-11"},
 		{"the past five months", "2022", "2022"},
+		{"the past year", "", ""},
+		{"this past month", "2022-06", "2022-06"},
 		{"the last two days", "2022-07", "2022-07"},
 		{"June 's talks", "2022-06", "2023-06"},
 		{"the June meeting", "2022-06", "2023-06"},

@@ -235,6 +235,9 @@ func (r *reading) setting(o *occasion, w *meetingWord) {
 				}
 			}
 		}
+		if p.name == "" {
+			p = r.visited(o)
+		}
 	}
 	o.place, o.code = p.name, p.code
 	o.remote = w.kind == Call || isRemote(n)
@@ -264,6 +267,17 @@ func isRemote(n node) bool {
 	return false
 }
 
+// visited is the country that a visit went to, where the text says so by
+// another word than its name ("the island").
+func (r *reading) visited(o *occasion) place {
+	for _, w := range slices.Backward(o.who) {
+		if a := r.actors[w]; a.Kind == Country && !slices.ContainsFunc(o.who, func(p int) bool { return r.actors[p].Of == a.ID }) {
+			return place{name: a.Name, code: a.Code, known: true}
+		}
+	}
+	return place{}
+}
+
 func isRemoteWord(w string) bool {
 	switch w {
 	case "virtual", "virtually", "phone", "telephone", "video", "videoconference", "teleconference", "online",
@@ -291,8 +305,9 @@ func marker(n node) string {
 }
 
 // dateNews dates the occasions that the article brings as its news without
-// saying when: they are of the week before publication, and what a release
-// with the meeting in its title tells of is of that day or the one before.
+// saying when: they are of the week before publication, what a release with
+// the meeting in its title tells of is of that day or the one before, and what
+// is mentioned further down is of the last two months.
 func (r *reading) dateNews(all []*occasion) {
 	pub := parseISO(r.art.Published)
 	if !pub.known() {
@@ -304,15 +319,19 @@ func (r *reading) dateNews(all []*occasion) {
 		}
 		switch {
 		case o.headline && strings.HasPrefix(o.rule, "noun") && isRelease(o.reports[0].Quote):
-			o.when, o.guessed = pub.shift(0, 0, -1).upTo(pub), true
-		case o.headline || o.node.s.para <= 3 && o.node.upos() == "VERB" && isPast(o.node):
-			o.when, o.guessed = pub.shift(0, 0, -6).upTo(pub), true
+			o.when = pub.shift(0, 0, -1).upTo(pub)
+		case o.headline || o.node.s.para <= 3 || o.kind == Session:
+			o.when = pub.shift(0, 0, -6).upTo(pub)
+		default:
+			o.when = pub.shift(0, 0, -60).upTo(pub)
+		}
+		if o.guessed = true; o.node.upos() == "VERB" && !isPast(o.node) {
+			o.when = pub.shift(0, -6, 0).upTo(pub)
 		}
 	}
 }
 
-// isPast reports whether a verb tells in the simple past, or as a participle
-// what goes along with what it tells.
+// isPast reports whether a verb tells in no perfect tense.
 func isPast(n node) bool {
 	for _, a := range n.all("aux") {
 		if a.lower() == "had" || a.lower() == "has" || a.lower() == "have" {

@@ -26,13 +26,12 @@ func (r *reading) listFrom(s *sentence, i int) (who []int, next int) {
 	for j := i; j < len(s.Tokens); {
 		switch m := s.covering(j); {
 		case m != nil && m.first <= j && !r.isDateToken(s, j):
-			if m.kind != named && !r.standsForPeople(s, m) {
+			if !r.standsForPeople(s, m) {
 				return who, j
 			}
-			if m.kind == named && !r.standsForPeople(s, m) {
-				return who, j
+			if !r.isPartOfTitle(s, m) {
+				who = addNew(who, m.actors...)
 			}
-			who = addNew(who, m.actors...)
 			j = m.last + 1
 		case r.listGoesOn(s, i, j):
 			j++
@@ -66,6 +65,23 @@ func (r *reading) standsForPeople(s *sentence, m *mention) bool {
 	return r.isPeople(s.node(last)) || s.Tokens[last].UPOS == "PROPN"
 }
 
+// isPartOfTitle reports whether an organization is named only within a person's
+// title: "Treasury Secretary X", "Bank of Y Governor Z".
+func (r *reading) isPartOfTitle(s *sentence, m *mention) bool {
+	if len(m.actors) != 1 || r.actors[m.actors[0]].Kind != Organization {
+		return false
+	}
+	for j := m.last + 1; j < len(s.Tokens); j++ {
+		if c := s.covering(j); c != nil {
+			return len(c.actors) == 1 && r.actors[c.actors[0]].Kind == Person && j > m.last+1
+		}
+		if u := s.Tokens[j].UPOS; u != "PROPN" && u != "NOUN" && u != "ADJ" || !isCapital(s.Tokens[j].Text) {
+			return false
+		}
+	}
+	return false
+}
+
 // listGoesOn reports whether token j, which is in no name, can stand within
 // the list that began at token i.
 func (r *reading) listGoesOn(s *sentence, i, j int) bool {
@@ -74,7 +90,7 @@ func (r *reading) listGoesOn(s *sentence, i, j int) bool {
 	case "DET", "ADJ", "PROPN", "NUM":
 		return !r.isDateToken(s, j)
 	case "NOUN":
-		return r.isPeople(n) || j+1 < len(s.Tokens) && (s.Tokens[j+1].UPOS == "NOUN" || s.Tokens[j+1].UPOS == "PROPN" || s.Tokens[j+1].Text == "'s" || s.Tokens[j+1].Text == "’s")
+		return r.isPeople(n) || isCapital(n.tok().Text) || j+1 < len(s.Tokens) && (s.Tokens[j+1].UPOS == "NOUN" || s.Tokens[j+1].UPOS == "PROPN" || s.Tokens[j+1].Text == "'s" || s.Tokens[j+1].Text == "’s")
 	case "PART":
 		return n.tok().XPOS == "POS"
 	case "PRON":

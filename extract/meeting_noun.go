@@ -3,6 +3,8 @@ package extract
 import (
 	"slices"
 	"strings"
+
+	"entente/extract/article"
 )
 
 // nounOccasion is the meeting that a noun tells of: "talks between A and B",
@@ -28,12 +30,25 @@ func (r *reading) nounOccasion(n node) *occasion {
 			r.explain(n, w.entry, "a plural without number or date: no particular occasion")
 			return nil
 		}
+		if r.isGeneric(n) {
+			r.explain(n, w.entry, "a noun without article or owner: no particular occasion")
+			return nil
+		}
 		o := &occasion{kind: w.kind, status: status, who: who, node: n, plural: plural && w.word != "talk",
 			rule: "noun " + w.word, entry: w.entry}
 		r.setting(o, w)
 		return o
 	}
 	return nil
+}
+
+// isGeneric reports whether a singular noun stands without article, owner,
+// number or date in running text: "engage in dialogue".
+func (r *reading) isGeneric(n node) bool {
+	if n.tok().XPOS != "NN" || isCapital(n.tok().Text) || n.s.block != article.Body {
+		return false
+	}
+	return !n.kid("det", "nmod:poss", "nummod").ok() && len(r.ownersBefore(n)) == 0 && !r.dateOf(n).known()
 }
 
 // isModifier reports whether the noun only modifies another one ("summit

@@ -50,7 +50,14 @@ func (r *reading) expand(who []int) []int {
 	out := addNew(nil, who...)
 	for _, w := range who {
 		if a := r.actors[w]; a.Kind == Person && a.Of != "" {
-			if of := r.actorByID(a.Of); of >= 0 {
+			of := r.actorByID(a.Of)
+			if of >= 0 && r.actors[of].Kind == Organization {
+				// A minister meets for the country, not for the ministry.
+				if up := r.actorByID(r.actors[of].Of); up >= 0 && r.actors[up].Kind == Country {
+					of = up
+				}
+			}
+			if of >= 0 {
 				out = addNew(out, of)
 			}
 		}

@@ -98,6 +98,9 @@ func (r *reading) placeName(n node) place {
 	if m := n.s.mentions[n.i]; m != nil && m.kind == named {
 		first, last = m.first, m.last
 	}
+	for last+1 < len(n.s.Tokens) && n.s.Tokens[last+1].UPOS == "PROPN" && !n.s.isDate(r, last+1) && n.s.Tokens[last+1].Head <= last+1 {
+		last++ // the tree may cut a long name
+	}
 	p := place{name: n.s.text(r, first, last), first: first, last: last}
 	p.name = strings.TrimSuffix(strings.TrimSuffix(p.name, "'s"), "’s")
 	p.name = strings.TrimPrefix(strings.TrimPrefix(p.name, "the "), "The ")
@@ -136,7 +139,7 @@ func isFacility(name string) bool {
 	for _, w := range words {
 		switch w {
 		case "house", "palace", "camp", "castle", "airport", "base", "hotel", "hall", "residence", "pentagon", "kremlin",
-			"mansion", "center", "centre", "resort", "villa", "ranch", "office", "embassy", "mar-a-lago", "headquarters":
+			"mansion", "center", "centre", "resort", "villa", "ranch", "office", "embassy", "academy", "mar-a-lago", "headquarters":
 			return true
 		}
 	}
