@@ -80,8 +80,19 @@ func (c *cutter) letters(at int) {
 		}
 		return
 	}
-	c.pieces = append(c.pieces, piece{c.from, at, false})
+	c.pieces = append(c.pieces, piece{c.from, at, !bearable(c.text[c.from:at])})
 	c.from = at
+}
+
+// bearable reports whether prose can take the piece s: it panics at some whose
+// lower case is longer, as that of broken UTF-8 and of "İ" is.
+func bearable(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return len(strings.ToLower(s)) == len(s) && utf8.ValidString(s)
+		}
+	}
+	return true
 }
 
 // whole emits text[c.from:at] as one token, cut only where it is overlong.
