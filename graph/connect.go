@@ -63,11 +63,10 @@ type TLS struct {
 // A Graph is a connection to a graph in Dgraph. It is safe for use by several
 // goroutines, but one Load, Remove or decision runs at a time.
 type Graph struct {
-	dg     *dgo.Dgraph
-	conns  []*grpc.ClientConn
-	opts   Options
-	tally  tally
-	locked bool // by this process, see lock
+	dg    *dgo.Dgraph
+	conns []*grpc.ClientConn
+	opts  Options
+	tally tally
 }
 
 // Connect connects to the servers, logs in and checks their version. It

@@ -195,7 +195,10 @@ func (d Decision) node() (*node, error) {
 func (g *Graph) Decide(ctx context.Context, verb Verb, args ...string) (Decision, Stats, error) {
 	d := Decision{Verb: verb}
 	var stats Stats
-	err := g.writing(ctx, func(s *session) error {
+	err := g.writing(func(s *session) error {
+		if _, err := s.begin(ctx); err != nil {
+			return err
+		}
 		list, err := g.Decisions(ctx)
 		if err != nil {
 			return err
@@ -220,7 +223,10 @@ func (g *Graph) Decide(ctx context.Context, verb Verb, args ...string) (Decision
 // of that number.
 func (g *Graph) Undo(ctx context.Context, number int) (Stats, error) {
 	var stats Stats
-	err := g.writing(ctx, func(s *session) error {
+	err := g.writing(func(s *session) error {
+		if _, err := s.begin(ctx); err != nil {
+			return err
+		}
 		list, err := g.Decisions(ctx)
 		if err != nil {
 			return err

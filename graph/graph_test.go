@@ -40,6 +40,19 @@ func load(t testing.TB, g *Graph, items ...Item) Stats {
 	return stats
 }
 
+// verified fails where the graph is not what its articles say.
+func verified(t testing.TB, g *Graph) *Report {
+	t.Helper()
+	r, err := g.Verify(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Wrong != 0 {
+		t.Errorf("the graph is not what its articles say:\n%s", strings.Join(r.Problems, "\n"))
+	}
+	return r
+}
+
 func dump(t testing.TB, g *Graph) string {
 	t.Helper()
 	var b bytes.Buffer

@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -49,107 +50,129 @@ const (
 // an error, what was written stays, and a later Load goes on from there.
 func (g *Graph) Load(ctx context.Context, items <-chan Item, progress func(Stats)) (Stats, error) {
 	var stats Stats
-	err := g.writing(ctx, func(s *session) error {
-		for {
-			batch, more, err := gather(ctx, items)
-			if err != nil {
-				return err
-			}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	batches := gather(ctx, items)
+	err := g.writing(func(s *session) error {
+		if err := s.finish(ctx); err != nil {
+			return err
+		}
+		for batch := range batches {
 			if err := s.load(ctx, batch, &stats); err != nil {
 				return err
 			}
-			if progress != nil && len(batch) > 0 {
+			if progress != nil {
 				progress(stats)
 			}
-			if !more {
-				return nil
-			}
 		}
+		if err := ctx.Err(); err != nil {
+			return fmt.Errorf("load: %w", err)
+		}
+		return nil
 	}, &stats)
 	return stats, err
 }
 
-// writing makes one run of writing: with the graph to itself, decisions read,
-// and what an earlier run left finished.
-func (g *Graph) writing(ctx context.Context, run func(*session) error, stats *Stats) error {
-	unlock, err := g.lock(ctx)
-	if err != nil {
-		return err
-	}
-	defer unlock()
+// writing makes one run of writing and counts its calls.
+func (g *Graph) writing(run func(*session) error, stats *Stats) error {
 	commits, aborts, waits := g.tally.commits.Load(), g.tally.aborts.Load(), g.tally.waits.Load()
-	defer func() {
-		stats.Commits = int(g.tally.commits.Load() - commits)
-		stats.Aborts = int(g.tally.aborts.Load() - aborts)
-		stats.Waits = int(g.tally.waits.Load() - waits)
-	}()
-	s, err := g.newSession(ctx)
-	if err != nil {
-		return err
+	s := g.newSession()
+	err := run(s)
+	if lost := s.release(); err == nil {
+		err = lost
 	}
-	if err := s.recover(ctx); err != nil {
-		return fmt.Errorf("finish what an earlier run left: %w", err)
-	}
-	return run(s)
+	stats.Commits = int(g.tally.commits.Load() - commits)
+	stats.Aborts = int(g.tally.aborts.Load() - aborts)
+	stats.Waits = int(g.tally.waits.Load() - waits)
+	return err
 }
 
-// gather takes the next articles from the channel.
-func gather(ctx context.Context, items <-chan Item) (batch []Item, more bool, err error) {
+// finish finishes what an earlier run left, if there is anything. Otherwise
+// nothing is written, the lock included.
+func (s *session) finish(ctx context.Context) error {
+	r, err := s.unfinished(ctx)
+	if err == nil && !r.empty() {
+		_, err = s.begin(ctx)
+	}
+	return err
+}
+
+// gather puts the articles together that are written at a time, while those
+// before them are being written.
+func gather(ctx context.Context, items <-chan Item) <-chan []Item {
+	batches := make(chan []Item, 1)
+	go func() {
+		defer close(batches)
+		for more := true; more; {
+			var batch []Item
+			batch, more = next(ctx, items)
+			if len(batch) == 0 {
+				continue
+			}
+			select {
+			case batches <- batch:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	return batches
+}
+
+// next takes the next articles from the channel.
+func next(ctx context.Context, items <-chan Item) (batch []Item, more bool) {
 	var timeout <-chan time.Time
 	for len(batch) < perRevision {
 		select {
 		case item, ok := <-items:
 			if !ok {
-				return batch, false, nil
+				return batch, false
 			}
 			batch = append(batch, item)
 			if timeout == nil {
 				timeout = time.After(patience)
 			}
 		case <-timeout:
-			return batch, true, nil
+			return batch, true
 		case <-ctx.Done():
-			return nil, false, fmt.Errorf("load: %w", ctx.Err())
+			return nil, false
 		}
 	}
-	return batch, true, nil
+	return batch, true
 }
 
 // load writes one batch.
 func (s *session) load(ctx context.Context, batch []Item, stats *Stats) error {
-	next := make(map[string]*node, len(batch))
+	nodes := make(map[string]*node, len(batch))
 	facts := make(map[string]*extract.Facts, len(batch))
 	for _, item := range batch {
 		n, err := articleNode(item.Article, item.Facts)
 		if err != nil {
 			return err
 		}
-		next[n.xid], facts[n.xid] = n, item.Facts
+		nodes[n.xid], facts[n.xid] = n, item.Facts
 	}
-	var xids []string
-	for xid := range next {
-		xids = append(xids, xid)
-	}
-	slices.Sort(xids)
-	stats.Unchanged += len(batch) - len(xids)
-	there, err := s.g.nodesBy(ctx, "look for articles", schema.XID, xids, "", "uid xid dgraph.type digest pending")
+	changed, err := s.unlike(ctx, nodes)
 	if err != nil {
 		return err
 	}
-	var changed []string
-	for _, n := range there {
-		if n.value(schema.Digest) == next[n.xid].value(schema.Digest) && n.value(schema.Pending) == "" {
-			delete(next, n.xid)
-			stats.Unchanged++
-		} else {
-			changed = append(changed, n.xid)
+	if len(nodes) > 0 {
+		first, err := s.begin(ctx)
+		if err != nil {
+			return err
+		}
+		if first { // another may have written in between
+			if changed, err = s.unlike(ctx, nodes); err != nil {
+				return err
+			}
 		}
 	}
+	stats.Unchanged += len(batch) - len(nodes)
 	r := s.newRevision()
 	if err := r.replace(ctx, changed); err != nil {
 		return err
 	}
-	for xid, n := range next {
+	for xid, n := range nodes {
 		a := r.articles[xid]
 		if a == nil {
 			a = new(revised)
@@ -161,10 +184,24 @@ func (s *session) load(ctx context.Context, batch []Item, stats *Stats) error {
 	if err != nil {
 		return err
 	}
-	stats.Articles += len(next)
+	stats.Articles += len(nodes)
 	stats.Replaced += len(changed)
 	stats.add(w)
 	return nil
+}
+
+// unlike drops the articles that the graph has just so, and returns those it
+// has in another version.
+func (s *session) unlike(ctx context.Context, nodes map[string]*node) (changed []string, err error) {
+	there, err := s.g.nodesBy(ctx, "look for articles", schema.XID, slices.Sorted(maps.Keys(nodes)), "", "uid xid dgraph.type digest pending")
+	for _, n := range there {
+		if n.value(schema.Digest) == nodes[n.xid].value(schema.Digest) && n.value(schema.Pending) == "" {
+			delete(nodes, n.xid)
+		} else {
+			changed = append(changed, n.xid)
+		}
+	}
+	return changed, err
 }
 
 // replace takes articles into the revision with all that the graph has of them.
@@ -195,7 +232,13 @@ func (s *Stats) add(w written) {
 // [ErrNotFound] where there is none.
 func (g *Graph) Remove(ctx context.Context, id string) (Stats, error) {
 	var stats Stats
-	err := g.writing(ctx, func(s *session) error {
+	err := g.writing(func(s *session) error {
+		if _, err := g.findArticle(ctx, id); err != nil {
+			return err
+		}
+		if _, err := s.begin(ctx); err != nil {
+			return err
+		}
 		xid, err := g.findArticle(ctx, id)
 		if err != nil {
 			return err

@@ -113,6 +113,7 @@ func TestAnyHistoryGivesTheSameGraph(t *testing.T) {
 			now[id] = s
 			history = append(history, "load "+fmt.Sprint(s))
 		}
+		verified(t, g)
 		got := dump(t, g)
 		decided, err := g.Decisions(t.Context())
 		if err != nil {

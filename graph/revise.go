@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -27,7 +28,7 @@ type written struct {
 // break off at any point: what is unfinished is marked in the graph and
 // finished by the next run, see [session.recover].
 func (r *revision) revise(ctx context.Context) (written, error) {
-	if len(r.articles)+len(r.recheck) == 0 && r.record.empty() {
+	if r.empty() {
 		return written{}, nil
 	}
 	if err := r.settle(ctx); err != nil {
@@ -48,6 +49,11 @@ func (r *revision) revise(ctx context.Context) (written, error) {
 	}
 	r.remember(c)
 	return c.count(), nil
+}
+
+// empty reports whether there is nothing to do.
+func (r *revision) empty() bool {
+	return len(r.articles)+len(r.recheck) == 0 && r.record.empty()
 }
 
 // dirtyOf are the marks of the shared nodes to be worked out anew.
@@ -197,15 +203,40 @@ func (c *change) count() written {
 	return w
 }
 
-// recover finishes what a run that broke off left unfinished.
-func (s *session) recover(ctx context.Context) error {
+// begin takes the graph for writing, unless this session has it already, and
+// finishes what a run that broke off left unfinished. What was read before may
+// have changed: begin says whether it is the first time.
+func (s *session) begin(ctx context.Context) (first bool, err error) {
+	if s.stop != nil {
+		return false, nil
+	}
+	if err := s.acquire(ctx); err != nil {
+		return true, err
+	}
+	list, err := s.g.Decisions(ctx)
+	if err != nil {
+		return true, fmt.Errorf("read decisions: %w", err)
+	}
+	s.d = newDecisions(list)
+	r, err := s.unfinished(ctx)
+	if err == nil {
+		_, err = r.revise(ctx)
+	}
+	if err != nil {
+		return true, fmt.Errorf("finish what an earlier run left: %w", err)
+	}
+	return true, nil
+}
+
+// unfinished is the revision that a run that broke off was about to make.
+func (s *session) unfinished(ctx context.Context) (*revision, error) {
 	pending, err := s.g.pendingArticles(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	meta, err := s.g.nodesBy(ctx, "read the journal", schema.XID, []string{metaXID}, "", "uid xid dgraph.type dirty")
 	if err != nil {
-		return err
+		return nil, err
 	}
 	r := s.newRevision()
 	for _, n := range meta {
@@ -215,11 +246,7 @@ func (s *session) recover(ctx context.Context) error {
 			}
 		}
 	}
-	if err := r.again(ctx, pending); err != nil {
-		return err
-	}
-	_, err = r.revise(ctx)
-	return err
+	return r, r.again(ctx, pending)
 }
 
 // pendingArticles are the external ids of the articles left unfinished.

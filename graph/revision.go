@@ -27,15 +27,14 @@ type session struct {
 	keys  *cache[cluster] // by resolution key
 	nodes *cache[*stored] // shared nodes without their edges of many ends, by external id
 	edges *cache[bool]    // edges of shared nodes known to be there
+
+	owner string // who this session is to others, once it writes
+	stop  func() // ends the renewal of the lock, nil where it is not taken
 }
 
-func (g *Graph) newSession(ctx context.Context) (*session, error) {
-	list, err := g.Decisions(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("read decisions: %w", err)
-	}
-	return &session{g: g, d: newDecisions(list), keys: newCache[cluster](rememberKeys),
-		nodes: newCache[*stored](rememberNodes), edges: newCache[bool](rememberEdges)}, nil
+func (g *Graph) newSession() *session {
+	return &session{g: g, keys: newCache[cluster](rememberKeys),
+		nodes: newCache[*stored](rememberNodes), edges: newCache[bool](rememberEdges)}
 }
 
 // A revision changes what some articles prove, in steps that stand in the

@@ -1,0 +1,221 @@
+package graph
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"entente/schema"
+)
+
+// A Report tells what [Graph.Verify] checked and what it found wrong.
+type Report struct {
+	Articles, Proofs, Shared, Edges int
+	// Unproved are edges that actors follow (holds, attends, acts_for)
+	// without a proof.
+	Unproved int
+	// Problems say what is wrong, one a line, the first thousand; Wrong
+	// counts them all.
+	Problems []string
+	Wrong    int
+}
+
+func (r *Report) problem(format string, args ...any) {
+	r.Wrong++
+	if len(r.Problems) < 1000 {
+		r.Problems = append(r.Problems, fmt.Sprintf(format, args...))
+	}
+}
+
+// Verify checks that the graph is what its articles say: that every quote
+// stands in its article at its offsets, that every edge is backed by a proof
+// and every proof by its edges, that nothing is there that no article proves,
+// and that no external id is there twice. It changes nothing.
+func (g *Graph) Verify(ctx context.Context) (*Report, error) {
+	r := new(Report)
+	seen := make(map[string]int) // shared nodes only: there are few
+	if err := g.verifyArticles(ctx, r); err != nil {
+		return nil, err
+	}
+	for _, v := range []struct{ typ, proof, edge, end string }{
+		{schema.Position, schema.OfPosition, schema.Holds, schema.Holder},
+		{schema.Meeting, schema.OfMeeting, schema.Attends, schema.Participant},
+	} {
+		fields := "xid ~" + v.edge + " { xid } ~" + v.proof + " { quote " + v.end + " { xid } }"
+		err := g.rows(ctx, v.typ, fields, func(row map[string]any) {
+			xid := text(row[schema.XID])
+			seen[xid]++
+			r.Shared++
+			proved := make(map[string]bool)
+			proofs := list(row["~"+v.proof])
+			for _, p := range proofs {
+				for _, e := range list(p[v.end]) {
+					proved[text(e[schema.XID])] = proved[text(e[schema.XID])] || text(p[schema.Quote]) != ""
+				}
+			}
+			if len(proofs) == 0 {
+				r.problem("%s: no article proves it", xid)
+			}
+			r.compare(xid, v.edge, xids(row["~"+v.edge]), proved)
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	fields := "xid acts_for { xid } count(~actor) ~actor @filter(has(on_behalf)) { quote on_behalf { xid } }"
+	err := g.rows(ctx, schema.Actor, fields, func(row map[string]any) {
+		xid := text(row[schema.XID])
+		seen[xid]++
+		r.Shared++
+		if text(row["count(~actor)"]) == "0" {
+			r.problem("%s: no article proves it", xid)
+		}
+		proved := make(map[string]bool)
+		for _, p := range list(row["~actor"]) {
+			for _, e := range list(p[schema.OnBehalf]) {
+				proved[text(e[schema.XID])] = proved[text(e[schema.XID])] || text(p[schema.Quote]) != ""
+			}
+		}
+		r.compare(xid, schema.ActsFor, xids(row[schema.ActsFor]), proved)
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, v := range [][2]string{{schema.Topic, "count(~topic)"}, {schema.Place, "count(~place)"}} {
+		err := g.rows(ctx, v[0], "xid "+v[1], func(row map[string]any) {
+			xid := text(row[schema.XID])
+			seen[xid]++
+			r.Shared++
+			if text(row[v[1]]) == "0" {
+				r.problem("%s: no article proves it", xid)
+			}
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	for xid, n := range seen {
+		if n > 1 || xid == "" {
+			r.problem("external id %q: %d nodes have it", xid, n)
+		}
+	}
+	slices.Sort(r.Problems)
+	return r, nil
+}
+
+// compare compares a shared node's edges with what its proofs say, from the
+// nodes at the other ends to whether a quote backs the edge.
+func (r *Report) compare(xid, edge string, there []string, proved map[string]bool) {
+	r.Edges += len(there)
+	for _, end := range there {
+		if !proved[end] {
+			r.Unproved++
+			r.problem("%s: %s with %s: no quote proves it", xid, edge, end)
+		}
+	}
+	for end := range proved {
+		if !slices.Contains(there, end) {
+			r.problem("%s: %s with %s: proved, but not there", xid, edge, end)
+		}
+	}
+}
+
+// verifyArticles compares quotes with the texts of their articles.
+func (g *Graph) verifyArticles(ctx context.Context, r *Report) error {
+	fields := "xid text pending ~article { " + proofFields + " }"
+	return g.rowsOf(ctx, schema.Article, 100, fields, func(row map[string]any) {
+		r.Articles++
+		xid, body := text(row[schema.XID]), text(row[schema.Text])
+		if text(row[schema.Pending]) != "" {
+			r.problem("%s: its loading broke off; the next load finishes it", xid)
+		}
+		for _, raw := range list(row["~article"]) {
+			r.Proofs++
+			verifyProof(r, xid, body, &decodeNode(raw).node)
+		}
+	})
+}
+
+func verifyProof(r *Report, article, body string, p *node) {
+	of := map[string]string{schema.Mention: schema.MentionOf, schema.Report: schema.OfMeeting, schema.Statement: schema.OfPosition}[p.typ]
+	if p.value(of) == "" {
+		r.problem("%s: %s in %s proves nothing", p.xid, p.typ, article)
+	}
+	quote := p.value(schema.Quote)
+	if quote == "" {
+		if p.typ != schema.Mention || p.value(schema.OnBehalf) != "" {
+			r.problem("%s: %s in %s has no quote", p.xid, p.typ, article)
+		}
+		return
+	}
+	start, err1 := strconv.Atoi(p.value(schema.Start))
+	end, err2 := strconv.Atoi(p.value(schema.End))
+	if err1 != nil || err2 != nil || start < 0 || end > len(body) || start > end || body[start:end] != quote {
+		r.problem("%s: %s in %s: the article does not say %q at bytes %s to %s", p.xid, p.typ, article, quote,
+			p.value(schema.Start), p.value(schema.End))
+	}
+}
+
+// rows visits all nodes of a type as they come out of JSON.
+func (g *Graph) rows(ctx context.Context, typ, fields string, visit func(map[string]any)) error {
+	return g.rowsOf(ctx, typ, 1000, fields, visit)
+}
+
+func (g *Graph) rowsOf(ctx context.Context, typ string, page int, fields string, visit func(map[string]any)) error {
+	for after := "0x0"; ; {
+		var answer json.RawMessage
+		dql := fmt.Sprintf("{ q(func: type(%s), first: %d, after: %s) { uid %s } }", typ, page, after, fields)
+		if err := g.read(ctx, "read nodes", dql, nil, &answer); err != nil {
+			return err
+		}
+		var decoded struct{ Q []map[string]any }
+		d := json.NewDecoder(bytes.NewReader(answer))
+		d.UseNumber()
+		if err := d.Decode(&decoded); err != nil {
+			return fmt.Errorf("decode nodes: %w", err)
+		}
+		for _, row := range decoded.Q {
+			after = text(row["uid"])
+			visit(row)
+		}
+		if len(decoded.Q) == 0 {
+			return nil
+		}
+	}
+}
+
+// text is a value of an answer, nothing where it is missing.
+func text(v any) string {
+	if v == nil {
+		return ""
+	}
+	return fmt.Sprint(v)
+}
+
+// list are the nodes at the ends of an edge of an answer, be they one or many.
+func list(v any) []map[string]any {
+	switch v := v.(type) {
+	case map[string]any:
+		return []map[string]any{v}
+	case []any:
+		var all []map[string]any
+		for _, e := range v {
+			if m, ok := e.(map[string]any); ok {
+				all = append(all, m)
+			}
+		}
+		return all
+	}
+	return nil
+}
+
+func xids(v any) []string {
+	var all []string
+	for _, row := range list(v) {
+		all = append(all, text(row[schema.XID]))
+	}
+	return all
+}
