@@ -29,6 +29,7 @@ func graphFlags() []cli.Flag {
 		&cli.StringFlag{Name: "user", EnvVars: []string{"ENTENTE_USER"}, Usage: "log in as `USER`; the password is read from $ENTENTE_PASSWORD or --password-file"},
 		&cli.StringFlag{Name: "password-file", Usage: "read the password from `FILE`"},
 		&cli.Uint64Flag{Name: "namespace", EnvVars: []string{"ENTENTE_NAMESPACE"}, Usage: "log in to namespace `N`"},
+		&cli.DurationFlag{Name: "timeout", Value: 5 * time.Minute, Usage: "go on for so long when the server does not answer"},
 		&cli.BoolFlag{Name: "tls", Usage: "connect by TLS"},
 		&cli.StringFlag{Name: "tls-ca", Usage: "trust the certificate authority in `FILE`, not the system's"},
 		&cli.StringFlag{Name: "tls-cert", Usage: "the client's certificate `FILE`"},
@@ -59,7 +60,7 @@ func connect(c *cli.Context) (*graph.Graph, error) {
 
 // graphOptions are what the command's flags say of reaching a graph.
 func graphOptions(c *cli.Context) (graph.Options, error) {
-	opts := graph.Options{User: c.String("user"), Namespace: c.Uint64("namespace")}
+	opts := graph.Options{User: c.String("user"), Namespace: c.Uint64("namespace"), Timeout: c.Duration("timeout")}
 	for _, addrs := range c.StringSlice("dgraph") {
 		for addr := range strings.SplitSeq(addrs, ",") {
 			if addr = strings.TrimSpace(addr); addr != "" {

@@ -1,0 +1,38 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/urfave/cli/v2"
+)
+
+func removeCommand() *cli.Command {
+	return &cli.Command{
+		Name:         "remove",
+		Usage:        "take an article out of the graph, with what only it proves",
+		ArgsUsage:    "ARTICLE...",
+		Description:  "ARTICLE is an article's URL, id or title.",
+		Flags:        graphFlags(),
+		OnUsageError: usageError,
+		Action: func(c *cli.Context) error {
+			if c.NArg() == 0 {
+				return &usage{"remove wants an article"}
+			}
+			g, err := connectReady(c)
+			if err != nil {
+				return err
+			}
+			defer g.Close()
+			for _, id := range c.Args().Slice() {
+				stats, err := g.Remove(c.Context, id)
+				if err != nil {
+					return err
+				}
+				if _, err := fmt.Fprintf(c.App.Writer, "removed %s; %s\n", id, changes(stats)); err != nil {
+					return err
+				}
+			}
+			return nil
+		},
+	}
+}
