@@ -55,20 +55,20 @@ func (f *finder) link() {
 		}
 	}
 	for _, n := range names {
-		if n.actor < 0 && n.kind == gazetteer.Person && len(nameWords(n.text(f.r))) > 1 {
+		if n.actor < 0 && !n.doubt && n.kind == gazetteer.Person && len(nameWords(n.text(f.r))) > 1 {
 			f.add(f.person(n), n)
 		}
 	}
 	for _, n := range names {
-		if n.actor < 0 && n.kind == gazetteer.Organization && f.alias[n.text(f.r)] == nil {
+		if n.actor < 0 && !n.doubt && n.kind == gazetteer.Organization && f.attested(n) && f.alias[n.text(f.r)] == nil {
 			f.add(f.organization(n), n)
 		}
 	}
 	for _, n := range names {
-		if n.actor < 0 && (n.kind == gazetteer.Person || n.kind == "") {
+		if n.actor < 0 && !n.doubt && (n.kind == gazetteer.Person || n.kind == "") {
 			if a := f.short(n); a >= 0 {
 				f.add(a, n)
-			} else if n.kind == gazetteer.Person && f.alone(n) {
+			} else if n.kind == gazetteer.Person && f.attested(n) {
 				f.add(f.person(n), n)
 			}
 		}
@@ -77,6 +77,39 @@ func (f *finder) link() {
 		if d := f.alias[n.text(f.r)]; n.actor < 0 && d != nil && d.actor >= 0 {
 			f.add(d.actor, n)
 		}
+	}
+	for _, n := range names {
+		if n.actor < 0 && n.doubt && n.kind != gazetteer.Place {
+			f.headlined(n)
+		}
+	}
+}
+
+// headlined links a name in a headline to an actor of the text, without the
+// words that follow it: "Roe Pins Hopes".
+func (f *finder) headlined(n *name) {
+	full := n.last
+	for ; n.last >= n.first; n.last-- {
+		w := nameWords(n.text(f.r))
+		for i, a := range f.actors {
+			if len(w) > 0 && containsWords(a.words, w) {
+				f.add(i, n)
+				return
+			}
+		}
+		if a := f.short(n); a >= 0 {
+			f.add(a, n)
+			return
+		}
+		if n.title.ok() && len(w) == 1 && n.entry == nil {
+			if e := f.knownPerson(n.text(f.r)); e != nil {
+				n.entry = e
+			}
+		}
+	}
+	n.last = full
+	if n.kind == gazetteer.Person && n.entry != nil {
+		f.add(f.person(n), n)
 	}
 }
 
@@ -260,10 +293,24 @@ func (f *finder) lastBefore(a *actor, n *name) int {
 	return last
 }
 
-// alone reports whether a single word may be a person of its own: one with a
-// title, one that a table knows, or one that the tagger is sure of.
-func (f *finder) alone(n *name) bool {
-	return n.title.ok() || n.entry != nil || n.kind == gazetteer.Person
+// attested reports whether a name that only the tagger knows is sure enough:
+// one of several words, one with a title, one that stands twice in the text or
+// acts at least once.
+func (f *finder) attested(n *name) bool {
+	if n.title.ok() || n.entry != nil || n.rule != "name: tagger" || len(nameWords(n.text(f.r))) > 1 {
+		return true
+	}
+	times := 0
+	for _, m := range f.all() {
+		if m.rule == n.rule && m.kind == n.kind && m.text(f.r) == n.text(f.r) {
+			times++
+			h := m.s.node(headOf(m.s, m.first, m.last))
+			if h.is("nsubj") && !h.is("nsubj:pass") && h.head().upos() == "VERB" && m.first > 0 || times > 1 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // organization is the actor that an organization's name names, made where it

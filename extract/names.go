@@ -21,6 +21,7 @@ type name struct {
 	gender      byte
 	actor       int    // index in finder.actors, -1 for none
 	inner       bool   // part of a longer name, which has the mention
+	doubt       bool   // in a headline, where capitals mean little
 	governs     bool   // a country by its government: "the Japanese government"
 	part        string // the part of a hyphenated token that names, else empty
 	rule        string // the rule that found it
@@ -67,6 +68,7 @@ func (f *finder) scan(s *sentence) *scanner {
 	for i := range sc.u {
 		sc.caps[i] = sc.capitalized(i)
 	}
+	sc.dateline()
 	sc.tags = f.r.x.names.Tag(sc.u, names.Marks(sc.u, f.g))
 	for i := 0; i < len(sc.u); {
 		i = sc.next(i)

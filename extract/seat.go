@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"entente/extract/gazetteer"
 )
@@ -20,9 +21,6 @@ func (f *finder) seats() {
 
 // isPlace reports whether a capital is named as a place only.
 func (sc *scanner) isPlace(n *name) bool {
-	if sc.dateline(n) {
-		return true
-	}
 	h := sc.s.node(headOf(sc.s, n.first, n.last))
 	for steps := 0; h.is("conj", "appos") && h.kid("case").ok() == false && steps < 5; steps++ {
 		h = h.head()
@@ -60,17 +58,22 @@ var motion = words("go come travel fly arrive return head move visit trip journe
 
 var towns = words("city capital town outskirts suburb streets suburbs centre center airport mayor university people residents")
 
-// dateline reports whether the name begins a paragraph as a dateline does:
-// "TOKYO (AP) -", "MOSCOW, July 3 -".
-func (sc *scanner) dateline(n *name) bool {
-	if n.first > 1 || !acronym(strings.ReplaceAll(sc.s.text(sc.f.r, n.first, n.last), " ", "")) {
-		return false
+// dateline takes the capitals from the place that begins a report: "TOKYO (AP)
+// -", "MOSCOW, July 3 -".
+func (sc *scanner) dateline() {
+	if len(sc.u) < 3 || !acronym(strings.TrimSuffix(sc.words[0], ".")) || utf8.RuneCountInString(sc.words[0]) < 3 {
+		return
 	}
-	for k := sc.unitAt(n.last) + 1; k < len(sc.words) && k < 10; k++ {
+	for k := 1; k < len(sc.words) && k < 12; k++ {
 		switch sc.words[k] {
 		case "-", "–", "—", "--":
-			return true
+			if sc.s.Tokens[sc.u[k].First-1].End == sc.s.Tokens[sc.u[k].First].Start {
+				return
+			}
+			for i := range k {
+				sc.caps[i] = false
+			}
+			return
 		}
 	}
-	return false
 }

@@ -28,6 +28,10 @@ const (
 // segment splits the run a..b into names.
 func (sc *scanner) segment(a, b int) {
 	for a <= b {
+		if !sc.caps[a] {
+			a++ // a small word that led from one name to the next
+			continue
+		}
 		a = max(sc.piece(a, b), a+1)
 	}
 }
@@ -286,6 +290,9 @@ func (sc *scanner) organization(a, b int, h headword) int {
 		of.inner = true
 		prefix = a + n
 	}
+	if sc.governing(a, b, h, hasOf) {
+		return h.at + 1
+	}
 	bare := prefix == h.at && !hasOf
 	if bare && (of == nil || of.kind == gazetteer.Organization && h.use == "tail") {
 		return 0 // "the Ministry": a description
@@ -304,6 +311,23 @@ func (sc *scanner) organization(a, b int, h headword) int {
 	return end + 1
 }
 
+// governing handles the government of persons, "the Biden-Harris
+// Administration", which is their country.
+func (sc *scanner) governing(a, b int, h headword, hasOf bool) bool {
+	if w := strings.ToLower(sc.words[h.at]); w != "administration" && w != "government" || hasOf || h.at == a {
+		return false
+	}
+	for _, w := range strings.FieldsFunc(sc.words[h.at-1], func(r rune) bool { return r == '-' || r == '–' }) {
+		for _, s := range sc.f.g.Lookup(w) {
+			if e := sc.f.g.Entry(s.Of); s.Kind == gazetteer.Person && e != nil && e.Kind == gazetteer.Country {
+				sc.emit(&name{kind: gazetteer.Country, entry: e, governs: true}, a, h.at, "name: person and government")
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func ordinal(w string) bool {
 	return len(w) > 2 && isDigit(w[0]) && (strings.HasSuffix(w, "st") || strings.HasSuffix(w, "nd") || strings.HasSuffix(w, "rd") || strings.HasSuffix(w, "th"))
 }
@@ -320,7 +344,7 @@ func (sc *scanner) hyphenBefore(a int) bool {
 func (sc *scanner) ofEnd(i, b int) int {
 	end := i
 	for j := i + 1; j <= b; j++ {
-		if n, t := sc.f.g.Title(sc.words[j : b+1]); n > 0 && t.Class == "office" && !fields[strings.ToLower(sc.words[j])] && j > i+1 {
+		if n, t := sc.f.g.Title(sc.words[j : b+1]); n > 0 && t.Class == "office" && !fields[strings.ToLower(sc.words[j])] && j > i+1 && !strings.HasSuffix(sc.words[j], "s") {
 			break
 		}
 		if names.Capital(sc.words[j]) {
@@ -445,5 +469,6 @@ func (sc *scanner) emit(n *name, a, b int, rule string) {
 	if n.title == (span{}) {
 		n.title = noSpan
 	}
+	n.doubt = sc.title && n.entry == nil
 	sc.names = append(sc.names, n)
 }

@@ -243,7 +243,12 @@ func national(role string) bool {
 // actingBefore is the country that acts last before a name: the subject of
 // its sentence or of one of the two before, the headline included; -1 for none.
 func (f *finder) actingBefore(n *name) int {
-	found := -1
+	found, most := -1, 0
+	for _, a := range f.actors {
+		if a.kind == gazetteer.Country {
+			most = max(most, len(a.names))
+		}
+	}
 	for _, sc := range f.scans[max(0, n.s.index-2) : n.s.index+1] {
 		for _, m := range sc.names {
 			if m.actor < 0 || m.kind != gazetteer.Country || m.inner || sc.s == n.s && m.first > n.first {
@@ -253,6 +258,9 @@ func (f *finder) actingBefore(n *name) int {
 				found = m.actor
 			}
 		}
+	}
+	if found >= 0 && len(f.actors[found].names) < most {
+		return -1 // the article is about another country
 	}
 	return found
 }
@@ -323,7 +331,7 @@ func (sc *scanner) office(n *name) (phrase span, at int) {
 		if end == i {
 			break
 		}
-		if m, t := sc.f.g.Title(sc.words[i:]); m > 0 && at < 0 && t.Class != "honorific" && sc.nameAt(i) == nil {
+		if m, t := sc.f.g.Title(sc.words[i:]); m > 0 && at < 0 && t.Class != "honorific" && sc.nameAt(i) == nil && !many(sc.s.node(sc.u[i+m-1].Last)) {
 			at = i + m - 1
 		}
 	}
