@@ -102,6 +102,8 @@ func wrongSense(n node) bool {
 	switch n.lemma() {
 	case "call":
 		return n.kid("xcomp", "ccomp").ok() || len(n.all("obj")) > 1 || n.kid("compound:prt").ok() || n.kid("obl").prep() == "for"
+	case "speak", "talk":
+		return n.kid("compound:prt").ok()
 	case "go", "head":
 		return n.kid("xcomp").ok()
 	}
@@ -127,7 +129,7 @@ func (r *reading) fillSlot(n node, s slot) []int {
 	var got []int
 	switch s.at {
 	case "subj":
-		return r.subjectOf(n)
+		return r.ofKind(r.subjectOf(n), s.what)
 	case "obj":
 		if !isPassive(n) && s.what != "dest" {
 			who, _ := r.listFrom(n.s, n.i+1)
@@ -167,16 +169,36 @@ func (r *reading) args(n node, at string) []node {
 
 // ofKind keeps those of the actors that suit a slot.
 func (r *reading) ofKind(who []int, what string) []int {
+	if what == "joint" && !r.isJoint(who) {
+		return nil
+	}
 	var out []int
 	for _, w := range who {
 		switch {
-		case what == "", what == "person" && r.actors[w].Kind == Person:
+		case what == "", what == "joint", what == "guest" && r.actors[w].Kind != Organization, what == "person" && r.actors[w].Kind == Person:
 			out = append(out, w)
 		case what == "body" && isBody(r.actors[w]):
 			return []int{w}
 		}
 	}
 	return out
+}
+
+// isJoint reports whether there are two who act for different countries or
+// organizations.
+func (r *reading) isJoint(who []int) bool {
+	side := func(w int) string {
+		if a := r.actors[w]; a.Kind == Person {
+			return a.Of
+		}
+		return r.actors[w].ID
+	}
+	for _, w := range who {
+		if side(w) != side(who[0]) {
+			return true
+		}
+	}
+	return false
 }
 
 // fit is the actors of a phrase that suit a slot.

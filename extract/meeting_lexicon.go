@@ -22,7 +22,7 @@ type meetingWord struct {
 // A slot is where a participant of a meeting stands.
 type slot struct {
 	at   string // "subj", "obj" or a preposition
-	what string // "person", "body", "dest" (the destination of a visit), or empty for any actor
+	what string // whom it may hold: "person", "guest", "joint", "body", "dest", or empty for any actor
 	must bool   // no meeting without it
 }
 
@@ -52,7 +52,7 @@ func (l *meetingLexicon) add(file, data string) error {
 			for _, s := range strings.Split(f[3], ",") {
 				s, must := strings.CutSuffix(s, "!")
 				at, what, _ := strings.Cut(s, "-")
-				if !slices.Contains([]string{"", "person", "body", "dest"}, what) {
+				if !slices.Contains([]string{"", "person", "guest", "joint", "body", "dest"}, what) {
 					return fmt.Errorf("%s:%d: participants can't be %q", file, line, what)
 				}
 				w.slots = append(w.slots, slot{at, what, must})

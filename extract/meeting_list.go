@@ -25,6 +25,9 @@ func (s *sentence) covering(i int) *mention {
 func (r *reading) listFrom(s *sentence, i int) (who []int, next int) {
 	for j := i; j < len(s.Tokens); {
 		switch m := s.covering(j); {
+		case s.Tokens[j].XPOS == "PRP$" && isStyle(s, j+1): // "His Majesty King X"
+			for j++; isStyle(s, j) || j < len(s.Tokens) && s.Tokens[j].Text == ","; j++ {
+			}
 		case m != nil && m.first <= j && !r.isDateToken(s, j):
 			if !r.standsForPeople(s, m) {
 				return who, j
@@ -63,6 +66,15 @@ func (r *reading) standsForPeople(s *sentence, m *mention) bool {
 		return m.kind != adjectival
 	}
 	return r.isPeople(s.node(last)) || s.Tokens[last].UPOS == "PROPN"
+}
+
+// isStyle reports whether token i is a style of address.
+func isStyle(s *sentence, i int) bool {
+	switch s.node(i).lower() {
+	case "majesty", "highness", "excellency", "holiness", "eminence", "royal", "beatitude", "grace", "majesties", "serene":
+		return true
+	}
+	return false
 }
 
 // isPartOfTitle reports whether an organization is named only within a person's

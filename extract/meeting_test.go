@@ -52,7 +52,7 @@ func TestMeetings(t *testing.T) {
 		{"call by phone", "Indian Prime Minister Ravi Menon spoke by phone with Nepali Prime Minister Hari Gurung on Wednesday.",
 			"held call: IND NPL hari-gurung ravi-menon on 2022-07-13"},
 		{"told a body", "Polish President Ewa Nowak told the UN General Assembly on Monday that the war must end.",
-			"held session: POL ewa-nowak unga on 2022-07-11"},
+			"held session: POL ewa-nowak united-nations-general-assembly on 2022-07-11"},
 		{"compound", "The Japan-Australia summit in Sydney last month produced a treaty.", "held summit: AUS JPN in Sydney on 2022-06"},
 		{"reporters are no party", "Greek Foreign Minister Nikos Pappas spoke to reporters in Athens.", ""},
 		{"two reports of one", "Canada and Mexico held talks in Ottawa on Monday. The talks between Canada and Mexico were short.",
