@@ -3,6 +3,7 @@ package extract
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // A stanceFound is a position on its way to the facts.
@@ -28,7 +29,7 @@ func (r *reading) findPositions() {
 		var here []stanceFound
 		for i := range s.Tokens {
 			if f, ok := r.lexical(s.node(i)); ok {
-				here = append(here, f)
+				here = append(here, split(f)...)
 			}
 		}
 		here = append(here, r.spoken(s)...)
@@ -70,6 +71,23 @@ func (r *reading) lexical(n node) (stanceFound, bool) {
 		return found, true
 	}
 	return stanceFound{}, false
+}
+
+// split makes positions of their own of infinitives strung together: "urged
+// Iran to stop enrichment and to open its sites" urges two things.
+func split(f stanceFound) []stanceFound {
+	out := []stanceFound{f}
+	if f.topic.form != verbForm {
+		return out
+	}
+	for _, c := range f.topic.all("conj") {
+		if c.upos() == "VERB" && c.kid("mark").lower() == "to" {
+			g := f
+			g.topic.node = c
+			out = append(out, g)
+		}
+	}
+	return out
 }
 
 // asserted checks that the text says the stance is taken, and turns it where
@@ -256,6 +274,9 @@ func sameActors(a, b []int) bool {
 // position puts what was found in words.
 func (r *reading) position(f stanceFound) *Position {
 	topic, last := r.topicWords(f.topic)
+	if f.stance == Oppose {
+		topic = strings.TrimPrefix(topic, "not ") // the stance already says so
+	}
 	if f.topic.target && len(f.about) == 0 {
 		f.about = slices.DeleteFunc(r.whoAll(f.topic.node), func(a int) bool { return slices.Contains(f.holders, a) })
 	}

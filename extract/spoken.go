@@ -53,6 +53,9 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 	case m == "will" && own, m == "would" && own && !neg:
 		f.stance, f.plover, f.rule = Commit, "AGREE", "spoken-will"
 		f.topic.form = verbForm
+	case own && neg && r.isStatement(c, sy) && isAction(c):
+		f.stance, f.plover, f.rule = Deny, "REJECT", "spoken-not"
+		f.topic.form = verbForm
 	case r.isStatement(c, sy):
 		f.stance, f.plover, f.rule, f.weak = Claim, "MAKESTATEMENT", "spoken-claim", true
 		if t, ok := contentClause(c); ok && own && r.x.lex.does[c.lemma()].claim { // "I believe that ..."
@@ -115,11 +118,27 @@ var (
 	harmful = map[string]bool{"consequence": true, "response": true, "price": true, "cost": true, "retaliation": true, "punishment": true, "repercussion": true, "reaction": true}
 )
 
+// copular is verbs that say what something is.
+var copular = map[string]bool{"represent": true, "constitute": true, "remain": true, "mean": true, "amount": true}
+
+// isAction reports whether the clause says what somebody does or did, rather
+// than what they are or know.
+func isAction(c node) bool {
+	switch c.lemma() {
+	case "have", "know", "think", "believe", "see", "want", "need", "understand":
+		return false
+	}
+	return c.upos() == "VERB"
+}
+
 // isStatement reports whether the clause itself is what the speaker states,
 // rather than a part of it.
 func (r *reading) isStatement(c node, sy saying) bool {
 	if isWh(c) || c.kid("nsubj").lower() == "it" && c.kid("expl").ok() {
 		return false
+	}
+	if !sy.verb.ok() && !r.speech.quoted[c.s.index][c.i] { // in a statement of its own, what it judges, not what it tells
+		return c.i == c.s.root && (c.kid("cop").ok() || c.kid("expl").ok() || copular[c.lemma()])
 	}
 	if sy.verb.ok() {
 		return c.head() == sy.verb || sy.verb.head() == c || c.is("conj") && c.head().head() == sy.verb

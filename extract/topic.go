@@ -12,7 +12,7 @@ const maxTopic = 10
 // to", "the need for"), with the complement that holds the issue.
 var padding = map[string]string{
 	"attempt": "inf", "effort": "inf", "need": "inf for", "importance": "of", "imperative": "for inf",
-	"necessity": "of", "value": "of", "significance": "of", "urgency": "of", "possibility": "of",
+	"necessity": "of", "call": "inf for", "value": "of", "significance": "of", "urgency": "of", "possibility": "of",
 	"prospect": "of", "idea": "of", "notion": "of", "issue": "of", "question": "of", "move": "inf",
 	"step": "inf", "bid": "inf", "use": "", "way": "inf", "measure": "inf", "series": "of", "act": "of",
 	"kind": "of", "form": "of", "type": "of", "sort": "of", "range": "of", "number": "of", "principle": "of",
@@ -178,7 +178,7 @@ func (p *phrase) addBut(n node, skip []string, nominal bool) {
 		if k.is(skip...) || addsNothing(k) {
 			continue
 		}
-		if k.is("conj") && (isFinite(k) || n.i == p.verb && k.tok().XPOS != n.tok().XPOS) {
+		if k.is("conj") && (isFinite(k) || n.i == p.verb && (k.tok().XPOS != n.tok().XPOS || k.kid("mark").lower() == "to")) {
 			continue
 		}
 		below := []string{"expl"}
@@ -220,7 +220,9 @@ func addsNothing(k node) bool {
 		return k.upos() == "PRON"
 	case k.is("punct"):
 		return k.lower() != "-" && !isQuote(k.lower()) && k.lower() != "," && k.lower() != "–" && k.lower() != "/" && k.lower() != "%" && k.lower() != "$"
-	case k.is("acl:relcl", "appos", "parataxis", "advcl", "discourse", "det:predet", "obl:tmod", "nmod:tmod", "obl:unmarked", "nmod:unmarked", "cc:preconj", "list", "vocative", "dislocated"):
+	case k.is("advcl"):
+		return k.kid("mark").lower() != "to" || k.i < k.head().i
+	case k.is("acl:relcl", "appos", "parataxis", "discourse", "det:predet", "obl:tmod", "nmod:tmod", "obl:unmarked", "nmod:unmarked", "cc:preconj", "list", "vocative", "dislocated"):
 		return true
 	case k.is("advmod"):
 		switch k.lower() {
@@ -314,6 +316,10 @@ func (p *phrase) words() string {
 			continue
 		}
 		word, after := t.Text, ""
+		switch word {
+		case "n't", "n’t":
+			word = "not"
+		}
 		if i == p.verb {
 			word, after = p.nominal(i)
 		}
