@@ -22,6 +22,9 @@ func (x *Extractor) Event(sentence, source, target string) (plover string, quad 
 		if s.root < 0 {
 			continue
 		}
+		if x.events.mendVerb(s) {
+			s = newSentence(&doc.Sentences[i], i)
+		}
 		mendVoice(s)
 		c := &eventCoder{lex: x.events, s: s, codes: map[int]string{}}
 		src := findHeads(s, doc.Text, source)
@@ -231,21 +234,4 @@ func isNominal(n node) bool {
 		return true
 	}
 	return false
-}
-
-// mendVoice makes subjects active where the verb's form cannot be passive:
-// "has suspended", "suspended" without "was".
-func mendVoice(s *sentence) {
-	for i := range s.Tokens {
-		p := s.node(i)
-		subj := p.kid("nsubj:pass")
-		if !subj.ok() || p.kid("aux:pass").ok() {
-			continue
-		}
-		have := slices.ContainsFunc(p.all("aux"), func(a node) bool { return a.lemma() == "have" })
-		be := slices.ContainsFunc(p.all("aux"), func(a node) bool { return a.lemma() == "be" || a.lemma() == "get" })
-		if !be && (have || p.tok().XPOS == "VBD") {
-			s.Tokens[subj.i].Rel = "nsubj"
-		}
-	}
 }

@@ -47,8 +47,8 @@ func (c *eventCoder) plain(p node) string {
 func lexiconPOS(p node) []string {
 	switch p.upos() {
 	case "VERB", "AUX":
-		if p.kid("cop").ok() {
-			return []string{"adj", "verb"}
+		if p.kid("cop").ok() || p.tok().XPOS == "VBN" && p.kid("aux:pass").ok() {
+			return []string{"adj", "verb"} // "is prepared to"
 		}
 		return []string{"verb"}
 	case "NOUN", "PROPN":

@@ -14,14 +14,22 @@ type eventCoder struct {
 }
 
 // rowsFor is the rows for a predicate, in the order to try them. A lemmatizer
-// that does not know a verb cuts an "e" or a doubled letter too many.
+// that does not know a word cuts an "e" or a doubled letter too many from a
+// verb, or leaves a noun its plural.
 func (c *eventCoder) rowsFor(p node, pos string) []*eventRow {
 	lemma := strings.ToLower(p.lemma())
-	if lemma == "" {
+	switch {
+	case lemma == "":
 		return nil
+	case pos == "adj":
+		return c.lex.rows["adj "+p.lower()]
 	}
-	for _, l := range []string{lemma, lemma + "e", lemma + lemma[len(lemma)-1:]} {
-		if rows := c.lex.rows[pos+" "+l]; rows != nil || pos != "verb" {
+	guesses := []string{lemma, lemma + "e", lemma + lemma[len(lemma)-1:]}
+	if pos == "noun" {
+		guesses = []string{lemma, strings.TrimSuffix(lemma, "s")}
+	}
+	for _, l := range guesses {
+		if rows := c.lex.rows[pos+" "+l]; rows != nil {
 			return rows
 		}
 	}
@@ -87,7 +95,7 @@ func (c *eventCoder) anyNoun(nouns []node, cond eventCondition) bool {
 			return true
 		}
 		for _, w := range nounWords(n) {
-			if cond.want[w.lemma()] || cond.want[w.lower()] {
+			if cond.wants(w) {
 				return true
 			}
 		}
@@ -97,11 +105,18 @@ func (c *eventCoder) anyNoun(nouns []node, cond eventCondition) bool {
 
 func (c *eventCoder) anyWord(p node, cond eventCondition) bool {
 	for i := p.first(); i <= p.last(); i++ {
-		if n := c.s.node(i); i != p.i && (cond.want[n.lemma()] || cond.want[n.lower()]) {
+		if n := c.s.node(i); i != p.i && cond.wants(n) {
 			return true
 		}
 	}
 	return false
+}
+
+// wants reports whether a word is wanted, be it by its lemma, as it stands, or
+// without the plural ending that lemmatizers leave on "troops" and "supplies".
+func (c eventCondition) wants(n node) bool {
+	w := n.lower()
+	return c.want[n.lemma()] || c.want[w] || c.want[strings.TrimSuffix(w, "s")]
 }
 
 // nounWords is the noun with its conjuncts and the words that narrow it:
@@ -176,6 +191,8 @@ func controlled(p node) []node {
 	var out []node
 	for _, k := range p.all("xcomp", "ccomp", "acl") {
 		switch {
+		case k.is("xcomp") && isInfinitive(k):
+			out = append(out, k) // a verb, whatever its tag says
 		case k.upos() != "VERB" || k.is("acl:relcl"):
 		case k.is("xcomp"), k.is("ccomp") && !isFinite(k), k.is("acl") && k.tok().XPOS != "VBN":
 			out = append(out, k)
