@@ -9,7 +9,6 @@ import (
 	"os"
 	"path"
 	"slices"
-	"strings"
 	"sync/atomic"
 	"time"
 )
@@ -202,7 +201,7 @@ func (r *reader) emit(a *Article, place string) error {
 	}
 	r.found++
 	a.finish(r.opts, r.cut)
-	if strings.TrimSpace(a.Text) == "" {
+	if !a.hasProse() {
 		return r.skip(&SkipError{Source: a.Source, Place: place, Reason: ErrNoArticle.Error(), Err: ErrNoArticle})
 	}
 	if a.Language != "en" && !r.opts.AnyLanguage && (a.Language != "" || judge(a.Text) == foreign) {
@@ -216,6 +215,11 @@ func (r *reader) emit(a *Article, place string) error {
 		return &endError{errStop}
 	}
 	return nil
+}
+
+// hasProse says whether any block is to be read for facts.
+func (a *Article) hasProse() bool {
+	return slices.ContainsFunc(a.Blocks, func(b Block) bool { return b.Kind == Title || b.Kind == Heading || b.Kind == Body })
 }
 
 func notEnglish(language string) string {

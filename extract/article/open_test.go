@@ -300,8 +300,8 @@ func checkBlocks(t *testing.T, a *Article) {
 		}
 		at = b.End
 	}
-	if rest := strings.TrimSpace(a.Text[at:]); rest != "" {
-		t.Errorf("after the last block: %q", rest)
+	if start, end := trimSpace(a.Text, at, len(a.Text)); start < end {
+		t.Errorf("after the last block: %q", a.Text[start:end])
 	}
 	if want := strings.ToValidUTF8(a.Text, ""); want != a.Text || strings.Contains(a.Text, "\x00") {
 		t.Error("text is not valid UTF-8 without NUL")
