@@ -32,6 +32,13 @@ func (p punkt) abbreviates(word string) bool {
 	return p.AbbrevTypes.Has(word)
 }
 
+// ordinary reports whether word, in lower case, stands in the segmenter's
+// model as a word in lower case and not as an abbreviation.
+func (p punkt) ordinary(word string) bool {
+	const lowerCase = 1<<4 | 1<<5 | 1<<6 // at the beginning, in the middle, somewhere of a sentence
+	return p.OrthoContext[word]&lowerCase != 0 && !p.AbbrevTypes.Has(word)
+}
+
 // breaks reports whether a sentence ends between word, which a full stop
 // follows, and next.
 func (p punkt) breaks(word, next string) bool {

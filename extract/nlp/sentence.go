@@ -70,8 +70,11 @@ func (s *splitter) endsAfter(i int) bool {
 		return true
 	}
 	stop := s.stopped(i)
-	if stop == "" || startsLower(next) && !strings.Contains(next, "://") {
+	if stop == "" {
 		return false
+	}
+	if startsLower(next) && !strings.Contains(next, "://") {
+		return s.endsBeforeLower(i, stop)
 	}
 	switch stop[len(stop)-1] {
 	case '!', '?':
@@ -80,6 +83,25 @@ func (s *splitter) endsAfter(i int) bool {
 		return strings.HasSuffix(stop, "..") || s.fullStop(i, strings.TrimSuffix(stop, "."))
 	}
 	return true // an ellipsis
+}
+
+// endsBeforeLower decides whether a sentence ends after word i though the next
+// begins with a small letter. In careless writing it does, after a question
+// mark or an ordinary word; not where a quotation ends ("why?" asked Orm) or
+// the word is no word that the segmenter knows without its full stop.
+func (s *splitter) endsBeforeLower(i int, stop string) bool {
+	if stop != s.at(i) {
+		return false
+	}
+	switch word := strings.TrimRight(stop, ".!?"); {
+	case saying(s.at(i + 1)):
+		return false
+	case stop[len(stop)-1] != '.':
+		return len(word) < len(stop) && startsLower(word)
+	default:
+		_, short := spelling().abbreviations[word]
+		return len(word) > 2 && len(word) == len(stop)-1 && !short && segmenter().ordinary(word)
+	}
 }
 
 // stopped returns the word i without what closes quotes and brackets, if it
