@@ -14,6 +14,9 @@ var stancesTSV string
 //go:embed lexicon/reporting.tsv
 var reportingTSV string
 
+//go:embed lexicon/judgements.tsv
+var judgementsTSV string
+
 // A frame is one way in which a predicate takes its arguments: a row of
 // lexicon/stances.tsv, whose header explains the columns.
 type frame struct {
@@ -33,6 +36,7 @@ type frame struct {
 type lexicon struct {
 	frames map[string][]*frame // by pos + " " + lemma, the first that fits counts
 	does   map[string]reporting
+	judges map[string]bool // lemmas of lexicon/judgements.tsv
 }
 
 // reporting says what a verb of lexicon/reporting.tsv does; zero for others.
@@ -40,7 +44,7 @@ type reporting struct{ say, claim, voice bool }
 
 // loadLexicon reads the built-in lexicon, with the user's rows before it.
 func loadLexicon(userFile string) (*lexicon, error) {
-	l := &lexicon{frames: map[string][]*frame{}, does: map[string]reporting{}}
+	l := &lexicon{frames: map[string][]*frame{}, does: map[string]reporting{}, judges: map[string]bool{}}
 	if userFile != "" {
 		data, err := os.ReadFile(userFile)
 		if err != nil {
@@ -53,7 +57,13 @@ func loadLexicon(userFile string) (*lexicon, error) {
 	if err := l.addStances("stances.tsv", stancesTSV); err != nil {
 		return nil, err
 	}
-	return l, l.addReporting("reporting.tsv", reportingTSV)
+	if err := l.addReporting("reporting.tsv", reportingTSV); err != nil {
+		return nil, err
+	}
+	return l, eachRow("judgements.tsv", judgementsTSV, 1, func(_ int, f []string) error {
+		l.judges[f[0]] = true
+		return nil
+	})
 }
 
 var (

@@ -36,6 +36,7 @@ func (r *reading) findPositions() {
 		found = append(found, r.prune(here)...)
 	}
 	for _, f := range found {
+		r.judge(&f)
 		if p := r.position(f); p != nil {
 			r.positions = append(r.positions, p)
 		}
@@ -150,7 +151,12 @@ func (r *reading) holdersOf(n node, f *frame) (who []int, said bool) {
 	case f.pos == "noun":
 		who = r.nounHolders(n, f)
 	default:
-		who = r.issuers(subject(n))
+		subj := subject(n)
+		who = r.issuers(subj)
+		if len(who) == 0 && subj.upos() == "PRON" { // "said it would not accept": the speaker's side
+			sy, ok := r.speaker(n)
+			return sy.speakers, ok
+		}
 	}
 	return r.declared(n, who)
 }

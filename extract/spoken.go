@@ -1,6 +1,9 @@
 package extract
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // spoken finds the positions that speakers take without a stance predicate:
 // what others must do, what they themselves will do, and what they hold to be so.
@@ -33,6 +36,7 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 	doers := r.whoAll(antecedent(subj))
 	own := r.isOwn(subj, doers, sy)
 	neg := isNegated(c) || noOf(subj)
+	quoted := r.speech.quoted[c.s.index][c.i]
 	switch m := modal(c); {
 	case isThreat(c):
 		f.stance, f.plover, f.rule = Warn, "THREATEN", "spoken-threat"
@@ -47,10 +51,12 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 			f.stance, f.plover = Commit, "AGREE"
 			f.topic.form = verbForm
 		}
-	case m == "will" && own && neg:
+	case own && m != "" && len(r.framesOf(c)) > 0: // "would welcome": the lexicon's matter
+		return f, false
+	case own && neg && willing(m, quoted):
 		f.stance, f.plover, f.rule = Oppose, "REJECT", "spoken-will-not"
 		f.topic.form = verbForm
-	case m == "will" && own, m == "would" && own && !neg:
+	case own && willing(m, quoted):
 		f.stance, f.plover, f.rule = Commit, "AGREE", "spoken-will"
 		f.topic.form = verbForm
 	case own && neg && r.isStatement(c, sy) && isAction(c):
@@ -68,6 +74,25 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 		return slices.Contains(f.holders, a) || own && slices.Contains(doers, a)
 	})
 	return f, true
+}
+
+// willing reports whether a modal announces what the speaker will do. In
+// reported speech "will" becomes "would"; in a quote "would" is a mere wish.
+func willing(modal string, quoted bool) bool {
+	return modal == "will" || modal == "would" && !quoted
+}
+
+// judge turns a claim that somebody's conduct is wrong into a condemnation.
+func (r *reading) judge(f *stanceFound) {
+	if f.stance != Claim || len(f.about) == 0 {
+		return
+	}
+	for i := f.topic.first(); i <= f.topic.last(); i++ {
+		if n := f.topic.s.node(i); r.x.lex.judges[strings.ToLower(n.lemma())] && !isNegated(n) && !n.is("acl:relcl") {
+			f.stance, f.plover = Condemn, "ACCUSE"
+			return
+		}
+	}
 }
 
 // isOwn reports whether the subject of what somebody says is the speaker or
@@ -134,6 +159,9 @@ func isAction(c node) bool {
 // isStatement reports whether the clause itself is what the speaker states,
 // rather than a part of it.
 func (r *reading) isStatement(c node, sy saying) bool {
+	if subj := c.kid("nsubj"); r.x.lex.does[c.lemma()].say && subj.upos() != "PRON" {
+		return false // somebody else's words
+	}
 	if isWh(c) || c.kid("nsubj").lower() == "it" && c.kid("expl").ok() {
 		return false
 	}

@@ -30,7 +30,9 @@ func unpad(n node) node {
 	for step := 0; step < 4; step++ {
 		next := node{}
 		if n.upos() == "VERB" && lightVerbs[n.lemma()] {
-			next = n.kid("xcomp")
+			if next = n.kid("xcomp", "ccomp", "obj"); next.upos() != "VERB" {
+				next = node{}
+			}
 		} else if slots, ok := padding[n.lemma()]; ok && n.upos() == "NOUN" && !n.kid("conj").ok() {
 			for _, slot := range strings.Fields(slots) {
 				for _, k := range n.all("nmod", "acl", "ccomp") {
@@ -287,7 +289,7 @@ func (p *phrase) shorten() {
 	for len(p.keep) > 0 {
 		n := p.s.node(p.keep[len(p.keep)-1])
 		if n.upos() != "ADP" && n.upos() != "CCONJ" && n.upos() != "SCONJ" && n.upos() != "DET" &&
-			n.upos() != "PART" && n.upos() != "AUX" && n.lower() != "," && n.lower() != "-" {
+			n.upos() != "PART" && n.upos() != "AUX" && n.lower() != "," && n.lower() != "-" && !isQuote(n.lower()) {
 			break
 		}
 		if n.is("compound:prt") {
