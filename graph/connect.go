@@ -51,6 +51,9 @@ type Options struct {
 	// Waiting, where set, is told that the server does not answer and how
 	// long it is until the next try. It may be called by several goroutines.
 	Waiting func(err error, wait time.Duration)
+
+	intercept grpc.UnaryClientInterceptor // tests break calls off with it
+	batch     int                         // articles written at a time; 0 means perRevision
 }
 
 // TLS says how to trust the server and, with a client certificate, be trusted.
@@ -89,8 +92,12 @@ func Connect(ctx context.Context, opts Options) (*Graph, error) {
 	}
 	var clients []api.DgraphClient
 	for _, addr := range opts.Addrs {
-		conn, err := grpc.NewClient("passthrough:///"+addr, grpc.WithTransportCredentials(creds),
-			grpc.WithDefaultCallOptions(grpc.MaxCallRecvMsgSize(maxMessage), grpc.MaxCallSendMsgSize(maxMessage)))
+		dial := []grpc.DialOption{grpc.WithTransportCredentials(creds),
+			grpc.WithDefaultCallOptions(grpc.MaxCallRecvMsgSize(maxMessage), grpc.MaxCallSendMsgSize(maxMessage))}
+		if opts.intercept != nil {
+			dial = append(dial, grpc.WithUnaryInterceptor(opts.intercept))
+		}
+		conn, err := grpc.NewClient("passthrough:///"+addr, dial...)
 		if err != nil {
 			return nil, errors.Join(fmt.Errorf("connect to %s: %w", addr, err), g.Close())
 		}

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -52,7 +53,7 @@ func (g *Graph) Load(ctx context.Context, items <-chan Item, progress func(Stats
 	var stats Stats
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	batches := gather(ctx, items)
+	batches := gather(ctx, items, cmp.Or(g.opts.batch, perRevision))
 	err := g.writing(func(s *session) error {
 		if err := s.finish(ctx); err != nil {
 			return err
@@ -99,13 +100,13 @@ func (s *session) finish(ctx context.Context) error {
 
 // gather puts the articles together that are written at a time, while those
 // before them are being written.
-func gather(ctx context.Context, items <-chan Item) <-chan []Item {
+func gather(ctx context.Context, items <-chan Item, size int) <-chan []Item {
 	batches := make(chan []Item, 1)
 	go func() {
 		defer close(batches)
 		for more := true; more; {
 			var batch []Item
-			batch, more = next(ctx, items)
+			batch, more = next(ctx, items, size)
 			if len(batch) == 0 {
 				continue
 			}
@@ -120,9 +121,9 @@ func gather(ctx context.Context, items <-chan Item) <-chan []Item {
 }
 
 // next takes the next articles from the channel.
-func next(ctx context.Context, items <-chan Item) (batch []Item, more bool) {
+func next(ctx context.Context, items <-chan Item, size int) (batch []Item, more bool) {
 	var timeout <-chan time.Time
-	for len(batch) < perRevision {
+	for len(batch) < size {
 		select {
 		case item, ok := <-items:
 			if !ok {

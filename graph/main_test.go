@@ -19,6 +19,10 @@ var server struct {
 }
 
 func TestMain(m *testing.M) {
+	if os.Getenv(victimEnv) != "" {
+		victim()
+		return
+	}
 	code := m.Run()
 	if server.s != nil {
 		if err := server.s.Stop(); err != nil {

@@ -157,22 +157,23 @@ func (n *Node) lastWords() string {
 func (n *Node) portTaken() bool { return strings.Contains(n.lastWords(), "address already in use") }
 
 // pickOffset looks for an offset at which all ports of the node are free. The
-// one it has is tried first.
-func (n *Node) pickOffset(taken map[int]bool) error {
+// one it has is tried first; moved says that it could not stay.
+func (n *Node) pickOffset(taken map[int]bool) (moved bool, err error) {
+	was := n.Offset
 	try := n.Offset
 	for range 200 {
 		if try != 0 && !taken[try] {
 			n.Offset = try
 			if allFree(n.ports()) {
 				taken[try] = true
-				return nil
+				return try != was, nil
 			}
 		}
 		// All ports between 10,000 and 32,767: below those that systems give
 		// to outgoing connections.
 		try = 5000 + rand.IntN(18000)
 	}
-	return fmt.Errorf("finding free ports for %s: none in 200 tries", n.Name)
+	return false, fmt.Errorf("finding free ports for %s: none in 200 tries", n.Name)
 }
 
 func allFree(ports []int) bool {

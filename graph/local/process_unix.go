@@ -27,9 +27,10 @@ func birth(pid int) string {
 	}
 	if stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid)); err == nil {
 		// The fields after the command, which may hold blanks: state is the
-		// first, start time the twentieth.
+		// first, threads the eighteenth, start time the twentieth. Remains
+		// that still have threads still hold their ports and files.
 		fields := bytes.Fields(stat[bytes.LastIndexByte(stat, ')')+1:])
-		if len(fields) < 20 || string(fields[0]) == "Z" {
+		if len(fields) < 20 || string(fields[0]) == "Z" && len(fields[17]) == 1 && fields[17][0] <= '1' {
 			return ""
 		}
 		return string(fields[19])

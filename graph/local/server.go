@@ -117,23 +117,33 @@ func (s *Server) launch(ctx context.Context, program string, o Options, detach b
 }
 
 func (s *Server) launchOnce(ctx context.Context, o Options, detach bool) error {
-	taken := map[int]bool{}
+	taken, moved := map[int]bool{}, false
 	for _, n := range s.Nodes() {
-		if err := n.pickOffset(taken); err != nil {
+		m, err := n.pickOffset(taken)
+		if err != nil {
+			return err
+		}
+		moved = moved || m && !n.zero()
+	}
+	_, err := os.Stat(filepath.Join(s.Dir, "zero1", "zw"))
+	moved = moved && err == nil
+	for i, z := range s.Zeros {
+		if err := z.start(s.Program, s.zeroArgs(z, i+1, o), detach); err != nil {
 			return err
 		}
 	}
-	for i, n := range s.Nodes() {
-		args := s.alphaArgs(n, o)
-		if n.zero() {
-			args = s.zeroArgs(n, i+1, o)
-		}
-		if err := n.start(s.Program, args, detach); err != nil {
+	if len(s.Zeros) == 1 {
+		// An alpha that finds no leader asks again only after a while.
+		s.Zeros[0].elect(ctx, 3*time.Second)
+	}
+	if moved {
+		// Until it has seen that nobody answers at the old address of an
+		// alpha, which takes two seconds, a zero turns the new one away.
+		time.Sleep(3 * time.Second)
+	}
+	for _, a := range s.Alphas {
+		if err := a.start(s.Program, s.alphaArgs(a, o), detach); err != nil {
 			return err
-		}
-		if n.zero() && len(s.Zeros) == 1 {
-			// An alpha that finds no leader asks again only after a while.
-			n.elect(ctx, 3*time.Second)
 		}
 	}
 	if len(s.Alphas) == 1 {
