@@ -80,7 +80,7 @@ func (r *reading) meeting(o *occasion) *Meeting {
 func (r *reading) verbOccasion(n node) *occasion {
 	for _, w := range r.x.meetings.verbs[n.lemma()] {
 		who, ok := r.fill(n, w)
-		if !ok || !r.enough(who, w.kind) || wrongSense(n) {
+		if !ok || !r.enough(who, w.kind) || r.wrongSense(n) {
 			r.explain(n, w.entry, "no two sides that meet")
 			continue
 		}
@@ -98,16 +98,32 @@ func (r *reading) verbOccasion(n node) *occasion {
 
 // wrongSense reports uses of a verb that tell of no meeting: "called him a
 // liar", "met its targets".
-func wrongSense(n node) bool {
+func (r *reading) wrongSense(n node) bool {
 	switch n.lemma() {
 	case "call":
-		return n.kid("xcomp", "ccomp").ok() || len(n.all("obj")) > 1 || n.kid("compound:prt").ok() || n.kid("obl").prep() == "for"
+		return n.kid("xcomp", "ccomp", "compound:prt").ok() || len(n.all("obj")) > 1 || n.kid("obl").prep() == "for" || r.isNaming(n)
 	case "speak", "talk":
 		return n.kid("compound:prt").ok()
 	case "go", "head":
 		return n.kid("xcomp").ok()
 	}
 	return false
+}
+
+// isNaming reports whether what follows the object of "called" says what it
+// was called: "called A a liar", "called A “naive”".
+func (r *reading) isNaming(n node) bool {
+	_, next := r.listFrom(n.s, n.i+1)
+	switch k := n.s.node(next); k.upos() {
+	case "", "ADP", "PART", "CCONJ", "SCONJ", "AUX", "VERB":
+		return false
+	case "PUNCT":
+		return k.lower() != "," && k.lower() != "."
+	case "ADV":
+		return false
+	default:
+		return !r.isDateToken(n.s, next)
+	}
 }
 
 // fill collects the participants by the slots of w; false where a slot that
@@ -177,7 +193,7 @@ func (r *reading) ofKind(who []int, what string) []int {
 		switch {
 		case what == "", what == "joint", what == "guest" && r.actors[w].Kind != Organization, what == "person" && r.actors[w].Kind == Person:
 			out = append(out, w)
-		case what == "body" && isBody(r.actors[w]):
+		case what == "body" && isAssembly(r.actors[w]):
 			return []int{w}
 		}
 	}
@@ -233,12 +249,21 @@ func (r *reading) destination(n node) []int {
 	return out
 }
 
-// enough reports whether those named can make a meeting of that kind.
+// enough reports whether those named can make a meeting of that kind: two
+// sides; for a call, people in office on both; for a visit, somebody's country
+// or office that is not the visitor's own.
 func (r *reading) enough(who []int, kind MeetingKind) bool {
-	if r.sides(r.expand(who)) < 2 {
+	all := r.expand(who)
+	if r.sides(all) < 2 {
 		return false
 	}
-	return kind != Visit || len(who) > 1
+	switch kind {
+	case Call:
+		return !slices.ContainsFunc(who, func(w int) bool { return !r.official(w) })
+	case Visit:
+		return len(who) > 1 && r.isJoint(who) && !slices.ContainsFunc(who, func(w int) bool { return !r.official(w) })
+	}
+	return true
 }
 
 // setting finds place, date and marks of an occasion.

@@ -11,7 +11,7 @@ import (
 // "A's visit to B", "A held a meeting with B".
 func (r *reading) nounOccasion(n node) *occasion {
 	words := r.x.meetings.nouns[strings.ToLower(n.lemma())]
-	if len(words) == 0 || isModifier(n) || n.upos() != "NOUN" && n.upos() != "PROPN" {
+	if len(words) == 0 || isModifier(n) || isOtherNoun(n) || n.upos() != "NOUN" && n.upos() != "PROPN" {
 		return nil
 	}
 	for _, w := range words {
@@ -54,6 +54,19 @@ func (r *reading) isGeneric(n node) bool {
 // isModifier reports whether the noun only modifies another one ("summit
 // declaration", "meeting room").
 func isModifier(n node) bool { return n.is("compound", "flat", "nmod:poss") && !n.is("nmod:poss") }
+
+// isOtherNoun reports uses of the nouns that tell of no meeting: a call for
+// something, a conference of the press.
+func isOtherNoun(n node) bool {
+	k := n.kid("compound", "amod").lower()
+	switch n.lemma() {
+	case "call":
+		return n.i+1 < len(n.s.Tokens) && (n.s.node(n.i+1).lower() == "for" || n.s.node(n.i+1).lower() == "to" && n.s.node(n.i+2).upos() == "VERB")
+	case "conference":
+		return k == "press" || k == "news"
+	}
+	return false
+}
 
 // countedOrDated reports whether a plural speaks of particular occasions.
 func (r *reading) countedOrDated(n node) bool {

@@ -81,8 +81,8 @@ func (r *reading) sides(who []int) int {
 	for _, w := range who {
 		a, alone := r.actors[w], true
 		for _, v := range who {
-			if v != w && r.actors[v].Kind == Person && r.actors[v].Of == a.ID {
-				alone = false // its own person is counted
+			if v != w && r.actors[v].Of == a.ID {
+				alone = false // its own person or organization is counted
 			}
 		}
 		if alone {
@@ -92,20 +92,44 @@ func (r *reading) sides(who []int) int {
 	return n
 }
 
-// isBody reports whether an actor is an assembly that people address.
-func isBody(a *Actor) bool {
+// isAssembly reports whether an actor is a body that people address.
+func isAssembly(a *Actor) bool {
 	if a.Kind != Organization {
 		return false
 	}
-	words := strings.Fields(strings.ToLower(a.Name))
-	for _, w := range words {
+	name := strings.ToLower(a.Name)
+	for w := range strings.FieldsSeq(name) {
 		switch w {
-		case "assembly", "council", "parliament", "congress", "senate", "house", "bundestag", "duma", "knesset", "diet",
+		case "assembly", "council", "parliament", "congress", "senate", "bundestag", "duma", "knesset", "diet",
 			"legislature", "conference", "forum", "summit", "committee", "commission", "nations", "league", "union":
 			return true
 		}
 	}
+	return strings.Contains(name, "house of")
+}
+
+// isInterstate reports whether an organization is one of states, whose people
+// meet on its behalf.
+func (r *reading) isInterstate(a *Actor) bool {
+	for _, s := range r.x.gaz.Lookup(a.Name) {
+		if s.Class == "body" && s.Of == "" {
+			return true
+		}
+	}
 	return false
+}
+
+// official reports whether an actor is a state, an organization of states, or
+// a person known to hold an office or to act for somebody.
+func (r *reading) official(w int) bool {
+	a := r.actors[w]
+	switch a.Kind {
+	case Person:
+		return a.Role != "" || a.Of != ""
+	case Organization:
+		return r.isInterstate(a)
+	}
+	return true
 }
 
 // rank is the kind of a meeting by the offices of those who take part.

@@ -45,8 +45,6 @@ func (r *reading) occursWithin(n node, steps int) (MeetingStatus, bool) {
 		}
 	case n.is("ccomp") && (words.role("idle", h) && !isFinite(n) || isNegatedDoubt(h)):
 		return "", false
-	case isOngoing(n) && isFuture(n):
-		return Planned, true
 	}
 	return Held, true
 }
