@@ -1,10 +1,12 @@
 package local
 
 import (
+	"bytes"
 	"context"
 	"encoding/binary"
 	"fmt"
 	"io"
+	"net/http"
 	"strings"
 	"time"
 
@@ -30,22 +32,81 @@ func (n *Node) elect(ctx context.Context, patience time.Duration) {
 	// The first one may come a moment before the node knows its own group.
 	for taken := 0; taken < 3 && ctx.Err() == nil && n.Alive(); time.Sleep(20 * time.Millisecond) {
 		conn.ResetConnectBackoff()
-		if timeoutNow(ctx, conn) {
+		if step(ctx, conn, timeoutNow()) {
 			taken++
 		}
 	}
 }
 
-// timeoutNow sends the message and reports whether it was taken. It is written
-// by hand, as the engine's own packages are no part of this module.
-func timeoutNow(ctx context.Context, conn *grpc.ClientConn) bool {
+// readdress tells the only zero that it has another address than the one it
+// wrote down when it was new. It does so by a change of Raft's configuration
+// that adds the node once more. Without it the alphas would be sent to the
+// old address.
+func (n *Node) readdress(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, 15*time.Second)
+	defer cancel()
+	conn, err := grpc.NewClient("passthrough:///"+n.peer(), grpc.WithTransportCredentials(insecure.NewCredentials()))
+	if err != nil {
+		return fmt.Errorf("connecting to zero: %w", err)
+	}
+	defer conn.Close()
+	for !n.knowsItself(ctx) {
+		if !n.Alive() || ctx.Err() != nil {
+			return fmt.Errorf("telling zero its new address: it did not take it (log: %s)", n.Log)
+		}
+		step(ctx, conn, addNode(1, n.peer()))
+		time.Sleep(100 * time.Millisecond)
+	}
+	return nil
+}
+
+// knowsItself asks a zero whether its address stands in its own list.
+func (n *Node) knowsItself(ctx context.Context) bool {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
-	const typeField, timeoutNow = 1, 14 // of raftpb.Message
-	msg := protowire.AppendVarint(protowire.AppendTag(nil, typeField, protowire.VarintType), timeoutNow)
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+n.HTTP()+"/state", nil)
+	if err != nil {
+		return false
+	}
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		return false
+	}
+	defer resp.Body.Close()
+	state, _ := io.ReadAll(resp.Body)
+	return bytes.Contains(state, []byte(`"`+n.peer()+`"`))
+}
+
+// The messages are written by hand, as the engine's own packages are no part
+// of this module. The numbers are those of etcd's raftpb and Dgraph's pb.
+
+// timeoutNow is a Raft message of that kind.
+func timeoutNow() []byte {
+	return protowire.AppendVarint(protowire.AppendTag(nil, 1, protowire.VarintType), 14) // type
+}
+
+// addNode is a Raft message that proposes to add a node, with its address.
+func addNode(id uint64, addr string) []byte {
+	node := protowire.AppendFixed64(protowire.AppendTag(nil, 1, protowire.Fixed64Type), id)
+	node = protowire.AppendString(protowire.AppendTag(node, 3, protowire.BytesType), addr)
+
+	change := protowire.AppendVarint(protowire.AppendTag(nil, 3, protowire.VarintType), id)
+	change = protowire.AppendBytes(protowire.AppendTag(change, 4, protowire.BytesType), node)
+
+	entry := protowire.AppendVarint(protowire.AppendTag(nil, 1, protowire.VarintType), 1) // of configuration
+	entry = protowire.AppendBytes(protowire.AppendTag(entry, 4, protowire.BytesType), change)
+
+	msg := protowire.AppendVarint(protowire.AppendTag(nil, 1, protowire.VarintType), 2) // proposal
+	return protowire.AppendBytes(protowire.AppendTag(msg, 7, protowire.BytesType), entry)
+}
+
+// step sends a Raft message to a node and reports whether it was taken.
+func step(ctx context.Context, conn *grpc.ClientConn, msg []byte) bool {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
 	data := append(binary.LittleEndian.AppendUint32(nil, uint32(len(msg))), msg...)
-	payload := protowire.AppendBytes(protowire.AppendTag(nil, 1, protowire.BytesType), data)  // api.Payload.data
-	batch := protowire.AppendBytes(protowire.AppendTag(nil, 2, protowire.BytesType), payload) // pb.RaftBatch.payload
+	payload := protowire.AppendBytes(protowire.AppendTag(nil, 1, protowire.BytesType), data)
+	batch := protowire.AppendBytes(protowire.AppendTag(nil, 2, protowire.BytesType), payload)
 	stream, err := conn.NewStream(ctx, &grpc.StreamDesc{ClientStreams: true}, "/pb.Raft/RaftMessage", grpc.ForceCodec(raw{}))
 	if err != nil || stream.SendMsg(batch) != nil || stream.CloseSend() != nil {
 		return false

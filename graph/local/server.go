@@ -123,10 +123,10 @@ func (s *Server) launchOnce(ctx context.Context, o Options, detach bool) error {
 		if err != nil {
 			return err
 		}
-		moved = moved || m && !n.zero()
+		moved = moved || m
 	}
 	_, err := os.Stat(filepath.Join(s.Dir, "zero1", "zw"))
-	moved = moved && err == nil
+	moved = moved && err == nil // a new zero believes what it is told
 	for i, z := range s.Zeros {
 		if err := z.start(s.Program, s.zeroArgs(z, i+1, o), detach); err != nil {
 			return err
@@ -136,7 +136,10 @@ func (s *Server) launchOnce(ctx context.Context, o Options, detach bool) error {
 		// An alpha that finds no leader asks again only after a while.
 		s.Zeros[0].elect(ctx, 3*time.Second)
 	}
-	if moved {
+	if moved && len(s.Zeros) == 1 {
+		if err := s.Zeros[0].readdress(ctx); err != nil {
+			return err
+		}
 		// Until it has seen that nobody answers at the old address of an
 		// alpha, which takes two seconds, a zero turns the new one away.
 		time.Sleep(3 * time.Second)
