@@ -21,6 +21,7 @@ func (r *reading) findActors() {
 	f.link()
 	f.findRoles()
 	f.keep()
+	f.mendRows()
 	f.mark()
 	f.resolve()
 	f.finish()

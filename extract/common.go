@@ -10,6 +10,9 @@ import (
 // which is the country: "the Japanese government", "the Biden Administration".
 var governing = words("government governments regime administration authorities leadership junta")
 
+// personal are those that take the name of a person: "the Biden administration".
+var personal = words("government administration regime")
+
 // findCommon finds names that end in a common noun: a country and its
 // government, army, parliament.
 func (f *finder) findCommon() {
@@ -37,7 +40,7 @@ func (sc *scanner) common(n *name) {
 	if k >= len(sc.words) {
 		return
 	}
-	if w := strings.ToLower(sc.words[k]); governing[w] {
+	if w := strings.ToLower(sc.words[k]); governing[w] && (n.kind == gazetteer.Country || personal[w]) {
 		g := &name{kind: gazetteer.Country, entry: n.entry, form: n.form, governs: true}
 		if n.kind != gazetteer.Country {
 			g.entry = sc.f.g.Entry(n.entry.Of)

@@ -157,11 +157,14 @@ func (v *resolver) holder(n node, lemma string, own []int) int {
 		}
 		return rankFits(role, mods)
 	}
+	if who := v.bySalience(n, func(r ref) bool {
+		return len(r.actors) == 1 && fits(r.actors[0]) && !v.bound(n, r.n) && !v.follows(n, r.actors[0])
+	}); who != nil {
+		return who[0]
+	}
 	for i := len(v.refs) - 1; i >= 0; i-- {
-		for _, a := range v.refs[i].actors {
-			if len(v.refs[i].actors) == 1 && fits(a) {
-				return a
-			}
+		if a := v.refs[i].actors; len(a) == 1 && fits(a[0]) {
+			return a[0]
 		}
 	}
 	if len(own) == 0 {
@@ -180,6 +183,17 @@ func (v *resolver) holder(n node, lemma string, own []int) int {
 		found = v.introduced(n, own)
 	}
 	return found
+}
+
+// follows reports whether actor a is named again in the clause of n, so that n
+// must be somebody else: "the president invited President Roe".
+func (v *resolver) follows(n node, a int) bool {
+	for _, k := range n.head().all("obj", "iobj", "obl") {
+		if slices.Contains(v.f.r.whoAll(k), a) && k != n && n.is("nsubj") {
+			return true
+		}
+	}
+	return false
 }
 
 // introduced is the person whom the sentence after a nameless description
@@ -255,7 +269,12 @@ func (v *resolver) common(n node) {
 		return
 	}
 	own := v.organizations(n)
-	if governing[lemma] || lemma == "capital" && false {
+	if governing[lemma] {
+		for _, k := range n.all("amod", "compound") {
+			if n.s.mentions[k.i] == nil && !govModifiers[k.lower()] {
+				return // "the sanctions regime"
+			}
+		}
 		switch {
 		case len(own) == 1 && v.isCountry(own[0]):
 			v.enter(n, n.i, n.i, description, own, "coref: its "+lemma)

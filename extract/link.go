@@ -108,7 +108,7 @@ func (f *finder) headlined(n *name) {
 		}
 	}
 	n.last = full
-	if n.kind == gazetteer.Person && n.entry != nil {
+	if n.kind == gazetteer.Person && (n.entry != nil || n.title.ok() && n.tagged && len(nameWords(n.text(f.r))) > 1) {
 		f.add(f.person(n), n)
 	}
 }

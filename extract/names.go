@@ -21,6 +21,7 @@ type name struct {
 	gender      byte
 	actor       int    // index in finder.actors, -1 for none
 	inner       bool   // part of a longer name, which has the mention
+	tagged      bool   // the tagger sees a person in all of it
 	doubt       bool   // in a headline, where capitals mean little
 	governs     bool   // a country by its government: "the Japanese government"
 	part        string // the part of a hyphenated token that names, else empty
@@ -177,6 +178,9 @@ func (sc *scanner) next(i int) int {
 // end of a name.
 func (sc *scanner) endsWell(i, n int) bool {
 	j := i + n
+	if j < len(sc.u) && sc.words[j] == "of" && sc.words[j-1] == "Republic" {
+		return false
+	}
 	return j >= len(sc.u) || !sc.caps[j] || strings.ToLower(sc.words[i]) != "the"
 }
 

@@ -192,6 +192,9 @@ func (v *resolver) above(n node, fits func([]int) bool) (who []int, stop bool) {
 		h := c.head()
 		if n.is("nmod:poss") || c != n {
 			if c.is("xcomp", "advcl", "ccomp") || c.is("obl") && c.upos() == "VERB" {
+				if o := h.kid("obj"); c.is("xcomp") && o.ok() && o.i < c.i && o != c && len(v.f.r.whoAll(o)) == 0 && o.upos() == "NOUN" {
+					return nil, true
+				}
 				for _, o := range h.all("obj", "iobj", "obl") {
 					if o.i < c.i && o != c && (!o.is("obl") || o.prep() == "on" || o.prep() == "upon" || o.prep() == "to" || o.prep() == "for") {
 						if w := v.f.r.whoAll(o); len(w) > 0 && fits(w) && c.is("xcomp") {
@@ -224,7 +227,7 @@ func (v *resolver) above(n node, fits func([]int) bool) (who []int, stop bool) {
 // before it. A subject of many who are no actors ends the search.
 func (v *resolver) theyFor(n node) []int {
 	if n.is("nmod:poss") {
-		if who, _ := v.above(n, v.isGroup); len(who) > 0 {
+		if who, stop := v.above(n, v.isGroup); len(who) > 0 || stop {
 			return who
 		}
 	}

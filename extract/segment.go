@@ -151,6 +151,9 @@ func (sc *scanner) titled(a, b int, h headword) int {
 		}
 		i++
 	}
+	if of == nil && first == a {
+		of = sc.endingAt(a - 1) // an organization that ended in a headword of its own
+	}
 	last, t := h.at+h.n-1, h.title
 	for i := last + 1; i <= b && i <= last+4; { // "Deputy Foreign Minister", "Secretary General"
 		n, more := sc.f.g.Title(sc.words[i : b+1])
@@ -243,6 +246,7 @@ func (sc *scanner) personEnd(a, b int) int {
 			end = i + n - 1
 			i = end
 			continue
+		case n == 1 && i > a && senses[0].Kind == gazetteer.Organization && !acronym(w): // "Michael Bloomberg"
 		case n > 0 && i > a && senses[0].Kind != gazetteer.Place && senses[0].Form != gazetteer.Seat && !sc.tagPerson(i):
 			return end
 		case n > 0 && i == a && (senses[0].Kind == gazetteer.Country && senses[0].Form != gazetteer.Seat || senses[0].Kind == gazetteer.Organization):
@@ -297,6 +301,9 @@ func (sc *scanner) organization(a, b int, h headword) int {
 	if bare && (of == nil || of.kind == gazetteer.Organization && h.use == "tail") {
 		return 0 // "the Ministry": a description
 	}
+	if of == nil && !hasOf && vague[strings.ToLower(sc.words[h.at])] && sc.generic(prefix, h.at-1) {
+		return end + 1 // "Security Forces", of nobody knows whom
+	}
 	if h.use == "tail" && prefix == h.at && of == nil {
 		return 0
 	}
@@ -309,6 +316,19 @@ func (sc *scanner) organization(a, b int, h headword) int {
 	}
 	sc.emit(&name{kind: gazetteer.Organization, of: of}, a, end, "name: organization's noun")
 	return end + 1
+}
+
+// vague are nouns for organizations that need more than a field for a name.
+var vague = words("forces force service services group division mission team center centre agency authority office guard")
+
+// generic reports whether the units a..b are common words for fields.
+func (sc *scanner) generic(a, b int) bool {
+	for i := a; i <= b; i++ {
+		if w := strings.ToLower(sc.words[i]); !fields[w] && w != "task" && w != "special" && w != "armed" && w != "joint" && w != "regional" && w != "global" {
+			return false
+		}
+	}
+	return true
 }
 
 // governing handles the government of persons, "the Biden-Harris
@@ -385,6 +405,9 @@ func (sc *scanner) unknown(a, b int) int {
 		}
 	}
 	kind, last := sc.tagged(a, end)
+	if len(sc.words[a]) == 2 && last == a && acronym(sc.words[a]) && a > 0 && sc.words[a-1] == "," {
+		kind = thing // "Springfield, NC"
+	}
 	if kind == gazetteer.Organization && (last == a && sc.onlyGeneric(a) || sc.modifiesNoun(last)) {
 		kind = thing
 	}
@@ -470,5 +493,9 @@ func (sc *scanner) emit(n *name, a, b int, rule string) {
 		n.title = noSpan
 	}
 	n.doubt = sc.title && n.entry == nil
+	n.tagged = sc.tags[a] == names.BPer
+	for i := a + 1; i <= b; i++ {
+		n.tagged = n.tagged && sc.tags[i] == names.IPer
+	}
 	sc.names = append(sc.names, n)
 }

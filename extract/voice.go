@@ -26,7 +26,7 @@ func (v *resolver) findVoice() {
 		}
 		return
 	}
-	if we+i < 2 && len(v.weThe()) == 0 {
+	if we+i < 2 && len(v.weThe()) == 0 && len(v.author) == 0 {
 		return
 	}
 	for _, find := range []func() []int{v.weThe, v.releasedBy, v.jointSubject, v.headline} {
@@ -34,6 +34,9 @@ func (v *resolver) findVoice() {
 			v.voice = who
 			break
 		}
+	}
+	if len(v.voice) == 0 && len(v.author) > 0 {
+		v.voice = v.countries(v.author)
 	}
 	if len(v.voice) == 0 {
 		v.voice = v.mainSubject()

@@ -137,6 +137,9 @@ func trimThe(name string) string {
 // and its length; 0 where there is none.
 func (g *Gazetteer) Title(words []string) (n int, t Title) {
 	var key string
+	if len(words) > 0 && strings.EqualFold(words[0], "p.m.") {
+		return 0, t // the time of day
+	}
 	for i := 0; i < len(words) && i < 5; i++ {
 		key += lower(words[i])
 		if found, ok := g.titles[key]; ok {

@@ -1,0 +1,128 @@
+package extract
+
+import "entente/extract/gazetteer"
+
+// An item is a member of a row of names with all that belongs to it: title,
+// country before it, "of" phrase and bracket after it.
+type item struct {
+	n           *name
+	first, last int // tokens
+	head        int
+}
+
+// mendRows makes a row of names ("Japan, the United States and South Korea",
+// "Foreign Ministers Jane Roe, John Doe and Ann Poe") one coordination in the
+// tree: parsers often take the members of long rows for appositions.
+func (f *finder) mendRows() {
+	for _, sc := range f.scans {
+		items := sc.items()
+		mended := false
+		for i := 0; i < len(items); {
+			j := sc.rowEnd(items, i)
+			if j > i {
+				mended = sc.mend(items[i:j+1]) || mended
+			}
+			i = j + 1
+		}
+		if mended {
+			fresh := newSentence(sc.s.Sentence, sc.s.index)
+			sc.s.kids, sc.s.lo, sc.s.hi, sc.s.root = fresh.kids, fresh.lo, fresh.hi, fresh.root
+		}
+	}
+}
+
+// items are the names of a sentence that can stand in a row.
+func (sc *scanner) items() []item {
+	var out []item
+	for _, n := range sc.names {
+		if n.actor < 0 || n.inner || len(out) > 0 && n.first <= out[len(out)-1].last {
+			continue
+		}
+		it := item{n: n, first: n.first, last: n.last}
+		if n.title.ok() && n.title.last == n.first-1 {
+			it.first = n.title.first
+		}
+		if n.of != nil && n.of.last < it.first && n.of.last >= it.first-2 {
+			it.first = n.of.first
+		}
+		if len(out) > 0 && out[len(out)-1].last >= it.first {
+			out = out[:len(out)-1] // the country before a title is part of the item
+		}
+		if of := sc.ofAfter(n); of != nil && n.kind == gazetteer.Person {
+			it.last = of.last
+		}
+		if t := sc.s.Tokens; it.last+3 < len(t) && t[it.last+1].Text == "(" && t[it.last+3].Text == ")" {
+			it.last += 3
+		}
+		it.head = headOf(sc.s, it.first, n.last)
+		out = append(out, it)
+	}
+	return out
+}
+
+// rowEnd is the last of the items in a row that begins with item i: only
+// commas, "and" and articles between them, with "and" before the last.
+func (sc *scanner) rowEnd(items []item, i int) int {
+	end := i
+	for j := i + 1; j < len(items); j++ {
+		comma, and := false, false
+		for k := items[j-1].last + 1; k < items[j].first; k++ {
+			switch sc.s.Tokens[k].Text {
+			case ",", ";":
+				comma = true
+			case "and", "&", "or":
+				and = true
+			case "the":
+			default:
+				return end
+			}
+		}
+		if !comma && !and || (items[j].n.kind == gazetteer.Person) != (items[i].n.kind == gazetteer.Person) {
+			return end
+		}
+		if and {
+			end = j
+			return end
+		}
+	}
+	return end
+}
+
+// mend hangs the later items on the first one and reports whether it could.
+func (sc *scanner) mend(row []item) bool {
+	t := sc.s.Tokens
+	inRow := func(i int) bool {
+		return i >= row[0].first && i <= row[len(row)-1].last
+	}
+	outer := -1 // the item by which the row hangs in the sentence
+	for k, it := range row {
+		if h := t[it.head].Head; h < 0 || !inRow(h) {
+			if outer < 0 || t[it.head].Rel != "conj" {
+				outer = k
+			}
+			if k == 0 {
+				break
+			}
+		}
+	}
+	last := row[len(row)-1]
+	if outer < 0 || sc.adjectives(last) {
+		return false
+	}
+	first := row[0].head
+	if outer > 0 {
+		t[first].Head, t[first].Rel = t[row[outer].head].Head, t[row[outer].head].Rel
+	}
+	for _, it := range row[1:] {
+		t[it.head].Head, t[it.head].Rel = first, "conj"
+	}
+	return true
+}
+
+// adjectives reports whether a row ends in a word that only modifies the noun
+// after it: "US, French and Turkish forces".
+func (sc *scanner) adjectives(last item) bool {
+	t := &sc.s.Tokens[last.head]
+	return last.n.form == gazetteer.Adjective && !last.n.governs && t.UPOS == "ADJ" ||
+		t.Head > last.last && (t.Rel == "amod" || t.Rel == "compound")
+}
