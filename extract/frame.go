@@ -102,9 +102,6 @@ func (r *reading) slot(p node, slot string) (topicRef, bool) {
 		}
 	case "subj":
 		s := p.kid("nsubj", "csubj")
-		if !s.ok() {
-			s = subject(p)
-		}
 		if s = antecedent(s); s.ok() && s.lower() != "it" && s.lower() != "there" {
 			return formOf(s), true
 		}
@@ -197,6 +194,9 @@ func asPair(p node) (topicRef, bool) {
 	}
 	if i := p.kid("iobj"); i.ok() && i != o {
 		return topicRef{node: o, form: asForm, of: i}, true
+	}
+	if objs := p.all("obj"); len(objs) > 1 {
+		return topicRef{node: objs[1], form: asForm, of: objs[0]}, true
 	}
 	for _, c := range p.all("xcomp", "obl", "advcl") {
 		as := c.kid("case", "mark").lower() == "as"

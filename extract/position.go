@@ -130,7 +130,7 @@ func governor(n node) node {
 		switch {
 		case c.is("conj"), c.is("nmod") && c.prep() == "of" && !c.is("nmod:poss"):
 			c = h
-		case c.is("obj", "nsubj:pass", "obl", "xcomp") && (h.upos() == "VERB" || h.upos() == "AUX"):
+		case c.is("obj", "nsubj:pass", "obl", "xcomp", "ccomp") && (h.upos() == "VERB" || h.upos() == "AUX"):
 			return h
 		default:
 			return node{}

@@ -204,13 +204,32 @@ func (p *phrase) addObject(o node) {
 	start := len(p.keep)
 	p.addBut(o, []string{"expl"}, false)
 	for _, k := range o.all("nmod") {
-		if k.prep() != "of" || k.upos() != "NOUN" || k.tok().XPOS != "NNS" || len(k.all("amod", "compound", "nmod", "nmod:poss", "acl")) > 0 {
+		if k.prep() != "of" || !isBarePlural(k) {
 			continue
 		}
+		means := k.all("nmod") // "by force", which says how the verb is done
 		p.keep = slices.DeleteFunc(p.keep, func(i int) bool {
-			return slices.Index(p.keep, i) >= start && p.s.node(i).under(k)
+			n := p.s.node(i)
+			return slices.Index(p.keep, i) >= start && n.under(k) &&
+				!slices.ContainsFunc(means, func(m node) bool { return n.under(m) })
 		})
 	}
+}
+
+// isBarePlural reports whether a phrase is plural nouns and nothing else, but
+// for a means that hangs on it by chance.
+func isBarePlural(n node) bool {
+	for _, c := range n.conj() {
+		if c.tok().XPOS != "NNS" || len(c.all("amod", "compound", "nmod:poss", "acl")) > 0 {
+			return false
+		}
+		for _, k := range c.all("nmod") {
+			if k.prep() != "by" {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // addsNothing reports whether a dependent only pads the issue's name.
@@ -234,12 +253,22 @@ func addsNothing(k node) bool {
 		return k.head().upos() == "VERB" || k.i > k.head().i
 	case k.is("nmod", "obl"):
 		switch k.prep() {
-		case "including", "such as", "amid", "despite", "following", "during", "since", "until", "according to", "after", "before", "as", "through", "via", "unlike", "besides":
+		case "including", "such as", "despite", "during", "since", "until", "as", "through", "via", "unlike", "besides":
 			return true
 		}
-		return isTime(k)
+		return isTime(k) || isCircumstance(k)
 	}
 	return false
+}
+
+// isCircumstance reports whether a phrase turns to what goes on besides. What
+// follows it belongs to it more often than to the issue, whatever the tree says.
+func isCircumstance(k node) bool {
+	switch k.prep() {
+	case "amid", "amidst", "following", "according to", "after", "before":
+		return true
+	}
+	return k.is("advcl") && k.kid("mark").lower() == "while"
 }
 
 // isTime reports whether a phrase merely says when.
@@ -269,6 +298,13 @@ func isQuote(s string) bool {
 func (p *phrase) shorten() {
 	slices.Sort(p.keep)
 	p.keep = slices.Compact(p.keep)
+	for _, i := range p.keep {
+		for _, k := range p.s.node(i).all("nmod", "obl", "advcl") {
+			if k.i > i && isCircumstance(k) {
+				p.keep = slices.DeleteFunc(p.keep, func(j int) bool { return j > k.i })
+			}
+		}
+	}
 	for len(p.keep) > maxTopic {
 		last := p.keep[len(p.keep)-1]
 		n := p.s.node(last)
