@@ -305,6 +305,15 @@ func (r *reading) topicActors(t topicRef) []int {
 		}
 		return r.owners(t.of)
 	}
+	if t.form == selfForm {
+		var who []int
+		for _, k := range t.all("nmod") {
+			if isMatter(k) {
+				who = addNew(who, r.within(k.s, k.first(), k.last())...)
+			}
+		}
+		return who
+	}
 	if who := r.owners(t.node); len(who) > 0 {
 		return who
 	}

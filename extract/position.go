@@ -233,9 +233,38 @@ func (r *reading) ownersOfNoun(n node, between bool) []int {
 		}
 	}
 	if between && len(who) < 2 {
-		return nil
+		return r.lateral(n)
 	}
 	return who
+}
+
+// lateral is the countries that a two-sided or three-sided thing is between
+// ("the countries' trilateral cooperation"): the last group of that size.
+func (r *reading) lateral(n node) []int {
+	size := 0
+	for _, k := range n.all("amod", "compound") {
+		switch strings.ToLower(k.s.text(r, k.first(), k.i)) {
+		case "bilateral", "two-way":
+			size = 2
+		case "trilateral", "three-way", "tripartite":
+			size = 3
+		}
+	}
+	if size == 0 {
+		return nil
+	}
+	for si := n.s.index; si >= 0; si-- {
+		s := r.sents[si]
+		for i := len(s.Tokens) - 1; i >= 0; i-- {
+			if si == n.s.index && i > n.i || s.mentions[i] == nil {
+				continue
+			}
+			if who := r.whoAll(s.node(i)); len(who) == size && !slices.ContainsFunc(who, func(a int) bool { return r.actors[a].Kind != Country }) {
+				return who
+			}
+		}
+	}
+	return nil
 }
 
 // prune drops what stands inside the topic of another position of the same

@@ -96,7 +96,7 @@ func (r *reading) judge(f *stanceFound) {
 }
 
 // isOwn reports whether the subject of what somebody says is the speaker or
-// the speaker's side. A pronoun that nothing else claims is.
+// the speaker's side, alone or with others. A pronoun that nothing else claims is.
 func (r *reading) isOwn(subj node, doers []int, sy saying) bool {
 	if len(doers) == 0 {
 		switch subj.lower() {
@@ -105,12 +105,9 @@ func (r *reading) isOwn(subj node, doers []int, sy saying) bool {
 		}
 		return false
 	}
-	for _, d := range doers {
-		if !slices.ContainsFunc(sy.speakers, func(s int) bool { return r.speaksFor(s, d) }) {
-			return false
-		}
-	}
-	return true
+	return slices.ContainsFunc(doers, func(d int) bool {
+		return slices.ContainsFunc(sy.speakers, func(s int) bool { return r.speaksFor(s, d) })
+	})
 }
 
 // isThreat reports whether the clause announces what hurts another: "will

@@ -142,14 +142,22 @@ func (p *phrase) self(n node) {
 		case k.is("amod") && (k.upos() != "ADJ" || len(p.r.who(k)) > 0), k.is("nmod:poss"):
 		case k.is("compound") && len(p.r.who(k)) > 0:
 		case k.is("nmod"):
-			switch k.prep() {
-			case "on", "in", "against":
+			if isMatter(k) {
 				p.addBut(k, []string{"cc"}, false)
 			}
 		default:
 			p.addBut(k, []string{"cc"}, false)
 		}
 	}
+}
+
+// isMatter reports whether a phrase says what cooperation is on.
+func isMatter(k node) bool {
+	switch k.prep() {
+	case "on", "in", "against":
+		return true
+	}
+	return false
 }
 
 // verbal adds a verb and what depends on it, its subject apart.
