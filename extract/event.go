@@ -2,7 +2,6 @@ package extract
 
 import (
 	"slices"
-	"strings"
 
 	"entente/extract/nlp"
 )
@@ -165,73 +164,6 @@ func anyUnder(nodes []node, top node) bool {
 		if n.under(top) {
 			return true
 		}
-	}
-	return false
-}
-
-// findHeads is the head of each place where the words stand in the sentence.
-// Where they stand nowhere as given, their capitalized words are looked for.
-func findHeads(s *sentence, text, words string) []node {
-	if heads := headsOf(s, text, words); len(heads) > 0 {
-		return heads
-	}
-	for _, w := range strings.Fields(words) {
-		if w != strings.ToLower(w) && w != "The" && w != "A" && w != "An" {
-			if heads := headsOf(s, text, strings.Trim(w, `.,;:()"'`)); len(heads) > 0 {
-				return heads
-			}
-		}
-	}
-	return nil
-}
-
-func headsOf(s *sentence, text, words string) []node {
-	words = strings.ToLower(strings.TrimSpace(words))
-	body := strings.ToLower(text[s.Start:s.End])
-	if words == "" || len(body) != s.End-s.Start {
-		return nil
-	}
-	var out []node
-	for from := 0; ; {
-		i := strings.Index(body[from:], words)
-		if i < 0 {
-			return out
-		}
-		start := s.Start + from + i
-		from += i + len(words)
-		out = append(out, headsWithin(s, start, s.Start+from)...)
-	}
-}
-
-// headsWithin is the nouns between two offsets that hang on no other noun
-// there, or where there is no noun the first word; nothing where the offsets do
-// not lie on the borders of words.
-func headsWithin(s *sentence, start, end int) []node {
-	var in, out []node
-	for i, t := range s.Tokens {
-		if t.Start >= start && t.End <= end {
-			in = append(in, s.node(i))
-		}
-	}
-	if len(in) == 0 || in[0].tok().Start != start || in[len(in)-1].tok().End != end {
-		return nil
-	}
-	for _, n := range in {
-		h := n.head()
-		if isNominal(n) && !(isNominal(h) && slices.Contains(in, h)) {
-			out = append(out, n)
-		}
-	}
-	if len(out) == 0 {
-		return in[:1]
-	}
-	return out
-}
-
-func isNominal(n node) bool {
-	switch n.upos() {
-	case "NOUN", "PROPN", "PRON":
-		return true
 	}
 	return false
 }

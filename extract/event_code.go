@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // code is the PLOVER type of what a word says, or empty: of a verb, of a noun
 // of action, of an adjective in the predicate. What it governs is coded first
@@ -98,6 +101,9 @@ func (c *eventCoder) reported(p node) string {
 			}
 			continue
 		}
+		if isSubjunctive(k) {
+			return "REQUEST"
+		}
 		switch modal(k) {
 		case "must", "should", "ought":
 			return "REQUEST"
@@ -114,6 +120,12 @@ func (c *eventCoder) reported(p node) string {
 		}
 	}
 	return ""
+}
+
+// isSubjunctive reports whether a clause with a subject has a bare verb: "that
+// he resign".
+func isSubjunctive(k node) bool {
+	return k.tok().XPOS == "VB" && !k.kid("aux", "cop").ok() && !isInfinitive(k)
 }
 
 // grammaticalSubject is the last subject before the verb: one before it is
@@ -170,6 +182,10 @@ func (c *eventCoder) turned(p node, typ string) string {
 	}
 	switch modal(p) {
 	case "will", "would", "must", "should":
+	case "may", "might", "could":
+		if slices.ContainsFunc(p.all("aux"), func(a node) bool { return a.lemma() == "have" }) {
+			return typ // "may have attacked" is a guess at the past
+		}
 	default:
 		if !isGoingTo(p) {
 			return typ

@@ -8,8 +8,8 @@ import (
 	"entente/extract/eval"
 )
 
-// TestEventFloor codes sentences of our own, most of them written after the
-// lexicon, of all fifteen types. A new model may cost some of them, not many.
+// TestEventFloor codes sentences of our own, of all fifteen types, written after the
+// lexicon to see what it lacks. A new model may cost some of them, not many.
 func TestEventFloor(t *testing.T) {
 	x, err := extract.New(extract.Options{})
 	if err != nil {

@@ -148,6 +148,7 @@ func (c *eventCoder) objects(p node) []node {
 			out = append(out, o.conj()...)
 		}
 	}
+	out = slices.DeleteFunc(out, func(o node) bool { return o.is("conj") && o.upos() == "VERB" })
 	for _, o := range p.all("obl") {
 		if isParticle(o.prep()) {
 			out = append(out, o)
@@ -246,12 +247,19 @@ func contents(p node) []node {
 	return out
 }
 
-// complements is what p calls its object: "called him a liar".
+// complements is what p calls its object: "called him a liar". Parsers hang
+// "a liar" anywhere, so a noun with "a" right behind another noun counts, too.
 func complements(p node) []node {
 	var out []node
 	for _, k := range p.all("xcomp") {
 		if k.upos() != "VERB" && k.upos() != "PROPN" {
 			out = append(out, k)
+		}
+	}
+	for i := p.i + 2; i <= p.last(); i++ {
+		det := p.s.node(i)
+		if w := det.lower(); (w == "a" || w == "an") && isNominal(p.s.node(i-1)) && det.head().i > i && !isTime(det.head()) {
+			out = append(out, det.head())
 		}
 	}
 	return out

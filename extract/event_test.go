@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -61,6 +62,11 @@ func TestEventLexicon(t *testing.T) {
 	for _, rows := range l.rows {
 		for _, r := range rows {
 			used[r.typ] = true
+		}
+	}
+	for _, class := range regexp.MustCompile(`(?m)^@\w+`).FindAllString(eventsTSV, -1) {
+		if n := len(regexp.MustCompile(class+`\b`).FindAllString(eventsTSV, -1)); n < 2 {
+			t.Errorf("class %s is not used", class)
 		}
 	}
 	for typ := range ploverQuad {

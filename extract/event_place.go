@@ -1,0 +1,77 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+)
+
+// findHeads is the head of each place where the words stand in the sentence.
+// Where they stand nowhere as given, their capitalized words are looked for.
+func findHeads(s *sentence, text, words string) []node {
+	if heads := headsOf(s, text, words); len(heads) > 0 {
+		return heads
+	}
+	for _, w := range strings.Fields(words) {
+		if w != strings.ToLower(w) && w != "The" && w != "A" && w != "An" {
+			if heads := headsOf(s, text, strings.Trim(w, `.,;:()"'`)); len(heads) > 0 {
+				return heads
+			}
+		}
+	}
+	return nil
+}
+
+// headsOf is the heads of each place where words stand, capitals apart.
+func headsOf(s *sentence, text, words string) []node {
+	words, body := strings.TrimSpace(words), text[s.Start:s.End]
+	if words == "" {
+		return nil
+	}
+	// Some letters change their length with their case, and then offsets do not hold.
+	if low := strings.ToLower(body); len(low) == len(body) {
+		words, body = strings.ToLower(words), low
+	}
+	var out []node
+	for from := 0; ; {
+		i := strings.Index(body[from:], words)
+		if i < 0 {
+			return out
+		}
+		start := s.Start + from + i
+		from += i + len(words)
+		out = append(out, headsWithin(s, start, s.Start+from)...)
+	}
+}
+
+// headsWithin is the nouns between two offsets that hang on no other noun
+// there, or where there is no noun the first word; nothing where the offsets do
+// not lie on the borders of words.
+func headsWithin(s *sentence, start, end int) []node {
+	var in, out []node
+	for i, t := range s.Tokens {
+		if t.Start >= start && t.End <= end {
+			in = append(in, s.node(i))
+		}
+	}
+	if len(in) == 0 || in[0].tok().Start != start || in[len(in)-1].tok().End != end {
+		return nil
+	}
+	for _, n := range in {
+		h := n.head()
+		if isNominal(n) && !(isNominal(h) && slices.Contains(in, h)) {
+			out = append(out, n)
+		}
+	}
+	if len(out) == 0 {
+		return in[:1]
+	}
+	return out
+}
+
+func isNominal(n node) bool {
+	switch n.upos() {
+	case "NOUN", "PROPN", "PRON":
+		return true
+	}
+	return false
+}
