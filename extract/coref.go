@@ -160,31 +160,56 @@ func (v *resolver) countries(actors []int) []int {
 	return out
 }
 
-// quotes finds what stands inside double quotation marks.
+// quotes finds what stands inside double quotation marks, also where a quote
+// goes on over paragraphs.
 func (v *resolver) quotes() {
 	open, para := false, -1
-	for _, s := range v.f.r.sents {
+	for k, s := range v.f.r.sents {
 		if s.para != para {
-			open, para = false, s.para
+			open, para = open && v.goesOn(k), s.para
 		}
 		in := make([]bool, len(s.Tokens))
 		for i, t := range s.Tokens {
-			switch {
-			case strings.HasPrefix(t.Text, "“") || t.Text == "``":
-				open = true
-			case strings.HasPrefix(t.Text, "”") || t.Text == "''":
-				open = false
-			case t.Text == "\"":
-				if !open && i == len(s.Tokens)-1 && i > 0 {
-					fill(in) // a quote that began in a paragraph before
-				}
-				open = !open && i < len(s.Tokens)-1
-			default:
+			switch mark, isMark := quoteMark(t.Text); {
+			case !isMark:
 				in[i] = open
+			case mark > 0 || mark == 0 && i == 0:
+				open = true // a paragraph of a long quote opens it again
+			case mark < 0:
+				open = false
+			case !open && i == len(s.Tokens)-1:
+				fill(in) // the end of a quote whose beginning we didn't see
+			default:
+				open = !open
 			}
 		}
 		v.quoted = append(v.quoted, in)
 	}
+}
+
+// quoteMark says whether a token is a double quotation mark: an opening (1) or
+// closing one (-1), or one that doesn't show (0).
+func quoteMark(t string) (int, bool) {
+	switch {
+	case strings.HasPrefix(t, "“"), t == "``":
+		return 1, true
+	case strings.HasPrefix(t, "”"), t == "''":
+		return -1, true
+	}
+	return 0, t == "\""
+}
+
+// goesOn reports whether a quote left open by the paragraph before sentence k
+// is closed later without being opened again within it.
+func (v *resolver) goesOn(k int) bool {
+	for i, s := range v.f.r.sents[k:min(k+6, len(v.f.r.sents))] {
+		for j, t := range s.Tokens {
+			if mark, ok := quoteMark(t.Text); ok {
+				return mark < 0 || mark == 0 && j == len(s.Tokens)-1 || j == 0 && i == 0
+			}
+		}
+	}
+	return false
 }
 
 func fill(in []bool) {
@@ -225,5 +250,28 @@ func (v *resolver) speakerFor(n node) []int {
 			}
 		}
 	}
+	if who := v.afterQuote(n); who != nil {
+		return who
+	}
 	return v.speaker
+}
+
+// afterQuote is the person named right after the quote that n stands in, where
+// a parser may have lost who is the subject: `," Jane Roe, head of ... said`.
+func (v *resolver) afterQuote(n node) []int {
+	end := n.i
+	for end < len(n.s.Tokens) && !(quoteEnds(n.s.Tokens[end].Text)) {
+		end++
+	}
+	for i := end + 1; i < len(n.s.Tokens) && i <= end+4; i++ {
+		if m := n.s.mentions[i]; m != nil && len(m.actors) == 1 && m.kind == named {
+			return m.actors
+		}
+	}
+	return nil
+}
+
+func quoteEnds(t string) bool {
+	mark, ok := quoteMark(t)
+	return ok && mark <= 0
 }

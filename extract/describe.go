@@ -241,25 +241,28 @@ func topOffice(role string) bool {
 // rankFits refuses a vice president for "the president", unless the noun
 // phrase says the rank too.
 func rankFits(role string, mods []string) bool {
-	for _, rank := range []string{"vice", "deputy", "assistant", "under", "former"} {
-		if strings.Contains(role, " "+rank+" ") && !slices.Contains(mods, rank) {
+	for _, w := range strings.Fields(role) {
+		if ranks[w] && w != "former" && w != "acting" && !slices.Contains(mods, w) {
 			return false
 		}
 	}
 	return true
 }
 
-// modifiers are the words before an office that say which: "foreign", "vice".
+// modifiers are the words around an office that say which: "foreign", "vice".
 func (v *resolver) modifiers(n node) []string {
 	var out []string
-	for _, k := range n.all("amod", "compound") {
+	for _, k := range n.all("amod", "compound", "flat", "nmod:desc") {
 		w := k.lower()
-		if n.s.mentions[k.i] == nil && (fields[w] || w == "vice" || w == "deputy" || w == "prime" || w == "first" || w == "assistant" || w == "under" || w == "crown") {
+		if n.s.mentions[k.i] == nil && (fields[w] || ranks[w] || w == "prime" || w == "first" || w == "crown") {
 			out = append(out, w)
 		}
 	}
-	return out
+	return append(out, n.lower())
 }
+
+// ranks below an office.
+var ranks = words("vice deputy assistant under former acting")
 
 // common resolves "the country", "the island", "the alliance", "the ministry",
 // "the government".
@@ -279,7 +282,7 @@ func (v *resolver) common(n node) {
 		case len(own) == 1 && v.isCountry(own[0]):
 			v.enter(n, n.i, n.i, description, own, "coref: its "+lemma)
 		case len(own) == 0 && definite(n):
-			v.enter(n, n.i, n.i, description, v.lastCountry(n, nil), "coref: the "+lemma)
+			v.enter(n, n.i, n.i, description, v.governed(n, lemma), "coref: the "+lemma)
 		}
 		return
 	}
@@ -300,6 +303,39 @@ func (v *resolver) common(n node) {
 	if a := v.lastOrganization(n, lemma); a >= 0 {
 		v.enter(n, n.i, n.i, description, []int{a}, "coref: the "+lemma)
 	}
+}
+
+// governed is the country whose government is meant without its name: one
+// that was called so before ("the Burmese regime"), else the last country,
+// unless the sentence leaves a choice.
+func (v *resolver) governed(n node, lemma string) []int {
+	for i := len(v.refs) - 1; i >= 0; i-- {
+		r := v.refs[i]
+		if len(r.actors) == 1 && v.isCountry(r.actors[0]) && strings.EqualFold(r.n.lemma(), lemma) {
+			return r.actors
+		}
+	}
+	harsh := lemma == "regime" || lemma == "junta"
+	who := v.lastCountry(n, func(a *actor) bool {
+		if !harsh {
+			return true
+		}
+		for _, r := range v.refs {
+			if r.n.s == n.s && r.n.is("nsubj") && v.f.actors[r.actors[0]] == a {
+				return false // nobody calls himself so
+			}
+		}
+		return true
+	})
+	for i := len(v.refs) - 1; i >= 0 && v.refs[i].n.s == n.s; i-- {
+		if r := v.refs[i]; len(r.actors) == 1 && v.isCountry(r.actors[0]) {
+			if len(who) == 1 && who[0] != r.actors[0] {
+				return nil
+			}
+			break
+		}
+	}
+	return who
 }
 
 var countryNouns = words("country nation island kingdom republic state")

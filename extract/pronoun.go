@@ -212,6 +212,11 @@ func (v *resolver) above(n node, fits func([]int) bool) (who []int, stop bool) {
 					return nil, false
 				}
 			}
+			if by := agent(h); by.ok() && by.i < n.i && !n.under(by) {
+				if w := v.f.r.whoAll(by); len(w) > 0 && fits(w) {
+					return w, false
+				}
+			}
 			if p := h.kid("nmod:poss"); p.ok() && p != n && p.i < n.i {
 				if w := v.f.r.whoAll(p); len(w) > 0 && fits(w) {
 					return w, false
@@ -231,6 +236,7 @@ func (v *resolver) theyFor(n node) []int {
 			return who
 		}
 	}
+	last := -1
 	for idx := n.s.index; idx >= 0 && idx >= n.s.index-2; idx-- {
 		s := v.f.r.sents[idx]
 		if s.block != n.s.block && idx < n.s.index {
@@ -252,12 +258,19 @@ func (v *resolver) theyFor(n node) []int {
 			if len(who) == 0 && many(c) {
 				return nil
 			}
+			if len(who) == 1 {
+				last = who[0]
+			}
 			if len(who) == 1 && idx == n.s.index-1 {
 				if g := v.withSubject(c, who); len(g) > 1 {
 					return g
 				}
 			}
 		}
+	}
+	// "They" of a readout that goes on about one of them in between.
+	if g := v.group(0, people); n.is("nsubj") && n.head().is("root") && !v.inQuote(n) && last >= 0 && slices.Contains(g, last) {
+		return g
 	}
 	return nil
 }

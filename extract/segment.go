@@ -297,6 +297,12 @@ func (sc *scanner) organization(a, b int, h headword) int {
 	if sc.governing(a, b, h, hasOf) {
 		return h.at + 1
 	}
+	if of != nil && of.kind == gazetteer.Country && !hasOf && sc.governed(prefix, end+1, b) {
+		of.inner = false
+		n := &name{kind: gazetteer.Country, entry: of.entry, form: of.form, governs: true}
+		sc.emit(n, a, end+1, "name: country and government")
+		return end + 2 // "the Burmese Military Regime"
+	}
 	bare := prefix == h.at && !hasOf
 	if bare && (of == nil || of.kind == gazetteer.Organization && h.use == "tail") {
 		return 0 // "the Ministry": a description
@@ -325,6 +331,20 @@ var vague = words("forces force service services group division mission team cen
 func (sc *scanner) generic(a, b int) bool {
 	for i := a; i <= b; i++ {
 		if w := strings.ToLower(sc.words[i]); !fields[w] && w != "task" && w != "special" && w != "armed" && w != "joint" && w != "regional" && w != "global" {
+			return false
+		}
+	}
+	return true
+}
+
+// governed reports whether unit at is a word for a government, with only such
+// words as "military" before it from unit a on.
+func (sc *scanner) governed(a, at, b int) bool {
+	if at > b || !governing[strings.ToLower(sc.words[at])] {
+		return false
+	}
+	for i := a; i < at; i++ {
+		if !govModifiers[strings.ToLower(sc.words[i])] {
 			return false
 		}
 	}
@@ -445,7 +465,7 @@ func (sc *scanner) tagged(a, end int) (gazetteer.Kind, int) {
 	last := a
 	for last < end {
 		t := sc.tags[last+1]
-		same := t.Inside() && t.Kind() == kind || t == names.O && (kind == "" || kind == gazetteer.Person)
+		same := t.Inside() && t.Kind() == kind || t == names.O && kind != gazetteer.Place
 		if !same && names.Capital(sc.words[last+1]) {
 			break
 		}

@@ -278,6 +278,14 @@ func (f *finder) ifNamed(id string) int {
 // role keeps the longest office that is no mere honorific.
 func (f *finder) role(a *actor, text string) {
 	text = strings.Join(strings.Fields(text), " ")
+	for _, many := range []string{"leaders", "officials", "ministers", "senators", "presidents", "lawmakers", "secretaries", "officers", "members", "activists", "envoys", "ambassadors"} {
+		if strings.HasSuffix(strings.ToLower(text), many) { // of a row
+			text = strings.TrimSuffix(strings.TrimSuffix(text, "s"), "ie")
+			if strings.HasSuffix(many, "ies") {
+				text += "y"
+			}
+		}
+	}
 	if _, t := f.g.Title(strings.Fields(text)); t.Class == "honorific" {
 		return
 	}

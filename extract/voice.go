@@ -29,7 +29,11 @@ func (v *resolver) findVoice() {
 	if we+i < 2 && len(v.weThe()) == 0 && len(v.author) == 0 {
 		return
 	}
-	for _, find := range []func() []int{v.weThe, v.releasedBy, v.jointSubject, v.headline} {
+	ways := []func() []int{v.weThe, v.releasedBy}
+	if !v.isReport() {
+		ways = append(ways, v.jointSubject, v.headline)
+	}
+	for _, find := range ways {
 		if who := find(); len(who) > 1 {
 			v.voice = who
 			break
@@ -38,12 +42,30 @@ func (v *resolver) findVoice() {
 	if len(v.voice) == 0 && len(v.author) > 0 {
 		v.voice = v.countries(v.author)
 	}
-	if len(v.voice) == 0 {
+	if len(v.voice) == 0 && !v.isReport() {
 		v.voice = v.mainSubject()
 	}
 	if len(v.author) == 0 {
 		v.author = v.voice
 	}
+}
+
+// isReport reports whether the text quotes others as a reporter does, so that
+// a stray "we" outside quotes is no signatory's.
+func (v *resolver) isReport() bool {
+	quotes := 0
+	for _, s := range v.f.r.sents {
+		quoted, says := false, false
+		for i := range s.Tokens {
+			n := s.node(i)
+			quoted = quoted || v.inQuote(n)
+			says = says || n.upos() == "VERB" && sayVerbs[n.lemma()] && !v.inQuote(n)
+		}
+		if quoted && says {
+			quotes++
+		}
+	}
+	return quotes >= 2
 }
 
 // firstPersons counts "we" and "I" as subjects outside quotes.
@@ -121,11 +143,17 @@ func (v *resolver) jointSubject() []int {
 		}
 		for k := range s.Tokens {
 			n := s.node(k)
-			if !n.is("nsubj") || !n.kid("conj").ok() && !n.kid("nmod").ok() {
+			if !n.is("nsubj") || !n.head().is("root") {
 				continue
 			}
-			if who := v.signers(s, n.first(), n.last()); len(who) > 1 {
+			who := slices.DeleteFunc(slices.Clone(v.f.r.whoAll(n)), v.isPerson)
+			if len(who) > 1 {
 				return who
+			}
+			if all := v.f.r.whoAll(n); len(all) > 1 {
+				if c := v.countries(all); len(c) > 1 {
+					return c
+				}
 			}
 		}
 		if s.index > 4 {
