@@ -107,7 +107,8 @@ func (r *reading) speaker(n node) (sy saying, ok bool) {
 			case v.prep() == "according to" && v.head() == c,
 				v.head() == c && isInterposed(v) && !n.under(v),
 				c.head().lower() == "clear" && c.head().head() == v && c.is("ccomp"),
-				v.i == c.head().i && c.head().ok() && c.is("ccomp", "parataxis", "dep") && sy.rep.say:
+				v.i == c.head().i && c.head().ok() && c.is("ccomp", "parataxis", "dep") && sy.rep.say,
+				sy.rep.say && strayClause(c) == v:
 				return sy, true
 			}
 		}
@@ -122,6 +123,29 @@ func (r *reading) speaker(n node) (sy saying, ok bool) {
 		return saying{speakers: v, rep: reporting{say: true}}, true
 	}
 	return saying{}, false
+}
+
+// strayClause is the verb to which a "that" clause belongs which the tree has
+// as the relative clause of a noun in between: "said in a statement that they
+// will advance ties". The zero node where the relative clause is one.
+func strayClause(c node) node {
+	if !c.is("acl:relcl", "acl") || !c.kid("nsubj", "nsubj:pass").ok() {
+		return node{}
+	}
+	that := c.s.node(c.first())
+	if that.lower() != "that" || that.head() != c || that.is("nsubj") {
+		return node{}
+	}
+	if objects := len(c.all("obj")); that.is("obj") && objects < 2 && !c.kid("cop", "aux:pass").ok() {
+		return node{} // "that" is the object: a relative clause indeed
+	}
+	n := c.head()
+	for step := 0; step < 4 && n.is("nmod", "obl", "obj"); step++ {
+		if n = n.head(); n.upos() == "VERB" {
+			return n
+		}
+	}
+	return node{}
 }
 
 // isInterposed reports whether a reporting clause hangs on what it reports:

@@ -27,7 +27,7 @@ func (r *reading) spoken(s *sentence) []stanceFound {
 
 // isClause reports whether c heads a finite clause with a subject.
 func isClause(c node) bool {
-	return isFinite(c) && c.kid("nsubj", "nsubj:pass", "csubj", "expl").ok() && !c.is("acl:relcl", "advcl")
+	return isFinite(c) && c.kid("nsubj", "nsubj:pass", "csubj", "expl").ok() && (!c.is("acl:relcl", "advcl") || strayClause(c).ok())
 }
 
 func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
@@ -166,7 +166,7 @@ func (r *reading) isStatement(c node, sy saying) bool {
 		return c.i == c.s.root && (c.kid("cop").ok() || c.kid("expl").ok() || copular[c.lemma()])
 	}
 	if sy.verb.ok() {
-		return c.head() == sy.verb || sy.verb.head() == c || c.is("conj") && c.head().head() == sy.verb
+		return c.head() == sy.verb || strayClause(c) == sy.verb || sy.verb.head() == c || c.is("conj") && c.head().head() == sy.verb
 	}
 	return c.i == c.s.root
 }

@@ -185,7 +185,7 @@ func (p *phrase) addBut(n node, skip []string, nominal bool) {
 		if k.i > n.i && !slices.Contains(p.keep, n.i) {
 			p.keep = append(p.keep, n.i)
 		}
-		if k.is(skip...) || addsNothing(k) {
+		if k.is(skip...) || addsNothing(k) || k.lower() == "that" && k.i < n.i && k.is("obj", "mark", "obl") {
 			continue
 		}
 		if k.is("conj") && (isFinite(k) || n.i == p.verb && (k.tok().XPOS != n.tok().XPOS || k.kid("mark").lower() == "to")) {
