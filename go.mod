@@ -4,6 +4,8 @@ go 1.26.8
 
 require github.com/jdkato/prose/v2 v2.0.0
 
+require go.yaml.in/yaml/v3 v3.0.6 // indirect
+
 require (
 	codeberg.org/readeck/go-readability/v2 v2.1.3 // indirect
 	github.com/BurntSushi/toml v1.5.0 // indirect
