@@ -225,6 +225,10 @@ func (r *reading) ownersOfNoun(n node, between bool) []int {
 			if between && len(who) > 0 {
 				who = addNew(who, r.whoAll(k)...)
 			}
+		case "of":
+			if of := r.whoAll(k); between && len(of) > 1 {
+				who = addNew(who, of...)
+			}
 		}
 	}
 	if len(who) == 0 && n.is("conj") { // "their ties and cooperation"
