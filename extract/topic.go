@@ -33,7 +33,7 @@ func unpad(n node) node {
 			if next = n.kid("xcomp", "ccomp", "obj"); next.upos() != "VERB" {
 				next = node{}
 			}
-		} else if slots, ok := padding[n.lemma()]; ok && n.upos() == "NOUN" && n.kid("conj").upos() != "NOUN" {
+		} else if slots, ok := padding[n.lemma()]; ok && n.upos() == "NOUN" && !n.kid("conj").kid("cc").ok() {
 			for _, slot := range strings.Fields(slots) {
 				for _, k := range n.all("nmod", "acl", "ccomp") {
 					if k.is("nmod:poss", "acl:relcl") {
