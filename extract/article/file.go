@@ -1,11 +1,13 @@
 package article
 
 import (
+	"context"
 	"io"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
+	"strings"
 )
 
 // An input is one stream of bytes to be read for articles.
@@ -19,16 +21,46 @@ type input struct {
 	web         bool   // read from the web just now
 }
 
+// A visitor is told of the files of a path and of what is none.
+type visitor struct {
+	file func(name string, size int64) error
+	skip func(*SkipError) error
+}
+
 // path reads a file or folder.
 func (r *reader) path(name string) error {
+	return r.visit(name, visitor{
+		file: func(name string, _ int64) error { return r.file(name) },
+		skip: r.skip,
+	})
+}
+
+// measure counts the bytes that there are to read.
+func (r *reader) measure(sources []string) {
+	add := visitor{
+		file: func(_ string, size int64) error {
+			r.counted.Total.Add(size)
+			return r.ctx.Err()
+		},
+		skip: func(*SkipError) error { return nil },
+	}
+	for _, s := range sources {
+		if s != "-" && !isWebURL(s) && r.visit(s, add) != nil {
+			return
+		}
+	}
+}
+
+// visit goes through a file or folder.
+func (r *reader) visit(name string, v visitor) error {
 	info, err := os.Stat(name)
 	if err != nil {
-		return r.skip(&SkipError{Source: name, Reason: "can't be opened", Err: plainError(err)})
+		return v.skip(&SkipError{Source: name, Reason: "can't be opened", Err: plainError(err)})
 	}
 	if info.IsDir() {
-		return r.folder(name, name, []fs.FileInfo{info})
+		return r.folder(name, name, []fs.FileInfo{info}, v)
 	}
-	return r.file(name)
+	return v.file(name, info.Size())
 }
 
 // plainError takes the file's name out of an error that names it once more.
@@ -39,54 +71,51 @@ func plainError(err error) error {
 	return err
 }
 
-// folder reads the files of a folder and of those in it, in order of name. above
-// are the folders on the way to it: a link back to one of them is not followed.
-func (r *reader) folder(top, dir string, above []fs.FileInfo) error {
+// folder goes through a folder and those in it, in order of name. above are
+// the folders on the way to it: a link back to one of them is not followed.
+func (r *reader) folder(top, dir string, above []fs.FileInfo, v visitor) error {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return r.skip(&SkipError{Source: dir, Reason: "can't be opened", Err: plainError(err)})
+		return v.skip(&SkipError{Source: dir, Reason: "can't be opened", Err: plainError(err)})
 	}
 	for _, e := range entries {
 		name := filepath.Join(dir, e.Name())
-		if err := r.entry(top, name, above); err != nil {
+		if err := r.entry(top, name, above, v); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// entry reads one file or folder in a folder.
-func (r *reader) entry(top, name string, above []fs.FileInfo) error {
-	if len(filepath.Base(name)) > 1 && filepath.Base(name)[0] == '.' {
-		return nil
-	}
+// entry goes through one file or folder in a folder. Hidden ones are left out.
+func (r *reader) entry(top, name string, above []fs.FileInfo, v visitor) error {
 	rel, err := filepath.Rel(top, name)
 	if err != nil {
 		rel = name
 	}
 	rel = filepath.ToSlash(rel)
-	if matchAny(r.opts.Exclude, rel) {
+	if strings.HasPrefix(filepath.Base(name), ".") || matchAny(r.opts.Exclude, rel) {
 		return nil
 	}
 	info, err := os.Stat(name)
 	if err != nil {
-		return r.skip(&SkipError{Source: name, Reason: "can't be opened", Err: plainError(err)})
+		return v.skip(&SkipError{Source: name, Reason: "can't be opened", Err: plainError(err)})
 	}
 	if info.IsDir() {
 		for _, a := range above {
 			if os.SameFile(a, info) {
-				return r.skip(&SkipError{Source: name, Reason: "folder that links back to one above it"})
+				return v.skip(&SkipError{Source: name, Reason: "folder that links back to one above it"})
 			}
 		}
-		return r.folder(top, name, append(above[:len(above):len(above)], info))
+		return r.folder(top, name, append(above[:len(above):len(above)], info), v)
 	}
 	if len(r.opts.Include) > 0 && !matchAny(r.opts.Include, rel) {
 		return nil
 	}
 	if !info.Mode().IsRegular() {
-		return r.skip(&SkipError{Source: name, Reason: "not a regular file"})
+		return v.skip(&SkipError{Source: name, Reason: "not a regular file"})
 	}
-	return r.file(name)
+	return v.file(name, info.Size())
 }
 
 // matchAny holds patterns against a path in a folder and its last part.
@@ -104,6 +133,12 @@ func matchAny(patterns []string, rel string) bool {
 
 // file reads one file.
 func (r *reader) file(name string) error {
+	if isPipe(name) {
+		ctx, done := context.WithCancel(r.ctx)
+		defer done()
+		src := newPipe(ctx, func() (io.ReadCloser, error) { return os.Open(name) })
+		return r.stream(&input{name: name, src: src})
+	}
 	f, err := os.Open(name)
 	if err != nil {
 		return r.skip(&SkipError{Source: name, Reason: "can't be opened", Err: plainError(err)})
@@ -112,7 +147,6 @@ func (r *reader) file(name string) error {
 	in := &input{name: name, src: f}
 	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
 		in.size = info.Size()
-		r.counted.Total.Add(in.size)
 	}
 	return r.stream(in)
 }

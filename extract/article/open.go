@@ -86,7 +86,12 @@ func (e *SkipError) Error() string {
 	if e.Place != "" {
 		s += ": " + e.Place
 	}
-	s += ": " + e.Reason
+	return s + ": " + e.Why()
+}
+
+// Why is the reason with its cause, without source and place.
+func (e *SkipError) Why() string {
+	s := e.Reason
 	if e.Err != nil && !slices.Contains(namedErrors, e.Err) {
 		s += ": " + e.Err.Error()
 	}
@@ -134,6 +139,9 @@ func Open(ctx context.Context, sources []string, opts Options) iter.Seq2[*Articl
 		if err != nil {
 			yield(nil, err)
 			return
+		}
+		if opts.Progress != nil {
+			r.measure(sources)
 		}
 		for _, source := range sources {
 			if err := r.source(source); err != nil {
@@ -183,7 +191,10 @@ func newReader(ctx context.Context, opts Options, yield func(*Article, error) bo
 // source reads one source. Its error ends all reading.
 func (r *reader) source(source string) error {
 	if source == "-" {
-		return r.stream(&input{name: "-", src: r.opts.Stdin})
+		ctx, done := context.WithCancel(r.ctx)
+		defer done()
+		src := newPipe(ctx, func() (io.ReadCloser, error) { return io.NopCloser(r.opts.Stdin), nil })
+		return r.stream(&input{name: "-", src: src})
 	}
 	if isWebURL(source) {
 		return r.url(source)

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/klauspost/compress/zstd"
@@ -253,6 +254,34 @@ func TestDeepNesting(t *testing.T) {
 	got = readAll(t, Options{Stdin: strings.NewReader(deep)}, "-")
 	if len(got) != 2 || !strings.HasPrefix(got[0], "skip - line 1 broken JSON") || got[1] != "read stdin-2: " {
 		t.Errorf("got %q", got)
+	}
+}
+
+// TestPipes: a pipe that is given by name is read, and one that nobody writes to
+// does not outlive the context.
+func TestPipes(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "pipe")
+	if err := syscall.Mkfifo(path, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	time.AfterFunc(20*time.Millisecond, cancel)
+	for _, err := range Open(ctx, []string{path}, Options{}) {
+		if !errors.Is(err, context.Canceled) {
+			t.Errorf("after the context's end: %v", err)
+		}
+	}
+	go func() {
+		f, err := os.OpenFile(path, os.O_WRONLY, 0)
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		f.WriteString(wells)
+		f.Close()
+	}()
+	if d := cmp.Diff([]string{"read pipe: The wells of Tarn"}, readAll(t, Options{}, path)); d != "" {
+		t.Errorf("-want +got:\n%s", d)
 	}
 }
 
