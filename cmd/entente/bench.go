@@ -52,6 +52,9 @@ func runBenchParse(c *cli.Context) error {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	var b parseBench
 	load := time.Now()
+	if _, err := nlp.Default(); err != nil {
+		return err
+	}
 	nlp.Parse("Load the model.")
 	loaded := time.Since(load)
 	if !c.Bool("no-prose") {

@@ -31,6 +31,9 @@ func runParse(c *cli.Context) error {
 	if c.NArg() == 0 {
 		return &usage{"no articles given"}
 	}
+	if _, err := nlp.Default(); err != nil {
+		return err
+	}
 	write := nlp.WriteCoNLLU
 	if c.Bool("tree") {
 		write = drawTrees
