@@ -312,14 +312,14 @@ func sameActors(a, b []int) bool {
 
 // position puts what was found in words.
 func (r *reading) position(f stanceFound) *Position {
-	topic, last := r.topicWords(f.topic)
+	topic, weight, last := r.topicWords(f.topic)
 	if f.stance == Oppose {
 		topic = strings.TrimPrefix(topic, "not ") // the stance already says so
 	}
 	if f.topic.target && len(f.about) == 0 {
 		f.about = slices.DeleteFunc(r.whoAll(f.topic.node), func(a int) bool { return slices.Contains(f.holders, a) })
 	}
-	if topic == "" || f.topic.target && (len(f.about) == 0 || f.stance == Demand || f.stance == Commit) {
+	if weight == 0 || f.weak && weight < 3 || f.topic.target && (len(f.about) == 0 || f.stance == Demand || f.stance == Commit) {
 		r.explain(f.pred, f.entry, "empty topic")
 		return nil
 	}

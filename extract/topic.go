@@ -71,8 +71,8 @@ type phrase struct {
 
 // topicWords puts the topic in words: articles, possessive pronouns, padding,
 // adjuncts of time and asides dropped, verbs turned nominal, at most ten words.
-// last is the last token that it uses.
-func (r *reading) topicWords(t topicRef) (words string, last int) {
+// weight is how many words of it say something, last the last token it uses.
+func (r *reading) topicWords(t topicRef) (words string, weight, last int) {
 	p := &phrase{r: r, s: t.s, verb: -1, asVia: -1}
 	switch t.form {
 	case asForm:
@@ -96,9 +96,15 @@ func (r *reading) topicWords(t topicRef) (words string, last int) {
 	}
 	p.shorten()
 	if len(p.keep) == 0 {
-		return "", t.i
+		return "", 0, t.i
 	}
-	return p.words(), slices.Max(p.keep)
+	for _, i := range p.keep {
+		switch p.s.Tokens[i].UPOS {
+		case "NOUN", "PROPN", "VERB", "ADJ", "NUM":
+			weight++
+		}
+	}
+	return p.words(), weight, slices.Max(p.keep)
 }
 
 func isVerbal(n node) bool {
