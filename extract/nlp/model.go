@@ -22,6 +22,7 @@ type Model struct {
 type workspace struct {
 	syn   syntax.Buffers
 	words []string
+	glued []bool
 }
 
 //go:embed model.bin
@@ -56,11 +57,12 @@ func annotate(m *Model, s *Sentence) {
 		return
 	}
 	w := m.buffers.Get().(*workspace)
-	w.words = w.words[:0]
+	w.words, w.glued = w.words[:0], w.glued[:0]
 	for i := range s.Tokens {
+		w.glued = append(w.glued, i > 0 && s.Tokens[i-1].End == s.Tokens[i].Start)
 		w.words = append(w.words, s.Tokens[i].Text)
 	}
-	m.syn.Annotate(w.words, &w.syn)
+	m.syn.Annotate(w.words, w.glued, &w.syn)
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
 		tag := &m.tags[w.syn.Tags[i]]

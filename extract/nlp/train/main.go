@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime/pprof"
-	"strings"
 	"time"
 
 	"entente/extract/nlp"
@@ -15,104 +13,110 @@ import (
 )
 
 func main() {
-	shared := flag.String("shared", "../shared", "`folder` of the data")
-	beam := flag.Int("beam", 4, "beam")
-	epochs := flag.Int("epochs", 8, "epochs of the parser")
-	tagEpochs := flag.Int("tagepochs", 6, "epochs of the tagger")
-	labelEpochs := flag.Int("labelepochs", 6, "epochs")
-	folds := flag.Int("folds", 5, "folds")
-	minHits := flag.Int("minhits", 2, "min hits")
-	limit := flag.Int("limit", 0, "use only every nth")
-	prof := flag.String("prof", "", "cpu profile")
-	out := flag.String("o", "", "model file")
-	treeHits := flag.Int("treehits", 10, "min hits of tree features")
+	shared := flag.String("shared", "../shared", "`folder` with the treebanks and the text for word classes")
+	out := flag.String("o", "extract/nlp/model.bin", "`file` to write the model to")
+	seed := flag.Uint64("seed", 1, "seed of the order of the sentences")
+	every := flag.Int("every", 1, "learn from every `n`th sentence only, to try things out")
 	lemmas := flag.String("lemmas", "", "learn the lemma table into `file`, and nothing else")
 	flag.Parse()
+	run := func() error { return trainModel(*shared, *out, *seed, *every) }
 	if *lemmas != "" {
-		if err := trainLemmas(*shared, *lemmas); err != nil {
-			fmt.Fprintln(os.Stderr, "train:", err)
-			os.Exit(1)
-		}
-		return
+		run = func() error { return trainLemmas(*shared, *lemmas) }
 	}
-	if *prof != "" {
-		f, _ := os.Create(*prof)
-		pprof.StartCPUProfile(f)
-		defer pprof.StopCPUProfile()
+	if err := run(); err != nil {
+		fmt.Fprintln(os.Stderr, "train:", err)
+		os.Exit(1)
 	}
-	dir := filepath.Join(*shared, "data/treebank")
-	start := time.Now()
-	var names names
-	train := append(names.read(dir, "ewt-train"), names.read(dir, "gum-train")...)
-	if *limit > 0 {
-		var part []*syntax.Sample
-		for i := 0; i < len(train); i += *limit {
-			part = append(part, train[i])
-		}
-		train = part
-	}
-	names.frozen = true
-	ewt, gum := names.read(dir, "ewt-dev"), names.read(dir, "gum-dev")
-	m := syntax.Train(train, names.Names, syntax.Options{
-		Seed: 1, TagEpochs: *tagEpochs, TreeEpochs: *epochs, LabelEpochs: *labelEpochs, Folds: *folds, Beam: *beam,
-		TagMinHits: *minHits, TreeMinHits: *treeHits, RelMinHits: *minHits, Log: os.Stderr, Dev: append(ewt[:len(ewt):len(ewt)], gum...),
-	})
-	fmt.Fprintln(os.Stderr, "trained in", time.Since(start))
-	if *out != "" {
-		if err := os.WriteFile(*out, m.Marshal(), 0o666); err != nil {
-			panic(err)
-		}
-	}
-	start = time.Now()
-	n := syntax.Measure(m, "ewt-dev", ewt, os.Stderr)
-	n += syntax.Measure(m, "gum-dev", gum, os.Stderr)
-	fmt.Fprintf(os.Stderr, "%.2f us a token\n", time.Since(start).Seconds()*1e6/float64(n))
 }
 
-type names struct {
+// trainModel learns from the training parts of the treebanks and writes the
+// model; how it does on the development parts goes to stderr.
+func trainModel(shared, out string, seed uint64, every int) error {
+	start := time.Now()
+	dir := filepath.Join(shared, "data", "treebank")
+	names := numbering{tags: map[string]uint8{}, rels: map[string]uint8{}}
+	train, err := names.read(dir, "ewt-train", "gum-train")
+	if err != nil {
+		return err
+	}
+	names.frozen = true
+	dev, err := names.read(dir, "ewt-dev", "gum-dev")
+	if err != nil {
+		return err
+	}
+	text, err := readText(filepath.Join(shared, "data", "corpus", "whitehouse.jsonl"))
+	if err != nil {
+		return err
+	}
+	for _, s := range train {
+		text = append(text, s.Words)
+	}
+	var part []*syntax.Sample
+	for i := 0; i < len(train); i += every {
+		part = append(part, train[i])
+	}
+	o := syntax.Settings()
+	o.Seed, o.Log, o.Dev = seed, os.Stderr, dev
+	m := syntax.Train(part, text, names.Names, o)
+	if err := os.WriteFile(out, m.Marshal(), 0o666); err != nil {
+		return fmt.Errorf("write the model: %w", err)
+	}
+	fmt.Fprintf(os.Stderr, "learned in %v\n", time.Since(start).Round(time.Second))
+	return nil
+}
+
+// numbering gives tags and relations numbers in the order they are met.
+type numbering struct {
 	syntax.Names
-	tags, rels map[string]int
+	tags, rels map[string]uint8
 	frozen     bool
 }
 
-func (n *names) number(m map[string]int, list *[]string, s string) uint8 {
-	i, ok := m[s]
-	if !ok {
-		if n.frozen {
-			return 255
-		}
-		i = len(*list)
-		m[s] = i
-		*list = append(*list, s)
+// unseen is the number of names met after the numbering was frozen.
+const unseen = 255
+
+func (n *numbering) number(m map[string]uint8, list *[]string, name string) uint8 {
+	i, ok := m[name]
+	switch {
+	case ok:
+		return i
+	case n.frozen || len(*list) == unseen:
+		return unseen
 	}
-	return uint8(i)
+	i = uint8(len(*list))
+	m[name] = i
+	*list = append(*list, name)
+	return i
 }
 
-func (n *names) read(dir, name string) []*syntax.Sample {
-	if n.tags == nil {
-		n.tags, n.rels = map[string]int{}, map[string]int{}
-	}
-	f, err := os.Open(filepath.Join(dir, name+".conllu"))
-	if err != nil {
-		panic(err)
-	}
-	defer f.Close()
-	sents, err := nlp.ReadCoNLLU(f)
-	if err != nil {
-		panic(err)
-	}
-	var out []*syntax.Sample
-	for _, s := range sents {
-		x := &syntax.Sample{}
-		for _, t := range s.Tokens {
-			x.Words = append(x.Words, t.Text)
-			x.Tags = append(x.Tags, n.number(n.tags, &n.Tags, t.UPOS+" "+t.XPOS))
-			x.Heads = append(x.Heads, t.Head)
-			x.Rels = append(x.Rels, n.number(n.rels, &n.Rels, t.Rel))
+// read returns the sentences of treebank files.
+func (n *numbering) read(dir string, files ...string) ([]*syntax.Sample, error) {
+	var samples []*syntax.Sample
+	for _, name := range files {
+		f, err := os.Open(filepath.Join(dir, name+".conllu"))
+		if err != nil {
+			return nil, fmt.Errorf("read treebank: %w", err)
 		}
-		out = append(out, x)
+		sentences, err := nlp.ReadCoNLLU(f)
+		f.Close()
+		if err != nil {
+			return nil, fmt.Errorf("read treebank %s: %w", name, err)
+		}
+		for i := range sentences {
+			samples = append(samples, n.sample(sentences[i].Tokens))
+		}
 	}
-	return out
+	return samples, nil
 }
 
-var _ = strings.TrimSpace
+func (n *numbering) sample(tokens []nlp.Token) *syntax.Sample {
+	s := &syntax.Sample{}
+	for i, t := range tokens {
+		s.Words = append(s.Words, t.Text)
+		s.Glued = append(s.Glued, i > 0 && tokens[i-1].End == t.Start)
+		s.Tags = append(s.Tags, n.number(n.tags, &n.Tags, t.UPOS+" "+t.XPOS))
+		s.Heads = append(s.Heads, t.Head)
+		s.Rels = append(s.Rels, n.number(n.rels, &n.Rels, t.Rel))
+	}
+	return s
+}

@@ -1,10 +1,56 @@
 package syntax
 
-// labeler names the arcs of a complete tree, from the root down and from left
-// to right, so that it sees the label of the head and of the sister before.
+import "slices"
+
+// labeler names the arcs of a complete tree, dependents before their heads and
+// from right to left, so that it sees the labels of all that hangs on a word
+// and of the sisters after it.
 type labeler struct {
 	classes int
 	weights scorer
+	tags    int     // number of tags
+	sure    []uint8 // see sureLabels
+}
+
+// surePair numbers the arcs by the tags of both words and the side.
+func surePair(tags int, dependent, head uint8, rightwards bool) int {
+	i := (int(dependent)*tags + int(head)) * 2
+	if rightwards {
+		i++
+	}
+	return i
+}
+
+// sureLabels returns for each surePair one more than the label that such arcs
+// nearly always have, 0 where there is none: these need no scoring.
+func sureLabels(data []*Sample, tags, rels int) []uint8 {
+	counts := make([][]int32, 2*tags*tags)
+	for _, s := range data {
+		for d, h := range s.Heads {
+			if h == none {
+				continue
+			}
+			i := surePair(tags, s.auto[d], s.auto[h], d > h)
+			if counts[i] == nil {
+				counts[i] = make([]int32, rels)
+			}
+			counts[i][s.Rels[d]]++
+		}
+	}
+	sure := make([]uint8, len(counts))
+	for i, c := range counts {
+		if c == nil {
+			continue
+		}
+		total, b := int32(0), best(c)
+		for _, n := range c {
+			total += n
+		}
+		if total >= 100 && c[b]*1000 >= total*996 {
+			sure[i] = uint8(b) + 1
+		}
+	}
+	return sure
 }
 
 // kin is what the labeler keeps of a word's place in the tree.
@@ -13,6 +59,8 @@ type kin struct {
 	sister, sister2                          int32 // the dependents of the same head before
 	next                                     int32 // the dependent of the same head after
 	nl, nr                                   uint8
+	// lefts and rights are the sets of labels of the dependents on either side.
+	lefts, rights uint64
 }
 
 // labelBuffers are what labelling needs of memory.
@@ -31,7 +79,7 @@ func (b *labelBuffers) setTree(heads []int) {
 	n := len(heads)
 	b.kin, b.last, b.order = b.kin[:0], b.last[:0], b.order[:0]
 	for range n {
-		b.kin = append(b.kin, kin{none, none, none, none, none, none, none, 0, 0})
+		b.kin = append(b.kin, kin{none, none, none, none, none, none, none, 0, 0, 0, 0})
 		b.last = append(b.last, none)
 	}
 	for i, h := range heads {
@@ -46,6 +94,20 @@ func (b *labelBuffers) setTree(heads []int) {
 		for d := b.first(h); d != none; d = b.kin[d].next {
 			b.order = append(b.order, d)
 		}
+	}
+	slices.Reverse(b.order)
+}
+
+// give notes the label of word d.
+func (b *labelBuffers) give(heads []int, d int32, rel int) {
+	b.rels[d] = rel
+	h := heads[d]
+	switch {
+	case h == none:
+	case int(d) < h:
+		b.kin[h].lefts |= 1 << (rel & 63)
+	default:
+		b.kin[h].rights |= 1 << (rel & 63)
 	}
 }
 
@@ -94,7 +156,7 @@ func (b *labelBuffers) features(keys []uint64, heads []int, d int32) []uint64 {
 	v := b.view
 	h := int32(heads[d])
 	k := &b.kin[d]
-	hk := &kin{none, none, none, none, none, none, none, 0, 0}
+	hk := &kin{none, none, none, none, none, none, none, 0, 0, 0, 0}
 	grand := int32(none)
 	side := smallAttrs[8]
 	if h != none {
@@ -109,7 +171,14 @@ func (b *labelBuffers) features(keys []uint64, heads []int, d int32) []uint64 {
 	hl, hr, hnr := v.at(hk.leftmost), v.at(hk.rightmost), v.at(hk.nearRight)
 	hnl := v.at(hk.nearLeft)
 	sis, sis2, next := v.at(k.sister), v.at(k.sister2), v.at(k.next)
-	hrel, srel, srel2 := b.relAttr(h), b.relAttr(k.sister), b.relAttr(k.sister2)
+	srel := b.relAttr(k.next)
+	srel2 := uint64(51)
+	if k.next != none {
+		srel2 = b.relAttr(b.kin[k.next].next)
+	}
+	lefts, rights := mix(k.lefts+1), mix(k.rights+2)
+	own := mix(k.lefts + k.rights*0x100000001b3 + 3)
+	given := mix(hk.lefts + hk.rights*0x100000001b3 + 4)
 	before, after := v.at(d-1), v.at(d+1)
 	dist := smallAttrs[min(abs(int(d-h)), 7)]
 	if h == none {
@@ -130,9 +199,14 @@ func (b *labelBuffers) features(keys []uint64, heads []int, d int32) []uint64 {
 		key3(35, next.w, dw.p, hw.p), key3(36, sis.p, sis2.p, dw.p^side),
 	)
 	keys = append(keys,
-		key3(40, hrel, dw.p, side), key3(41, hrel, dw.p, hw.p), key3(42, hrel, dw.w, side),
+		key3(40, lefts, dw.p, side), key3(41, lefts, dw.p, hw.p^side), key3(42, rights, dw.p, hw.p^side),
+		key3(66, own, dw.p, side), key3(67, own, dw.p, hw.p^side), key3(68, lefts, dw.w, side),
+		key3(69, lefts, hw.w, side), key3(70, lefts, hw.f, dw.p), key3(71, own, hw.w, side),
+		key3(72, given, dw.p, hw.p^side), key3(73, given, dw.w, side), key3(74, given, hw.w, dw.p^side),
+		key3(75, given, lefts, dw.p^side), key3(76, lefts, dl.w, hw.p^dw.p), key3(77, lefts, dl.w, hw.f),
+		key3(78, given, dw.f, hw.f^side), key3(79, lefts, sis.p, hw.p^dw.p),
 		key3(43, srel, dw.p, hw.p^side), key3(44, srel, dw.w, side), key3(45, srel, srel2, dw.p^side),
-		key3(46, srel, hw.w, dw.p^side), key3(47, srel, hrel, dw.p^side), key3(48, srel, dw.p, dl.w),
+		key3(46, srel, hw.w, dw.p^side), key3(47, srel, lefts, dw.p^side), key3(48, srel, dw.p, dl.w),
 		key3(49, before.w, dw.p, hw.p), key3(50, after.p, dw.p, hw.p), key3(51, before.p, dw.p, after.p),
 		key3(52, dw.p, count(k.nl), count(k.nr)), key3(53, hw.p, dw.p^side, count(hk.nl)^count(hk.nr)<<1),
 		key3(54, dl.p, dnl.p, dw.p^hw.p), key3(55, dl.w, dnl.w, dw.p), key3(56, dw.f, dl.w, hw.f),
@@ -158,13 +232,17 @@ func (l *labeler) start(view *parseView, heads []int, b *labelBuffers) {
 }
 
 // label fills b.rels; view must be set to the sentence.
-func (l *labeler) label(view *parseView, heads []int, root int, b *labelBuffers) {
+func (l *labeler) label(view *parseView, tags []uint8, heads []int, root int, b *labelBuffers) {
 	l.start(view, heads, b)
 	for _, d := range b.order {
-		b.rels[d] = root
-		if heads[d] != none {
-			b.rels[d] = l.guess(heads, d, root, b)
+		rel := root
+		if h := heads[d]; h != none {
+			rel = int(l.sure[surePair(l.tags, tags[d], tags[h], int(d) > h)]) - 1
+			if rel < 0 {
+				rel = l.guess(heads, d, root, b)
+			}
 		}
+		b.give(heads, d, rel)
 	}
 }
 
@@ -189,8 +267,8 @@ func trainLabeler(data []*Sample, classes, root, epochs int, seed uint64) *train
 			view.set(s.words, s.auto)
 			l.start(&view, s.Heads, &b)
 			for _, d := range b.order {
-				b.rels[d] = root
 				if s.Heads[d] == none {
+					b.give(s.Heads, d, root)
 					continue
 				}
 				guess := l.guess(s.Heads, d, root, &b)
@@ -198,7 +276,7 @@ func trainLabeler(data []*Sample, classes, root, epochs int, seed uint64) *train
 				if guess != int(s.Rels[d]) {
 					w.update(b.keys, int(s.Rels[d]), guess)
 				}
-				b.rels[d] = guess
+				b.give(s.Heads, d, guess)
 			}
 		}
 	}

@@ -11,6 +11,7 @@ type lexEntry struct {
 	Known  uint64 // hash of the set of tags seen, 0 for a word not known
 	Fine   uint64 // hash of its fine cluster
 	Coarse uint64 // hash of its coarse cluster
+	Sure   uint8  // one more than the number of the tag that the form always has
 }
 
 // A lexicon maps hashes of forms to entries. Forms without an entry are looked
@@ -18,11 +19,12 @@ type lexEntry struct {
 type lexicon map[uint64]lexEntry
 
 func (l lexicon) look(w *word) {
+	low := l[w.lower+1]
 	e, ok := l[w.form]
 	if !ok {
-		e = l[w.lower+1]
+		e = low
 	}
-	w.lexEntry = e
+	w.lexEntry, w.knownLower = e, low.Known
 }
 
 // minKnown is how often a form must stand in the treebanks for its tags to
@@ -47,17 +49,18 @@ func (l lexicon) learnTags(data []*Sample) {
 		}
 	}
 	for h, m := range counts {
-		if known := tagSet(m); known != 0 {
+		if known, sure := tagSet(m); known != 0 {
 			e := l[h]
-			e.Known = known
+			e.Known, e.Sure = known, sure
 			l[h] = e
 		}
 	}
 }
 
 // tagSet hashes the tags that make up a twentieth of the occurrences or more,
-// the most frequent first; 0 where there are too few.
-func tagSet(m map[uint8]int) uint64 {
+// the most frequent first; 0 where there are too few. A form that is frequent
+// and has one tag nearly always is sure.
+func tagSet(m map[uint8]int) (known uint64, sure uint8) {
 	type pair struct {
 		tag uint8
 		n   int
@@ -69,7 +72,7 @@ func tagSet(m map[uint8]int) uint64 {
 		total += n
 	}
 	if total < minKnown {
-		return 0
+		return 0, 0
 	}
 	slices.SortFunc(all, func(a, b pair) int {
 		return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.tag, b.tag))
@@ -80,5 +83,8 @@ func tagSet(m map[uint8]int) uint64 {
 			h = mix(h*257 + uint64(p.tag))
 		}
 	}
-	return h
+	if total >= 100 && all[0].n*1000 >= total*997 {
+		sure = all[0].tag + 1
+	}
+	return h, sure
 }

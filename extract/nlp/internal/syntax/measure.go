@@ -11,7 +11,7 @@ func Measure(m *Model, name string, data []*Sample, out io.Writer) int {
 	var b Buffers
 	var n, upos, xpos, uas, las, ulas int
 	for _, s := range data {
-		m.Annotate(s.Words, &b)
+		m.Annotate(s.Words, s.Glued, &b)
 		for i := range s.Words {
 			n++
 			if s.Tags[i] < 255 {

@@ -7,6 +7,7 @@ type Model struct {
 	tags   *rows
 	arcs   *table
 	labels *rows
+	sure   []uint8 // see sureLabels
 	beam   int
 	root   int // the relation of the root
 }
@@ -32,7 +33,7 @@ type Buffers struct {
 
 // Annotate tags and parses a sentence of at least one word; the results stand
 // in the buffers.
-func (m *Model) Annotate(words []string, b *Buffers) {
+func (m *Model) Annotate(words []string, glued []bool, b *Buffers) {
 	b.words = b.words[:0]
 	for _, w := range words {
 		b.words = append(b.words, word{})
@@ -40,6 +41,7 @@ func (m *Model) Annotate(words []string, b *Buffers) {
 		last.setText(w)
 		m.lex.look(last)
 	}
+	setSentence(b.words, glued)
 	n := len(words)
 	if cap(b.Tags) < n {
 		b.Tags, b.Heads = make([]uint8, 2*n), make([]int, 2*n)
@@ -48,7 +50,7 @@ func (m *Model) Annotate(words []string, b *Buffers) {
 	t := tagger{len(m.Names.Tags), m.tags}
 	t.tag(b.words, b.Tags, &b.tag)
 	parse(m.arcs, m.beam, b.words, b.Tags, b.Heads, &b.parse)
-	l := labeler{len(m.Names.Rels), m.labels}
-	l.label(&b.parse.view, b.Heads, m.root, &b.labels)
+	l := labeler{len(m.Names.Rels), m.labels, len(m.Names.Tags), m.sure}
+	l.label(&b.parse.view, b.Tags, b.Heads, m.root, &b.labels)
 	b.Rels = b.labels.rels
 }

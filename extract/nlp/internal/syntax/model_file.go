@@ -16,7 +16,7 @@ import (
 // little endian.
 const (
 	modelMagic   = "entente model\n"
-	modelVersion = 1
+	modelVersion = 2
 )
 
 // ErrDamaged means that what was read is no model file or not a whole one.
@@ -35,10 +35,19 @@ func (m *Model) Marshal() []byte {
 	e.rows(m.tags)
 	e.table(m.arcs)
 	e.rows(m.labels)
+	e.b = append(e.b, m.sure...)
+	return withHead(e.b)
+}
+
+// headLength is the length of what stands before the parts.
+const headLength = len(modelMagic) + 8
+
+// withHead returns a model file of the given parts.
+func withHead(parts []byte) []byte {
 	head := []byte(modelMagic)
 	head = binary.LittleEndian.AppendUint32(head, modelVersion)
-	head = binary.LittleEndian.AppendUint32(head, crc32.Checksum(e.b, castagnoli))
-	return append(head, e.b...)
+	head = binary.LittleEndian.AppendUint32(head, crc32.Checksum(parts, castagnoli))
+	return append(head, parts...)
 }
 
 // Unmarshal reads the bytes of a model file. The error wraps ErrDamaged if
@@ -62,6 +71,7 @@ func Unmarshal(data []byte) (*Model, error) {
 	m.tags = d.rows(len(m.Names.Tags))
 	m.arcs = d.table()
 	m.labels = d.rows(len(m.Names.Rels))
+	m.sure = slices.Clone(d.take(2 * len(m.Names.Tags) * len(m.Names.Tags)))
 	if d.failed || len(d.b) > 0 || m.beam < 1 || m.root >= len(m.Names.Rels) || len(m.Names.Tags) > 255 || len(m.Names.Rels) > 255 {
 		return nil, fmt.Errorf("%w: its parts do not fit together", ErrDamaged)
 	}
@@ -109,23 +119,24 @@ func (e *encoder) lexicon(l lexicon) {
 		e.number(uint64(seen[v.Known]))
 		e.number(uint64(seen[v.Fine]))
 		e.number(uint64(seen[v.Coarse]))
+		e.number(uint64(v.Sure))
 	}
 }
 
 // bitmap writes how many slots there are and which are occupied.
-func (e *encoder) bitmap(slots []uint64, empty uint64) {
+func (e *encoder) bitmap(slots []uint64) {
 	e.number(uint64(bits.Len(uint(len(slots))) - 1))
 	at := len(e.b)
 	e.b = append(e.b, make([]byte, (len(slots)+7)/8)...)
 	for i, s := range slots {
-		if s != empty {
+		if s != 0 {
 			e.b[at+i/8] |= 1 << (i % 8)
 		}
 	}
 }
 
 func (e *encoder) rows(r *rows) {
-	e.bitmap(r.slots, 0)
+	e.bitmap(r.slots)
 	for _, s := range r.slots {
 		if s != 0 {
 			e.b = append(e.b, byte(s>>40), byte(s>>48), byte(s>>56), byte(s>>32))
@@ -133,15 +144,34 @@ func (e *encoder) rows(r *rows) {
 	}
 	e.number(uint64(len(r.cells)))
 	for _, c := range r.cells {
-		e.b = append(e.b, c.class, byte(c.w), byte(c.w>>8))
+		e.b = binary.AppendVarint(append(e.b, c.class), int64(c.w))
 	}
 }
 
 func (e *encoder) table(t *table) {
-	e.bitmap(t.slots, neutral)
+	e.bitmap(t.slots)
 	for _, s := range t.slots {
-		if s != neutral {
-			e.b = binary.LittleEndian.AppendUint64(e.b, s)
+		if s != 0 {
+			e.b = binary.LittleEndian.AppendUint32(e.b, uint32(s>>32))
+		}
+	}
+	for i := range t.w[1:] {
+		e.weights(t.w[i+1].unpack())
+	}
+}
+
+// weights writes which weights are not zero, and these.
+func (e *encoder) weights(w [actions]int) {
+	set := uint16(0)
+	for a, x := range w {
+		if x != 0 {
+			set |= 1 << a
+		}
+	}
+	e.b = binary.LittleEndian.AppendUint16(e.b, set)
+	for _, x := range w {
+		if x != 0 {
+			e.b = binary.AppendVarint(e.b, int64(x))
 		}
 	}
 }
@@ -165,6 +195,16 @@ func (d *decoder) take(n int) []byte {
 
 func (d *decoder) number() uint64 {
 	x, n := binary.Uvarint(d.b)
+	if n <= 0 {
+		d.failed, d.b = true, nil
+		return 0
+	}
+	d.b = d.b[n:]
+	return x
+}
+
+func (d *decoder) signed() int64 {
+	x, n := binary.Varint(d.b)
 	if n <= 0 {
 		d.failed, d.b = true, nil
 		return 0
@@ -211,7 +251,7 @@ func (d *decoder) lexicon() lexicon {
 	key := uint64(0)
 	for range n {
 		key += d.number()
-		l[key] = lexEntry{Known: value(), Fine: value(), Coarse: value()}
+		l[key] = lexEntry{Known: value(), Fine: value(), Coarse: value(), Sure: uint8(d.number())}
 	}
 	return l
 }
@@ -245,39 +285,50 @@ func (d *decoder) rows(classes int) *rows {
 			first += uint64(h[3])
 		}
 	}
-	cells := d.take(3 * d.length())
-	if uint64(len(cells)) != 3*first {
+	if n := d.length(); uint64(n) != first {
 		d.failed = true
 		return r
 	}
 	r.cells = make([]cell, first)
 	for i := range r.cells {
-		c := cells[3*i : 3*i+3]
-		r.cells[i] = cell{c[0], int16(uint16(c[1]) | uint16(c[2])<<8)}
-		if int(r.cells[i].class) >= classes {
+		c := d.take(1)
+		if c == nil || int(c[0]) >= classes {
 			d.failed = true
+			return r
 		}
+		r.cells[i] = cell{c[0], int16(d.signed())}
 	}
 	return r
 }
 
 func (d *decoder) table() *table {
 	bitmap, shift := d.bitmap()
-	t := &table{shift: shift, slots: make([]uint64, 8*len(bitmap))}
-	for i := range t.slots {
-		t.slots[i] = neutral
-	}
-	weights := d.take(8 * popCount(bitmap))
-	if weights == nil {
+	t := &table{shift: shift, slots: make([]uint64, 8*len(bitmap)), w: []packed{neutral}}
+	occupied := popCount(bitmap)
+	checks := d.take(4 * occupied)
+	if checks == nil {
 		return t
 	}
 	for i, set := range bitmap {
 		for ; set != 0; set &= set - 1 {
-			t.slots[8*i+bits.TrailingZeros8(set)] = binary.LittleEndian.Uint64(weights)
-			weights = weights[8:]
+			n := uint64(len(t.w))
+			t.slots[8*i+bits.TrailingZeros8(set)] = uint64(binary.LittleEndian.Uint32(checks))<<32 | n
+			checks = checks[4:]
+			t.w = append(t.w, pack(d.weights()))
 		}
 	}
 	return t
+}
+
+func (d *decoder) weights() (w [actions]int) {
+	b := d.take(2)
+	if b == nil {
+		return w
+	}
+	for set := binary.LittleEndian.Uint16(b) & (1<<actions - 1); set != 0; set &= set - 1 {
+		w[bits.TrailingZeros16(set)] = max(-laneZero, min(laneZero-1, int(d.signed())))
+	}
+	return w
 }
 
 func popCount(b []byte) int {

@@ -7,12 +7,14 @@ import "math"
 // word is pushed once and popped once and every tree of n words takes 2n
 // actions. Arcs get their labels when the tree is complete, see labeler.
 
-// The actions.
+// The actions. An arc is made with one of a few groups of relations, see
+// arcGroup, as knowing roughly what a word is helps to attach the others.
 const (
-	shift  uint8 = iota // push the next word
-	right               // push the next word as a dependent of the top
-	left                // pop the top as a dependent of the next word
-	reduce              // pop the top, which has a head
+	shift   uint8      = iota // push the next word
+	reduce                    // pop the top, which has a head
+	left                      // pop the top as a dependent of the next word
+	right   = left + 4        // push the next word as a dependent of the top
+	actions = right + 6
 )
 
 // none is the index of a word that is not there.
@@ -27,6 +29,9 @@ type node struct {
 	r1, r2     int32 // right dependents: the rightmost, the one before
 	nl, nr     uint8
 	hasHead    bool
+	arc        uint8  // action that gave it its head, 0 without
+	l1a, r1a   uint8  // actions that made the arcs to l1 and r1
+	ls, rs     uint16 // sets of the actions that made the left and right arcs
 }
 
 // A state is a step on the way to a tree.
@@ -37,7 +42,9 @@ type state struct {
 	buf        int32 // next word; the number of words where only the root is left
 	l1, l2, ln int32 // left dependents of the next word
 	nl         uint8
-	action     uint8 // that led here
+	l1a        uint8  // action that made the arc to l1
+	ls         uint16 // set of the actions that made the left arcs
+	action     uint8  // that led here
 }
 
 // arena holds the states and nodes of one sentence.
@@ -51,47 +58,38 @@ func (a *arena) reset() {
 	a.nodes = a.nodes[:0]
 }
 
-// legal says whether the action can be taken with n words.
-func (a *arena) legal(s *state, action uint8, n int) bool {
-	switch action {
-	case shift:
-		return int(s.buf) < n
-	case right:
-		return int(s.buf) < n && s.top != none
-	case left:
-		return s.top != none && !a.nodes[s.top].hasHead
-	default:
-		return s.top != none && a.nodes[s.top].hasHead
+// legal says which actions can be taken with n words, as the borders of runs
+// of them.
+func (a *arena) legal(s *state, n int) (push, reach, pop, arc bool) {
+	push = int(s.buf) < n
+	if s.top == none {
+		return push, false, false, false
 	}
+	hasHead := a.nodes[s.top].hasHead
+	return push, push, hasHead, !hasHead
 }
 
 // step takes an action and returns the index of the new state.
 func (a *arena) step(from int32, action uint8, score int64) int32 {
 	s := a.states[from]
 	s.prev, s.action, s.score = from, action, score
-	switch action {
-	case shift, right:
-		below := s.top
-		if action == right {
-			head := a.nodes[s.top]
-			head.r2, head.r1 = head.r1, s.buf
-			head.nr++
-			below = int32(len(a.nodes))
-			a.nodes = append(a.nodes, head)
-		}
-		s.top = int32(len(a.nodes))
-		a.nodes = append(a.nodes, node{
-			tok: s.buf, below: below, l1: s.l1, l2: s.l2, ln: s.ln, nl: s.nl,
-			r1: none, r2: none, hasHead: action == right,
-		})
-		s.buf++
-		s.l1, s.l2, s.ln, s.nl = none, none, none, 0
-	case left:
+	switch {
+	case action == shift:
+		a.push(&s, s.top, 0)
+	case action >= right:
+		head := a.nodes[s.top]
+		head.r2, head.r1, head.r1a = head.r1, s.buf, action
+		head.rs |= 1 << action
+		head.nr++
+		a.nodes = append(a.nodes, head)
+		a.push(&s, int32(len(a.nodes)-1), action)
+	case action >= left:
 		top := &a.nodes[s.top]
 		if s.nl == 0 {
 			s.ln = top.tok
 		}
-		s.l2, s.l1 = s.l1, top.tok
+		s.l2, s.l1, s.l1a = s.l1, top.tok, action
+		s.ls |= 1 << action
 		s.nl++
 		s.top = top.below
 	default:
@@ -99,6 +97,17 @@ func (a *arena) step(from int32, action uint8, score int64) int32 {
 	}
 	a.states = append(a.states, s)
 	return int32(len(a.states) - 1)
+}
+
+// push puts the next word on the stack.
+func (a *arena) push(s *state, below int32, arc uint8) {
+	s.top = int32(len(a.nodes))
+	a.nodes = append(a.nodes, node{
+		tok: s.buf, below: below, l1: s.l1, l2: s.l2, ln: s.ln, nl: s.nl, l1a: s.l1a, ls: s.ls,
+		r1: none, r2: none, hasHead: arc != 0, arc: arc,
+	})
+	s.buf++
+	s.l1, s.l2, s.ln, s.nl, s.l1a, s.ls = none, none, none, 0, 0, 0
 }
 
 // A candidate is a state and an action that could come next.
@@ -154,11 +163,25 @@ func (b *parseBuffers) expand(w quadScorer, n int) {
 		s := &b.arena.states[i]
 		b.keys = b.view.features(b.keys[:0], &b.arena, s)
 		scores := w.score(b.keys)
-		for action := range uint8(4) {
-			if b.arena.legal(s, action, n) {
-				b.beam.add(candidate{s.score + int64(scores[action]), i, action})
-			}
+		push, reach, pop, arc := b.arena.legal(s, n)
+		if push {
+			b.beam.add(candidate{s.score + int64(scores[shift]), i, shift})
 		}
+		if pop {
+			b.beam.add(candidate{s.score + int64(scores[reduce]), i, reduce})
+		}
+		if arc {
+			b.addAll(s, i, &scores, left, right)
+		}
+		if reach {
+			b.addAll(s, i, &scores, right, actions)
+		}
+	}
+}
+
+func (b *parseBuffers) addAll(s *state, i int32, scores *quad, from, to uint8) {
+	for action := from; action < to; action++ {
+		b.beam.add(candidate{s.score + int64(scores[action]), i, action})
 	}
 }
 
@@ -207,15 +230,15 @@ func (b *parseBuffers) replay(heads []int) {
 	next := 0
 	for _, action := range b.actions {
 		top := len(b.stack) - 1
-		switch action {
-		case shift, right:
+		switch {
+		case action == shift || action >= right:
 			heads[next] = none
-			if action == right {
+			if action >= right {
 				heads[next] = int(b.stack[top])
 			}
 			b.stack = append(b.stack, int32(next))
 			next++
-		case left:
+		case action >= left:
 			heads[b.stack[top]] = next
 			b.stack = b.stack[:top]
 		default:

@@ -38,7 +38,7 @@ func (v *parseView) at(i int32) *viewWord {
 func count(n uint8) uint64 { return smallAttrs[min(n, 7)] }
 
 // smallAttrs spreads small numbers over all bits.
-var smallAttrs = func() (a [16]uint64) {
+var smallAttrs = func() (a [32]uint64) {
 	for i := range a {
 		a[i] = mix(uint64(i) + 31)
 	}
@@ -77,12 +77,12 @@ func (v *parseView) features(keys []uint64, a *arena, s *state) []uint64 {
 	n0l, n0l2, n0n := v.at(s.l1), v.at(s.l2), v.at(s.ln)
 	s1l, s1r := v.at(under.l1), v.at(under.r1)
 	// Whether the top has a head decides what can be done at all.
-	flag := smallAttrs[10]
+	flag := smallAttrs[20]
 	if top.hasHead {
-		flag = smallAttrs[11]
+		flag = smallAttrs[21]
 	}
 	if under.hasHead {
-		flag ^= smallAttrs[12]
+		flag ^= smallAttrs[22]
 	}
 	dist := smallAttrs[7]
 	if top.tok != none {
@@ -122,5 +122,18 @@ func (v *parseView) features(keys []uint64, a *arena, s *state) []uint64 {
 		key3(86, s0.p, n0.p, count(top.nr)^count(s.nl)<<1), key3(87, s1.f, n0.f, n0l.w^flag),
 		key3(88, n0.p, n1.p, s0.p^n2.p),
 	)
+	arc0, arc1, arc0l, arc0r, arcNl := smallAttrs[top.arc], smallAttrs[under.arc], smallAttrs[top.l1a], smallAttrs[top.r1a], smallAttrs[s.l1a]
+	left0, right0, leftN := setAttr(top.ls), setAttr(top.rs), setAttr(s.ls)
+	keys = append(keys,
+		key3(90, arc0, s0.p, n0.p), key3(91, arc1, s1.p, s0.p^n0.p), key3(92, arc0l, s0.p, n0.p),
+		key3(93, arc0r, s0.p, n0.p), key3(94, arcNl, s0.p, n0.p),
+		key2(95, right0, s0.w), key3(96, right0, s0.p, n0.p), key2(97, left0, s0.w), key3(98, left0, s0.p, n0.p),
+		key2(99, leftN, n0.w), key3(100, leftN, n0.p, s0.p), key3(101, arc0, arc1, n0.p),
+		key3(102, arc0r, s0.w, n0.p), key3(103, arc0, s0.w, n0.p), key3(104, right0, leftN, s0.p^n0.p),
+		key3(105, arc0, arc0r, n0.w), key3(106, right0, s0.p, n0l.w), key3(107, arc0, s1.w, n0.p),
+	)
 	return keys
 }
+
+// setAttr makes a set of actions an attribute.
+func setAttr(set uint16) uint64 { return mix(uint64(set) + 77) }

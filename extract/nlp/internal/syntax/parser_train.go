@@ -2,7 +2,8 @@ package syntax
 
 // oracle returns the actions that build the tree of the heads, none standing
 // for the root's; the tree must be projective.
-func oracle(heads []int, actions []uint8) []uint8 {
+func oracle(heads []int, rels []string) []uint8 {
+	var actions []uint8
 	n := len(heads)
 	head := func(i int) int {
 		if heads[i] == none {
@@ -20,16 +21,16 @@ func oracle(heads []int, actions []uint8) []uint8 {
 			case next == n && hasHead[s]:
 				action = reduce
 			case next == n || head(s) == next:
-				action = left
+				action = leftAction(rels[s])
 			case head(next) == s:
-				action = right
+				action = rightAction(rels[next])
 			case hasHead[s] && wantsBelow(stack, next, head):
 				action = reduce
 			}
 		}
-		switch action {
-		case shift, right:
-			hasHead[next] = action == right
+		switch {
+		case action == shift || action >= right:
+			hasHead[next] = action >= right
 			stack = append(stack, next)
 			next++
 		default:
@@ -85,11 +86,15 @@ func crosses(h []int, i int) bool {
 
 // trainParser learns by the structured perceptron with a beam and updates
 // where the beam is most wrong (Huang and others 2012).
-func trainParser(data []*Sample, beamSize, epochs int, seed uint64, report func(epoch int, w *trainTable)) *trainTable {
-	w := newTrainTable()
+func trainParser(data []*Sample, names []string, beamSize, epochs int, seed uint64, report func(epoch int, w *trainTable)) *trainTable {
+	w := newTrainTable(1 << 16)
 	gold := make([][]uint8, len(data))
 	for i, s := range data {
-		gold[i] = oracle(projective(s.Heads), nil)
+		rels := make([]string, len(s.Rels))
+		for k, r := range s.Rels {
+			rels[k] = names[r]
+		}
+		gold[i] = oracle(projective(s.Heads), rels)
 	}
 	var b parseBuffers
 	for epoch := range epochs {

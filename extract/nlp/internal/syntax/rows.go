@@ -1,6 +1,9 @@
 package syntax
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // A cell is the weight of one class in the row of a feature.
 type cell struct {
@@ -68,18 +71,60 @@ type trainCell struct {
 
 // trainRows is the averaged perceptron that becomes rows.
 type trainRows struct {
-	index map[uint64]int32
+	index keyIndex
 	rows  [][]trainCell
-	hits  []int32 // updates of each row
 	now   int64
 }
 
-func newTrainRows() *trainRows { return &trainRows{index: map[uint64]int32{}} }
+func newTrainRows() *trainRows { return &trainRows{index: newKeyIndex()} }
+
+// keyIndex numbers keys by open addressing.
+type keyIndex struct {
+	slots []keySlot
+	used  int
+}
+
+type keySlot struct {
+	key    uint64 // 0 is empty
+	number int32
+}
+
+func newKeyIndex() keyIndex { return keyIndex{slots: make([]keySlot, 1<<16)} }
+
+func (x *keyIndex) slot(key uint64) *keySlot {
+	mask := len(x.slots) - 1
+	for i := int(key>>32) & mask; ; i = (i + 1) & mask {
+		if s := &x.slots[i]; s.key == key || s.key == 0 {
+			return s
+		}
+	}
+}
+
+// add returns the number of a key, the next one for a new key.
+func (x *keyIndex) add(key uint64) int32 {
+	s := x.slot(key)
+	if s.key != 0 {
+		return s.number
+	}
+	n := int32(x.used)
+	*s = keySlot{key, n}
+	x.used++
+	if 2*x.used > len(x.slots) {
+		old := x.slots
+		x.slots = make([]keySlot, 2*len(old))
+		for _, o := range old {
+			if o.key != 0 {
+				*x.slot(o.key) = o
+			}
+		}
+	}
+	return n
+}
 
 func (t *trainRows) score(keys []uint64, scores []int32) {
 	for _, k := range keys {
-		if i, ok := t.index[k]; ok {
-			for _, c := range t.rows[i] {
+		if s := t.index.slot(k); s.key != 0 {
+			for _, c := range t.rows[s.number] {
 				scores[c.class] += c.w
 			}
 		}
@@ -89,14 +134,10 @@ func (t *trainRows) score(keys []uint64, scores []int32) {
 // update moves weight from the class that was guessed to the one that is right.
 func (t *trainRows) update(keys []uint64, gold, guess int) {
 	for _, k := range keys {
-		i, ok := t.index[k]
-		if !ok {
-			i = int32(len(t.rows))
-			t.index[k] = i
+		i := t.index.add(k)
+		if int(i) == len(t.rows) {
 			t.rows = append(t.rows, nil)
-			t.hits = append(t.hits, 0)
 		}
-		t.hits[i]++
 		t.rows[i] = bump(t.rows[i], uint8(gold), 1, t.now)
 		t.rows[i] = bump(t.rows[i], uint8(guess), -1, t.now)
 	}
@@ -113,28 +154,55 @@ func bump(row []trainCell, class uint8, by int32, now int64) []trainCell {
 	return row
 }
 
-// quantize averages the weights over time and rounds them to a byte; rows
-// updated fewer than minHits times and weights that round to nothing are left
-// out. scale is how much weight is one unit.
-func (t *trainRows) quantize(minHits int32, scale float64) *rows {
+// quantizeRows averages the weights over time and over perceptrons that
+// learned the same in another order, which evens out their accidents, and
+// rounds them, scale being one unit. The heaviest features are kept, up to a
+// number.
+func quantizeRows(limit int, scale float64, learned ...*trainRows) *rows {
 	var entries []rowEntry
-	for k, i := range t.index {
-		if t.hits[i] < minHits {
-			continue
-		}
-		var row []cell
-		size := 0
-		for _, c := range t.rows[i] {
-			avg := float64(c.w) - float64(c.sum)/float64(t.now+1)
-			if q := roundTo(avg/scale, maxCell); q != 0 {
-				row = append(row, cell{c.class, int16(q)})
-				size += abs(q)
+	for i, t := range learned {
+		for _, s := range t.index.slots {
+			if s.key == 0 || knownBefore(learned[:i], s.key) {
+				continue
+			}
+			sums := map[uint8]float64{}
+			for _, o := range learned[i:] {
+				o.addAverages(s.key, sums)
+			}
+			if e := roundRow(s.key, sums, scale*float64(len(learned))); e.size > 0 {
+				entries = append(entries, e)
 			}
 		}
-		if len(row) > 0 {
-			slices.SortFunc(row, func(a, b cell) int { return int(a.class) - int(b.class) })
-			entries = append(entries, rowEntry{k, row, size})
+	}
+	slices.SortFunc(entries, func(a, b rowEntry) int {
+		return cmp.Or(cmp.Compare(b.size, a.size), cmp.Compare(a.key, b.key))
+	})
+	return packRows(entries[:min(limit, len(entries))])
+}
+
+func knownBefore(learned []*trainRows, key uint64) bool {
+	return slices.ContainsFunc(learned, func(t *trainRows) bool { return t.index.slot(key).key != 0 })
+}
+
+// addAverages adds the averaged weights of a feature.
+func (t *trainRows) addAverages(key uint64, sums map[uint8]float64) {
+	s := t.index.slot(key)
+	if s.key == 0 {
+		return
+	}
+	for _, c := range t.rows[s.number] {
+		sums[c.class] += float64(c.w) - float64(c.sum)/float64(t.now+1)
+	}
+}
+
+func roundRow(key uint64, sums map[uint8]float64, unit float64) rowEntry {
+	e := rowEntry{key: key}
+	for class, x := range sums {
+		if q := roundTo(x/unit, maxCell); q != 0 {
+			e.row = append(e.row, cell{class, int16(q)})
+			e.size += abs(q)
 		}
 	}
-	return packRows(entries)
+	slices.SortFunc(e.row, func(a, b cell) int { return int(a.class) - int(b.class) })
+	return e
 }

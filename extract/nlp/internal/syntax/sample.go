@@ -3,6 +3,7 @@ package syntax
 // A Sample is a sentence to learn from or to be measured on.
 type Sample struct {
 	Words []string
+	Glued []bool  // whether a word follows the one before without white space
 	Tags  []uint8 // gold, as numbers of Names.Tags
 	Heads []int   // gold, -1 for the root
 	Rels  []uint8 // gold, as numbers of Names.Rels
@@ -22,6 +23,7 @@ func prepare(data []*Sample, lex lexicon) {
 				s.words[i].setText(t)
 			}
 		}
+		setSentence(s.words, s.Glued)
 		for i := range s.words {
 			lex.look(&s.words[i])
 		}

@@ -46,6 +46,10 @@ func (w tagWindow) wordFeatures(keys []uint64, i int) []uint64 {
 		key2(33, c.shape, first), key2(34, c.suffix[2], first), key2(35, c.shape, c.suffix[2]),
 		key2(36, c.Fine, n1.Fine), key2(37, p1.Fine, c.Fine),
 		key3(38, p1.shape, c.shape, n1.shape), key2(39, c.lower, n1.Known),
+		key2(40, c.lower, c.glue), key3(41, c.shape, c.glue, n1.shape), key1(42, c.knownLower),
+		key2(43, c.knownLower, c.shape), key3(44, c.shape, c.knownLower, c.caps^first),
+		key3(45, c.shape, c.caps, c.suffix[1]), key3(46, p1.shape, c.shape, c.knownLower),
+		key3(47, n1.shape, c.shape, c.knownLower), key3(48, p1.Coarse, c.Coarse, n1.Coarse),
 	)
 }
 
@@ -69,8 +73,11 @@ func (t *tagger) tag(words []word, tags []uint8, b *tagBuffers) {
 	b.window.set(words)
 	t1, t2 := uint64(noTag), uint64(noTag)
 	for i := range words {
-		b.keys = b.window.tagFeatures(b.window.wordFeatures(b.keys[:0], i), i, t1, t2)
-		guess := t.guess(b)
+		guess := int(words[i].Sure) - 1
+		if guess < 0 {
+			b.keys = b.window.tagFeatures(b.window.wordFeatures(b.keys[:0], i), i, t1, t2)
+			guess = t.guess(b)
+		}
 		tags[i] = uint8(guess)
 		t2, t1 = t1, tagAttr(guess)
 	}

@@ -9,44 +9,58 @@ import (
 
 // Options are the settings of training.
 type Options struct {
-	Seed                                uint64
-	TagEpochs, TreeEpochs, LabelEpochs  int
-	Folds                               int
-	Beam                                int
-	TagMinHits, TreeMinHits, RelMinHits int
-	Log                                 io.Writer
-	Dev                                 []*Sample // measured after each pass if given
+	Seed                               uint64
+	TagEpochs, TreeEpochs, LabelEpochs int
+	Folds                              int
+	Beam                               int
+
+	TagFeatures, TreeFeatures, RelFeatures int // to keep
+	Log                                    io.Writer
+	Dev                                    []*Sample // measured after each pass if given
 }
 
-// Train learns a model from sentences.
-func Train(data []*Sample, names Names, o Options) *Model {
-	lex := lexicon{}
+// Settings returns the settings of the model that ships.
+func Settings() Options {
+	return Options{
+		Folds: 5, TagEpochs: 5, TreeEpochs: 7, LabelEpochs: 4, Beam: 8,
+		TagFeatures: 160_000, TreeFeatures: 450_000, RelFeatures: 130_000,
+	}
+}
+
+// Train learns a model from sentences, and from the plain text its word classes.
+func Train(data []*Sample, text [][]string, names Names, o Options) *Model {
+	lex := learnClusters(text, 256, 32, 8)
+	fmt.Fprintf(o.Log, "lexicon: %d\n", len(lex))
 	jackknife(data, names, lex, o)
 	lex = trainLexicon(data, lex)
 	prepare(data, lex)
 	prepare(o.Dev, lex)
 	m := &Model{Names: names, lex: lex, beam: o.Beam, root: slices.Index(names.Rels, "root")}
 	tw := trainTagger(data, len(names.Tags), o.TagEpochs, o.Seed)
-	m.tags = tw.quantize(int32(o.TagMinHits), 0.05)
+	m.tags = quantizeRows(o.TagFeatures, 0.1, tw)
 	fmt.Fprintf(o.Log, "tagger: %d features\n", len(tw.rows))
 	m.autoTags(o.Dev)
 	fmt.Fprintf(o.Log, "tags: auto train %.2f dev %.2f\n", tagAccuracy(data), tagAccuracy(o.Dev))
+	m.sure = sureLabels(data, len(names.Tags), len(names.Rels))
 	var wg sync.WaitGroup
 	wg.Go(func() {
 		lw := trainLabeler(data, len(names.Rels), m.root, o.LabelEpochs, o.Seed)
-		m.labels = lw.quantize(int32(o.RelMinHits), 0.05)
+		m.labels = quantizeRows(o.RelFeatures, 0.1, lw)
 		fmt.Fprintf(o.Log, "labeler: %d features\n", len(lw.rows))
 	})
-	pw := trainParser(data, o.Beam, o.TreeEpochs, o.Seed, func(epoch int, w *trainTable) {
+	pw := trainParser(data, names.Rels, o.Beam, o.TreeEpochs, o.Seed, func(epoch int, w *trainTable) {
 		fmt.Fprintf(o.Log, "epoch %d, %d features", epoch, w.used)
-		if epoch%4 == 3 {
-			q := w.quantize(int32(o.TreeMinHits), 0.1)
+		if epoch%3 == 0 {
+			q := w.quantize(o.TreeFeatures, 0.1)
 			fmt.Fprintf(o.Log, ": dev UAS %.2f", attachment(q, o.Beam, o.Dev))
 		}
 		fmt.Fprintln(o.Log)
 	})
 	wg.Wait()
-	m.arcs = pw.quantize(int32(o.TreeMinHits), 0.1)
+	m.arcs = pw.quantize(o.TreeFeatures, 0.1)
+	fmt.Fprintf(o.Log, "tables: %d tag features, %d cells; %d tree features of %d; %d label features, %d cells\n",
+		used(m.tags.slots), len(m.tags.cells), len(m.arcs.w), pw.used, used(m.labels.slots), len(m.labels.cells))
+	Measure(m, "dev", o.Dev, o.Log)
 	return m
 }
 
@@ -85,7 +99,7 @@ func jackknife(data []*Sample, names Names, base lexicon, o Options) {
 			lex := trainLexicon(seen, base)
 			prepare(seen, lex)
 			prepare(held, lex)
-			w := trainTagger(seen, len(names.Tags), o.TagEpochs, o.Seed).quantize(int32(o.TagMinHits), 0.05)
+			w := quantizeRows(o.TagFeatures, 0.1, trainTagger(seen, len(names.Tags), o.TagEpochs, o.Seed))
 			t := tagger{len(names.Tags), w}
 			var b tagBuffers
 			for _, s := range held {
@@ -133,4 +147,14 @@ func attachment(w quadScorer, beamSize int, data []*Sample) float64 {
 		}
 	}
 	return 100 * float64(right) / float64(max(all, 1))
+}
+
+func used(slots []uint64) int {
+	n := 0
+	for _, s := range slots {
+		if s != 0 {
+			n++
+		}
+	}
+	return n
 }

@@ -39,12 +39,41 @@ type word struct {
 	form, lower uint64 // as written (quotes and dashes made plain), and in lower case
 	shape       uint64 // capitals, digits, hyphens
 	prefix      [3]uint64
-	suffix      [4]uint64 // the last one to four bytes, in lower case
+	suffix      [4]uint64 // the last one to four characters, in lower case
+	glue        uint64    // whether white space stands on either side
+	caps        uint64    // how much of the sentence is in capitals
+	capital     bool
 	lexEntry
+	knownLower uint64 // the tags seen of the form in lower case
 }
 
 // border is the word on either side of a sentence.
 var border = word{form: 1, lower: 2, shape: 3, lexEntry: lexEntry{Known: 4, Fine: 5, Coarse: 6}}
+
+// setSentence fills what depends on the words around. glued says of each word
+// whether it follows the word before without white space.
+func setSentence(words []word, glued []bool) {
+	capitals := 0
+	for i := range words {
+		if words[i].capital {
+			capitals++
+		}
+	}
+	caps := uint64(8)
+	if len(words) > 3 && capitals*2 > len(words) {
+		caps = 9
+	}
+	for i := range words {
+		glue := 1
+		if glued[i] {
+			glue |= 2
+		}
+		if i+1 < len(words) && glued[i+1] {
+			glue |= 4
+		}
+		words[i].glue, words[i].caps = smallAttrs[glue], smallAttrs[caps]
+	}
+}
 
 const maxWord = 64 // bytes of a token that are looked at
 
@@ -136,6 +165,7 @@ func (w *word) setText(text string) {
 		w.suffix[i] = mix(tail<<(48-16*i) + uint64(i))
 	}
 	w.form, w.lower = mix(form), mix(lower)
+	w.capital = shape&firstUpper != 0
 	w.shape = mix(uint64(shape)<<8 | uint64(min(n, 4)))
 }
 
