@@ -37,19 +37,22 @@ func readingFlags() []cli.Flag {
 		&cli.IntFlag{Name: "workers", Value: runtime.GOMAXPROCS(0), Usage: "read `N` articles at once"},
 		&cli.StringFlag{Name: "actors", Usage: "your own list of actors, a CSV `FILE`"},
 		&cli.StringFlag{Name: "lexicon", Usage: "your own stance predicates, a `FILE`"},
+		&cli.StringFlag{Name: "report", Usage: "write a line of JSON on each article into `FILE`: read, copy or skipped, why, and how many facts"},
 	)
 }
 
 // A read is one article and its facts, or why there are none.
 type read struct {
 	article *article.Article
-	facts   *extract.Facts
+	facts   *extract.Facts // nil for a copy that has the same ID as its original
+	copyOf  string         // the ID of an earlier article with the same text, or nearly the same
+	share   float64        // how much of its text
 	err     error
 }
 
 // readFacts reads the command's articles and extracts their facts. The counts
-// grow as it reads.
-func readFacts(c *cli.Context) (reads iter.Seq[read], counts *article.Progress, err error) {
+// grow as it reads. Copies are looked for where copies is not nil.
+func readFacts(c *cli.Context, copies *article.Copies) (reads iter.Seq[read], counts *article.Progress, err error) {
 	if c.NArg() == 0 {
 		return nil, nil, &usage{"no articles given"}
 	}
@@ -67,21 +70,29 @@ func readFacts(c *cli.Context) (reads iter.Seq[read], counts *article.Progress, 
 	}
 	items := func(yield func(read) bool) {
 		for a, err := range readArticles(c, opts) {
-			if !yield(read{article: a, err: err}) {
+			r := read{article: a, err: err}
+			if err == nil && copies != nil {
+				r.copyOf, r.share = copies.Add(a)
+			}
+			if !yield(r) {
 				return
 			}
 		}
 	}
-	return inOrder(c.Context, items, workers, func(r read) read {
-		if r.err == nil {
+	reads = inOrder(c.Context, items, workers, func(r read) read {
+		if r.err == nil && r.copyOf != r.article.ID {
 			r.facts = x.Extract(r.article)
 		}
 		return r
-	}), opts.Progress, nil
+	})
+	if path := c.String("report"); path != "" {
+		reads, err = reported(reads, path)
+	}
+	return reads, opts.Progress, err
 }
 
 func runExtract(c *cli.Context) error {
-	reads, _, err := readFacts(c)
+	reads, _, err := readFacts(c, nil)
 	if err != nil {
 		return err
 	}

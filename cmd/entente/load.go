@@ -8,6 +8,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"entente/extract/article"
 	"entente/graph"
 )
 
@@ -27,7 +28,7 @@ func loadCommand() *cli.Command {
 
 func runLoad(c *cli.Context) error {
 	start := time.Now()
-	reads, counts, err := readFacts(c)
+	reads, counts, err := readFacts(c, article.NewCopies())
 	if err != nil {
 		return err
 	}
@@ -37,7 +38,7 @@ func runLoad(c *cli.Context) error {
 	// Where nothing can be read there is no need of a server.
 	first, ok := l.item()
 	if !ok {
-		return errors.Join(c.Context.Err(), l.tally.err())
+		return errors.Join(c.Context.Err(), l.sum.printSkips(c.App.ErrWriter), l.tally.err())
 	}
 	g, err := connect(c)
 	if err != nil {
@@ -75,11 +76,21 @@ func (l *loading) item() (graph.Item, bool) {
 			return graph.Item{}, false
 		}
 		if r.err != nil {
+			l.sum.skip(r.err)
 			l.tally.failed(r.err)
 			continue
 		}
 		l.tally.done++
-		l.sum.add(r.facts)
+		// The same text under another ID is one more proof of the same facts;
+		// under the same ID it is the same article.
+		if r.copyOf != "" {
+			l.sum.copies++
+			if r.facts == nil {
+				continue
+			}
+		} else {
+			l.sum.add(r.facts)
+		}
 		return graph.Item{Article: r.article, Facts: r.facts}, true
 	}
 }

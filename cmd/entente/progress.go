@@ -74,9 +74,12 @@ func (p *progress) run() {
 
 // line tells the state of the run.
 func (p *progress) line() string {
-	line := fmt.Sprintf("%4.0fs  %d articles read", time.Since(p.start).Seconds(), p.read.Articles.Load())
-	if total := p.read.Total.Load(); total > 0 {
-		line += fmt.Sprintf(" (%d%%)", min(100, 100*p.read.Bytes.Load()/total))
+	took, bytes, total := time.Since(p.start), p.read.Bytes.Load(), p.read.Total.Load()
+	line := fmt.Sprintf("%4.0fs  %d articles read", took.Seconds(), p.read.Articles.Load())
+	line += fmt.Sprintf(", %.1f MB, %.2f MB/s", float64(bytes)/1e6, float64(bytes)/1e6/took.Seconds())
+	if total > bytes && bytes > 0 {
+		left := time.Duration(float64(took) * float64(total-bytes) / float64(bytes))
+		line += fmt.Sprintf(" (%d%%, %v left)", 100*bytes/total, left.Round(time.Second))
 	}
 	if n := p.read.Skipped.Load(); n > 0 {
 		line += fmt.Sprintf(", %d skipped", n)

@@ -3,13 +3,16 @@ package main
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 	"time"
 
 	"entente/extract"
+	"entente/extract/article"
 	"entente/graph"
 )
 
@@ -23,6 +26,9 @@ const shown = 25
 // A summary is what a run of load found, for a person to read.
 type summary struct {
 	articles, actors, meetings, positions int
+
+	copies  int            // articles whose text was read before
+	skipped map[string]int // what was left out, by reason
 
 	facts []*extract.Facts // of the first articles
 	notes []string
@@ -57,6 +63,7 @@ func (s *summary) print(w io.Writer, stats graph.Stats, took time.Duration) erro
 	for _, n := range s.notes {
 		fmt.Fprintf(&b, "Note: %s\n", n)
 	}
+	s.writeCounts(&b)
 	fmt.Fprintf(&b, "Written: %s", count(stats.Articles, "article"))
 	if stats.Replaced > 0 {
 		fmt.Fprintf(&b, " (%d replaced)", stats.Replaced)
@@ -72,6 +79,49 @@ func (s *summary) print(w io.Writer, stats graph.Stats, took time.Duration) erro
 	b.WriteString("entente query meetings, entente query positions, entente status\n")
 	_, err := w.Write(b.Bytes())
 	return err
+}
+
+// skip counts what was left out.
+func (s *summary) skip(err error) {
+	reason := err.Error()
+	var skip *article.SkipError
+	if errors.As(err, &skip) {
+		reason = skip.Reason
+	}
+	if s.skipped == nil {
+		s.skipped = map[string]int{}
+	}
+	s.skipped[reason]++
+}
+
+// printSkips tells what became of articles of which none was read, where there
+// is more to tell than the one error.
+func (s *summary) printSkips(w io.Writer) error {
+	if s.skippedInAll() < 2 {
+		return nil
+	}
+	var b bytes.Buffer
+	s.writeCounts(&b)
+	_, err := w.Write(b.Bytes())
+	return err
+}
+
+// writeCounts tells what became of the articles: found is the sum of the rest.
+func (s *summary) writeCounts(b *bytes.Buffer) {
+	reasons, skipped := slices.Sorted(maps.Keys(s.skipped)), s.skippedInAll()
+	fmt.Fprintf(b, "Found:   %s = %d read + %d copied from others + %d skipped\n",
+		count(s.articles+s.copies+skipped, "article"), s.articles, s.copies, skipped)
+	for _, r := range reasons {
+		fmt.Fprintf(b, "         %d skipped: %s\n", s.skipped[r], r)
+	}
+}
+
+func (s *summary) skippedInAll() int {
+	n := 0
+	for _, of := range s.skipped {
+		n += of
+	}
+	return n
 }
 
 func count(n int, of string) string {
