@@ -11,14 +11,7 @@ import (
 // TestEventFloor codes sentences of our own, of all fifteen types, written after the
 // lexicon to see what it lacks. A new model may cost some of them, not many.
 func TestEventFloor(t *testing.T) {
-	x, err := extract.New(extract.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	events, err := eval.ReadEvents("testdata/events.jsonl")
-	if err != nil {
-		t.Fatal(err)
-	}
+	x, events := coderAndEvents(t)
 	var scores eval.EventScores
 	for _, want := range events {
 		got := want
@@ -35,16 +28,22 @@ func TestEventFloor(t *testing.T) {
 }
 
 func BenchmarkEvent(b *testing.B) {
-	x, err := extract.New(extract.Options{})
-	if err != nil {
-		b.Fatal(err)
-	}
-	events, err := eval.ReadEvents("testdata/events.jsonl")
-	if err != nil {
-		b.Fatal(err)
-	}
+	x, events := coderAndEvents(b)
 	for i := 0; b.Loop(); i++ {
 		e := events[i%len(events)]
 		x.Event(e.Sentence, e.Source, e.Target)
 	}
+}
+
+func coderAndEvents(t testing.TB) (*extract.Extractor, []eval.Event) {
+	t.Helper()
+	x, err := extract.New(extract.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	events, err := eval.ReadEvents("testdata/events.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x, events
 }
