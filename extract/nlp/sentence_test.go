@@ -35,6 +35,7 @@ func TestSentences(t *testing.T) {
 		{"note", "It was so.[3] [4]| Then it changed. [5]| It ended."},
 		{"lower case goes on", "The 5 p.m. talks and the vs. sign, etc. are here."},
 		{"capitals after an abbreviation of a state", "Fire in Orm, La. -- A house burned."},
+		{"missing space", "They left.|The talks failed.”|Orm said so!|See Orm.Com or St.Orm."},
 		{"careless small letter", "They left at noon.| nobody knows why.| really?| so it goes."},
 		{"small letter after an abbreviation", "The approx. sum and the govt. share vs. ours, \"Why?\" asked Orm."},
 		{"address after a stop", "See the page.| http://orm.example/x"},

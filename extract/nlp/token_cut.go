@@ -130,8 +130,8 @@ func (c *cutter) step(i, end int, last bool) int {
 		return c.number(i, end)
 	case r == '.' || r == '!' || r == '?' || r == '…':
 		return c.stop(i, end, last)
-	case r == '-':
-		return c.hyphen(i, end)
+	case r == '-' || r == '\u2010' || r == '\u2011':
+		return c.hyphen(i, end, r, size)
 	case r == '/':
 		return c.slash(i, end)
 	case r == '\'' || r == '’' || r == '‘' || r == '`':
@@ -156,7 +156,7 @@ func separate(r rune) bool {
 	switch r {
 	case '(', ')', '[', ']', '{', '}', '<', '>', '"', '*', '|', '^', '\\', '¢', '£', '¥', '°', '®':
 		return true
-	case '\u00ad', '\u2010', '\u2011': // soft and hyphen-like signs stay in the word
+	case '\u00ad': // a soft hyphen stays in the word
 		return false
 	}
 	return r >= 0x80 && r != utf8.RuneError && !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsNumber(r) &&

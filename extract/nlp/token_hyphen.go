@@ -8,11 +8,11 @@ import (
 // hyphen cuts at a hyphen as the treebanks do: "US-Korea" is three tokens,
 // "non-nuclear" one, a telephone number or an ISO date one. Two hyphens or
 // more are a dash.
-func (c *cutter) hyphen(i, end int) int {
-	at := runEnd(c.text, i+1, end, '-')
+func (c *cutter) hyphen(i, end int, r rune, size int) int {
+	at := runEnd(c.text, i+size, end, r)
 	left, right := c.before(i), c.after(at, end)
 	switch {
-	case at > i+1:
+	case at > i+size:
 		// a dash
 	case i == c.from && digit(right) && i == c.start:
 		return at // a negative number

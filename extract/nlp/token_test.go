@@ -17,6 +17,7 @@ func TestTokens(t *testing.T) {
 		{"written together", "We cannot, Dont say gonna", "We can not , Do nt say gon na"},
 		{"hyphens", "US-South Korea, three-way, 22-year-old", "US - South Korea , three - way , 22 - year - old"},
 		{"prefixes", "pro-Kremlin, non-nuclear, co-chair, ex-president, Anti-war", "pro-Kremlin , non-nuclear , co-chair , ex-president , Anti-war"},
+		{"other hyphens", "US‑Lusatia, pro‐Kremlin", "US ‑ Lusatia , pro‐Kremlin"},
 		{"no prefixes", "UN-led, over-the-counter", "UN - led , over - the - counter"},
 		{"hyphen for a dash", "talks -and more- went on", "talks - and more - went on"},
 		{"dashes", "peace—or war–ended--badly", "peace — or war – ended -- badly"},
