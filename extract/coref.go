@@ -221,7 +221,7 @@ func fill(in []bool) {
 func (v *resolver) inQuote(n node) bool { return v.quoted[n.s.index][n.i] }
 
 // saying are verbs whose subject speaks.
-var sayVerbs = words("say tell add state note stress declare write tweet warn claim argue insist explain announce reply ask conclude continue comment remark emphasize emphasise underline underscore reiterate reaffirm affirm acknowledge admit recall stress point")
+var sayVerbs = words("say tell add state note stress declare write tweet warn claim argue insist explain announce reply ask conclude comment remark emphasize emphasise underline underscore reiterate reaffirm affirm acknowledge admit recall stress point")
 
 // hear notes who spoke last in a sentence.
 func (v *resolver) hear(s *sentence) {
@@ -242,11 +242,11 @@ func (v *resolver) speakerFor(n node) []int {
 		c := n.s.node(i)
 		if c.upos() == "VERB" && sayVerbs[c.lemma()] && !v.inQuote(c) {
 			subj := c.kid("nsubj")
+			if subj.upos() == "PRON" && v.f.r.who(subj) == nil && subj != n {
+				v.pronoun(subj)
+			}
 			if who := v.f.r.whoAll(subj); len(who) > 0 {
 				return who
-			}
-			if subj.upos() == "PRON" && len(v.speaker) > 0 {
-				return v.speaker
 			}
 		}
 	}

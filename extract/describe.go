@@ -106,14 +106,14 @@ func (v *resolver) office(n node) bool {
 		return false
 	}
 	own := v.organizations(n)
-	plural := many(n) && n.tok().XPOS != "NNP"
+	plural := n.tok().XPOS == "NNS" || n.tok().XPOS == "NNPS"
 	if !plural && (definite(n) || len(own) > 0 || n.tok().XPOS == "NNP") && !(t.Class == "member") {
 		if a := v.holder(n, lemma, own); a >= 0 {
 			v.enter(n, n.i, n.i, description, []int{a}, "coref: "+lemma)
 			return true
 		}
 	}
-	if len(own) > 0 && (plural || speakers[lemma] || t.Class == "office") {
+	if len(own) > 0 && (plural || speakers[lemma] || t.Class != "" && t.Class != "member" && t.Class != "honorific") {
 		kind := description
 		if len(own) > 1 {
 			kind = group

@@ -203,7 +203,7 @@ func (v *resolver) above(n node, fits func([]int) bool) (who []int, stop bool) {
 					}
 				}
 			}
-			if s := h.kid("nsubj"); s.ok() && s != c && s.i < n.i && !n.under(s) {
+			if s := h.kid("nsubj"); s.ok() && s != c && s.i < n.i && !n.under(s) && !firstPerson[s.lower()] {
 				w := v.f.r.whoAll(s)
 				if len(w) > 0 && fits(w) {
 					return w, false
@@ -227,6 +227,8 @@ func (v *resolver) above(n node, fits func([]int) bool) (who []int, stop bool) {
 	}
 	return nil, false
 }
+
+var firstPerson = words("i we you")
 
 // theyFor is the group that "they" or "their" means: the last subject of many
 // before it. A subject of many who are no actors ends the search.

@@ -157,6 +157,11 @@ func (sc *scanner) titled(a, b int, h headword) int {
 	last, t := h.at+h.n-1, h.title
 	for i := last + 1; i <= b && i <= last+4; { // "Deputy Foreign Minister", "Secretary General"
 		n, more := sc.f.g.Title(sc.words[i : b+1])
+		if n > 0 && more.Class != "member" && more.Class == "honorific" && i == last+1 {
+			last = i + n - 1 // "President Mr Roe"
+			i = last + 1
+			continue
+		}
 		if n > 0 && more.Class != "member" && more.Class != "honorific" && (i == last+1 || sc.plainRun(last+1, i-1)) {
 			last, t = i+n-1, more
 			i = last + 1
@@ -297,7 +302,9 @@ func (sc *scanner) organization(a, b int, h headword) int {
 	if sc.governing(a, b, h, hasOf) {
 		return h.at + 1
 	}
-	if of != nil && of.kind == gazetteer.Country && !hasOf && sc.governed(prefix, end+1, b) {
+	if of == nil && a > 1 && (sc.words[a-1] == "'s" || sc.words[a-1] == "’s") {
+		of = sc.endingAt(a - 2) // "Freedonia's Foreign Ministry"
+	} else if of != nil && of.kind == gazetteer.Country && !hasOf && sc.governed(prefix, end+1, b) {
 		of.inner = false
 		n := &name{kind: gazetteer.Country, entry: of.entry, form: of.form, governs: true}
 		sc.emit(n, a, end+1, "name: country and government")
