@@ -125,7 +125,7 @@ func (c *eventCoder) reported(p node) string {
 // isSubjunctive reports whether a clause with a subject has a bare verb: "that
 // he resign".
 func isSubjunctive(k node) bool {
-	return k.tok().XPOS == "VB" && !k.kid("aux", "cop").ok() && !isInfinitive(k)
+	return k.tok().XPOS == "VB" && !k.kid("aux", "cop").ok() && !isToInfinitive(k)
 }
 
 // grammaticalSubject is the last subject before the verb: one before it is

@@ -192,7 +192,7 @@ func controlled(p node) []node {
 	var out []node
 	for _, k := range p.all("xcomp", "ccomp", "acl") {
 		switch {
-		case k.is("xcomp") && isInfinitive(k):
+		case k.is("xcomp") && isToInfinitive(k):
 			out = append(out, k) // a verb, whatever its tag says
 		case k.upos() != "VERB" || k.is("acl:relcl"):
 		case k.is("xcomp"), k.is("ccomp") && !isFinite(k), k.is("acl") && k.tok().XPOS != "VBN":
@@ -214,7 +214,7 @@ func (c *eventCoder) purposes(p node) []node {
 			from = append(from, o.all("acl")...)
 		}
 	}
-	return slices.DeleteFunc(from, func(k node) bool { return k.upos() != "VERB" || !isInfinitive(k) })
+	return slices.DeleteFunc(from, func(k node) bool { return k.upos() != "VERB" || !isToInfinitive(k) })
 }
 
 // participles is the clauses beside p that tell what its doer does at the same
@@ -227,15 +227,6 @@ func participles(p node) []node {
 		}
 	}
 	return out
-}
-
-func isInfinitive(k node) bool {
-	for _, m := range k.all("mark", "aux") {
-		if m.lower() == "to" {
-			return true
-		}
-	}
-	return false
 }
 
 // contents is the clause that a verb of saying reports.
