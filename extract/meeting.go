@@ -3,6 +3,8 @@ package extract
 import (
 	"slices"
 	"strings"
+
+	"entente/extract/article"
 )
 
 // An occasion is one report of a meeting, before those of the same meeting are
@@ -33,8 +35,9 @@ func (r *reading) findMeetings() {
 		for i := range s.Tokens {
 			if o := r.occasionAt(s.node(i)); o != nil {
 				o.reports = []Evidence{r.sentenceEvidence(s)}
-				o.headline = s.block == "title" || s.index == 0
+				o.headline = s.block == article.Title || s.index == 0
 				found = append(found, o)
+				r.latest = o.who
 			}
 		}
 	}
@@ -336,7 +339,7 @@ func isRemoteWord(w string) bool {
 
 // marker is the word that tells an occasion apart from another one.
 func marker(n node) string {
-	for _, k := range n.all("amod", "det", "nummod") {
+	for _, k := range append(n.all("amod", "det", "nummod"), n.s.node(n.i-1)) {
 		switch w := k.lower(); w {
 		case "previous", "earlier", "last", "next", "second", "third", "fourth", "fifth", "another", "first", "further",
 			"separate", "initial", "subsequent", "follow-up":
@@ -352,14 +355,16 @@ func marker(n node) string {
 }
 
 // dateNews dates the occasions that the article brings as its news without
-// saying when: they are of the week before publication, what a release with
-// the meeting in its title tells of is of that day or the one before, and what
-// is mentioned further down is of the last two months.
+// saying when: they are of the day that the first sentence gives for its news
+// about the same actors, else of the week before publication; what a release
+// with the meeting in its title tells of is of that day or the one before, and
+// what is mentioned further down is of the last two months.
 func (r *reading) dateNews(all []*occasion) {
 	pub := parseISO(r.art.Published)
 	if !pub.known() {
 		return
 	}
+	lead, day := r.newsDay(pub)
 	for _, o := range all {
 		if o.when.known() || o.status != Held || o.marker != "" || o.plural {
 			continue
@@ -367,6 +372,8 @@ func (r *reading) dateNews(all []*occasion) {
 		switch {
 		case o.headline && strings.HasPrefix(o.rule, "noun") && isRelease(o.reports[0].Quote):
 			o.when = pub.shift(0, 0, -1).upTo(pub)
+		case day.known() && o.node.s.para <= 3 && len(o.who) > 1 && r.allIn(o.who, lead):
+			o.when = day
 		case o.headline || o.node.s.para <= 3 || o.kind == Session:
 			o.when = pub.shift(0, 0, -6).upTo(pub)
 		default:
@@ -376,6 +383,35 @@ func (r *reading) dateNews(all []*occasion) {
 			o.when = pub.shift(0, -6, 0).upTo(pub)
 		}
 	}
+}
+
+// newsDay is the day in the week before publication that the first sentence of
+// the body gives for its news, and the actors in that sentence.
+func (r *reading) newsDay(pub period) (lead []int, day period) {
+	for _, s := range r.sents {
+		if s.block != article.Body || len(s.Tokens) == 0 {
+			continue
+		}
+		week := pub.shift(0, 0, -6).upTo(pub)
+		for _, d := range r.dates(s) {
+			if d.when.from.Equal(d.when.to) && agree(week, d.when) {
+				return r.within(s, 0, len(s.Tokens)-1), d.when
+			}
+		}
+		return nil, period{}
+	}
+	return nil, period{}
+}
+
+// allIn reports whether the list has each of those who met, or whom they act for.
+func (r *reading) allIn(who, list []int) bool {
+	for _, w := range who {
+		of := r.actorByID(r.actors[w].Of)
+		if !slices.Contains(list, w) && !(r.actors[w].Kind == Person && (of < 0 || slices.Contains(list, of))) {
+			return false
+		}
+	}
+	return true
 }
 
 // isPast reports whether a verb tells in no perfect tense.

@@ -281,8 +281,26 @@ func (r *reading) subjectOf(n node) []int {
 	for step := 0; step < 5 && (p.is("advcl", "xcomp") || p.is("conj") && p.head().upos() == "VERB") && !isFinite(p); step++ {
 		p = p.head()
 	}
-	return r.nameBefore(p)
+	if who := r.nameBefore(p); len(who) > 0 {
+		return who
+	}
+	return r.sameAgain(sub)
 }
+
+// sameAgain is the participants of the meeting told of last, where a plural
+// that nobody else explains speaks of them: "the two ministers", "they".
+func (r *reading) sameAgain(n node) []int {
+	switch {
+	case n.lower() == "they" || n.lower() == "their" || n.lower() == "both":
+		return r.latest
+	case n.tok().XPOS != "NNS" || !r.isPeople(n) || !n.kid("det", "nummod").ok() || len(n.all("nmod", "amod", "compound")) > 0 && !isCount(n):
+		return nil
+	}
+	return r.latest
+}
+
+// isCount reports a definite plural with a number: "the two leaders".
+func isCount(n node) bool { return n.kid("nummod").ok() && n.kid("det").lower() == "the" }
 
 // nameBefore is the actors named right before a verb.
 func (r *reading) nameBefore(p node) []int {
@@ -305,7 +323,7 @@ func (r *reading) nameBefore(p node) []int {
 	for k >= 0 && (s.Tokens[k].UPOS == "PROPN" || s.Tokens[k].UPOS == "ADJ" || s.Tokens[k].UPOS == "NOUN" || s.Tokens[k].UPOS == "DET" || s.covering(k) != nil) {
 		k--
 	}
-	if k >= 0 && s.Tokens[k].UPOS == "ADP" && s.Tokens[k].Text != "of" {
+	if k >= 0 && s.Tokens[k].UPOS == "ADP" && s.Tokens[k].Text != "of" && !(s.Tokens[k].Text == "from" && r.isPeople(s.node(k-1))) {
 		return nil
 	}
 	return m.actors

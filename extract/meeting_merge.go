@@ -31,7 +31,7 @@ func (r *reading) sameOccasion(a, b *occasion) bool {
 	if a.plural != b.plural || !sameKind(a, b) || !agree(a.when, b.when) {
 		return false
 	}
-	if a.status != b.status && !(a.status == Planned && b.status == Cancelled) && !(a.when.known() && b.when.known()) {
+	if a.status != b.status && !(a.status == Planned && b.status == Cancelled) && !(a.status == Cancelled && b.status == Planned) && !(a.when.known() && b.when.known()) {
 		return false
 	}
 	if a.place != "" && b.place != "" && a.place != b.place && (a.code == "" || a.code != b.code) {
@@ -58,7 +58,8 @@ func sameKind(a, b *occasion) bool {
 		}
 		return Talks
 	}
-	return class(a) == class(b)
+	// Who cancels a visit cancels the talks that were due in its course.
+	return class(a) == class(b) || a.status == Cancelled && b.status == Planned || a.status == Planned && b.status == Cancelled
 }
 
 // samePeople reports whether one set of participants holds the other, and

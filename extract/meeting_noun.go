@@ -84,6 +84,9 @@ func (r *reading) nounParties(n node, w *meetingWord) ([]int, bool) {
 		}
 	}
 	own = addNew(own, r.ownersBefore(n)...)
+	if poss := n.kid("nmod:poss"); len(own) == 0 && poss.lower() == "their" {
+		own = r.latest
+	}
 	preps := []string{"between", "among", "with", "involving"}
 	if !hasSlot(w, "of") {
 		preps = append(preps, "of")
@@ -169,13 +172,22 @@ func (r *reading) oblOfCarrier(n node) []node {
 	return nil
 }
 
+// isMeasure reports nouns that measure talks: "a day of talks".
+func isMeasure(n node) bool {
+	switch n.lemma() {
+	case "day", "hour", "week", "month", "round", "series", "night", "minute":
+		return true
+	}
+	return false
+}
+
 // carried is those who take part by the clause that the noun stands in: the
 // subject of "held talks", of "said at a meeting with B".
 func (r *reading) carried(n node) []int {
-	h, words := n.head(), r.x.meetings
-	if n.is("conj") {
-		h, n = h.head(), h
+	if h := n.head(); n.is("conj") || n.is("nmod") && isMeasure(h) { // "after three days of talks"
+		n = h
 	}
+	h, words := n.head(), r.x.meetings
 	if h.upos() != "VERB" {
 		return nil
 	}
@@ -188,6 +200,8 @@ func (r *reading) carried(n node) []int {
 		if a := agent(h); a.ok() {
 			out = r.party(a)
 		}
+	case prep == "for" && len(words.verbs[h.lemma()]) > 0: // "gathered for talks"
+		out = r.subjectOf(h)
 	case prep == "in", prep == "at", prep == "during", prep == "after", prep == "following":
 		return r.subjectOf(h)
 	}

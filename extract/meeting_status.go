@@ -174,6 +174,8 @@ func (r *reading) occursByHead(n, h node, steps int) (MeetingStatus, bool) {
 		return Planned, true
 	case n.is("obl") && (prep == "after" || prep == "following" || prep == "since"):
 		return Held, true
+	case n.is("obl") && isNegated(h) && (modal(h) == "" || modal(h) == "could"):
+		return Held, true // "they could not agree at their meeting"
 	case n.is("obj", "nsubj", "nsubj:pass") || n.is("obl"):
 		return r.occursWithin(h, steps-1)
 	}

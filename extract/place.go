@@ -95,7 +95,7 @@ func (r *reading) placeName(n node) place {
 			first, last = min(first, k.i), max(last, k.i)
 		}
 	}
-	if m := n.s.mentions[n.i]; m != nil && m.kind == named {
+	if m := n.s.covering(n.i); m != nil && m.kind == named {
 		first, last = m.first, m.last
 	}
 	for last+1 < len(n.s.Tokens) && n.s.Tokens[last+1].UPOS == "PROPN" && !n.s.isDate(r, last+1) && n.s.Tokens[last+1].Head <= last+1 {

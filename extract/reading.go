@@ -19,6 +19,7 @@ type reading struct {
 	speech *speech // filled by findPositions
 	why    *[]Why  // where rejected predicates are noted; nil for nowhere
 
+	latest    []int // the participants of the meeting told of last, while findMeetings runs
 	meetings  []*Meeting
 	positions []*Position
 }
