@@ -129,6 +129,11 @@ func (r *reading) slot(p node, slot string) (topicRef, bool) {
 // after the predicate. Parsers hang it by other relations at times, so "that"
 // and a subject count for more than the relation.
 func contentClause(p node) (topicRef, bool) {
+	if h := p.head(); p.upos() == "NOUN" && p.is("obj") && h.upos() == "VERB" { // "expressed regret that", hung on the verb
+		if c := h.kid("ccomp"); c.i > p.i && c.kid("mark").lower() == "that" {
+			return topicRef{node: c, form: clauseForm}, true
+		}
+	}
 	for _, c := range p.all("ccomp", "acl", "parataxis", "obl", "advcl", "obj") {
 		if c.is("acl:relcl") || !isFinite(c) || !c.kid("nsubj", "nsubj:pass", "csubj", "expl").ok() {
 			continue
@@ -170,8 +175,8 @@ func infinitive(p node) (topicRef, bool) {
 		places = append(places, p.all("obl")...)
 	}
 	for _, at := range places {
-		for _, c := range at.all("xcomp", "ccomp", "acl", "advcl", "csubj") {
-			if c.is("acl:relcl") || isFinite(c) || c.upos() != "VERB" && !c.kid("cop").ok() {
+		for _, c := range at.all("xcomp", "ccomp", "acl", "advcl", "csubj", "conj", "parataxis") {
+			if c.is("acl:relcl") || c.is("conj", "parataxis") && (c.kid("cc").ok() || at.upos() != "VERB") || isFinite(c) || c.upos() != "VERB" && !c.kid("cop").ok() {
 				continue
 			}
 			mark := c.kid("mark").lower()

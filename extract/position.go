@@ -81,8 +81,8 @@ func split(f stanceFound) []stanceFound {
 	if f.topic.form != verbForm {
 		return out
 	}
-	for _, c := range f.topic.all("conj") {
-		if c.upos() == "VERB" && c.kid("mark").lower() == "to" {
+	for _, c := range append(f.topic.all("conj"), f.pred.all("conj", "parataxis")...) {
+		if c.i > f.topic.i && c.upos() == "VERB" && c.kid("mark").lower() == "to" && !isFinite(c) {
 			g := f
 			g.topic.node = c
 			out = append(out, g)
@@ -152,6 +152,9 @@ func (r *reading) holdersOf(n node, f *frame) (who []int, said bool) {
 		who = r.nounHolders(n, f)
 	default:
 		subj := subject(n)
+		if s := n.kid("nsubj:pass"); f.pos == "adj" && s.ok() { // "are concerned by": a state, not a passive
+			subj = antecedent(s)
+		}
 		who = r.issuers(subj)
 		if len(who) == 0 && subj.upos() == "PRON" { // "said it would not accept": the speaker's side
 			sy, ok := r.speaker(n)
@@ -319,7 +322,7 @@ func (r *reading) position(f stanceFound) *Position {
 	if f.topic.target && len(f.about) == 0 {
 		f.about = slices.DeleteFunc(r.whoAll(f.topic.node), func(a int) bool { return slices.Contains(f.holders, a) })
 	}
-	if weight == 0 || f.weak && weight < 3 || f.topic.target && (len(f.about) == 0 || f.stance == Demand || f.stance == Commit) {
+	if weight == 0 || (f.weak || f.topic.form == selfForm) && weight < 2 || f.topic.target && (len(f.about) == 0 || f.stance == Demand || f.stance == Commit) {
 		r.explain(f.pred, f.entry, "empty topic")
 		return nil
 	}

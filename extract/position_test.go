@@ -60,7 +60,7 @@ func TestPositions(t *testing.T) {
 			"KEN SOM | agree | reopening border |"},
 		{"status quo", "Japan opposes any attempt to change the status quo by force.",
 			"JPN | oppose | change of status quo by force |"},
-		{"cooperation named", "The meeting underlined trilateral cooperation between Japan, Canada and Chile.",
+		{"cooperation named", "Trilateral cooperation between Japan, Canada and Chile has grown.",
 			"CAN CHL JPN | agree | trilateral cooperation |"},
 		{"considers", "China considers Taiwan a renegade province.",
 			"CHN | claim | Taiwan as renegade province | TWN"},

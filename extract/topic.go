@@ -143,8 +143,9 @@ func (p *phrase) clause(c node) {
 // on the peninsula", not between whom or until when.
 func (p *phrase) self(n node) {
 	p.keep = append(p.keep, n.i)
-	for _, k := range n.all("amod", "compound", "nmod") {
+	for _, k := range n.all("amod", "compound", "nmod", "acl") {
 		switch {
+		case k.is("acl") && k.tok().XPOS != "VBN":
 		case k.is("amod") && (k.upos() != "ADJ" || len(p.r.who(k)) > 0), k.is("nmod:poss"):
 		case k.is("compound") && len(p.r.who(k)) > 0:
 		case k.is("nmod"):
@@ -368,9 +369,11 @@ func (p *phrase) words() string {
 			continue
 		}
 		word, after := t.Text, ""
-		switch word {
-		case "n't", "n’t":
+		switch {
+		case word == "n't" || word == "n’t":
 			word = "not"
+		case i == 0 && t.UPOS != "PROPN" && len(p.r.who(p.s.node(i))) == 0 && strings.ToLower(word[1:]) == word[1:]:
+			word = strings.ToLower(word) // the capital is the sentence's
 		}
 		if i == p.verb {
 			word, after = p.nominal(i)
