@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,6 +13,11 @@ const headBlocks = 8
 // A head is what the lines at the top of a text tell.
 type head struct {
 	title, date, author string
+}
+
+// or fills what h does not know from other.
+func (h head) or(other head) head {
+	return head{cmp.Or(h.title, other.title), cmp.Or(other.date, h.date), cmp.Or(h.author, other.author)}
 }
 
 // A segmenter cuts texts into blocks. It may be used for one text at a time.
@@ -26,9 +32,14 @@ type segmenter struct {
 // taken for it only when it is that title.
 func (s *segmenter) segment(text, title string) ([]Block, head) {
 	s.lines = splitLines(text, s.lines[:0])
-	s.drafts = paragraphs(text, s.lines, s.drafts[:0])
-	drafts := s.drafts
-	top := markHead(text, title, drafts, s.rules)
+	top, lines, drafts := front(text, s.lines, s.drafts[:0])
+	told := len(drafts)
+	s.drafts = paragraphs(text, lines, drafts)
+	drafts = s.drafts
+	if title == "" {
+		title = top.title
+	}
+	top = markHead(text, title, drafts[told:], s.rules).or(top)
 	for i := range drafts {
 		markBlock(text, drafts, i, s.rules)
 	}
