@@ -35,13 +35,25 @@ func (r *reading) findPositions() {
 		here = append(here, r.spoken(s)...)
 		found = append(found, r.prune(here)...)
 	}
-	for _, f := range found {
+	for i, f := range found {
+		if i > 0 && found[i-1].pred.s == f.pred.s && isIt(f.topic) { // "backed the plan, but B opposed it"
+			found[i].topic, f.topic = found[i-1].topic, found[i-1].topic
+		}
 		r.judge(&f)
 		if p := r.position(f); p != nil {
 			r.positions = append(r.positions, p)
 		}
 	}
 	r.dropRepeats()
+}
+
+// isIt reports whether the topic is a pronoun for one just named.
+func isIt(t topicRef) bool {
+	switch t.lower() {
+	case "it", "this", "that", "them", "these", "so":
+		return t.form == nounForm && t.upos() != "NOUN"
+	}
+	return false
 }
 
 // lexical applies the frames of a word; the first with a holder and a topic counts.
@@ -316,7 +328,7 @@ func sameActors(a, b []int) bool {
 // position puts what was found in words.
 func (r *reading) position(f stanceFound) *Position {
 	topic, weight, last := r.topicWords(f.topic)
-	if f.stance == Oppose {
+	if f.stance == Oppose || f.stance == Deny {
 		topic = strings.TrimPrefix(topic, "not ") // the stance already says so
 	}
 	if f.topic.target && len(f.about) == 0 {

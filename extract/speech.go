@@ -78,7 +78,7 @@ func (r *reading) sayings(s *sentence) []saying {
 				rep.say = true
 			}
 			if rep.say {
-				if who := r.whoAll(subject(n)); len(who) > 0 {
+				if who := r.issuers(subject(n)); len(who) > 0 {
 					out = append(out, saying{n, who, rep})
 				}
 			}

@@ -350,7 +350,7 @@ func (p *phrase) shorten() {
 	}
 	for len(p.keep) > 0 {
 		n := p.s.node(p.keep[0])
-		if n.upos() != "PUNCT" && n.upos() != "CCONJ" && n.upos() != "DET" || isQuote(n.lower()) && len(p.keep) > 1 {
+		if n.upos() != "PUNCT" && n.upos() != "CCONJ" && (n.upos() != "DET" || n.lower() == "no") || isQuote(n.lower()) && len(p.keep) > 1 {
 			break
 		}
 		p.keep = p.keep[1:]
