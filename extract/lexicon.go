@@ -23,6 +23,7 @@ type frame struct {
 	lemma    string   // of the predicate's first word
 	particle string   // second word ("out" of "rule out"), or empty
 	pos      string   // verb, noun or adj
+	now      bool     // of a verb: takes the stance only while it goes on
 	stance   Stance   // empty where only the negated predicate takes one
 	topic    []string // slots to look for the topic in, in order
 	about    []string
@@ -36,7 +37,7 @@ type frame struct {
 type lexicon struct {
 	frames map[string][]*frame // by pos + " " + lemma, the first that fits counts
 	does   map[string]reporting
-	judges map[string]bool // lemmas of lexicon/judgements.tsv
+	judges map[string]Stance // lemmas of lexicon/judgements.tsv
 }
 
 // reporting says what a verb of lexicon/reporting.tsv does; zero for others.
@@ -44,7 +45,7 @@ type reporting struct{ say, claim, voice bool }
 
 // loadLexicon reads the built-in lexicon, with the user's rows before it.
 func loadLexicon(userFile string) (*lexicon, error) {
-	l := &lexicon{frames: map[string][]*frame{}, does: map[string]reporting{}, judges: map[string]bool{}}
+	l := &lexicon{frames: map[string][]*frame{}, does: map[string]reporting{}, judges: map[string]Stance{}}
 	if userFile != "" {
 		data, err := os.ReadFile(userFile)
 		if err != nil {
@@ -60,8 +61,11 @@ func loadLexicon(userFile string) (*lexicon, error) {
 	if err := l.addReporting("reporting.tsv", reportingTSV); err != nil {
 		return nil, err
 	}
-	return l, eachRow("judgements.tsv", judgementsTSV, 1, func(_ int, f []string) error {
-		l.judges[f[0]] = true
+	return l, eachRow("judgements.tsv", judgementsTSV, 2, func(line int, f []string) error {
+		if !slices.Contains(stances, Stance(f[1])) {
+			return fmt.Errorf("judgements.tsv:%d: unknown stance %q", line, f[1])
+		}
+		l.judges[f[0]] = Stance(f[1])
 		return nil
 	})
 }
@@ -75,21 +79,25 @@ func (l *lexicon) addStances(file, data string) error {
 	return eachRow(file, data, 8, func(line int, f []string) error {
 		stance, negated := Stance(strings.TrimPrefix(f[2], "-")), Stance(strings.TrimPrefix(f[6], "-"))
 		switch {
-		case !slices.Contains([]string{"verb", "noun", "adj"}, f[1]):
-			return fmt.Errorf("%s:%d: part of speech %q is none of verb, noun, adj", file, line, f[1])
+		case !slices.Contains([]string{"verb", "now", "noun", "adj"}, f[1]):
+			return fmt.Errorf("%s:%d: part of speech %q is none of verb, now, noun, adj", file, line, f[1])
 		case stance != "" && !slices.Contains(stances, stance) || negated != "" && !slices.Contains(stances, negated) || stance+negated == "":
 			return fmt.Errorf("%s:%d: unknown stance %q or %q", file, line, f[2], f[6])
 		case !slices.Contains(holders, f[5]):
 			return fmt.Errorf("%s:%d: holder %q is none of %s", file, line, f[5], strings.Join(holders, ", "))
+		}
+		pos := f[1]
+		if pos == "now" {
+			pos = "verb"
 		}
 		for _, word := range strings.Split(f[0], ",") {
 			lemma, particle, _ := strings.Cut(strings.TrimSpace(word), " ")
 			if lemma == "" {
 				return fmt.Errorf("%s:%d: empty predicate", file, line)
 			}
-			key := f[1] + " " + lemma
+			key := pos + " " + lemma
 			l.frames[key] = append(l.frames[key], &frame{
-				lemma: lemma, particle: particle, pos: f[1], stance: stance,
+				lemma: lemma, particle: particle, pos: pos, now: f[1] == "now", stance: stance,
 				topic: strings.Split(f[3], "|"), about: strings.Split(f[4], "|"),
 				holder: f[5], negated: negated, plover: f[7],
 				entry: fmt.Sprintf("%s:%d %s", file, line, strings.TrimSpace(word)),

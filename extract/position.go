@@ -109,6 +109,9 @@ func (r *reading) asserted(n node, f *frame, found *stanceFound) bool {
 	if isHypothetical(n) {
 		return false
 	}
+	if f.now && n.tok().XPOS == "VBD" {
+		return false
+	}
 	neg := isNegated(n) || f.pos == "noun" && noOf(n)
 	gov := n
 	if f.pos == "noun" {

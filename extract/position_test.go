@@ -53,7 +53,7 @@ func TestPositions(t *testing.T) {
 		{"owner of a noun", "Egypt's opposition to the dam is well known.",
 			"EGY | oppose | dam |"},
 		{"adjective", "Finland is ready to host the talks.",
-			"FIN | support | hosting talks |"},
+			"FIN | commit | hosting talks |"},
 		{"participle", "Spain issued a statement condemning the coup.",
 			"ESP | condemn | coup |"},
 		{"agreement", "Kenya and Somalia agreed to reopen the border.",

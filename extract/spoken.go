@@ -82,14 +82,24 @@ func willing(modal string, quoted bool) bool {
 	return modal == "will" || modal == "would" && !quoted
 }
 
-// judge turns a claim that somebody's conduct is wrong into a condemnation.
+// judge turns a claim that somebody's conduct is wrong into a condemnation,
+// and one that something is a step forward into support.
 func (r *reading) judge(f *stanceFound) {
-	if f.stance != Claim || len(f.about) == 0 {
+	if f.stance != Claim {
 		return
 	}
 	for i := f.topic.first(); i <= f.topic.last(); i++ {
-		if n := f.topic.s.node(i); r.x.lex.judges[strings.ToLower(n.lemma())] && !isNegated(n) && !n.is("acl:relcl") {
-			f.stance, f.plover = Condemn, "ACCUSE"
+		n := f.topic.s.node(i)
+		verdict := r.x.lex.judges[strings.ToLower(n.lemma())]
+		switch {
+		case verdict == "" || isNegated(n) || n.is("acl:relcl"):
+		case verdict == Condemn && len(f.about) == 0:
+		case verdict == Support && (n != f.topic.node || isNegated(f.topic.node) || noOf(n)):
+		case verdict == Support:
+			f.stance, f.plover = Support, "SUPPORT"
+			return
+		default:
+			f.stance, f.plover = verdict, "ACCUSE"
 			return
 		}
 	}
