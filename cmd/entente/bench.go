@@ -34,7 +34,7 @@ func benchCommand() *cli.Command {
 			},
 			OnUsageError: usageError,
 			Action:       runBenchParse,
-		}, benchReadCommand()},
+		}, benchReadCommand(), benchGraphCommand()},
 	}
 }
 
