@@ -26,17 +26,18 @@ func (r *reading) distance(n node, anchors []node) int {
 	words := r.x.meetings
 	for steps := 1; n.ok() && steps < 12; steps++ {
 		h := n.head()
+		if n.is("acl", "advcl", "ccomp", "parataxis", "csubj") || n.is("conj") && n.upos() == "VERB" {
+			// "talks that were planned for Friday" has no border.
+			if !n.is("acl") || !words.role("plan", n) && !words.role("carry", n) && !words.role("occur", n) {
+				return -1
+			}
+		}
 		for i, a := range anchors {
 			if h.ok() && h.s == a.s && h.i == a.i {
 				return steps + 2*i
 			}
 		}
-		switch {
-		case n.is("acl") && (words.role("plan", n) || words.role("carry", n) || words.role("occur", n)):
-			// "talks that were planned for Friday"
-		case n.is("acl", "advcl", "ccomp", "parataxis", "csubj"), n.is("conj") && n.upos() == "VERB":
-			return -1
-		case h.upos() == "NOUN" && len(words.nouns[h.lemma()]) == 0 && !r.isPeople(h) && !isMargin(h) && !h.s.isDate(r, h.i):
+		if h.upos() == "NOUN" && len(words.nouns[h.lemma()]) == 0 && !r.isPeople(h) && !isMargin(h) && !h.s.isDate(r, h.i) {
 			return -1
 		}
 		n = h

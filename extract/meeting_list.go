@@ -28,6 +28,15 @@ func (r *reading) listFrom(s *sentence, i int) (who []int, next int) {
 		case s.Tokens[j].XPOS == "PRP$" && isStyle(s, j+1): // "His Majesty King X"
 			for j++; isStyle(s, j) || j < len(s.Tokens) && s.Tokens[j].Text == ","; j++ {
 			}
+		case s.Tokens[j].Text == "(" && j+2 < len(s.Tokens) && j > i: // "the Republic of Korea (ROK)"
+			end := j + 1
+			for end < len(s.Tokens) && end < j+5 && s.Tokens[end].Text != ")" {
+				end++
+			}
+			if end == len(s.Tokens) || s.Tokens[end].Text != ")" {
+				return who, j
+			}
+			j = end + 1
 		case m != nil && m.first <= j && !r.isDateToken(s, j):
 			if !r.standsForPeople(s, m) {
 				return who, j
@@ -267,6 +276,9 @@ func (r *reading) settingEnd(s *sentence, i int) int {
 // it is the name that stands right before the verb.
 func (r *reading) subjectOf(n node) []int {
 	sub := subject(n)
+	if isFinite(n) && !n.kid("nsubj").ok() && !n.is("conj", "xcomp", "acl:relcl") {
+		sub = node{} // what the tree made of it can't be its subject
+	}
 	if sub.ok() {
 		if sub.s == n.s && sub.first() < n.i {
 			if who, _ := r.listFrom(n.s, sub.first()); len(who) > 0 {
@@ -281,7 +293,7 @@ func (r *reading) subjectOf(n node) []int {
 	for step := 0; step < 5 && (p.is("advcl", "xcomp") || p.is("conj") && p.head().upos() == "VERB") && !isFinite(p); step++ {
 		p = p.head()
 	}
-	if who := r.nameBefore(p); len(who) > 0 {
+	if who := r.listBefore(p); len(who) > 0 {
 		return who
 	}
 	return r.sameAgain(sub)
@@ -302,29 +314,23 @@ func (r *reading) sameAgain(n node) []int {
 // isCount reports a definite plural with a number: "the two leaders".
 func isCount(n node) bool { return n.kid("nummod").ok() && n.kid("det").lower() == "the" }
 
-// nameBefore is the actors named right before a verb.
-func (r *reading) nameBefore(p node) []int {
+// listBefore is the actors of the noun phrase that ends right before a verb:
+// the longest one that no preposition stands before.
+func (r *reading) listBefore(p node) []int {
 	if !p.ok() {
 		return nil
 	}
-	s, j := p.s, p.i-1
-	for j >= 0 && (s.Tokens[j].UPOS == "ADV" || s.Tokens[j].UPOS == "AUX") {
-		j--
+	s, end := p.s, p.i
+	for end > 0 && (s.Tokens[end-1].UPOS == "ADV" || s.Tokens[end-1].UPOS == "AUX") {
+		end--
 	}
-	if j < 0 {
-		return nil
+	for i := max(0, end-60); i < end; i++ {
+		if k := s.node(i - 1); i > 0 && (k.upos() != "PUNCT" && k.upos() != "CCONJ" && k.upos() != "SCONJ" && k.upos() != "VERB" || k.is("case")) {
+			continue
+		}
+		if who, next := r.listFrom(s, i); next == end && len(who) > 0 {
+			return who
+		}
 	}
-	m := s.covering(j)
-	if m == nil {
-		return nil
-	}
-	// Not the object of a preposition: "in talks with A said".
-	k := m.first - 1
-	for k >= 0 && (s.Tokens[k].UPOS == "PROPN" || s.Tokens[k].UPOS == "ADJ" || s.Tokens[k].UPOS == "NOUN" || s.Tokens[k].UPOS == "DET" || s.covering(k) != nil) {
-		k--
-	}
-	if k >= 0 && s.Tokens[k].UPOS == "ADP" && s.Tokens[k].Text != "of" && !(s.Tokens[k].Text == "from" && r.isPeople(s.node(k-1))) {
-		return nil
-	}
-	return m.actors
+	return nil
 }
