@@ -48,7 +48,7 @@ func (sc *scanner) common(n *name) {
 		if g.entry != nil && g.entry.Kind == gazetteer.Country {
 			g.span(sc, n.first, k, "name: country and government")
 			if n.kind != gazetteer.Country && n.form == gazetteer.Surname {
-				n.inner = true
+				n.kind, n.entry = thing, nil // the government is named, not the person
 			}
 		}
 		return
@@ -78,6 +78,9 @@ func (n *name) span(sc *scanner, first, k int, rule string) {
 func (sc *scanner) modifies(k int) bool {
 	if k >= len(sc.words) {
 		return false
+	}
+	if k+1 < len(sc.words) && (sc.words[k+1] == "-" || sc.words[k+1] == "–") {
+		return true // "build-up"
 	}
 	switch sc.s.Tokens[sc.u[k].First].UPOS {
 	case "NOUN", "PROPN", "ADJ":

@@ -76,12 +76,20 @@ func (v *resolver) gather(n node, m *mention) {
 	if n.is("conj") {
 		v.join(n.head(), m.actors)
 	}
+	if n.is("obj") && meeters[n.head().lemma()] {
+		if subj := v.subjectOf(n.head()); len(subj) > 0 {
+			v.sets = append(v.sets, set{n, addNew(slices.Clone(subj), m.actors...)})
+		}
+	}
 	if n.is("obl", "nmod") && (n.prep() == "with" || n.prep() == "and") && together[n.head().lemma()] {
 		if subj := v.subjectOf(n.head()); len(subj) > 0 {
 			v.sets = append(v.sets, set{n, addNew(slices.Clone(subj), m.actors...)})
 		}
 	}
 }
+
+// meeters are verbs whose object does it too.
+var meeters = words("meet host call telephone phone receive welcome join visit")
 
 // together are what people do with each other.
 var together = words("meet speak talk hold discuss host consult confer sign agree convene join call conversation meeting talks summit dialogue have")

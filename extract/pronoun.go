@@ -197,7 +197,7 @@ func (v *resolver) above(n node, fits func([]int) bool) (who []int, stop bool) {
 				}
 				for _, o := range h.all("obj", "iobj", "obl") {
 					if o.i < c.i && o != c && (!o.is("obl") || o.prep() == "on" || o.prep() == "upon" || o.prep() == "to" || o.prep() == "for") {
-						if w := v.f.r.whoAll(o); len(w) > 0 && fits(w) && c.is("xcomp") {
+						if w := v.f.r.whoAll(o); len(w) > 0 && fits(w) && (c.is("xcomp") || controls[h.lemma()]) {
 							return w, false
 						}
 					}
@@ -227,6 +227,9 @@ func (v *resolver) above(n node, fits func([]int) bool) (who []int, stop bool) {
 	}
 	return nil, false
 }
+
+// controls are verbs whose object does what the clause after it says.
+var controls = words("urge ask tell press order force warn persuade invite allow push want expect encourage request require compel convince call lobby advise pressure")
 
 var firstPerson = words("i we you")
 

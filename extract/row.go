@@ -1,6 +1,10 @@
 package extract
 
-import "entente/extract/gazetteer"
+import (
+	"strings"
+
+	"entente/extract/gazetteer"
+)
 
 // An item is a member of a row of names with all that belongs to it: title,
 // country before it, "of" phrase and bracket after it.
@@ -45,14 +49,18 @@ func (sc *scanner) items() []item {
 		if n.of != nil && n.of.last < it.first && n.of.last >= it.first-2 {
 			it.first = n.of.first
 		}
-		if len(out) > 0 && out[len(out)-1].last >= it.first {
-			out = out[:len(out)-1] // the country before a title is part of the item
+		if k := len(out) - 1; k >= 0 && (out[k].last >= it.first || out[k].last == it.first-1 && n.kind == gazetteer.Person) {
+			it.first = min(it.first, out[k].first) // the country or office before a title is part of the item
+			out = out[:k]
 		}
 		if of := sc.ofAfter(n); of != nil && n.kind == gazetteer.Person {
 			it.last = of.last
 		}
 		if t := sc.s.Tokens; it.last+3 < len(t) && t[it.last+1].Text == "(" && t[it.last+3].Text == ")" {
 			it.last += 3
+		}
+		for n.title.ok() && it.first > 0 && (len(out) == 0 || it.first-1 > out[len(out)-1].last) && strings.HasPrefix(sc.s.Tokens[it.first-1].XPOS, "NNP") {
+			it.first-- // the rest of an office: "National Security Office Director"
 		}
 		it.head = headOf(sc.s, it.first, n.last)
 		out = append(out, it)
@@ -116,7 +124,24 @@ func (sc *scanner) mend(row []item) bool {
 	for _, it := range row[1:] {
 		t[it.head].Head, t[it.head].Rel = first, "conj"
 	}
+	sc.giveVerb(row, first)
 	return true
+}
+
+// giveVerb makes a row the subject of the finite verb right after it, where
+// the parser hung the verb on one of the row's members.
+func (sc *scanner) giveVerb(row []item, first int) {
+	t := sc.s.Tokens
+	last := row[len(row)-1].last
+	v := last + 1
+	if v >= len(t) || t[v].UPOS != "VERB" || t[v].Head < row[0].first || t[v].Head > last {
+		return
+	}
+	switch t[v].XPOS {
+	case "VBD", "VBZ", "VBP":
+		t[v].Head, t[v].Rel = t[first].Head, t[first].Rel
+		t[first].Head, t[first].Rel = v, "nsubj"
+	}
 }
 
 // adjectives reports whether a row ends in a word that only modifies the noun

@@ -1,0 +1,215 @@
+package extract
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"entente/extract/article"
+)
+
+// actorsOf reads a text and returns the reading with its actors.
+func actorsOf(t *testing.T, text string) *reading {
+	t.Helper()
+	x, err := New(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := x.read(article.FromText("test", []byte(text), article.Options{}))
+	r.findActors()
+	return r
+}
+
+// actorLines is the actors as a reader sees them: ID, forms, office and owner.
+func actorLines(r *reading) string {
+	var b strings.Builder
+	for _, a := range r.actors {
+		fmt.Fprintf(&b, "%s (%s)", a.ID, strings.Join(a.Names, ", "))
+		if a.Role != "" {
+			b.WriteString(" " + a.Role)
+		}
+		if a.Of != "" {
+			b.WriteString(" of " + a.Of)
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+func TestActors(t *testing.T) {
+	for _, tt := range []struct{ name, text, want string }{
+		{"title before the name",
+			"Kenyan Foreign Minister Amina Odhiambo spoke in Nairobi on Monday.",
+			"KEN (Kenyan)\namina-odhiambo (Amina Odhiambo) Foreign Minister of KEN\n"},
+		{"small title",
+			"The talks were opened by Peruvian president Rosa Quispe.",
+			"PER (Peruvian)\nrosa-quispe (Rosa Quispe) president of PER\n"},
+		{"title of a field",
+			"Norway's Minister of Trade and Industry Kari Nordmann resigned.",
+			"NOR (Norway)\nkari-nordmann (Kari Nordmann) Minister of Trade and Industry of NOR\n"},
+		{"of phrase",
+			"President Joana Baptista of Angola arrived on Tuesday.",
+			"joana-baptista (Joana Baptista) President of AGO\nAGO (Angola)\n"},
+		{"apposition",
+			"Pedro Almeida, the Brazilian trade minister, rejected the offer.",
+			"pedro-almeida (Pedro Almeida) trade minister of BRA\nBRA (Brazilian)\n"},
+		{"organization's head",
+			"Helen Brandt, head of the Federation of Danish Farmers, welcomed the law.",
+			"helen-brandt (Helen Brandt) head of federation-of-danish-farmers\nfederation-of-danish-farmers (Federation of Danish Farmers)\n"},
+		{"one title for many",
+			"Estonian lawmakers Mart Kask, Liina Tamm and Jaan Sepp voted against it.",
+			"EST (Estonian)\nmart-kask (Mart Kask) lawmaker of EST\nliina-tamm (Liina Tamm) lawmaker of EST\njaan-sepp (Jaan Sepp) lawmaker of EST\n"},
+		{"surname and order of names",
+			"Foreign Minister Tanaka Haruka met reporters. Haruka Tanaka said little. Tanaka then left.",
+			"tanaka-haruka (Tanaka Haruka, Haruka Tanaka, Tanaka) Foreign Minister\n"},
+		{"first name before",
+			"Choe Min Su told the assembly that work was done. Choe then sat down.",
+			"choe-min-su (Choe Min Su, Choe)\n"},
+		{"country, capital, people, government",
+			"The Chilean government protested. Santiago said that Chile would answer, and Chileans agreed.",
+			"CHL (Chilean, Chilean government, Santiago, Chile, Chileans)\n"},
+		{"capital as a place",
+			"The ministers of Ghana met in Lisbon and flew to Madrid.",
+			"GHA (Ghana)\n"},
+		{"cities and regions",
+			"Ghana opened offices in Geneva, in New York and in Southeast Asia.",
+			"GHA (Ghana)\n"},
+		{"hyphens",
+			"U.S.-Canada trade grew, and so did pro-Russian parties and Egypt-led talks.",
+			"USA (U.S.)\nCAN (Canada)\nRUS (Russian)\nEGY (Egypt)\n"},
+		{"institutions",
+			"The Polish Defence Ministry and the Kremlin disagreed. The Polish parliament waited.",
+			"POL (Polish)\npolish-defence-ministry (Polish Defence Ministry) of POL\nkremlin (Kremlin)\npolish-parliament (Polish parliament) of POL\n"},
+		{"noun that only modifies",
+			"A Polish military exercise ended.",
+			"POL (Polish)\n"},
+		{"acronym by definition",
+			"The Baltic Fishers Association (BFA) met. BFA wants higher quotas.",
+			"baltic-fishers-association (Baltic Fishers Association, BFA)\n"},
+		{"organizations of the table",
+			"The UN Security Council met NATO. The Security Council adopted a text.",
+			"united-nations-security-council (UN Security Council, Security Council)\nnato (NATO)\n"},
+		{"company",
+			"Norrland Steel Corp. sued Acme Widgets Inc. over patents.",
+			"norrland-steel-corp (Norrland Steel Corp.)\nacme-widgets-inc (Acme Widgets Inc.)\n"},
+		{"treaties and seas are nobody",
+			"Ghana signed the Kyoto Protocol and sailed the South China Sea.",
+			"GHA (Ghana)\n"},
+		{"newspapers only report",
+			"Ghana will wait, an official told Reuters, and The New York Times agreed.",
+			"GHA (Ghana)\n"},
+		{"government of a person",
+			"The Trump administration welcomed Ghana.",
+			"USA (Trump administration)\nGHA (Ghana)\n"},
+		{"no names", "The weather was fine and the fish was cheap.", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := actorLines(actorsOf(t, tt.text)); got != tt.want {
+				t.Errorf("%s\ngot:\n%swant:\n%s", tt.text, got, tt.want)
+			}
+		})
+	}
+}
+
+func TestActorsOfHeadline(t *testing.T) {
+	r := actorsOf(t, "Foreign Minister Odhiambo Urges Calm\n\nKenyan Foreign Minister Amina Odhiambo called for calm. Odhiambo spoke for an hour.\n")
+	want := "amina-odhiambo (Odhiambo, Amina Odhiambo) Foreign Minister of KEN\nKEN (Kenyan)\n"
+	if got := actorLines(r); got != want {
+		t.Errorf("got:\n%swant:\n%s", got, want)
+	}
+}
+
+// meant is the IDs of the actors that the nth occurrence (from 1) of a word
+// stands for, joined by spaces.
+func meant(t *testing.T, r *reading, word string, nth int) string {
+	t.Helper()
+	for _, s := range r.sents {
+		for i := range s.Tokens {
+			if !strings.EqualFold(s.Tokens[i].Text, word) {
+				continue
+			}
+			if nth--; nth > 0 {
+				continue
+			}
+			var ids []string
+			for _, a := range r.who(s.node(i)) {
+				ids = append(ids, r.actors[a].ID)
+			}
+			return strings.Join(ids, " ")
+		}
+	}
+	t.Fatalf("%q does not stand in the text %d times more", word, nth)
+	return ""
+}
+
+func TestCoreference(t *testing.T) {
+	for _, tt := range []struct {
+		name, text, word string
+		nth              int
+		want             string
+	}{
+		{"he", "President Joao Baptista visited Ghana. He praised the harvest.", "he", 1, "joao-baptista"},
+		{"she is not a man", "Mrs. Rosa Quispe met Mr. Jan Novak. She thanked everyone.", "she", 1, "rosa-quispe"},
+		{"his", "Prime Minister Jan Novak said his party would vote.", "his", 1, "jan-novak"},
+		{"it", "Ghana signed the treaty. It will open two ports.", "it", 1, "GHA"},
+		{"its of the controlled subject", "Ghana urged Chile to open its ports.", "its", 1, "CHL"},
+		{"it of the weather", "Ghana signed the treaty. It is raining.", "it", 1, ""},
+		{"they", "Ghana and Chile signed the treaty. They will open ports.", "they", 1, "GHA CHL"},
+		{"they of others", "Ghana and Chile signed the treaty. Many farmers protested, and they burned tyres.", "they", 1, ""},
+		{"who met", "Foreign Minister Jan Novak met with Foreign Minister Rosa Quispe. They discussed trade.", "they", 1, "jan-novak rosa-quispe"},
+		{"the minister", "Kenyan Foreign Minister Amina Odhiambo arrived late. The minister apologized.", "minister", 2, "amina-odhiambo"},
+		{"vice president apart", "President Rosa Quispe and Vice President Jan Novak spoke. The vice president left first.", "president", 3, "jan-novak"},
+		{"office with owner", "Kenya's foreign minister rejected the plan. Chile agreed.", "minister", 1, "KEN"},
+		{"officials", "Chilean officials rejected the plan.", "officials", 1, "CHL"},
+		{"the country", "Chile lost the match. The country mourned.", "country", 1, "CHL"},
+		{"the island", "Taiwan and China traded accusations. The island raised its alert level.", "island", 1, "TWN"},
+		{"the alliance", "NATO met Georgia on Monday. The alliance will send trainers.", "alliance", 1, "nato"},
+		{"the three", "Kenya, Ghana and Chile signed. The three will meet again.", "three", 1, "KEN GHA CHL"},
+		{"the two countries", "Kenya and Ghana signed. The two countries will meet again.", "countries", 1, "KEN GHA"},
+		{"both sides", "Talks between Kenya and Ghana ended. Both sides were satisfied.", "sides", 1, "KEN GHA"},
+		{"the two leaders", "President Rosa Quispe met President Jan Novak. The two leaders discussed fish.", "leaders", 1, "rosa-quispe jan-novak"},
+		{"I in a quote", "\"I will not sign,\" Prime Minister Jan Novak said.", "I", 1, "jan-novak"},
+		{"we in a joint statement", "We, the foreign ministers of Kenya, Ghana and Chile, met today. We condemn the attack.", "we", 2, "KEN GHA CHL"},
+		{"we of a state", "Kenya condemns the attack. We stand with Ghana. We will send help.", "we", 1, "KEN"},
+		{"title as head", "Secretary of State Jane Roe spoke.", "Secretary", 1, "jane-roe"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			r := actorsOf(t, tt.text)
+			if got := meant(t, r, tt.word, tt.nth); got != tt.want {
+				t.Errorf("%s\n%q means %q, want %q\nactors:\n%s", tt.text, tt.word, got, tt.want, actorLines(r))
+			}
+		})
+	}
+}
+
+// TestRows holds long rows of names together, whatever the parser makes of them.
+func TestRows(t *testing.T) {
+	r := actorsOf(t, "Kenya, Ghana, Chile, Norway, Angola, the United Kingdom, and Peru signed the treaty.")
+	var got []string
+	for _, s := range r.sents {
+		for _, a := range r.whoAll(s.node(s.root).kid("nsubj")) {
+			got = append(got, r.actors[a].ID)
+		}
+	}
+	if want := "KEN GHA CHL NOR AGO GBR PER"; strings.Join(got, " ") != want {
+		t.Errorf("subjects %v, want %s", got, want)
+	}
+}
+
+// TestMentions checks that every named mention is a stretch of the text that
+// holds one of the actor's names.
+func TestMentions(t *testing.T) {
+	r := actorsOf(t, "Japan, the U.S. and South Korea met. U.S.-Japan ties and non-Japanese goods were discussed with Jan Novak.")
+	for _, a := range r.actors {
+		for _, m := range a.Mentions {
+			text := r.art.Text[m.Start:m.End]
+			found := false
+			for _, n := range a.Names {
+				found = found || strings.Contains(text, n)
+			}
+			if !found {
+				t.Errorf("%s is mentioned as %q, which is none of %v", a.ID, text, a.Names)
+			}
+		}
+	}
+}
