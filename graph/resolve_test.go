@@ -1,0 +1,166 @@
+package graph
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"entente/extract"
+)
+
+// keyOf makes a person's key of "Name, role @ CODE" and an organization's of
+// "org: Name/Short @ CODE".
+func keyOf(s string) actorKey {
+	s, of, _ := strings.Cut(s, " @ ")
+	a := extract.Actor{ID: "x", Kind: extract.Person, Of: "of"}
+	if rest, ok := strings.CutPrefix(s, "org: "); ok {
+		a.Kind, a.Names = extract.Organization, strings.Split(rest, "/")
+		a.Name = a.Names[0]
+	} else {
+		a.Name, a.Role, _ = strings.Cut(s, ", ")
+		a.Names = []string{a.Name}
+	}
+	facts := &extract.Facts{Actors: []extract.Actor{a}}
+	if of != "" {
+		facts.Actors = append(facts.Actors, extract.Actor{ID: "of", Kind: extract.Country, Code: of})
+	}
+	return actorKeys("article:a", facts)["x"]
+}
+
+func TestResolveActors(t *testing.T) {
+	for _, test := range []struct {
+		name string
+		in   []string
+		want string // the clusters' members by index
+	}{
+		{"name order", []string{"Yoshimasa Hayashi @ JPN", "Hayashi Yoshimasa @ JPN"}, "0 0"},
+		{"family name first, three spellings", []string{"Kim Jong Un @ PRK", "Kim Jong-un @ PRK", "Kim Jongun @ PRK"}, "0 0 0"},
+		{"initials", []string{"Antony J. Blinken @ USA", "Antony Blinken @ USA", "A. Blinken @ USA"}, "0 0 0"},
+		{"short given names", []string{"Joe Biden @ USA", "Joseph Biden @ USA"}, "0 0"},
+		{"diacritics", []string{"Recep Tayyip Erdoğan @ TUR", "Tayyip Erdogan @ TUR", "Recep Tayyip Erdogan @ TUR"}, "0 1 0"},
+		{"transliteration", []string{"Volodymyr Zelenskyy @ UKR", "Volodymyr Zelensky @ UKR", "Volodymyr Zelenskiy @ UKR"}, "0 0 0"},
+		{"scripts", []string{"Sergei Lavrov @ RUS", "Sergey Lavrov @ RUS"}, "0 0"},
+		{"two countries", []string{"John Smith @ USA", "John Smith @ GBR"}, "0 1"},
+		{"two realms", []string{"John Smith, Foreign Minister @ GBR", "John Smith, footballer @ GBR"}, "0 1"},
+		{"a career", []string{"John Smith, senator @ USA", "John Smith, Secretary of State @ USA", "John Smith @ USA"}, "0 0 0"},
+		{"two middle names", []string{"George W. Bush @ USA", "George H. W. Bush @ USA", "George Bush @ USA"}, "0 1 2"},
+		{"surname of the same country", []string{"Blinken @ USA", "Antony Blinken @ USA"}, "0 0"},
+		{"surname of another country", []string{"Blinken @ GBR", "Antony Blinken @ USA"}, "0 1"},
+		{"surname of two", []string{"Smith @ GBR", "John Smith @ GBR", "Jane Smith @ GBR"}, "0 1 2"},
+		{"surname of two, one of the office", []string{"Smith, Foreign Minister @ GBR", "John Smith, Foreign Minister @ GBR", "Jane Smith, senator @ GBR"}, "0 0 1"},
+		{"full name without country", []string{"Antony Blinken", "Antony Blinken @ USA"}, "0 0"},
+		{"full name without country, of two", []string{"John Smith", "John Smith @ USA", "John Smith @ GBR"}, "0 1 2"},
+		{"acronym by initials", []string{"org: NATO", "org: North Atlantic Treaty Organization"}, "0 0"},
+		{"acronym given beside", []string{"org: OPCW", "org: Organisation for the Prohibition of Chemical Weapons/OPCW"}, "0 0"},
+		{"acronym of two", []string{"org: SCO", "org: Shanghai Cooperation Organisation", "org: Super Cool Outfit"}, "0 1 2"},
+		{"ministries of two countries", []string{"org: Foreign Ministry @ JPN", "org: Foreign Ministry @ CHN"}, "0 1"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			var keys []actorKey
+			for _, s := range test.in {
+				keys = append(keys, keyOf(s))
+			}
+			shuffled := slices.Clone(keys)
+			rand.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
+			clusters := resolveActors(shuffled, nil)
+			var got []string
+			seen := make(map[string]string)
+			for _, k := range keys {
+				xid := clusters[k.String()].xid
+				if seen[xid] == "" {
+					seen[xid] = string(rune('0' + len(seen)))
+				}
+				got = append(got, seen[xid])
+			}
+			if g := strings.Join(got, " "); g != test.want {
+				t.Errorf("clusters %s, want %s: %v", g, test.want, clusters)
+			}
+		})
+	}
+}
+
+func TestStayingAloneIsSaid(t *testing.T) {
+	keys := []actorKey{keyOf("Smith @ GBR"), keyOf("John Smith @ GBR"), keyOf("Jane Smith @ GBR"), keyOf("Jones @ GBR")}
+	clusters := resolveActors(keys, nil)
+	for i, want := range []string{"several", "", "", "surname alone"} {
+		note := clusters[keys[i].String()].note
+		if (want == "") != (note == "") || !strings.Contains(note, want) {
+			t.Errorf("note on %s: %q, want %q in it", keys[i].name, note, want)
+		}
+	}
+}
+
+func TestDecisionsBeatResolution(t *testing.T) {
+	surname, full := keyOf("Blinken @ USA"), keyOf("Antony Blinken @ USA")
+	d := newDecisions([]Decision{{1, Differ, []string{full.alone(), surname.alone()}}})
+	c := resolveActors([]actorKey{surname, full}, d)
+	if c[surname.String()].xid == c[full.String()].xid {
+		t.Error("what was decided to differ is one")
+	}
+	d = newDecisions([]Decision{{1, Differ, []string{full.alone(), surname.alone()}}, {2, Same, []string{full.alone(), surname.alone()}}})
+	c = resolveActors([]actorKey{surname, full}, d)
+	if c[surname.String()].xid != full.alone() {
+		t.Error("the later decision does not hold")
+	}
+	d = newDecisions([]Decision{{1, Same, []string{"a", "b"}}, {2, Same, []string{"b", "a"}}, {3, Same, []string{"c", "a"}}})
+	if x, y := d.canonical("a"), d.canonical("b"); x != y {
+		t.Errorf("a ring of decisions makes a %s and b %s", x, y)
+	}
+}
+
+func TestResolveMeetings(t *testing.T) {
+	meeting := func(s string) meetingKey {
+		w := strings.Fields(s) // kind date place side... with people as side>person
+		k := meetingKey{kind: extract.MeetingKind(w[0]), remote: w[0] == "call", status: extract.Held, date: strings.Trim(w[1], "-"), place: strings.Trim(w[2], "-")}
+		for _, side := range w[3:] {
+			side, person, ok := strings.Cut(side, ">")
+			if ok {
+				k.people = append(k.people, side+">"+person)
+			}
+			k.sides = append(k.sides, side)
+		}
+		if k.date == "" {
+			k.scope = s
+		}
+		return k
+	}
+	for _, test := range []struct {
+		name string
+		in   []string
+		want string
+	}{
+		{"two reports", []string{"talks 2022-09-22 york JPN USA", "summit 2022-09-22 - JPN USA"}, "0 0"},
+		{"other sides", []string{"talks 2022-09-22 york JPN USA", "talks 2022-09-22 york JPN KOR USA"}, "0 1"},
+		{"another day", []string{"talks 2022-09-22 - JPN USA", "talks 2022-09-23 - JPN USA"}, "0 1"},
+		{"another place", []string{"talks 2022-09-22 york JPN USA", "talks 2022-09-22 paris JPN USA"}, "0 1"},
+		{"a call apart", []string{"talks 2022-09-22 - JPN USA", "call 2022-09-22 - JPN USA"}, "0 1"},
+		{"a coarse date", []string{"talks 2022-09 - JPN USA", "talks 2022-09-22 york JPN USA"}, "0 0"},
+		{"a coarse date, two meetings", []string{"talks 2022-09 - JPN USA", "talks 2022-09-22 - JPN USA", "talks 2022-09-25 - JPN USA"}, "0 1 2"},
+		{"other people", []string{"talks 2022-09-22 - JPN>hayashi USA>blinken", "talks 2022-09-22 - JPN>hamada USA>austin"}, "0 1"},
+		{"some of the people", []string{"talks 2022-09-22 - JPN>hayashi USA>blinken", "talks 2022-09-22 - JPN USA>blinken"}, "0 0"},
+		{"no date", []string{"talks - york JPN USA", "summit - york JPN USA"}, "0 1"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			var keys []meetingKey
+			for _, s := range test.in {
+				keys = append(keys, meeting(s))
+			}
+			shuffled := slices.Clone(keys)
+			rand.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
+			xids := resolveMeetings(shuffled, nil)
+			var got []string
+			seen := make(map[string]string)
+			for _, k := range keys {
+				xid := xids[k.String()]
+				if seen[xid] == "" {
+					seen[xid] = string(rune('0' + len(seen)))
+				}
+				got = append(got, seen[xid])
+			}
+			if g := strings.Join(got, " "); g != test.want {
+				t.Errorf("meetings %s, want %s: %v", g, test.want, xids)
+			}
+		})
+	}
+}
