@@ -23,8 +23,11 @@ var groupNouns = map[string]groupOf{
 	"country": countries, "nation": countries, "government": countries, "state": countries, "power": countries, "rival": countries,
 	"leader": people, "minister": people, "president": people, "secretary": people, "diplomat": people, "official": people,
 	"counterpart": people, "envoy": people, "premier": people, "chief": people, "negotiator": people, "man": people, "adviser": people, "advisor": people,
-	"member": countries,
+	"member": countries, "democracy": countries, "economy": countries, "republic": countries, "monarchy": countries,
 }
+
+// delegates are nouns for people of like rank whose offices have other names.
+var delegates = map[string]bool{"adviser": true, "advisor": true, "envoy": true, "negotiator": true}
 
 // group is the last group of n members (0 for any number) that fits.
 func (v *resolver) group(n int, of groupOf) []int {
@@ -85,8 +88,8 @@ func (v *resolver) groupNoun(n node) bool {
 	if v.otherModifier(n) && of != people {
 		return false
 	}
-	var who []int
-	if of == people {
+	who := v.sameNoun(n, size)
+	if len(who) == 0 && of == people {
 		who = v.peopleByRole(n, size)
 	}
 	if len(who) == 0 && (size > 0 || n.lemma() == "side" || n.lemma() == "leader" || n.lemma() == "minister" || n.lemma() == "president" || n.lemma() == "ally" && v.f.ifNamed("g7") < 0 || n.lemma() == "country" && v.our(n)) {
@@ -113,6 +116,18 @@ func (v *resolver) otherModifier(n node) bool {
 	return false
 }
 
+// sameNoun is the members of the group that the same noun named before:
+// "officials from A and B ... The officials".
+func (v *resolver) sameNoun(n node, size int) []int {
+	for i := len(v.sets) - 1; i >= 0; i-- {
+		m := v.sets[i].n
+		if m.lemma() == n.lemma() && m.tok().XPOS == "NNS" && (size == 0 || len(v.sets[i].actors) == size) {
+			return v.sets[i].actors
+		}
+	}
+	return nil
+}
+
 // peopleByRole is the last group of persons whose offices fit the noun: "the
 // two vice foreign ministers", "the leaders".
 func (v *resolver) peopleByRole(n node, size int) []int {
@@ -125,6 +140,11 @@ func (v *resolver) peopleByRole(n node, size int) []int {
 		}
 		if len(fit) > 1 && (size == 0 || len(fit) == size) {
 			return fit
+		}
+		// Offices differ in name: "the national security advisers" may be an
+		// adviser, a secretary general and a director who met.
+		if a := v.sets[i].actors; len(fit) == 1 && delegates[n.lemma()] && !slices.ContainsFunc(a, func(x int) bool { return !v.isPerson(x) }) && (size == 0 || len(a) == size) {
+			return a
 		}
 	}
 	return nil
