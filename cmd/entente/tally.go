@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"io"
+
+	"entente/extract/article"
 )
 
 // A tally counts the articles of a run and tells of those that failed.
@@ -22,14 +24,18 @@ func (t *tally) failed(err error) {
 	fmt.Fprintf(t.errOut, "entente: %v\n", err)
 }
 
-// err is the run's error: the failure itself where nothing went well, else a
-// [someFailed].
+// err is the run's error: the failure itself where it is the only thing, a
+// lack of articles where nothing went well, else a [someFailed].
 func (t *tally) err() error {
 	switch {
+	case t.done == 0 && t.bad == 0:
+		return fmt.Errorf("%w: there is nothing to read", article.ErrNoArticle)
 	case t.bad == 0:
 		return nil
-	case t.done == 0:
+	case t.done == 0 && t.bad == 1:
 		return t.first
+	case t.done == 0:
+		return fmt.Errorf("%w: all %d failed, the first: %v", article.ErrNoArticle, t.bad, t.first)
 	}
 	return &someFailed{bad: t.bad, all: t.bad + t.done, first: t.first}
 }
