@@ -12,6 +12,9 @@ type item struct {
 	n           *name
 	first, last int // tokens
 	head        int
+	// office is set where the item begins with the name of an organization
+	// that the person serves: the tree may have that for its head.
+	office bool
 }
 
 // mendRows makes a row of names ("Japan, the United States and South Korea",
@@ -50,6 +53,7 @@ func (sc *scanner) items() []item {
 			it.first = n.of.first
 		}
 		if k := len(out) - 1; k >= 0 && (out[k].last >= it.first || out[k].last == it.first-1 && n.kind == gazetteer.Person) {
+			it.office = out[k].n.kind == gazetteer.Organization
 			it.first = min(it.first, out[k].first) // the country or office before a title is part of the item
 			out = out[:k]
 		}
@@ -122,6 +126,10 @@ func (sc *scanner) mend(row []item) bool {
 		t[first].Head, t[first].Rel = t[row[outer].head].Head, t[row[outer].head].Rel
 	}
 	for _, it := range row[1:] {
+		if name := headOf(sc.s, it.n.first, it.n.last); it.office && name != it.head {
+			t[it.head].Head, t[it.head].Rel = name, "compound"
+			it.head = name
+		}
 		t[it.head].Head, t[it.head].Rel = first, "conj"
 	}
 	sc.giveVerb(row, first)
