@@ -81,6 +81,9 @@ func (r *reading) lexical(n node) (stanceFound, bool) {
 			found.stance, found.plover = Warn, "THREATEN"
 		}
 		found.about = r.aboutOf(n, f, t, found.holders)
+		if t.target && f.pos == "noun" && len(found.about) > 0 { // "commitments to Japan"
+			found.topic = topicRef{node: n}
+		}
 		return found, true
 	}
 	return stanceFound{}, false

@@ -377,6 +377,8 @@ func (p *phrase) words() string {
 		}
 		if i == p.verb {
 			word, after = p.nominal(i)
+		} else if n := p.s.node(i); p.verb >= 0 && t.XPOS == "VB" && n.is("conj") && n.head().i == p.verb {
+			word = gerund(t.Lemma)
 		}
 		if b.Len() > 0 && (t.Start > end || i == via) {
 			b.WriteByte(' ')
