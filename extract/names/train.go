@@ -44,9 +44,8 @@ type trainer struct {
 
 // learned is the weights of a feature and their sums over the steps up to at.
 type learned struct {
-	w, sum  [labels]float64
-	at      int
-	changed int // how often
+	w, sum [labels]float64
+	at     int
 }
 
 func (r *learned) bring(step int) {
@@ -97,7 +96,6 @@ func (t *trainer) correct(features []uint32, want, guess Label) {
 		r.bring(t.step)
 		r.w[want]++
 		r.w[guess]--
-		r.changed++
 	}
 }
 
@@ -111,9 +109,6 @@ func (t *trainer) model(keep int) *Model {
 		r.bring(t.step)
 		for _, s := range r.sum {
 			size[h] = max(size[h], math.Abs(s))
-		}
-		if r.changed < 2 {
-			size[h] = 0 // seen wrong once: as likely chance as not
 		}
 		largest = max(largest, size[h])
 	}
