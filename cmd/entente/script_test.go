@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -30,13 +32,26 @@ func TestScript(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	shared, err := filepath.Abs(cmp.Or(os.Getenv("ENTENTE_SHARED"), "../../../shared"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
+		// Scripts on material that is not part of the repository.
+		Condition: func(cond string) (bool, error) {
+			if cond != "shared" {
+				return false, fmt.Errorf("no condition %q", cond)
+			}
+			_, err := os.Stat(shared)
+			return err == nil, nil
+		},
 		Setup: func(e *testscript.Env) error {
 			dir := filepath.Join(e.WorkDir, ".graph")
 			e.Setenv("ENTENTE_DATA", dir)
 			e.Setenv("XDG_CACHE_HOME", cache)
 			e.Setenv("ARTICLES", articles)
+			e.Setenv("SHARED", shared)
 			for _, name := range []string{"GOCACHE", "GOMODCACHE", "GOPATH", "GOPROXY"} {
 				if v := goEnv(name); v != "" {
 					e.Setenv(name, v)
