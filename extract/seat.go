@@ -22,7 +22,7 @@ func (f *finder) seats() {
 // isPlace reports whether a capital is named as a place only.
 func (sc *scanner) isPlace(n *name) bool {
 	h := sc.s.node(headOf(sc.s, n.first, n.last))
-	for steps := 0; h.is("conj", "appos") && h.kid("case").ok() == false && steps < 5; steps++ {
+	for steps := 0; h.is("conj", "appos") && !h.kid("case").ok() && steps < 5; steps++ {
 		h = h.head()
 	}
 	gov := h.head()
