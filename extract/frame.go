@@ -287,10 +287,7 @@ func (r *reading) aboutOf(p node, f *frame, t topicRef, holders []int) []int {
 			}
 		default:
 			if a, ok := r.slot(p, slot); ok {
-				who = r.whoAll(a.node)
-				if len(who) == 0 && a.node != t.node {
-					who = r.owners(a.node)
-				}
+				who = r.issuers(a.node)
 			}
 		}
 		who = slices.DeleteFunc(slices.Clone(who), func(a int) bool { return slices.Contains(holders, a) })
