@@ -319,7 +319,11 @@ func (r *reading) topicActors(t topicRef) []int {
 	if who := r.owners(t.node); len(who) > 0 {
 		return who
 	}
-	return r.within(t.s, t.first(), t.last())
+	var who []int
+	for _, i := range r.phrase(t).keep {
+		who = addNew(who, r.who(t.s.node(i))...)
+	}
+	return who
 }
 
 // owners is the actors that own, do or are the thing that n names: "China's

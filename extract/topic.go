@@ -73,6 +73,21 @@ type phrase struct {
 // adjuncts of time and asides dropped, verbs turned nominal, at most ten words.
 // weight is how many words of it say something, last the last token it uses.
 func (r *reading) topicWords(t topicRef) (words string, weight, last int) {
+	p := r.phrase(t)
+	if len(p.keep) == 0 {
+		return "", 0, t.i
+	}
+	for _, i := range p.keep {
+		switch p.s.Tokens[i].UPOS {
+		case "NOUN", "PROPN", "VERB", "ADJ", "NUM":
+			weight++
+		}
+	}
+	return p.words(), weight, slices.Max(p.keep)
+}
+
+// phrase picks the words of a topic.
+func (r *reading) phrase(t topicRef) *phrase {
 	p := &phrase{r: r, s: t.s, verb: -1, asVia: -1}
 	switch t.form {
 	case asForm:
@@ -95,16 +110,7 @@ func (r *reading) topicWords(t topicRef) (words string, weight, last int) {
 		}
 	}
 	p.shorten()
-	if len(p.keep) == 0 {
-		return "", 0, t.i
-	}
-	for _, i := range p.keep {
-		switch p.s.Tokens[i].UPOS {
-		case "NOUN", "PROPN", "VERB", "ADJ", "NUM":
-			weight++
-		}
-	}
-	return p.words(), weight, slices.Max(p.keep)
+	return p
 }
 
 func isVerbal(n node) bool {
