@@ -5,9 +5,12 @@ package extract
 // Facts is all that one article says. Its JSON form is that of the gold
 // annotations, with offsets, dates and rule names besides.
 type Facts struct {
-	Article   string     `json:"article"`             // the article's Name
-	ID        string     `json:"id,omitempty"`        // the article's ID
-	Published string     `json:"published,omitempty"` // ISO 8601, as the article has it
+	Article   string `json:"article"`             // the article's Name
+	ID        string `json:"id,omitempty"`        // the article's ID
+	Published string `json:"published,omitempty"` // ISO 8601, as the article has it
+	// CopyOf is the ID of an article read before with the same text, or nearly
+	// the same: what it says is the same facts, proved once more.
+	CopyOf    string     `json:"copy_of,omitempty"`
 	Actors    []Actor    `json:"actors"`
 	Meetings  []Meeting  `json:"meetings"`
 	Positions []Position `json:"positions"`
@@ -98,8 +101,7 @@ type Meeting struct {
 	Entry string `json:"entry,omitempty"`
 }
 
-// A Stance is what a holder thinks of a topic. Each maps to a PLOVER event
-// type, see [Stance.Plover].
+// A Stance is what a holder thinks of a topic.
 type Stance string
 
 // The stances.
@@ -126,7 +128,8 @@ type Position struct {
 	Topic   string   `json:"topic"`
 	About   []string `json:"about"` // actor IDs, sorted
 	Date    string   `json:"date,omitempty"`
-	// Plover is the PLOVER event type of the predicate ("ACCUSE").
+	// Plover is the PLOVER event type of the predicate ("ACCUSE"); empty for
+	// claims, which PLOVER does not code.
 	Plover string `json:"plover,omitempty"`
 	// Quoted: the topic or predicate stands in the holder's own quoted words.
 	Quoted bool `json:"quoted,omitempty"`
