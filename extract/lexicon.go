@@ -99,7 +99,7 @@ func (l *lexicon) addStances(file, data string) error {
 			l.frames[key] = append(l.frames[key], &frame{
 				lemma: lemma, particle: particle, pos: pos, now: f[1] == "now", stance: stance,
 				topic: strings.Split(f[3], "|"), about: strings.Split(f[4], "|"),
-				holder: f[5], negated: negated, plover: f[7],
+				holder: f[5], negated: negated, plover: strings.TrimPrefix(f[7], "-"),
 				entry: fmt.Sprintf("%s:%d %s", file, line, strings.TrimSpace(word)),
 			})
 		}

@@ -46,7 +46,7 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 			f.topic.form = verbForm
 		}
 	case m == "must" || m == "should":
-		f.stance, f.plover, f.rule = Demand, "DEMAND", "spoken-must"
+		f.stance, f.plover, f.rule = Demand, "REQUEST", "spoken-must"
 		if own {
 			f.stance, f.plover = Commit, "AGREE"
 			f.topic.form = verbForm
@@ -63,7 +63,7 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 		f.stance, f.plover, f.rule = Deny, "REJECT", "spoken-not"
 		f.topic.form = verbForm
 	case r.isStatement(c, sy):
-		f.stance, f.plover, f.rule, f.weak = Claim, "MAKESTATEMENT", "spoken-claim", true
+		f.stance, f.plover, f.rule, f.weak = Claim, "", "spoken-claim", true
 		if t, ok := contentClause(c); ok && own && r.x.lex.does[c.lemma()].claim { // "I believe that ..."
 			f.topic = t
 		}
