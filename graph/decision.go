@@ -149,7 +149,7 @@ func (t userTopic) signature() signature { return signature{"=" + slug(t.name)} 
 
 func contains(sig, term signature) bool {
 	for _, w := range term {
-		if !slices.Contains(sig, w) {
+		if !slices.ContainsFunc(sig, func(o string) bool { return strings.EqualFold(o, w) }) {
 			return false
 		}
 	}

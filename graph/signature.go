@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"entente/extract"
 
@@ -11,26 +12,34 @@ import (
 )
 
 // A signature is what a topic comes down to: the stems of its words, padding
-// and order aside, with countries by their codes. Topics of one signature are
-// one topic.
+// and order aside, with countries by their codes in capitals. Words that were
+// capitalized, names mostly, keep a capital: it is of no account for whether
+// two topics are one, but is for whether they are kin.
 type signature []string
 
-// padding are words that say nothing of what a topic is about, as stems.
+// padding are stems of words that say nothing of what a topic is about.
 // Negations and directions ("against", "without") are not among them.
-var padding = func() map[string]bool {
-	words := `a an the this that these those any all some each every such its their his her our your my it they he she we you i
-	of to in on at by for with from into onto upon as and or also both than then there here
-	be is are was were been being am do does did have has had having will would shall should can could may might must
+var padding = stemSet(`a an the this that these those any all some each every such its their his her our your my it they he she we you i
+	of to in on at by for with from into onto upon as and or also both than then there here between among across through throughout during
+	be is are was were being been am do does did have has had having will would shall should can could may might must
 	attempt attempts effort efforts try tries endeavor move moves step steps action actions act acts need needs way ways
-	unilateral unilaterally forcible forcibly numerous recent recently further new latest continued continuing ongoing
+	unilateral unilaterally forcible forcibly numerous recent recently further new latest continue continued continuing ongoing
 	possible potential alleged so-called called very more most much many several other another own same
-	issue issues matter matters question questions use idea fact notion earlier year years month months week weeks`
+	full fully complete whole urgent immediate strong robust great greater key important importance
+	issue issues matter matters question questions range area number actor use idea fact notion regard regarding
+	earlier year years month months week weeks time today`)
+
+// negating are stems of words that turn what is said into its contrary, as it
+// were: respect for the law and violations of it are no kin.
+var negating = stemSet("not no without violation violate end ending stop halt lift ban prevent")
+
+func stemSet(words string) map[string]bool {
 	set := make(map[string]bool)
 	for w := range strings.FieldsSeq(words) {
 		set[english.Stem(w, true)] = true
 	}
 	return set
-}()
+}
 
 // alwaysAbout are the stances whose object is part of what the position is:
 // to condemn one country's launches is not to condemn another's.
@@ -41,7 +50,7 @@ var alwaysAbout = map[extract.Stance]bool{
 // signatureOf makes a position's signature. The actors are the article's, by
 // their ids: how it names its countries is how they are found in the topic.
 func signatureOf(p *extract.Position, actors map[string]*extract.Actor) signature {
-	words, sig := cutCountries(strings.Fields(fold(p.Topic)), actors)
+	words, sig := cutCountries(topicWords(p.Topic), actors)
 	if alwaysAbout[p.Stance] {
 		for _, id := range p.About {
 			if a := actors[id]; a != nil && a.Kind == extract.Country {
@@ -52,14 +61,34 @@ func signatureOf(p *extract.Position, actors map[string]*extract.Actor) signatur
 	return append(sig, stems(words)...).normal()
 }
 
+// topicWords are a topic's folded words, with a capital where they had one.
+func topicWords(topic string) []string {
+	var words []string
+	for field := range strings.FieldsSeq(topic) {
+		capital := strings.IndexFunc(field, unicode.IsUpper) == strings.IndexFunc(field, unicode.IsLetter)
+		for w := range strings.FieldsSeq(fold(field)) {
+			words = append(words, capitalize(w, capital))
+		}
+	}
+	return words
+}
+
+func capitalize(w string, capital bool) string {
+	if !capital {
+		return w
+	}
+	return strings.ToUpper(w[:1]) + w[1:]
+}
+
 // stems of folded words, padding left out; where all is padding, of all.
 func stems(words []string) signature {
 	var sig, all signature
 	for _, w := range words {
-		s := english.Stem(w, true)
-		all = append(all, s)
+		s := english.Stem(strings.ToLower(w), true)
+		kept := capitalize(s, w[0] >= 'A' && w[0] <= 'Z')
+		all = append(all, kept)
 		if !padding[s] {
-			sig = append(sig, s)
+			sig = append(sig, kept)
 		}
 	}
 	if len(sig) == 0 {
@@ -74,6 +103,21 @@ func (s signature) normal() signature {
 	return slices.Compact(s)
 }
 
+// isCode reports whether a word is a country's code.
+func isCode(w string) bool { return len(w) == 3 && w == strings.ToUpper(w) && w[0] >= 'A' }
+
+// folded is the signature without its capitals, but for codes.
+func (s signature) folded() signature {
+	out := make(signature, len(s))
+	for i, w := range s {
+		out[i] = w
+		if !isCode(w) {
+			out[i] = strings.ToLower(w)
+		}
+	}
+	return out.normal()
+}
+
 // key is the signature in the form in which it is kept in the graph.
 func (s signature) key() string { return strings.Join(s, " ") }
 
@@ -82,7 +126,7 @@ func parseSignature(key string) signature { return strings.Fields(key) }
 
 // id is the signature in the form that external ids have.
 func (s signature) id() string {
-	id := strings.Join(s, "-")
+	id := strings.Join(s.folded(), "-")
 	switch {
 	case id == "":
 		return "nothing"
@@ -126,7 +170,7 @@ func cutCountries(words []string, actors map[string]*extract.Actor) (rest []stri
 	})
 	for _, n := range names {
 		for i := 0; i+len(n.words) <= len(words); {
-			if slices.Equal(words[i:i+len(n.words)], n.words) {
+			if slices.EqualFunc(words[i:i+len(n.words)], n.words, strings.EqualFold) {
 				words = slices.Concat(words[:i], words[i+len(n.words):])
 				codes = append(codes, n.code)
 			} else {
@@ -137,33 +181,69 @@ func cutCountries(words []string, actors map[string]*extract.Actor) (rest []stri
 	return words, codes
 }
 
-// kinship is how much of two signatures is common: the share of the words of
-// both that are in both, between 0 and 1 (Jaccard's index).
+// kinship is how near two signatures are, between 0 and 1: the share of the
+// words of both that are in both (Jaccard's index), a fifth less where one has
+// names that the other lacks. Signatures with different names, and those of
+// which only one is negated, are no kin.
 func kinship(a, b signature) float64 {
-	common := 0
-	for _, w := range a {
-		if slices.Contains(b, w) {
+	x, y := a.folded(), b.folded()
+	common, negated := 0, 0
+	for _, w := range x {
+		if slices.Contains(y, w) {
 			common++
+		} else if negating[w] {
+			negated++
 		}
 	}
-	if common == 0 {
+	for _, w := range y {
+		if negating[w] && !slices.Contains(x, w) {
+			negated++
+		}
+	}
+	if common == 0 || negated > 0 {
 		return 0
 	}
-	return float64(common) / float64(len(a)+len(b)-common)
+	j := float64(common) / float64(len(x)+len(y)-common)
+	switch n, m := a.names(), b.names(); {
+	case slices.Equal(n, m):
+		return j
+	case contains(n, m) || contains(m, n):
+		return 0.8 * j
+	}
+	return 0
+}
+
+// names are the words of a signature that are names, folded.
+func (s signature) names() signature {
+	var names signature
+	for _, w := range s {
+		if w[0] >= 'A' && w[0] <= 'Z' {
+			names = append(names, w)
+		}
+	}
+	return names.folded()
+}
+
+// Kinship is how near two topics are, given in words, as the graph reckons it
+// where no actors are known; and whether it takes them for one, or for kin.
+func Kinship(a, b string) (score float64, same, related bool) {
+	x, y := stems(topicWords(a)).normal(), stems(topicWords(b)).normal()
+	score, same = kinship(x, y), x.id() == y.id()
+	return score, same, same || score >= kinThreshold
 }
 
 // kinBlocks are words of which two signatures of a kinship of at least
 // threshold have one in common: in one fixed order of all words, the first
 // few of each. Long words come first, since they are the rarer ones.
 func (s signature) kinBlocks(threshold float64) []string {
-	ordered := slices.Clone(s)
+	ordered := s.folded()
 	slices.SortFunc(ordered, func(a, b string) int {
 		if len(a) != len(b) {
 			return len(b) - len(a)
 		}
 		return strings.Compare(a, b)
 	})
-	need := int(threshold * float64(len(s))) // any kin shares at least so many, less one for rounding
-	n := len(s) - max(need, 1) + 1
+	need := int(threshold * float64(len(ordered))) // any kin shares at least so many, less one for rounding
+	n := len(ordered) - max(need, 1) + 1
 	return ordered[:min(n, len(ordered))]
 }
