@@ -32,7 +32,7 @@ func evalCommand() *cli.Command {
 			&cli.StringFlag{Name: "pred", Usage: "score the facts in `DIR`, one NAME.json an article, and extract nothing"},
 		),
 		OnUsageError: usageError,
-		Subcommands:  []*cli.Command{evalEventsCommand(), evalPagesCommand(), evalTreesCommand()},
+		Subcommands:  []*cli.Command{evalEventsCommand(), evalPagesCommand(), evalTopicsCommand(), evalTreesCommand()},
 		Action:       runEval,
 	}
 }
