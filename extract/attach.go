@@ -103,7 +103,7 @@ func (r *reading) inReach(n node, i int) bool {
 		case "SCONJ":
 			return false
 		case "VERB", "AUX":
-			if !r.x.meetings.role("occur", k) && !r.x.meetings.role("carry", k) && k.upos() == "VERB" {
+			if !r.x.meetings.role("occur", k) && !r.x.meetings.role("carry", k) && k.upos() == "VERB" && !k.is("amod", "compound") {
 				return false
 			}
 		case "PRON", "DET", "ADV":

@@ -423,7 +423,7 @@ func (p *dateParser) relativeUnit(i int) (period, int) {
 	w := p.word(j)
 	switch w {
 	case "spring", "summer", "autumn", "fall", "winter":
-		return p.relativeTo().around(years, n), j + 1
+		return p.relativeTo().around(years, n).season(w), j + 1
 	case "morning", "afternoon", "evening":
 		return p.relativeTo(), j + 1
 	case "night":
@@ -440,6 +440,24 @@ func (p *dateParser) relativeUnit(i int) (period, int) {
 		return p.relativeTo().around(u, n), j + 1
 	}
 	return period{}, i
+}
+
+// season is that season, of the north, of the year that p is; the winter is
+// left as the year.
+func (p period) season(name string) period {
+	first := time.Month(0)
+	switch name {
+	case "spring":
+		first = 3
+	case "summer":
+		first = 6
+	case "autumn", "fall":
+		first = 9
+	}
+	if first == 0 || !p.known() {
+		return p
+	}
+	return inMonth(p.from.Year(), first).upTo(inMonth(p.from.Year(), first+2))
 }
 
 // count is a number in digits or words, or the article of "a week ago".

@@ -339,17 +339,24 @@ func isRemoteWord(w string) bool {
 
 // marker is the word that tells an occasion apart from another one.
 func marker(n node) string {
-	for _, k := range append(n.all("amod", "det", "nummod"), n.s.node(n.i-1)) {
+	for i := n.i - 1; i >= 0; i-- {
+		k := n.s.node(i)
 		switch w := k.lower(); w {
 		case "previous", "earlier", "last", "next", "second", "third", "fourth", "fifth", "another", "first", "further",
-			"separate", "initial", "subsequent", "follow-up":
+			"separate", "initial", "inaugural", "subsequent", "follow-up":
 			return w
 		}
-	}
-	for _, a := range n.all("aux") {
-		if a.lower() == "had" {
-			return "previous"
+		if n.upos() == "VERB" {
+			break
 		}
+		switch k.upos() {
+		case "ADJ", "NOUN", "PROPN", "PART", "NUM", "DET":
+		default:
+			i = 0
+		}
+	}
+	if isPluperfect(n) {
+		return "previous"
 	}
 	return ""
 }

@@ -325,7 +325,7 @@ func (r *reading) listBefore(p node) []int {
 		end--
 	}
 	for i := max(0, end-60); i < end; i++ {
-		if k := s.node(i - 1); i > 0 && (k.upos() != "PUNCT" && k.upos() != "CCONJ" && k.upos() != "SCONJ" && k.upos() != "VERB" || k.is("case")) {
+		if k := s.node(i - 1); i > 0 && (k.upos() != "PUNCT" && k.upos() != "CCONJ" && k.upos() != "SCONJ" && k.upos() != "VERB" && !isSubordinator(k.lower())) {
 			continue
 		}
 		if who, next := r.listFrom(s, i); next == end && len(who) > 0 {
@@ -333,4 +333,14 @@ func (r *reading) listBefore(p node) []int {
 		}
 	}
 	return nil
+}
+
+// isSubordinator reports words that begin a clause, whatever the tagger took
+// them for.
+func isSubordinator(w string) bool {
+	switch w {
+	case "as", "after", "before", "since", "until", "while", "when", "because", "that", "if", "whether", "although", "though":
+		return true
+	}
+	return false
 }

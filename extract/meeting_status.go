@@ -23,8 +23,9 @@ func (r *reading) occursWithin(n node, steps int) (MeetingStatus, bool) {
 	case "will":
 		return Planned, true
 	case "would":
-		// The future as seen from a past report, not a condition.
-		if n.is("ccomp", "acl:relcl", "conj") {
+		// The future as seen from a past report, not a condition, and not a
+		// report that was overtaken ("had said that they would meet").
+		if n.is("ccomp", "acl:relcl", "conj") && !(n.is("ccomp") && isPluperfect(h)) {
 			return Planned, true
 		}
 		return "", false
@@ -47,6 +48,15 @@ func (r *reading) occursWithin(n node, steps int) (MeetingStatus, bool) {
 		return "", false
 	}
 	return Held, true
+}
+
+func isPluperfect(n node) bool {
+	for _, a := range n.all("aux") {
+		if a.lower() == "had" {
+			return true
+		}
+	}
+	return false
 }
 
 // isNegatedDoubt reports whether a verb says that its clause is not so.
@@ -106,6 +116,8 @@ func (r *reading) occursNoun(n node, steps int) (MeetingStatus, bool) {
 	for _, m := range n.all("amod", "compound", "acl", "det") {
 		switch {
 		case m.rel() == "acl:relcl":
+		case m.is("acl") && m.tok().XPOS == "VBN" && (words.role("carry", m) || words.role("occur", m)):
+			return Held, true // "the talks held in May"
 		case m.is("acl") && isToInfinitive(m): // "a summit to be held"
 			planned = planned || words.role("carry", m) || words.role("occur", m)
 		case words.role("cancel", m):

@@ -10,6 +10,7 @@ type place struct {
 	first, last int
 	code        string // alpha-3 of its country where known
 	known       bool   // the gazetteer has it
+	at          bool   // told with "at"
 }
 
 // placeOf is the most specific place where what n tells of is: the nearest
@@ -17,57 +18,105 @@ type place struct {
 func (r *reading) placeOf(n node) place {
 	var best place
 	least, on := -1, anchors(n)
-	for i := range n.s.Tokens {
-		c := n.s.node(i)
-		p, ok := r.placeAt(c)
-		if !ok {
-			continue
-		}
-		dist := r.distance(c, on)
+	all := r.places(n.s)
+	for _, p := range all {
+		dist := r.distance(n.s.headOf(p.first, p.last), on)
 		if dist < 0 {
 			continue
 		}
-		if c.prep() == "at" {
+		if p.at {
 			dist++ // a building says less than a town, unless it is all there is
 		}
 		if least < 0 || dist < least {
 			best, least = p, dist
 		}
 	}
-	if least < 0 {
-		for i := range n.s.Tokens {
-			if p, ok := r.placeAt(n.s.node(i)); ok && r.inReach(n, i) {
-				return p
+	if least >= 0 {
+		return best
+	}
+	for _, p := range all {
+		if r.inReach(n, p.first) {
+			return p
+		}
+	}
+	return place{}
+}
+
+// places is the places that phrases like "in Oslo" or "at Camp David" of a
+// sentence name, by the order of the words.
+func (r *reading) places(s *sentence) []place {
+	var out []place
+	for i := range s.Tokens {
+		switch s.node(i).lower() {
+		case "in", "at", "near", "outside":
+			if p, ok := r.placeAfter(s, i); ok {
+				out = append(out, p)
 			}
 		}
 	}
-	return best
+	return out
 }
 
-// placeAt is the place that a phrase like "in Oslo" or "at Camp David" names.
-func (r *reading) placeAt(n node) (place, bool) {
-	prep := n.prep()
-	switch prep {
-	case "in", "at", "near", "outside":
-	default:
-		return place{}, false
+// placeAfter is the place named after the preposition at token i, also in "in
+// the Kenyan capital, Nairobi".
+func (r *reading) placeAfter(s *sentence, i int) (place, bool) {
+	at := s.node(i).lower() == "at"
+	for j, step := i+1, 0; j < len(s.Tokens) && step < 3; step++ {
+		for j < len(s.Tokens) && (s.Tokens[j].UPOS == "DET" || s.Tokens[j].UPOS == "ADJ" && !isCapital(s.Tokens[j].Text)) {
+			j++
+		}
+		end := r.capitalRun(s, j)
+		if end < len(s.Tokens) && isTown(s.node(end)) {
+			if j = end + 1; j < len(s.Tokens) && (s.Tokens[j].Text == "," || s.Tokens[j].Text == "of") {
+				j++
+			}
+			continue
+		}
+		if end == j {
+			break
+		}
+		p := place{name: s.text(r, j, end-1), first: j, last: end - 1, at: at}
+		p.code, p.known = r.x.gaz.Place(p.name)
+		m := s.covering(j)
+		switch {
+		case end < len(s.Tokens) && s.Tokens[end].XPOS == "POS":
+			return place{}, false // "in Oslo's view"
+		case at:
+			return p, p.known && (m == nil || r.isPlaceOnly(m)) || isFacility(p.name)
+		case p.known:
+			return p, true
+		}
+		// A name that we don't know after "in" is a place unless it is an actor.
+		return p, m == nil && s.Tokens[end-1].UPOS == "PROPN"
 	}
-	p := r.placeName(n)
-	switch {
-	case p.name == "":
-		return place{}, false
-	case prep == "at":
-		return p, p.known && r.isPlaceOnly(n) || isFacility(p.name)
-	case p.known:
-		return p, true
-	}
-	// A name that we don't know after "in" is a place unless it is an actor or a date.
-	return p, len(r.who(n)) == 0 && n.upos() == "PROPN" && !n.s.isDate(r, n.i)
+	return place{}, false
 }
 
-// isPlaceOnly reports whether n names no actor but perhaps a country.
-func (r *reading) isPlaceOnly(n node) bool {
-	for _, w := range r.who(n) {
+// capitalRun is the token after the run of capitalized words that begins at
+// token i and holds no date.
+func (r *reading) capitalRun(s *sentence, i int) int {
+	for ; i < len(s.Tokens) && !s.isDate(r, i); i++ {
+		t := s.Tokens[i]
+		inName := t.UPOS == "PROPN" || t.UPOS == "ADJ" || t.UPOS == "NOUN" || t.UPOS == "VERB"
+		if (!inName || !isCapital(t.Text)) && t.XPOS != "HYPH" {
+			break
+		}
+	}
+	return i
+}
+
+// isTown reports nouns that a place's name may follow.
+func isTown(n node) bool {
+	switch n.lower() {
+	case "capital", "city", "town", "village", "port", "resort", "island", "state", "province", "region", "suburb":
+		return true
+	}
+	return false
+}
+
+// isPlaceOnly reports whether a mention names no actor but perhaps a country.
+func (r *reading) isPlaceOnly(m *mention) bool {
+	for _, w := range m.actors {
 		if r.actors[w].Kind != Country {
 			return false
 		}
