@@ -132,17 +132,21 @@ func (r *resolution) meeting(k meetingKey) string {
 // A reading is one article's facts with the keys of their actors.
 type reading struct {
 	xid    string // of the article
+	scope  string // of what is known within one text only: the article, or the one it copies
 	facts  *extract.Facts
 	actors map[string]*extract.Actor // by id
 	keys   map[string]actorKey       // by id
 }
 
-func newReading(articleXID string, facts *extract.Facts) *reading {
-	r := &reading{xid: articleXID, facts: facts, actors: make(map[string]*extract.Actor)}
+func newReading(xid string, facts *extract.Facts) *reading {
+	r := &reading{xid: xid, scope: xid, facts: facts, actors: make(map[string]*extract.Actor)}
 	for i := range facts.Actors {
 		r.actors[facts.Actors[i].ID] = &facts.Actors[i]
 	}
-	r.keys = actorKeys(articleXID, facts)
+	if facts.CopyOf != "" {
+		r.scope = articleXID(facts.CopyOf)
+	}
+	r.keys = actorKeys(r.scope, facts)
 	return r
 }
 
@@ -160,7 +164,7 @@ func (r *reading) meetingKeys(res *resolution) []meetingKey {
 	xids := r.actorXIDs(res)
 	keys := make([]meetingKey, len(r.facts.Meetings))
 	for i := range r.facts.Meetings {
-		keys[i] = newMeetingKey(r.xid, &r.facts.Meetings[i], xids, r.keys)
+		keys[i] = newMeetingKey(r.scope, &r.facts.Meetings[i], xids, r.keys)
 	}
 	return keys
 }

@@ -25,7 +25,7 @@ func evalPagesCommand() *cli.Command {
 		Usage:     "compare the bodies of HTML pages with what people marked as body",
 		ArgsUsage: "DIR",
 		Description: "DIR holds ground-truth.json, an object of articleBody and url by page, and\n" +
-			"pages/NAME.html.gz. A body is held against the truth as a bag of four words in\n" +
+			"pages/NAME.html or NAME.html.gz. A body is held against the truth as a bag of four words in\n" +
 			"a row; precision and recall are averaged over the pages. The second line is the\n" +
 			"extraction library by itself.",
 		OnUsageError: usageError,
@@ -89,7 +89,7 @@ func runEvalPages(c *cli.Context) error {
 		if err := c.Context.Err(); err != nil {
 			return err
 		}
-		markup, err := readGzip(filepath.Join(dir, "pages", name+".html.gz"))
+		markup, err := readPage(filepath.Join(dir, "pages", name+".html"))
 		if err != nil {
 			return err
 		}
@@ -113,8 +113,12 @@ func sortedKeys[V any](m map[string]V) []string {
 	return keys
 }
 
-func readGzip(name string) ([]byte, error) {
-	f, err := os.Open(name)
+// readPage reads a page, or its packed form.
+func readPage(name string) ([]byte, error) {
+	if data, err := os.ReadFile(name); err == nil {
+		return data, nil
+	}
+	f, err := os.Open(name + ".gz")
 	if err != nil {
 		return nil, fmt.Errorf("reading page: %w", err)
 	}

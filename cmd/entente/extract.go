@@ -82,6 +82,7 @@ func readFacts(c *cli.Context, copies *article.Copies) (reads iter.Seq[read], co
 	reads = inOrder(c.Context, items, workers, func(r read) read {
 		if r.err == nil && r.copyOf != r.article.ID {
 			r.facts = x.Extract(r.article)
+			r.facts.CopyOf = r.copyOf
 		}
 		return r
 	})
