@@ -1,5 +1,7 @@
 package extract
 
+import "strings"
+
 // subject is the node of who does what predicate p says: its own subject, or
 // that of the clause that p shares it with (coordination, control, participles,
 // relative clauses), or the agent of a passive. The zero node where there is none.
@@ -180,8 +182,17 @@ func isHypothetical(p node) bool {
 			break
 		}
 	}
-	last := p.s.Tokens[len(p.s.Tokens)-1].Text
-	return last == "?" && p.s.root == p.i
+	return isQuestion(p.s)
+}
+
+// isQuestion reports whether a sentence ends in a question mark, quotation
+// marks after it aside.
+func isQuestion(s *sentence) bool {
+	i := len(s.Tokens) - 1
+	for i > 0 && isQuote(s.Tokens[i].Text) {
+		i--
+	}
+	return i >= 0 && strings.HasSuffix(s.Tokens[i].Text, "?")
 }
 
 // condition is the "if" clause under c.
