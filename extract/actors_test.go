@@ -171,6 +171,11 @@ func TestCoreference(t *testing.T) {
 		{"I in a quote", "\"I will not sign,\" Prime Minister Jan Novak said.", "I", 1, "jan-novak"},
 		{"we in a joint statement", "We, the foreign ministers of Kenya, Ghana and Chile, met today. We condemn the attack.", "we", 2, "KEN GHA CHL"},
 		{"we of a state", "Kenya condemns the attack. We stand with Ghana. We will send help.", "we", 1, "KEN"},
+		{"object is not the subject", "President Rosa Quispe met Mrs. Ann Poe and thanked her.", "her", 1, "ann-poe"},
+		{"it as an object", "Kenya regretted the decision but would respect it.", "it", 1, ""},
+		{"his country", "Kenyan President Jan Novak spoke. Chile refused. Novak said his country was disappointed.", "country", 1, "KEN"},
+		{"owner before its pronoun", "Kenya and its neighbours signed.", "its", 1, "KEN"},
+		{"officials of one country", "President Rosa Quispe met President Jan Novak. Chile expelled two Kenyan diplomats.", "diplomats", 1, "KEN"},
 		{"title as head", "Secretary of State Jane Roe spoke.", "Secretary", 1, "jane-roe"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -31,12 +31,36 @@ func (v *resolver) apposed(n node) bool {
 	for _, k := range n.all("appos", "flat") {
 		if m := n.s.mentions[k.i]; m != nil && m.kind == named {
 			if len(m.actors) == 1 && n.upos() == "NOUN" && v.nounFor(n, m.actors[0]) {
+				v.introduce(n, m.actors[0])
 				v.enter(n, n.i, n.i, description, m.actors, "coref: apposition")
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// introduce gives a person the office that a noun before the name says: "Its
+// head, Jane Roe".
+func (v *resolver) introduce(n node, a int) {
+	x := v.f.actors[a]
+	if !v.isPerson(a) || x.role != "" {
+		return
+	}
+	x.role = strings.Join(strings.Fields(n.s.text(v.f.r, v.phrase(n), n.i)), " ")
+	if own := v.organizations(n); x.of < 0 && len(own) == 1 {
+		x.of = own[0]
+	}
+}
+
+// phrase is the first of the words right before an office that belong to it
+// and name nobody.
+func (v *resolver) phrase(n node) int {
+	first := n.i
+	for first > 0 && n.s.node(first-1).head() == n && n.s.node(first-1).is("amod", "compound") && n.s.mentions[first-1] == nil {
+		first--
+	}
+	return first
 }
 
 // nounFor reports whether a noun can say what an actor is.
@@ -61,6 +85,11 @@ func (v *resolver) owners(n node) []int {
 	for _, k := range n.all("nmod:poss", "amod", "compound", "nmod") {
 		if k.is("nmod") && !k.is("nmod:poss") {
 			switch k.prep() {
+			case "in":
+				if c := v.seat(k); c >= 0 {
+					out = addNew(out, c)
+				}
+				continue
 			case "of", "from", "for", "with":
 			default:
 				continue
@@ -76,6 +105,15 @@ func (v *resolver) owners(n node) []int {
 		}
 	}
 	return out
+}
+
+// seat is the country that a capital stands for as an owner: "the government
+// in Minsk"; -1 where the article doesn't name it.
+func (v *resolver) seat(k node) int {
+	if _, senses := v.f.g.At([]string{k.tok().Text}); len(senses) > 0 && senses[0].Form == gazetteer.Seat {
+		return v.f.ifNamed(senses[0].ID)
+	}
+	return -1
 }
 
 // organizations are the owners that are no persons.
@@ -216,11 +254,7 @@ func (v *resolver) introduced(n node, own []int) int {
 		if a.role != "" || a.of >= 0 && !slices.Contains(own, a.of) || a.names[0].s.index <= n.s.index {
 			return -1
 		}
-		first := n.i
-		for first > 0 && n.s.node(first-1).head() == n && n.s.node(first-1).is("amod", "compound") && n.s.mentions[first-1] == nil {
-			first--
-		}
-		a.role = n.s.text(v.f.r, first, n.i)
+		a.role = n.s.text(v.f.r, v.phrase(n), n.i)
 		if a.of < 0 {
 			a.of = own[0]
 		}
@@ -285,6 +319,12 @@ func (v *resolver) common(n node) {
 			v.enter(n, n.i, n.i, description, v.governed(n, lemma), "coref: the "+lemma)
 		}
 		return
+	}
+	if p := n.kid("nmod:poss"); p.ok() && countryNouns[lemma] && len(own) == 0 {
+		if who := v.f.r.who(p); len(who) == 1 && v.isPerson(who[0]) && v.country(who[0]) >= 0 {
+			v.enter(n, n.i, n.i, description, []int{v.country(who[0])}, "coref: one's "+lemma)
+			return
+		}
 	}
 	if !definite(n) || len(own) > 0 {
 		return

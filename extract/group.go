@@ -85,7 +85,7 @@ func (v *resolver) groupNoun(n node) bool {
 	if n.kid("acl:relcl", "acl").ok() && size == 0 || n.kid("nmod").ok() && n.kid("nmod").prep() != "in" {
 		return false
 	}
-	if v.otherModifier(n) && of != people {
+	if v.otherModifier(n) && (of != people && (size == 0 || !det) || len(v.organizations(n)) > 0) {
 		return false
 	}
 	who := v.sameNoun(n, size)

@@ -65,7 +65,7 @@ func (f *finder) link() {
 		}
 	}
 	for _, n := range names {
-		if n.actor < 0 && !n.doubt && (n.kind == gazetteer.Person || n.kind == "") {
+		if n.actor < 0 && !n.doubt && (n.kind == gazetteer.Person || n.kind == "" || n.rule == "name: tagger") {
 			if a := f.short(n); a >= 0 {
 				f.add(a, n)
 			} else if n.kind == gazetteer.Person && f.attested(n) {

@@ -120,6 +120,9 @@ func (v *resolver) bySalience(n node, fits func(ref) bool) []int {
 // bound reports whether a pronoun can't mean the noun m because both are
 // arguments of one verb: "Roe told him".
 func (v *resolver) bound(n, m node) bool {
+	if n.is("obj", "iobj") && n.s == m.s && m.is("nsubj") && m.head() != n.head() && !n.head().kid("nsubj").ok() && n.head().is("conj") && n.head().head() == m.head() {
+		return true // "Roe met Doe and thanked her"
+	}
 	return n.s == m.s && n.head() == m.head() && !n.is("nmod:poss") && n.is("obj", "iobj", "obl", "nsubj") && m.is("nsubj", "obj", "iobj", "obl")
 }
 
@@ -127,6 +130,9 @@ func (v *resolver) bound(n, m node) bool {
 // clauses above the one it would be controlled by, else the subject of the
 // sentence before. A subject that is no actor and could be meant ends the search.
 func (v *resolver) thingFor(n node) []int {
+	if n.is("obj", "obl") && v.nounBefore(n) {
+		return nil
+	}
 	if who, stop := v.above(n, v.isThing); len(who) > 0 || stop {
 		return who
 	}
@@ -147,6 +153,19 @@ func (v *resolver) thingFor(n node) []int {
 		return nil
 	}
 	return v.subjectBefore(n, v.isThing)
+}
+
+// nounBefore reports whether a common noun is the object of an earlier verb in
+// the sentence, which "it" as an object rather means: "regretted the decision
+// but would respect it".
+func (v *resolver) nounBefore(n node) bool {
+	for i := range n.i {
+		c := n.s.node(i)
+		if c.is("obj") && c.upos() == "NOUN" && len(v.f.r.who(c)) == 0 && !many(c) {
+			return true
+		}
+	}
+	return false
 }
 
 // subjectBefore is the subject of the sentence before, where it fits; the
@@ -190,6 +209,12 @@ func (v *resolver) above(n node, fits func([]int) bool) (who []int, stop bool) {
 	c := n
 	for steps := 0; c.head().ok() && steps < len(n.s.Tokens); steps++ {
 		h := c.head()
+		if m := h.s.mentions[h.i]; m != nil && h.i < n.i && c != n && h.upos() == "PROPN" && m.kind == named && fits(m.actors) {
+			return m.actors, false // "Iran and its neighbours"
+		}
+		if o := h.kid("obj"); o.ok() && o != c && o.i < n.i && c.is("obl", "advcl") && o.upos() == "NOUN" && many(o) && len(v.f.r.whoAll(o)) == 0 && n.lower() == "their" {
+			return nil, true // "praised the players for their courage"
+		}
 		if n.is("nmod:poss") || c != n {
 			if c.is("xcomp", "advcl", "ccomp") || c.is("obl") && c.upos() == "VERB" {
 				if o := h.kid("obj"); c.is("xcomp") && o.ok() && o.i < c.i && o != c && len(v.f.r.whoAll(o)) == 0 && o.upos() == "NOUN" {

@@ -262,7 +262,30 @@ func (f *finder) actingBefore(n *name) int {
 	if found >= 0 && len(f.actors[found].names) < most {
 		return -1 // the article is about another country
 	}
+	if found < 0 {
+		found = f.mainCountry()
+	}
 	return found
+}
+
+// mainCountry is the country that is named at least twice as often as any
+// other, and three times; -1 for none.
+func (f *finder) mainCountry() int {
+	best, most, next := -1, 0, 0
+	for i, a := range f.actors {
+		if a.kind != gazetteer.Country {
+			continue
+		}
+		if n := len(a.names); n > most {
+			best, most, next = i, n, most
+		} else if n > next {
+			next = n
+		}
+	}
+	if most < 3 || most < 2*next {
+		return -1
+	}
+	return best
 }
 
 // ifNamed is the actor of the entry with the ID where the article names it, or -1.
