@@ -15,6 +15,8 @@ func commands() []*cli.Command {
 		loadCommand(),
 		extractCommand(),
 		queryCommand(),
+		linksCommand(),
+		actorCommand(),
 		sameCommand(),
 		differCommand(),
 		renameCommand(),

@@ -8,22 +8,27 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
+	"entente/graph/ask"
 	"entente/schema"
 )
 
 func queryCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "query",
-		Usage:     "ask the graph in DQL, or by a named query, and print JSON",
-		ArgsUsage: "'DQL' | NAME",
-		Description: "Named queries: " + strings.Join(schema.QueryNames(), ", ") + ".\n" +
-			"For example: entente query links --var a=Japan --var b='South Korea'",
+		Usage:     "ask the graph by a named query, or in DQL",
+		ArgsUsage: "NAME | 'DQL'",
+		Description: "Named queries, with what to --set:\n" + queryBook() +
+			"For example: entente query links --set a=Japan --set b='South Korea'",
 		Flags: append(graphFlags(),
-			&cli.StringFlag{Name: "file", Usage: "read the query from `FILE`, - for standard input"},
-			&cli.StringSliceFlag{Name: "var", Usage: "set a variable of the query: `NAME=VALUE`"},
+			&cli.StringFlag{Name: "dql", Aliases: []string{"file"}, Usage: "read the query from `FILE`, - for standard input"},
+			&cli.StringSliceFlag{Name: "set", Aliases: []string{"var"}, Usage: "set a variable of the query: `NAME=VALUE`"},
+			&cli.StringFlag{Name: "since", Usage: "from `DATE` on (2022, 2022-09, 2022-09-22), for queries with $since"},
+			&cli.StringFlag{Name: "until", Usage: "up to `DATE` and with it, for queries with $until"},
+			&cli.BoolFlag{Name: "json", Usage: "print Dgraph's answer as JSON, not tables"},
 			&cli.BoolFlag{Name: "print", Usage: "print the query itself and ask nothing"},
 		),
 		OnUsageError: usageError,
@@ -36,8 +41,11 @@ func runQuery(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	vars, err := queryVars(c.StringSlice("var"))
+	vars, err := queryVars(c.StringSlice("set"))
 	if err != nil {
+		return err
+	}
+	if err := setPeriod(c, dql, vars); err != nil {
 		return err
 	}
 	if c.Bool("print") {
@@ -53,6 +61,9 @@ func runQuery(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	if !c.Bool("json") {
+		return writeTables(c.App.Writer, answer)
+	}
 	var pretty bytes.Buffer
 	if err := json.Indent(&pretty, answer, "", "  "); err != nil {
 		return fmt.Errorf("reading Dgraph's answer: %w", err)
@@ -65,10 +76,10 @@ func runQuery(c *cli.Context) error {
 // queryText is the query that the command line gives: as it is, by name, or
 // in a file.
 func queryText(c *cli.Context) (string, error) {
-	file := c.String("file")
+	file := c.String("dql")
 	switch {
 	case file != "" && c.NArg() > 0:
-		return "", &usage{"a query and --file exclude each other"}
+		return "", &usage{"a query and --dql exclude each other"}
 	case file == "-":
 		data, err := io.ReadAll(c.App.Reader)
 		if err != nil {
@@ -100,9 +111,66 @@ func queryVars(list []string) (map[string]string, error) {
 	for _, v := range list {
 		name, value, ok := strings.Cut(v, "=")
 		if !ok || name == "" {
-			return nil, &usage{fmt.Sprintf("--var %s: expected NAME=VALUE", v)}
+			return nil, &usage{fmt.Sprintf("--set %s: expected NAME=VALUE", v)}
 		}
 		vars["$"+strings.TrimPrefix(name, "$")] = value
 	}
 	return vars, nil
+}
+
+// setPeriod puts --since and --until into the query's variables.
+func setPeriod(c *cli.Context, dql string, vars map[string]string) error {
+	for _, name := range []string{"since", "until"} {
+		value := c.String(name)
+		switch {
+		case value == "":
+			continue
+		case !isDate(value):
+			return &usage{fmt.Sprintf("--%s %s: expected a date as 2022, 2022-09 or 2022-09-22", name, value)}
+		case !strings.Contains(dql, "$"+name):
+			return &usage{fmt.Sprintf("the query has no $%s to set", name)}
+		case name == "until":
+			value = ask.Until(value)
+		}
+		vars["$"+name] = value
+	}
+	return nil
+}
+
+// isDate reports whether a text is a day, month or year in ISO 8601.
+func isDate(s string) bool {
+	for _, layout := range []string{"2006", "2006-01", "2006-01-02"} {
+		if _, err := time.Parse(layout, s); err == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// queryBook lists the named queries: their variables, and the first sentence
+// of the comment above each.
+func queryBook() string {
+	var b strings.Builder
+	for _, name := range schema.QueryNames() {
+		dql, err := schema.Query(name)
+		if err != nil {
+			continue // the names are those of the files
+		}
+		about, rest, _ := strings.Cut(dql, "query "+name)
+		about = strings.Join(strings.Fields(strings.ReplaceAll(about, "#", "")), " ")
+		about, _, _ = strings.Cut(about, ".")
+		head, _, _ := strings.Cut(rest, "{")
+		var vars []string
+		for _, v := range strings.Split(strings.Trim(strings.TrimSpace(head), "()"), ",") {
+			if name, _, ok := strings.Cut(v, ":"); ok {
+				vars = append(vars, strings.TrimLeft(strings.TrimSpace(name), "$"))
+			}
+		}
+		fmt.Fprintf(&b, "  %-14s %s", name, about)
+		if len(vars) > 0 {
+			fmt.Fprintf(&b, " [%s]", strings.Join(vars, " "))
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
 }

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"entente/extract"
 	"entente/extract/article"
@@ -74,11 +75,22 @@ func (s *summary) print(w io.Writer, stats graph.Stats, took time.Duration) erro
 	fmt.Fprintf(&b, "; %s, %s; %.1f s\n", count(stats.Nodes, "node"), count(stats.Edges, "edge"), took.Seconds())
 	b.WriteString("Look next: ")
 	if a, z, ok := s.pair(); ok {
-		fmt.Fprintf(&b, "entente query links --var a='%s' --var b='%s'\n           ", a, z)
+		fmt.Fprintf(&b, "entente links %s %s\n           ", quoted(a), quoted(z))
 	}
 	b.WriteString("entente query meetings, entente query positions, entente status\n")
-	_, err := w.Write(b.Bytes())
+	_, err := w.Write(bytes.Map(printable, b.Bytes()))
 	return err
+}
+
+// quoted is a text as one word of a shell.
+func quoted(s string) string { return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'" }
+
+// printable drops what an article might say to a terminal.
+func printable(r rune) rune {
+	if unicode.IsControl(r) && r != '\n' {
+		return -1
+	}
+	return r
 }
 
 // skip counts what was left out.

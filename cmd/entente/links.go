@@ -1,0 +1,205 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"entente/graph"
+	"entente/graph/ask"
+)
+
+// askFlags are those of the commands that answer questions of actors.
+func askFlags() []cli.Flag {
+	return append(graphFlags(),
+		&cli.StringFlag{Name: "since", Usage: "only from `DATE` on (2022, 2022-09, 2022-09-22)"},
+		&cli.StringFlag{Name: "until", Usage: "only up to `DATE`, and with it"},
+		&cli.IntFlag{Name: "min-articles", Value: 1, Usage: "only what at least `N` articles prove"},
+		&cli.BoolFlag{Name: "json", Usage: "print JSON"},
+	)
+}
+
+func linksCommand() *cli.Command {
+	return &cli.Command{
+		Name:         "links",
+		Usage:        "tell how two actors are linked, strongest first",
+		ArgsUsage:    "ACTOR ACTOR",
+		Description:  "Each link is told with the words that prove it, their date and their article.\nFor example: entente links Japan 'South Korea' --since 2022",
+		Flags:        askFlags(),
+		OnUsageError: usageError,
+		Action: func(c *cli.Context) error {
+			if c.NArg() != 2 {
+				return &usage{"expected two actors, each as one argument: entente links Japan 'South Korea'"}
+			}
+			return answer(c, func(g *graph.Graph, o ask.Options) (any, func(io.Writer) error, error) {
+				l, err := ask.Between(c.Context, g, c.Args().Get(0), c.Args().Get(1), o)
+				return l, func(w io.Writer) error { return writeLinks(w, l) }, err
+			})
+		},
+	}
+}
+
+func actorCommand() *cli.Command {
+	return &cli.Command{
+		Name:         "actor",
+		Usage:        "tell all there is about an actor",
+		ArgsUsage:    "NAME",
+		Description:  "Prints roles, people, meetings, positions, allies, opponents and a time line.",
+		Flags:        askFlags(),
+		OnUsageError: usageError,
+		Action: func(c *cli.Context) error {
+			if c.NArg() != 1 {
+				return &usage{"expected one actor, as one argument: entente actor 'South Korea'"}
+			}
+			return answer(c, func(g *graph.Graph, o ask.Options) (any, func(io.Writer) error, error) {
+				d, err := ask.About(c.Context, g, c.Args().First(), o)
+				return d, func(w io.Writer) error { return writeDossier(w, d) }, err
+			})
+		},
+	}
+}
+
+// answer asks, and prints the answer for people or as JSON.
+func answer(c *cli.Context, put func(*graph.Graph, ask.Options) (any, func(io.Writer) error, error)) error {
+	o := ask.Options{Since: c.String("since"), Until: c.String("until"), MinArticles: c.Int("min-articles")}
+	for _, d := range []string{o.Since, o.Until} {
+		if d != "" && !isDate(d) {
+			return &usage{d + ": expected a date as 2022, 2022-09 or 2022-09-22"}
+		}
+	}
+	g, err := connect(c)
+	if err != nil {
+		return err
+	}
+	defer g.Close()
+	result, write, err := put(g, o)
+	var unknown *ask.NameError
+	if errors.As(err, &unknown) {
+		return &usage{unknown.Error()}
+	}
+	if err != nil {
+		return err
+	}
+	if !c.Bool("json") {
+		return write(c.App.Writer)
+	}
+	e := json.NewEncoder(c.App.Writer)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(result)
+}
+
+func writeLinks(w io.Writer, l *ask.Links) error {
+	p := &printer{w: w}
+	p.printf("%s and %s: %s\n", oneLine(l.A), oneLine(l.B), count(len(l.Links), "link"))
+	for _, k := range l.Links {
+		p.printf("\n")
+		p.link(&k)
+	}
+	return p.err
+}
+
+// linkWords are the kinds of links in words.
+func linkWords(kind string) string {
+	switch kind {
+	case ask.Shares:
+		return "both hold"
+	case ask.Clash:
+		return "for and against"
+	}
+	return kind
+}
+
+// link prints a link with what proves it.
+func (p *printer) link(k *ask.Link) {
+	var more []string
+	if k.Joint {
+		more = append(more, "jointly")
+	}
+	if k.Status != "" && k.Status != "held" {
+		more = append(more, k.Status)
+	}
+	more = append(more, count(k.Articles, "article"))
+	p.printf("%s: %s (%s)\n", linkWords(k.Kind), oneLine(k.What), strings.Join(more, ", "))
+	p.proofs(k.Proofs)
+}
+
+func (p *printer) proofs(proofs []ask.Proof) {
+	for _, proof := range proofs {
+		p.printf("    %-10s  “%s”\n", proof.Date, oneLine(proof.Quote))
+		source := proof.Article
+		if proof.URL != "" {
+			source += ", " + proof.URL
+		}
+		if len(proof.By) > 0 {
+			source = strings.Join(proof.By, ", ") + " in: " + source
+		}
+		p.printf("                %s\n", oneLine(source))
+	}
+}
+
+func writeDossier(w io.Writer, d *ask.Dossier) error {
+	p := &printer{w: w}
+	p.printf("%s (%s)\n", oneLine(d.Name), d.Kind)
+	p.list("roles", d.Roles)
+	p.list("acts for", d.ActsFor)
+	p.list("also", d.Names)
+	if d.Note != "" {
+		p.list("note", []string{d.Note})
+	}
+	var people []string
+	for _, one := range d.People {
+		name := one.Name
+		if len(one.Roles) > 0 {
+			name += " (" + strings.Join(one.Roles, ", ") + ")"
+		}
+		people = append(people, name)
+	}
+	p.list("people", people)
+	p.list("allies", counted(d.Allies, "position"))
+	p.list("opponents", counted(d.Opponents, "topic"))
+	p.links("Meetings", d.Meetings)
+	p.links("Positions", d.Positions)
+	p.links("Said of it", d.Said)
+	if len(d.TimeLine) > 0 {
+		p.printf("\nTime line\n")
+	}
+	for _, m := range d.TimeLine {
+		p.printf("  %-10s  %s\n", m.Date, oneLine(m.What))
+	}
+	return p.err
+}
+
+func counted(all []ask.Ally, of string) []string {
+	var words []string
+	for _, a := range all {
+		words = append(words, fmt.Sprintf("%s (%s)", a.Name, count(a.Count, of)))
+	}
+	return words
+}
+
+// list prints a named list, if there is something in it.
+func (p *printer) list(name string, all []string) {
+	if len(all) > 0 {
+		p.printf("  %-10s %s\n", name, oneLine(strings.Join(all, ", ")))
+	}
+}
+
+func (p *printer) links(title string, all []ask.Link) {
+	if len(all) == 0 {
+		return
+	}
+	p.printf("\n%s (%d)\n", title, len(all))
+	for _, k := range all {
+		p.printf("  %s", oneLine(k.What))
+		if k.Status != "" && k.Status != "held" {
+			p.printf(" (%s)", k.Status)
+		}
+		p.printf("\n")
+		p.proofs(k.Proofs)
+	}
+}

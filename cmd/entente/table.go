@@ -1,0 +1,276 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+)
+
+// widest is the most characters that a column of a table is padded to.
+const widest = 48
+
+// A field is a member of a JSON object, in the order in which it stands there.
+type field struct {
+	name  string
+	value any // string for what is no list or object, else object or []any
+}
+
+type object []field
+
+// get is the value of a field as text, or nothing.
+func (o object) get(name string) string {
+	for _, f := range o {
+		if s, ok := f.value.(string); ok && f.name == name {
+			return s
+		}
+	}
+	return ""
+}
+
+// decodeOrdered reads a JSON value and keeps the order of fields, which in
+// Dgraph's answers is that of the query.
+func decodeOrdered(d *json.Decoder) (any, error) {
+	t, err := d.Token()
+	if err != nil {
+		return nil, err
+	}
+	switch t {
+	case json.Delim('{'):
+		o := object{}
+		for d.More() {
+			name, err := d.Token()
+			if err != nil {
+				return nil, err
+			}
+			value, err := decodeOrdered(d)
+			if err != nil {
+				return nil, err
+			}
+			o = append(o, field{fmt.Sprint(name), value})
+		}
+		_, err := d.Token()
+		return o, err
+	case json.Delim('['):
+		list := []any{}
+		for d.More() {
+			value, err := decodeOrdered(d)
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, value)
+		}
+		_, err := d.Token()
+		return list, err
+	case nil:
+		return "", nil
+	}
+	return fmt.Sprint(t), nil
+}
+
+// writeTables prints Dgraph's answer for people: a table for each block of the
+// query, under each row the words that prove it.
+func writeTables(w io.Writer, answer []byte) error {
+	d := json.NewDecoder(bytes.NewReader(answer))
+	d.UseNumber()
+	top, err := decodeOrdered(d)
+	if err != nil {
+		return fmt.Errorf("reading Dgraph's answer: %w", err)
+	}
+	blocks, _ := top.(object)
+	p := &printer{w: w}
+	empty := true
+	for _, b := range blocks {
+		rows, _ := b.value.([]any)
+		if len(rows) == 0 || b.name == "_path_" {
+			continue
+		}
+		if !empty {
+			p.printf("\n")
+		}
+		empty = false
+		p.printf("%s (%d)\n", strings.ToUpper(b.name), len(rows))
+		writeTable(p, rows)
+	}
+	if empty {
+		p.printf("nothing found\n")
+	}
+	return p.err
+}
+
+func writeTable(p *printer, rows []any) {
+	header := columns(rows)
+	cells := make([][]string, 0, len(rows)+1)
+	cells = append(cells, header)
+	for _, r := range rows {
+		o, _ := r.(object)
+		var row []string
+		for _, c := range header {
+			row = append(row, cell(o, c))
+		}
+		cells = append(cells, row)
+	}
+	width := make([]int, len(header))
+	for _, row := range cells {
+		for i, c := range row {
+			width[i] = max(width[i], min(utf8.RuneCountInString(c), widest))
+		}
+	}
+	for i, row := range cells {
+		var line strings.Builder
+		for k, c := range row {
+			line.WriteString(c)
+			line.WriteString(strings.Repeat(" ", max(0, width[k]-utf8.RuneCountInString(c))+2))
+		}
+		p.printf("  %s\n", strings.TrimRight(line.String(), " "))
+		if i > 0 {
+			if o, ok := rows[i-1].(object); ok {
+				writeProofs(p, o, "      ")
+			}
+		}
+	}
+}
+
+// columns are the fields to show as columns, in order of appearance.
+func columns(rows []any) []string {
+	var names []string
+	seen := map[string]bool{"uid": true, "xid": true, "quote": true, "article": true}
+	for _, r := range rows {
+		o, _ := r.(object)
+		for _, f := range o {
+			if !seen[f.name] && !isProof(f.value) {
+				names = append(names, f.name)
+				seen[f.name] = true
+			}
+		}
+	}
+	return names
+}
+
+// isProof reports whether a value is nodes with words, or with nodes of their
+// own, that stand under the row rather than in it.
+func isProof(v any) bool {
+	list, ok := v.([]any)
+	if !ok {
+		o, isObject := v.(object)
+		list = []any{o}
+		ok = isObject
+	}
+	for _, e := range list {
+		o, _ := e.(object)
+		for _, f := range o {
+			switch f.value.(type) {
+			case object, []any:
+				return ok
+			}
+			if f.name == "quote" {
+				return ok
+			}
+		}
+	}
+	return false
+}
+
+// cell is the text of a field: of nodes their names.
+func cell(o object, name string) string {
+	for _, f := range o {
+		if f.name == name {
+			return inWords(f.value)
+		}
+	}
+	return ""
+}
+
+func inWords(v any) string {
+	switch v := v.(type) {
+	case string:
+		return oneLine(v)
+	case object:
+		if name := v.get("name"); name != "" {
+			return oneLine(name)
+		}
+	case []any:
+		var all []string
+		for _, e := range v {
+			all = append(all, inWords(e))
+		}
+		return strings.Join(all, ", ")
+	}
+	return ""
+}
+
+// oneLine keeps a text from breaking the table or steering the terminal.
+func oneLine(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r >= 0x7f && r < 0xa0 {
+			return ' '
+		}
+		return r
+	}, s)
+}
+
+// writeProofs prints what stands under a row.
+func writeProofs(p *printer, o object, indent string) {
+	if q := o.get("quote"); q != "" {
+		p.printf("%s%s\n", indent, proofLine(o))
+	}
+	for _, f := range o {
+		if f.name == "article" || !isProof(f.value) {
+			continue
+		}
+		list, ok := f.value.([]any)
+		if !ok {
+			list = []any{f.value}
+		}
+		for _, e := range list {
+			below, _ := e.(object)
+			if below.get("quote") != "" {
+				writeProofs(p, below, indent)
+				continue
+			}
+			p.printf("%s%s: %s\n", indent, f.name, inline(below))
+			writeProofs(p, below, indent+"  ")
+		}
+	}
+}
+
+// inline is a node in one line: its name, and its other texts in brackets.
+func inline(o object) string {
+	var more []string
+	for _, f := range o {
+		if f.name != "uid" && f.name != "xid" && f.name != "name" && !isProof(f.value) {
+			more = append(more, inWords(f.value))
+		}
+	}
+	if len(more) == 0 {
+		return inWords(o)
+	}
+	return inWords(o) + " (" + strings.Join(more, "; ") + ")"
+}
+
+// proofLine is "2022-09-22 “quote” (title, URL)".
+func proofLine(o object) string {
+	var source []string
+	date := o.get("date")
+	for _, f := range o {
+		if a, ok := f.value.(object); ok && f.name == "article" {
+			source = append(source, oneLine(a.get("name")))
+			if url := a.get("url"); url != "" {
+				source = append(source, oneLine(url))
+			}
+			if date == "" {
+				date = a.get("published")
+			}
+		}
+	}
+	line := "“" + oneLine(o.get("quote")) + "”"
+	if date != "" {
+		line = date + "  " + line
+	}
+	if len(source) > 0 {
+		line += " (" + strings.Join(source, ", ") + ")"
+	}
+	return line
+}
