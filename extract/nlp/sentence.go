@@ -19,7 +19,7 @@ type splitter struct {
 	words  []word
 	first  int  // first word of the sentence that is open
 	quotes int  // double quotes without a direction since then
-	width  int  // length of the longest line of the paragraph, see wrapped
+	width  int  // length of the longest line of the paragraph, see lineEnds
 	opens  bool // the sentence that is open begins its paragraph
 }
 
