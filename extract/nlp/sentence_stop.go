@@ -9,9 +9,10 @@ import (
 // fullStop decides whether the full stop behind word i ends a sentence. core
 // is the word without that stop and what stands behind it.
 //
-// Ordinary words end their sentence, and titles do not; where it can be either
-// ("U.S.", "Inc.", "Sept.", initials, whatever the segmenter knows as an
-// abbreviation), the segmenter's model of what words begin sentences decides.
+// Ordinary words end their sentence, and titles do not. Initials and "U.S." end
+// one only before a word that begins sentences, see beginner; with other
+// abbreviations that can stand at an end ("Inc.", "Sept.", "p.m.", whatever
+// the segmenter knows as one), the segmenter decides.
 func (s *splitter) fullStop(i int, core string) bool {
 	if at := strings.LastIndexFunc(core, within); at >= 0 {
 		_, size := utf8.DecodeRuneInString(core[at:])
