@@ -57,4 +57,17 @@ func TestInOrderEndsEarly(t *testing.T) {
 			}
 		}
 	})
+	t.Run("while the source waits", func(t *testing.T) {
+		ctx, cancel := context.WithCancel(t.Context())
+		defer cancel()
+		typed := make(chan int)
+		defer close(typed)
+		waiting := func(yield func(int) bool) {
+			yield(1)
+			<-typed
+		}
+		for range inOrder(ctx, waiting, 2, func(i int) int { return i }) {
+			cancel()
+		}
+	})
 }
