@@ -51,7 +51,7 @@ func TestDamagedModel(t *testing.T) {
 		{"other file", []byte("%PDF-1.7 and so on and on and on"), true, "load the language model: damaged model file: it does not begin as one"},
 		{"one bit", flipped, true, "load the language model: damaged model file: its checksum does not fit"},
 		{"cut short", modelFile[:len(modelFile)-100], true, "load the language model: damaged model file: its checksum does not fit"},
-		{"later version", version, false, "load the language model: model file of version 3, this program reads version 2"},
+		{"later version", version, false, "load the language model: model file of version 4, this program reads version 3"},
 	} {
 		_, err := OpenModel(c.data)
 		if err == nil || err.Error() != c.want || errors.Is(err, syntax.ErrDamaged) != c.damaged {

@@ -70,6 +70,7 @@ type numbering struct {
 	syntax.Names
 	tags, rels map[string]uint8
 	frozen     bool
+	docs       int
 }
 
 // unseen is the number of names met after the numbering was frozen.
@@ -103,6 +104,9 @@ func (n *numbering) read(dir string, files ...string) ([]*syntax.Sample, error) 
 			return nil, fmt.Errorf("read treebank %s: %w", name, err)
 		}
 		for i := range sentences {
+			if sentences[i].NewDoc {
+				n.docs++
+			}
 			samples = append(samples, n.sample(sentences[i].Tokens))
 		}
 	}
@@ -110,7 +114,7 @@ func (n *numbering) read(dir string, files ...string) ([]*syntax.Sample, error) 
 }
 
 func (n *numbering) sample(tokens []nlp.Token) *syntax.Sample {
-	s := &syntax.Sample{}
+	s := &syntax.Sample{Doc: n.docs}
 	for i, t := range tokens {
 		s.Words = append(s.Words, t.Text)
 		s.Glued = append(s.Glued, i > 0 && tokens[i-1].End == t.Start)

@@ -256,15 +256,16 @@ func (l *labeler) guess(heads []int, d int32, root int, b *labelBuffers) int {
 
 // trainLabeler learns from gold trees with the tags as the tagger guesses
 // them and the labels as they were guessed so far.
-func trainLabeler(data []*Sample, classes, root, epochs int, seed uint64) *trainRows {
+func trainLabeler(data []*Sample, names Names, root, epochs int, seed uint64) *trainRows {
 	w := newTrainRows()
-	l := labeler{classes: classes, weights: w}
+	kinds := kindsOf(names.Tags)
+	l := labeler{classes: len(names.Rels), weights: w}
 	var b labelBuffers
 	var view parseView
 	for epoch := range epochs {
 		for _, k := range shuffled(len(data), seed, uint64(epoch)) {
 			s := data[k]
-			view.set(s.words, s.auto)
+			view.set(s.words, s.auto, kinds)
 			l.start(&view, s.Heads, &b)
 			for _, d := range b.order {
 				if s.Heads[d] == none {

@@ -2,45 +2,46 @@ package syntax
 
 import (
 	"fmt"
-	"io"
 	"strings"
 )
 
-// Measure is a trainer's view.
-func Measure(m *Model, name string, data []*Sample, out io.Writer) int {
+// report tells how the model does on the development parts. The figures that
+// count are those of `entente eval trees`; these are for who watches training.
+func (m *Model) report(o Options) {
+	if len(o.Dev) == 0 {
+		return
+	}
 	var b Buffers
-	var n, upos, xpos, uas, las, ulas int
-	for _, s := range data {
+	var words, upos, xpos, heads, labels int
+	for _, s := range o.Dev {
 		m.Annotate(s.Words, s.Glued, &b)
 		for i := range s.Words {
-			n++
-			if s.Tags[i] < 255 {
-				gu, gx, _ := strings.Cut(m.Names.Tags[s.Tags[i]], " ")
-				pu, px, _ := strings.Cut(m.Names.Tags[b.Tags[i]], " ")
-				if gu == pu {
-					upos++
-				}
-				if gx == px {
-					xpos++
-				}
-			}
-			if s.Heads[i] == b.Heads[i] {
-				uas++
-				if s.Rels[i] < 255 {
-					g, p := m.Names.Rels[s.Rels[i]], m.Names.Rels[b.Rels[i]]
-					if g == p {
-						las++
-					}
-					g, _, _ = strings.Cut(g, ":")
-					p, _, _ = strings.Cut(p, ":")
-					if g == p {
-						ulas++
-					}
-				}
-			}
+			words++
+			u, x := m.sameTags(s.Tags[i], b.Tags[i])
+			upos, xpos = upos+one(u), xpos+one(x)
+			head := s.Heads[i] == b.Heads[i]
+			heads += one(head)
+			labels += one(head && int(s.Rels[i]) == b.Rels[i])
 		}
 	}
-	pc := func(k int) float64 { return 100 * float64(k) / float64(n) }
-	fmt.Fprintf(out, "%s UPOS %.2f XPOS %.2f UAS %.2f LAS %.2f (universal %.2f)\n", name, pc(upos), pc(xpos), pc(uas), pc(las), pc(ulas))
-	return n
+	share := func(n int) float64 { return 100 * float64(n) / float64(words) }
+	fmt.Fprintf(o.Log, "development parts: UPOS %.2f %%, XPOS %.2f %%, UAS %.2f %%, LAS %.2f %%, %.1f MB\n",
+		share(upos), share(xpos), share(heads), share(labels), float64(len(m.Marshal()))/1e6)
+}
+
+// sameTags says whether the universal and the Penn tags agree.
+func (m *Model) sameTags(a, b uint8) (upos, xpos bool) {
+	if int(a) >= len(m.Names.Tags) {
+		return false, false // never seen in training
+	}
+	ua, xa, _ := strings.Cut(m.Names.Tags[a], " ")
+	ub, xb, _ := strings.Cut(m.Names.Tags[b], " ")
+	return ua == ub, xa == xb
+}
+
+func one(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
 }

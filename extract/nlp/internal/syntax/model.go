@@ -3,6 +3,7 @@ package syntax
 // A Model tags sentences and draws their trees.
 type Model struct {
 	Names  Names
+	kinds  []kind // of the tags
 	lex    lexicon
 	tags   *rows
 	arcs   *table
@@ -49,7 +50,7 @@ func (m *Model) Annotate(words []string, glued []bool, b *Buffers) {
 	b.Tags, b.Heads = b.Tags[:n], b.Heads[:n]
 	t := tagger{len(m.Names.Tags), m.tags}
 	t.tag(b.words, b.Tags, &b.tag)
-	parse(m.arcs, m.beam, b.words, b.Tags, b.Heads, &b.parse)
+	parse(m.arcs, m.beam, b.words, b.Tags, m.kinds, b.Heads, &b.parse)
 	l := labeler{len(m.Names.Rels), m.labels, len(m.Names.Tags), m.sure}
 	l.label(&b.parse.view, b.Tags, b.Heads, m.root, &b.labels)
 	b.Rels = b.labels.rels

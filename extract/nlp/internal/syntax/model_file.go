@@ -16,7 +16,7 @@ import (
 // little endian.
 const (
 	modelMagic   = "entente model\n"
-	modelVersion = 2
+	modelVersion = 3
 )
 
 // ErrDamaged means that what was read is no model file or not a whole one.
@@ -66,11 +66,15 @@ func Unmarshal(data []byte) (*Model, error) {
 	}
 	d := decoder{b: rest}
 	m := &Model{Names: Names{Tags: d.strings(), Rels: d.strings()}}
+	m.kinds = kindsOf(m.Names.Tags)
 	m.beam, m.root = int(d.number()), int(d.number())
 	m.lex = d.lexicon()
 	m.tags = d.rows(len(m.Names.Tags))
 	m.arcs = d.table()
 	m.labels = d.rows(len(m.Names.Rels))
+	m.tags.index()
+	m.arcs.index()
+	m.labels.index()
 	m.sure = slices.Clone(d.take(2 * len(m.Names.Tags) * len(m.Names.Tags)))
 	if d.failed || len(d.b) > 0 || m.beam < 1 || m.root >= len(m.Names.Rels) || len(m.Names.Tags) > 255 || len(m.Names.Rels) > 255 {
 		return nil, fmt.Errorf("%w: its parts do not fit together", ErrDamaged)
@@ -256,20 +260,23 @@ func (d *decoder) lexicon() lexicon {
 	return l
 }
 
-// bitmap reads the number of slots and returns the bits and the shift that
-// finds the bucket of a key.
-func (d *decoder) bitmap() (bitmap []byte, shift uint) {
+// bitmap reads the number of slots and returns the bits.
+func (d *decoder) bitmap() []byte {
 	logSlots := d.number()
 	if logSlots < 3 || logSlots > 30 {
 		d.failed = true
-		return nil, 63
+		return make([]byte, 1)
 	}
-	return d.take(1 << logSlots / 8), uint(64 - logSlots + 2)
+	b := d.take(1 << logSlots / 8)
+	if b == nil {
+		return make([]byte, 1)
+	}
+	return b
 }
 
 func (d *decoder) rows(classes int) *rows {
-	bitmap, shift := d.bitmap()
-	r := &rows{shift: shift, slots: make([]uint64, 8*len(bitmap))}
+	bitmap := d.bitmap()
+	r := &rows{slots: make([]uint64, 8*len(bitmap))}
 	occupied := popCount(bitmap)
 	heads := d.take(4 * occupied)
 	if heads == nil {
@@ -302,8 +309,8 @@ func (d *decoder) rows(classes int) *rows {
 }
 
 func (d *decoder) table() *table {
-	bitmap, shift := d.bitmap()
-	t := &table{shift: shift, slots: make([]uint64, 8*len(bitmap)), w: []packed{neutral}}
+	bitmap := d.bitmap()
+	t := &table{slots: make([]uint64, 8*len(bitmap)), w: []packed{neutral}}
 	occupied := popCount(bitmap)
 	checks := d.take(4 * occupied)
 	if checks == nil {
@@ -325,7 +332,7 @@ func (d *decoder) weights() (w [actions]int) {
 	if b == nil {
 		return w
 	}
-	for set := binary.LittleEndian.Uint16(b) & (1<<actions - 1); set != 0; set &= set - 1 {
+	for set := binary.LittleEndian.Uint16(b); set != 0; set &= set - 1 {
 		w[bits.TrailingZeros16(set)] = max(-laneZero, min(laneZero-1, int(d.signed())))
 	}
 	return w

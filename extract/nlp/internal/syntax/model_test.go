@@ -23,7 +23,7 @@ func toySamples(names *Names) []*Sample {
 	for _, subject := range []string{"ministers", "envoys", "leaders", "dogs"} {
 		for _, verb := range []string{"met", "left", "slept"} {
 			for _, end := range []string{"today", "early"} {
-				s := &Sample{Glued: []bool{false, false, false, false, true}}
+				s := &Sample{Doc: len(samples), Glued: []bool{false, false, false, false, true}}
 				for _, w := range [][3]string{{"the", "DET DT", "det"}, {subject, "NOUN NNS", "nsubj"},
 					{verb, "VERB VBD", "root"}, {end, "ADV RB", "advmod"}, {".", "PUNCT .", "punct"}} {
 					s.Words = append(s.Words, w[0])

@@ -57,7 +57,7 @@ func packRows(entries []rowEntry) *rows {
 	logBuckets := bucketBits(len(entries))
 	slots := place(len(entries), logBuckets,
 		func(i int) uint64 { return entries[i].key }, func(i int) int { return entries[i].size })
-	r := &rows{shift: uint(64 - logBuckets), slots: make([]uint64, len(slots))}
+	r := &rows{slots: make([]uint64, len(slots))}
 	for i, f := range slots {
 		if f < 0 {
 			continue
@@ -66,5 +66,6 @@ func packRows(entries []rowEntry) *rows {
 		r.slots[i] = (e.key<<16>>40)<<40 | uint64(len(e.row))<<32 | uint64(len(r.cells))
 		r.cells = append(r.cells, e.row...)
 	}
+	r.index()
 	return r
 }

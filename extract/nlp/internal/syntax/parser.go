@@ -13,8 +13,8 @@ const (
 	shift   uint8      = iota // push the next word
 	reduce                    // pop the top, which has a head
 	left                      // pop the top as a dependent of the next word
-	right   = left + 4        // push the next word as a dependent of the top
-	actions = right + 6
+	right   = left + 7        // push the next word as a dependent of the top
+	actions = right + 7
 )
 
 // none is the index of a word that is not there.
@@ -194,9 +194,9 @@ func (b *parseBuffers) advance() {
 }
 
 // parse fills heads with the index of each word's head, none for the root.
-func parse(w quadScorer, beamSize int, words []word, tags []uint8, heads []int, b *parseBuffers) {
+func parse(w quadScorer, beamSize int, words []word, tags []uint8, kinds []kind, heads []int, b *parseBuffers) {
 	n := len(words)
-	b.start(words, tags, beamSize)
+	b.start(words, tags, kinds, beamSize)
 	for range 2 * n {
 		b.expand(w, n)
 		b.advance()
@@ -206,8 +206,8 @@ func parse(w quadScorer, beamSize int, words []word, tags []uint8, heads []int, 
 	oneRoot(heads)
 }
 
-func (b *parseBuffers) start(words []word, tags []uint8, beamSize int) {
-	b.view.set(words, tags)
+func (b *parseBuffers) start(words []word, tags []uint8, kinds []kind, beamSize int) {
+	b.view.set(words, tags, kinds)
 	b.arena.reset()
 	b.current = append(b.current[:0], 0)
 	b.beam.size = beamSize

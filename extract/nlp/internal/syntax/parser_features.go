@@ -14,16 +14,74 @@ type viewWord struct {
 type parseView struct {
 	words []viewWord
 	n     int
+	// before counts what stands before each word.
+	before []tally
 }
 
-func (v *parseView) set(words []word, tags []uint8) {
+// tally counts kinds of words.
+type tally struct{ commas, conjunctions, verbs, nouns int32 }
+
+func (v *parseView) set(words []word, tags []uint8, kinds []kind) {
 	v.n = len(words)
 	v.words = append(v.words[:0], viewWord{11, 12, 13, 14, 15})
 	for i := range words {
 		w := &words[i]
-		v.words = append(v.words, viewWord{w.lower, tagAttr(int(tags[i])), 0, w.Fine, w.Coarse})
+		v.words = append(v.words, viewWord{w.lower, tagAttr(int(tags[i])), smallAttrs[kinds[tags[i]]], w.Fine, w.Coarse})
 	}
+	v.count(tags, kinds)
 	v.words = append(v.words, viewWord{21, 22, 23, 24, 25})
+}
+
+func (v *parseView) count(tags []uint8, kinds []kind) {
+	var t tally
+	v.before = append(v.before[:0], t)
+	for _, tag := range tags {
+		switch kinds[tag] {
+		case punctuation:
+			t.commas++
+		case conjunction:
+			t.conjunctions++
+		case verb:
+			t.verbs++
+		case noun:
+			t.nouns++
+		}
+		v.before = append(v.before, t)
+	}
+}
+
+// between makes what stands after word from and before word to an attribute.
+func (v *parseView) between(from, to int32) uint64 {
+	if from == none || to > int32(v.n) {
+		return 61
+	}
+	a, b := &v.before[from+1], &v.before[to]
+	return mix(uint64(min(b.commas-a.commas, 2)) | uint64(min(b.conjunctions-a.conjunctions, 1))<<4 |
+		uint64(min(b.verbs-a.verbs, 2))<<8 | uint64(min(b.nouns-a.nouns, 2))<<12 + 500)
+}
+
+// rest makes the verbs and commas after word i an attribute.
+func (v *parseView) rest(i int32) uint64 {
+	a, b := &v.before[min(i+1, int32(v.n))], &v.before[v.n]
+	return smallAttrs[min(b.verbs-a.verbs, 2)+8*min(b.commas-a.commas, 2)]
+}
+
+// alike is how deep under the top the first word of the next word's kind
+// stands: conjuncts are alike.
+func (v *parseView) alike(a *arena, s *state) uint64 {
+	kind := v.at(s.buf).u
+	i := s.top
+	for depth := range 5 {
+		if i == none {
+			break
+		}
+		n := &a.nodes[i]
+		if v.at(n.tok).u == kind {
+			return smallAttrs[depth]
+		}
+		i = n.below
+	}
+	return smallAttrs[7]
 }
 
 // at returns word i, which may be none, the root (n) or past it.
@@ -131,6 +189,16 @@ func (v *parseView) features(keys []uint64, a *arena, s *state) []uint64 {
 		key2(99, leftN, n0.w), key3(100, leftN, n0.p, s0.p), key3(101, arc0, arc1, n0.p),
 		key3(102, arc0r, s0.w, n0.p), key3(103, arc0, s0.w, n0.p), key3(104, right0, leftN, s0.p^n0.p),
 		key3(105, arc0, arc0r, n0.w), key3(106, right0, s0.p, n0l.w), key3(107, arc0, s1.w, n0.p),
+	)
+	gap, gap1 := v.between(top.tok, s.buf), v.between(under.tok, s.buf)
+	alike, rest, n3 := v.alike(a, s), v.rest(s.buf), v.at(s.buf+3)
+	keys = append(keys,
+		key3(110, gap, s0.p, n0.p), key3(111, gap, s0.w, n0.p), key3(112, gap, s0.p, n0.w),
+		key3(113, gap1, s1.p, n0.p^flag), key3(114, gap, leftN, s0.u^n0.u<<1), key3(115, alike, n0.p, leftN),
+		key3(116, alike, s0.p, n0.p), key3(117, n0l2.w, n0.p, s0.p), key3(118, s0.u, n0.u, s1.u^flag),
+		key3(119, n0.p, n1.p, n2.p^n3.p<<1), key3(120, rest, s0.p, n0.p^flag), key3(121, gap, gap1, s0.u^n0.u<<1^flag),
+		key3(122, leftN, right0, s0.u^n0.u<<1), key3(123, alike, leftN, gap), key3(124, leftN, s1.p, s0.p^n0.u),
+		key3(125, leftN, n0.w, s0.w),
 	)
 	return keys
 }

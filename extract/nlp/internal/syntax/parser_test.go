@@ -66,7 +66,7 @@ type noise struct{}
 func (noise) score(keys []uint64) (q quad) {
 	for _, k := range keys {
 		for a := range q {
-			q[a] += int32(k>>(4*a)&15) - 7
+			q[a] += int32(k>>(3*a)&15) - 7
 		}
 	}
 	return q
@@ -82,7 +82,7 @@ func TestParseAlwaysGivesATree(t *testing.T) {
 			words[i].lower, tags[i] = r.Uint64(), uint8(r.IntN(5))
 		}
 		heads := make([]int, n)
-		parse(noise{}, 1+r.IntN(8), words, tags, heads, &b)
+		parse(noise{}, 1+r.IntN(8), words, tags, []kind{noun, verb, punctuation, conjunction, other}, heads, &b)
 		roots := 0
 		for i, h := range heads {
 			if h == none {
@@ -106,10 +106,10 @@ func TestTableScoresAsTrained(t *testing.T) {
 		keys[i] = mix(uint64(i + 1))
 	}
 	for range 5000 {
-		train.add([]uint64{keys[r.IntN(len(keys))]}, uint8(r.IntN(int(actions))), int32(r.IntN(3)-1))
+		train.add([]uint64{keys[r.IntN(len(keys))]}, uint8(r.IntN(int(actions))), int16(r.IntN(3)-1))
 	}
 	// Nothing was added after time 0, so the averages are the weights.
-	q := train.quantize(len(keys), 1)
+	q := quantizeTable(len(keys), 1, train)
 	lost := 0
 	for _, k := range keys {
 		got, want := q.score([]uint64{k, mix(1e9)}), train.score([]uint64{k})
@@ -126,7 +126,7 @@ func TestTableScoresAsTrained(t *testing.T) {
 }
 
 func TestPackedWeightsComeBack(t *testing.T) {
-	w := [actions]int{0, 1, -1, laneZero - 1, -laneZero, 5, -2047, 77, 0, 3, -900, 2047}
+	w := [actions]int{0, 1, -1, laneZero - 1, -laneZero, 5, -2047, 77, 0, 3, -900, 2047, 0, 1, -1, 1000}
 	p := pack(w)
 	if got := p.unpack(); got != w {
 		t.Errorf("got %v, want %v", got, w)

@@ -86,20 +86,21 @@ func crosses(h []int, i int) bool {
 
 // trainParser learns by the structured perceptron with a beam and updates
 // where the beam is most wrong (Huang and others 2012).
-func trainParser(data []*Sample, names []string, beamSize, epochs int, seed uint64, report func(epoch int, w *trainTable)) *trainTable {
+func trainParser(data []*Sample, names Names, beamSize, epochs int, seed uint64, report func(epoch int, w *trainTable)) *trainTable {
 	w := newTrainTable(1 << 16)
 	gold := make([][]uint8, len(data))
 	for i, s := range data {
 		rels := make([]string, len(s.Rels))
 		for k, r := range s.Rels {
-			rels[k] = names[r]
+			rels[k] = names.Rels[r]
 		}
 		gold[i] = oracle(projective(s.Heads), rels)
 	}
+	kinds := kindsOf(names.Tags)
 	var b parseBuffers
 	for epoch := range epochs {
 		for _, k := range shuffled(len(data), seed, uint64(epoch)) {
-			learnTree(w, data[k], gold[k], beamSize, &b)
+			learnTree(w, data[k], kinds, gold[k], beamSize, &b)
 		}
 		if report != nil {
 			report(epoch, w)
@@ -108,9 +109,9 @@ func trainParser(data []*Sample, names []string, beamSize, epochs int, seed uint
 	return w
 }
 
-func learnTree(w *trainTable, s *Sample, gold []uint8, beamSize int, b *parseBuffers) {
+func learnTree(w *trainTable, s *Sample, kinds []kind, gold []uint8, beamSize int, b *parseBuffers) {
 	n := len(s.words)
-	b.start(s.words, s.auto, beamSize)
+	b.start(s.words, s.auto, kinds, beamSize)
 	goldState := int32(0)
 	worstGap := int64(worst)
 	var atGuess, atGold int32
@@ -149,7 +150,7 @@ func (b *parseBuffers) correct(w *trainTable, guess, gold int32) {
 }
 
 // move changes the weights of the action that led to state i.
-func (b *parseBuffers) move(w *trainTable, i int32, by int32) {
+func (b *parseBuffers) move(w *trainTable, i int32, by int16) {
 	s := b.arena.states[i]
 	b.keys = b.view.features(b.keys[:0], &b.arena, &b.arena.states[s.prev])
 	w.add(b.keys, s.action, by)

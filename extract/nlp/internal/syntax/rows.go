@@ -11,13 +11,14 @@ type cell struct {
 	w     int16
 }
 
-// Rows is a sparse linear classifier: each feature has a short row of weights,
-// a few classes long. Slots are found by the upper bits of the feature's key
-// and three more bytes of it are checked; buckets hold four slots.
+// rows is a sparse linear classifier: each feature has a short row of weights,
+// a few classes long. Slots are found by the upper bits of a feature's key and
+// keep three more bytes of it; buckets hold four.
 type rows struct {
-	shift uint
 	slots []uint64 // check<<40 | number of cells<<32 | first cell; 0 is empty
 	cells []cell
+	at    finder
+	begin []uint32 // first cell of each feature, in the order of the slots, and the end
 }
 
 const bucket = 4
@@ -25,22 +26,26 @@ const bucket = 4
 // maxCell is the largest weight that a cell can hold.
 const maxCell = 1<<15 - 1
 
-func (r *rows) find(key uint64) []cell {
-	i := int(key>>r.shift) * bucket
-	check := key << 16 >> 40
-	for _, s := range r.slots[i : i+bucket : i+bucket] {
-		if s>>40 == check && s != 0 {
-			first := uint32(s)
-			return r.cells[first : first+uint32(s>>32&0xff)]
+// rowCheck is where in a key the check begins.
+const rowCheck = 24
+
+func (r *rows) index() {
+	r.at = newFinder(len(r.slots), func(i int) (uint64, bool) { return r.slots[i] >> 40, r.slots[i] != 0 })
+	r.begin = r.begin[:0]
+	for _, s := range r.slots {
+		if s != 0 {
+			r.begin = append(r.begin, uint32(s))
 		}
 	}
-	return nil
+	r.begin = append(r.begin, uint32(len(r.cells)))
 }
 
 // score adds the weights of the features to the classes.
 func (r *rows) score(keys []uint64, scores []int32) {
-	for _, k := range keys {
-		for _, c := range r.find(k) {
+	var found [maxKeys]uint32
+	n := r.at.find(keys, rowCheck, &found)
+	for _, i := range found[:n] {
+		for _, c := range r.cells[r.begin[i]:r.begin[i+1]] {
 			scores[c.class] += int32(c.w)
 		}
 	}

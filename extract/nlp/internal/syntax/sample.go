@@ -8,6 +8,8 @@ type Sample struct {
 	Heads []int   // gold, -1 for the root
 	Rels  []uint8 // gold, as numbers of Names.Rels
 
+	Doc int // number of the document
+
 	words []word
 	// auto is the tags that a tagger gave that never saw the sentence; the
 	// parser learns from them.

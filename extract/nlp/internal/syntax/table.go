@@ -6,7 +6,7 @@ import (
 )
 
 // The parser's actions are scored together: the weights of one feature stand
-// in lanes of three words of memory, four in each, and adding such words adds
+// in lanes of four words of memory, four in each, and adding such words adds
 // all of them. No sum of 4,000 features or fewer runs over its lane.
 
 const (
@@ -44,48 +44,43 @@ func (p *packed) unpack() (w [actions]int) {
 }
 
 // table holds the weights of the parser's features, quantized. Slots are found
-// by the upper bits of a feature's key, its lower half is checked; buckets
-// hold four slots.
+// by the upper bits of a feature's key and keep 32 more; buckets hold four.
 type table struct {
-	shift uint
 	slots []uint64 // check<<32 | index of the weights; 0 is empty
-	w     []packed // the first one is neutral
+	w     []packed // in the order of the slots, behind a neutral one
+	at    finder
+}
+
+// treeCheck is where in a key the check begins.
+const treeCheck = 8
+
+func (t *table) index() {
+	t.at = newFinder(len(t.slots), func(i int) (uint64, bool) { return t.slots[i] >> 32, t.slots[i] != 0 })
 }
 
 // score returns the sums of the features' weights.
 func (t *table) score(keys []uint64) quad {
-	var e0, e1, e2, o0, o1, o2 uint64
-	slots, shift := t.slots, t.shift
-	for _, k := range keys {
-		check := uint32(k >> 8)
-		i := int(k>>shift) * bucket
-		b := slots[i : i+bucket : i+bucket]
-		at := uint32(0)
-		if s := b[0]; uint32(s>>32) == check {
-			at = uint32(s)
-		}
-		if s := b[1]; uint32(s>>32) == check {
-			at = uint32(s)
-		}
-		if s := b[2]; uint32(s>>32) == check {
-			at = uint32(s)
-		}
-		if s := b[3]; uint32(s>>32) == check {
-			at = uint32(s)
-		}
-		w := &t.w[at]
+	var e0, e1, e2, e3, o0, o1, o2, o3 uint64
+	var found [maxKeys]uint32
+	n := t.at.find(keys, treeCheck, &found)
+	weights := t.w[1:]
+	for _, i := range found[:n] {
+		w := &weights[i]
 		e0 += w[0] & evenLanes
 		o0 += w[0] >> laneBits & evenLanes
 		e1 += w[1] & evenLanes
 		o1 += w[1] >> laneBits & evenLanes
 		e2 += w[2] & evenLanes
 		o2 += w[2] >> laneBits & evenLanes
+		e3 += w[3] & evenLanes
+		o3 += w[3] >> laneBits & evenLanes
 	}
-	zero := int32(len(keys) * laneZero)
+	zero := int32(n * laneZero)
 	var q quad
 	q.spread(0, e0, o0, zero)
 	q.spread(4, e1, o1, zero)
 	q.spread(8, e2, o2, zero)
+	q.spread(12, e3, o3, zero)
 	return q
 }
 
@@ -96,12 +91,10 @@ func (q *quad) spread(at int, even, odd uint64, zero int32) {
 	q[at+2], q[at+3] = int32(even>>(2*laneBits))-zero, int32(odd>>(2*laneBits))-zero
 }
 
-// trainSlot is the weights of one feature while they are learned. It fills a
-// cache line.
+// trainSlot is the weights of one feature while they are learned.
 type trainSlot struct {
 	key uint64 // 0 is empty
-	w   quad
-	_   [8]byte
+	w   [actions]int16
 }
 
 // trainTable is the averaged perceptron that becomes a table.
@@ -143,16 +136,16 @@ func (t *trainTable) score(keys []uint64) quad {
 	for _, k := range keys {
 		w := &t.slots[t.slot(k)].w
 		for a := range q {
-			q[a] += w[a]
+			q[a] += int32(w[a])
 		}
 	}
 	return q
 }
 
 // add moves the weights of the features for one action.
-func (t *trainTable) add(keys []uint64, action uint8, by int32) {
+func (t *trainTable) add(keys []uint64, action uint8, by int16) {
 	for _, k := range keys {
-		if 2*t.used > len(t.slots) {
+		if 5*t.used > 4*len(t.slots) {
 			t.grow()
 		}
 		i := t.slot(k)
@@ -165,43 +158,70 @@ func (t *trainTable) add(keys []uint64, action uint8, by int32) {
 	}
 }
 
-// quantize averages the weights over time and rounds them, scale being one
-// unit. The heaviest features are kept, up to a number.
-func (t *trainTable) quantize(limit int, scale float64) *table {
-	type entry struct {
-		key  uint64
-		w    [actions]int
-		size int
+// treeEntry is the rounded weights of a feature.
+type treeEntry struct {
+	key  uint64
+	w    [actions]int16
+	size int32 // sum of absolute weights
+}
+
+// quantizeTable does for tables what quantizeRows does for rows.
+func quantizeTable(limit int, scale float64, learned ...*trainTable) *table {
+	var entries []treeEntry
+	for i, t := range learned {
+		for k := range t.slots {
+			key := t.slots[k].key
+			if key == 0 || slices.ContainsFunc(learned[:i], func(o *trainTable) bool { return o.slots[o.slot(key)].key != 0 }) {
+				continue
+			}
+			var sums [actions]float64
+			for _, o := range learned[i:] {
+				o.addAverages(key, &sums)
+			}
+			e := treeEntry{key: key}
+			for a, x := range sums {
+				w := roundTo(x/scale/float64(len(learned)), laneZero-1)
+				e.w[a] = int16(w)
+				e.size += int32(abs(w))
+			}
+			if e.size > 0 {
+				entries = append(entries, e)
+			}
+		}
 	}
-	var entries []entry
-	for i := range t.slots {
-		s := &t.slots[i]
-		if s.key == 0 {
-			continue
-		}
-		e := entry{key: s.key}
-		for a := range e.w {
-			avg := float64(s.w[a]) - float64(t.sum[i][a])/float64(t.now+1)
-			e.w[a] = roundTo(avg/scale, laneZero-1)
-			e.size += abs(e.w[a])
-		}
-		if e.size > 0 {
-			entries = append(entries, e)
-		}
-	}
-	slices.SortFunc(entries, func(a, b entry) int {
+	slices.SortFunc(entries, func(a, b treeEntry) int {
 		return cmp.Or(cmp.Compare(b.size, a.size), cmp.Compare(a.key, b.key))
 	})
-	entries = entries[:min(limit, len(entries))]
+	return packTable(entries[:min(limit, len(entries))])
+}
+
+// addAverages adds the averaged weights of a feature.
+func (t *trainTable) addAverages(key uint64, sums *[actions]float64) {
+	i := t.slot(key)
+	if t.slots[i].key == 0 {
+		return
+	}
+	for a := range sums {
+		sums[a] += float64(t.slots[i].w[a]) - float64(t.sum[i][a])/float64(t.now+1)
+	}
+}
+
+func packTable(entries []treeEntry) *table {
 	logBuckets := bucketBits(len(entries))
 	slots := place(len(entries), logBuckets,
-		func(i int) uint64 { return entries[i].key }, func(i int) int { return entries[i].size })
-	out := &table{shift: uint(64 - logBuckets), slots: make([]uint64, len(slots)), w: []packed{neutral}}
+		func(i int) uint64 { return entries[i].key }, func(i int) int { return int(entries[i].size) })
+	out := &table{slots: make([]uint64, len(slots)), w: []packed{neutral}}
 	for i, f := range slots {
-		if f >= 0 {
-			out.slots[i] = uint64(uint32(entries[f].key>>8))<<32 | uint64(len(out.w))
-			out.w = append(out.w, pack(entries[f].w))
+		if f < 0 {
+			continue
 		}
+		out.slots[i] = uint64(uint32(entries[f].key>>8))<<32 | uint64(len(out.w))
+		var w [actions]int
+		for a, x := range entries[f].w {
+			w[a] = int(x)
+		}
+		out.w = append(out.w, pack(w))
 	}
+	out.index()
 	return out
 }

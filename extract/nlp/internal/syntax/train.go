@@ -10,58 +10,75 @@ import (
 // Options are the settings of training.
 type Options struct {
 	Seed                               uint64
-	TagEpochs, TreeEpochs, LabelEpochs int
-	Folds                              int
-	Beam                               int
-
-	TagFeatures, TreeFeatures, RelFeatures int // to keep
-	Log                                    io.Writer
-	Dev                                    []*Sample // measured after each pass if given
+	Fine, Coarse                       int // number of word classes, of two grains
+	Rounds                             int // of clustering
+	TagEpochs, TreeEpochs, LabelEpochs int // passes over the sentences
+	Folds                              int // of the jackknife that tags what the parser learns from
+	Orders                             int // how many perceptrons of each kind are averaged
+	Beam                               int // while learning
+	// How many features are learned of each kind.
+	TagFeatures, TreeFeatures, LabelFeatures int
+	// How many are kept in the model, and the beam that it reads with.
+	KeepTags, KeepTrees, KeepLabels, ReadBeam int
+	Log                                       io.Writer
+	Dev                                       []*Sample // measured on the way
 }
 
 // Settings returns the settings of the model that ships.
 func Settings() Options {
 	return Options{
-		Folds: 5, TagEpochs: 5, TreeEpochs: 7, LabelEpochs: 4, Beam: 8,
-		TagFeatures: 160_000, TreeFeatures: 450_000, RelFeatures: 130_000,
+		Fine: 256, Coarse: 32, Rounds: 8,
+		TagEpochs: 5, TreeEpochs: 7, LabelEpochs: 4, Folds: 5, Orders: 2, Beam: 8,
+		TagFeatures: 160_000, TreeFeatures: 450_000, LabelFeatures: 130_000,
+		KeepTags: 160_000, KeepTrees: 450_000, KeepLabels: 130_000, ReadBeam: 6,
 	}
 }
 
-// Train learns a model from sentences, and from the plain text its word classes.
+// Train learns a model from sentences, and from the plain text its word
+// classes. The same input, seed and kind of processor give the same model on
+// any number of cores.
 func Train(data []*Sample, text [][]string, names Names, o Options) *Model {
-	lex := learnClusters(text, 256, 32, 8)
-	fmt.Fprintf(o.Log, "lexicon: %d\n", len(lex))
+	lex := learnClusters(text, o.Fine, o.Coarse, o.Rounds)
+	fmt.Fprintf(o.Log, "word classes: %d forms\n", len(lex))
 	jackknife(data, names, lex, o)
 	lex = trainLexicon(data, lex)
 	prepare(data, lex)
 	prepare(o.Dev, lex)
-	m := &Model{Names: names, lex: lex, beam: o.Beam, root: slices.Index(names.Rels, "root")}
-	tw := trainTagger(data, len(names.Tags), o.TagEpochs, o.Seed)
-	m.tags = quantizeRows(o.TagFeatures, 0.1, tw)
-	fmt.Fprintf(o.Log, "tagger: %d features\n", len(tw.rows))
+	m := &Model{Names: names, kinds: kindsOf(names.Tags), lex: lex, beam: o.Beam, root: slices.Index(names.Rels, "root")}
+	m.tags = quantizeRows(o.TagFeatures, 0.1, together(o, func(seed uint64) *trainRows {
+		return trainTagger(data, len(names.Tags), o.TagEpochs, seed)
+	})...)
 	m.autoTags(o.Dev)
-	fmt.Fprintf(o.Log, "tags: auto train %.2f dev %.2f\n", tagAccuracy(data), tagAccuracy(o.Dev))
+	fmt.Fprintf(o.Log, "tags: jackknifed %.2f %%, dev %.2f %%\n", tagAccuracy(data), tagAccuracy(o.Dev))
 	m.sure = sureLabels(data, len(names.Tags), len(names.Rels))
-	var wg sync.WaitGroup
-	wg.Go(func() {
-		lw := trainLabeler(data, len(names.Rels), m.root, o.LabelEpochs, o.Seed)
-		m.labels = quantizeRows(o.RelFeatures, 0.1, lw)
-		fmt.Fprintf(o.Log, "labeler: %d features\n", len(lw.rows))
-	})
-	pw := trainParser(data, names.Rels, o.Beam, o.TreeEpochs, o.Seed, func(epoch int, w *trainTable) {
-		fmt.Fprintf(o.Log, "epoch %d, %d features", epoch, w.used)
-		if epoch%3 == 0 {
-			q := w.quantize(o.TreeFeatures, 0.1)
-			fmt.Fprintf(o.Log, ": dev UAS %.2f", attachment(q, o.Beam, o.Dev))
-		}
-		fmt.Fprintln(o.Log)
-	})
-	wg.Wait()
-	m.arcs = pw.quantize(o.TreeFeatures, 0.1)
-	fmt.Fprintf(o.Log, "tables: %d tag features, %d cells; %d tree features of %d; %d label features, %d cells\n",
-		used(m.tags.slots), len(m.tags.cells), len(m.arcs.w), pw.used, used(m.labels.slots), len(m.labels.cells))
-	Measure(m, "dev", o.Dev, o.Log)
+	m.arcs = quantizeTable(o.TreeFeatures, 0.1, together(o, func(seed uint64) *trainTable {
+		return trainParser(data, names, o.Beam, o.TreeEpochs, seed, func(epoch int, w *trainTable) {
+			fmt.Fprintf(o.Log, "trees, seed %d: pass %d, %d features\n", seed, epoch+1, w.used)
+		})
+	})...)
+	m.labels = quantizeRows(o.LabelFeatures, 0.1, together(o, func(seed uint64) *trainRows {
+		return trainLabeler(data, names, m.root, o.LabelEpochs, seed)
+	})...)
+	m.report(o)
+	m.Shrink(o.KeepTags, o.KeepTrees, o.KeepLabels, o.ReadBeam)
+	m.report(o)
 	return m
+}
+
+// together learns the same in several orders, two at a time.
+func together[T any](o Options, learn func(seed uint64) T) []T {
+	learned := make([]T, o.Orders)
+	var wg sync.WaitGroup
+	slots := make(chan struct{}, 2)
+	for i := range learned {
+		wg.Go(func() {
+			slots <- struct{}{}
+			defer func() { <-slots }()
+			learned[i] = learn(o.Seed + uint64(i))
+		})
+	}
+	wg.Wait()
+	return learned
 }
 
 func trainLexicon(data []*Sample, base lexicon) lexicon {
@@ -87,10 +104,10 @@ func jackknife(data []*Sample, names Names, base lexicon, o Options) {
 			slots <- struct{}{}
 			defer func() { <-slots }()
 			var seen, held []*Sample
-			for i, s := range data {
+			for _, s := range data {
 				own := *s
 				own.words = slices.Clone(s.words)
-				if i%o.Folds == fold {
+				if s.Doc%o.Folds == fold {
 					held = append(held, &own)
 				} else {
 					seen = append(seen, &own)
@@ -130,31 +147,4 @@ func tagAccuracy(data []*Sample) float64 {
 		}
 	}
 	return 100 * float64(right) / float64(max(all, 1))
-}
-
-// attachment returns the share of words that get their head, in percent.
-func attachment(w quadScorer, beamSize int, data []*Sample) float64 {
-	right, all := 0, 0
-	var b parseBuffers
-	for _, s := range data {
-		heads := make([]int, len(s.Heads))
-		parse(w, beamSize, s.words, s.auto, heads, &b)
-		for i := range heads {
-			all++
-			if heads[i] == s.Heads[i] {
-				right++
-			}
-		}
-	}
-	return 100 * float64(right) / float64(max(all, 1))
-}
-
-func used(slots []uint64) int {
-	n := 0
-	for _, s := range slots {
-		if s != 0 {
-			n++
-		}
-	}
-	return n
 }
