@@ -107,6 +107,8 @@ func (r *reading) wrongSense(n node) bool {
 		return n.kid("xcomp", "ccomp", "compound:prt").ok() || len(n.all("obj")) > 1 || n.kid("obl").prep() == "for" || r.isNaming(n)
 	case "speak", "talk":
 		return n.kid("compound:prt").ok()
+	case "welcome":
+		return n.kid("xcomp", "ccomp").ok()
 	case "go", "head":
 		return n.kid("xcomp").ok()
 	}

@@ -23,6 +23,7 @@ func (s *sentence) covering(i int) *mention {
 // Appositions within a list are taken for members; an office and its country
 // are those of the same side anyhow.
 func (r *reading) listFrom(s *sentence, i int) (who []int, next int) {
+	office := false // an office was named whose holder may follow: "the envoy of Peru, X"
 	for j := i; j < len(s.Tokens); {
 		switch m := s.covering(j); {
 		case s.Tokens[j].XPOS == "PRP$" && isStyle(s, j+1): // "His Majesty King X"
@@ -45,13 +46,21 @@ func (r *reading) listFrom(s *sentence, i int) (who []int, next int) {
 				who = addNew(who, m.actors...)
 			}
 			j = m.last + 1
+			office = office && !r.isPerson(m)
+		case office && s.Tokens[j].Text == "," && r.isPerson(s.covering(j+1)):
+			j++
 		case r.listGoesOn(s, i, j):
+			office = office || r.isPeople(s.node(j))
 			j++
 		default:
 			return who, j
 		}
 	}
 	return who, len(s.Tokens)
+}
+
+func (r *reading) isPerson(m *mention) bool {
+	return m != nil && len(m.actors) == 1 && r.actors[m.actors[0]].Kind == Person
 }
 
 func (r *reading) isDateToken(s *sentence, i int) bool { return s.isDate(r, i) }

@@ -203,7 +203,10 @@ func (r *reading) carried(n node) []int {
 	case prep == "for" && len(words.verbs[h.lemma()]) > 0: // "gathered for talks"
 		out = r.subjectOf(h)
 	case prep == "in", prep == "at", prep == "during", prep == "after", prep == "following":
-		return r.subjectOf(h)
+		out = r.subjectOf(h)
+	}
+	if n.i+1 < len(n.s.Tokens) && n.s.node(n.i+1).lower() == "with" {
+		return out // who is behind the noun is no one else's company
 	}
 	for _, o := range h.all("obl") {
 		switch o.prep() {

@@ -141,11 +141,37 @@ func (r *reading) occursNoun(n node, steps int) (MeetingStatus, bool) {
 	return status, ok
 }
 
+// aheadOf reports whether "ahead of", "before" or "prior to" stands before the
+// noun phrase, whatever the tree makes of it.
+func aheadOf(n node) bool {
+	i := n.i - 1
+	for i >= 0 {
+		switch n.s.Tokens[i].UPOS {
+		case "DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PRON":
+			i--
+			continue
+		}
+		break
+	}
+	switch n.s.node(i).lower() {
+	case "before":
+		return true
+	case "of":
+		return n.s.node(i-1).lower() == "ahead"
+	case "to":
+		return n.s.node(i-1).lower() == "prior"
+	}
+	return false
+}
+
 // occursByHead is what the governor of a meeting noun says of it.
 func (r *reading) occursByHead(n, h node, steps int) (MeetingStatus, bool) {
 	words, prep := r.x.meetings, n.prep()
 	if !h.ok() {
 		return Held, true
+	}
+	if aheadOf(n) {
+		return Planned, true
 	}
 	if n.is("conj") {
 		return r.occursByHead(h, h.head(), steps-1)
@@ -181,8 +207,6 @@ func (r *reading) occursByHead(n, h node, steps int) (MeetingStatus, bool) {
 		if _, ok := r.occursWithin(h, steps-1); !ok {
 			return "", false
 		}
-		return Planned, true
-	case n.is("obl") && (prep == "ahead of" || prep == "before" || prep == "prior to"):
 		return Planned, true
 	case n.is("obl") && (prep == "after" || prep == "following" || prep == "since"):
 		return Held, true
