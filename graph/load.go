@@ -229,7 +229,7 @@ func (s *Stats) add(w written) {
 }
 
 // Remove takes an article out of the graph, with what only it proved. The
-// article goes by its id, its URL or its external id; the error is
+// article goes by its id, its URL, its title, its short name or its external id; the error is
 // [ErrNotFound] where there is none.
 func (g *Graph) Remove(ctx context.Context, id string) (Stats, error) {
 	var stats Stats
@@ -260,7 +260,7 @@ func (g *Graph) Remove(ctx context.Context, id string) (Stats, error) {
 
 // findArticle finds an article's external id.
 func (g *Graph) findArticle(ctx context.Context, id string) (string, error) {
-	for _, by := range [][2]string{{schema.XID, articleXID(id)}, {schema.XID, id}, {schema.URL, id}, {schema.Name, id}} {
+	for _, by := range [][2]string{{schema.XID, articleXID(id)}, {schema.XID, id}, {schema.URL, id}, {schema.Alias, id}, {schema.Name, id}} {
 		nodes, err := g.nodesBy(ctx, "look for the article", by[0], []string{by[1]}, "@filter(type("+schema.Article+"))", "uid xid dgraph.type")
 		switch {
 		case err != nil:

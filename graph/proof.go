@@ -93,6 +93,7 @@ func articleNode(a *article.Article, facts *extract.Facts) (*node, error) {
 	n := &node{xid: articleXID(a.ID), typ: schema.Article}
 	n.set(schema.Name, cmp.Or(a.Title, a.Name, a.ID))
 	n.set(schema.ArticleID, a.ID)
+	n.set(schema.Alias, a.Name)
 	n.set(schema.URL, a.URL)
 	n.set(schema.Source, a.Source)
 	n.set(schema.Site, a.Site)

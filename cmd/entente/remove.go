@@ -11,7 +11,7 @@ func removeCommand() *cli.Command {
 		Name:         "remove",
 		Usage:        "take an article out of the graph, with what only it proves",
 		ArgsUsage:    "ARTICLE...",
-		Description:  "ARTICLE is an article's URL, id or title.",
+		Description:  "ARTICLE is an article's URL, id, title or short name: that of its file, say, without the extension.",
 		Flags:        graphFlags(),
 		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {
