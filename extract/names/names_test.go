@@ -61,10 +61,10 @@ func TestTag(t *testing.T) {
 		t.Fatal(err)
 	}
 	for text, want := range map[string]gazetteer.Kind{
-		"Yesterday John Smith met his lawyer .":           gazetteer.Person,
+		"Yesterday John Smith met his lawyer .":                gazetteer.Person,
 		"The National Farmers Association sued over patents .": gazetteer.Organization,
-		"The ships lay in Rotterdam for weeks .":          gazetteer.Place,
-		"Nobody came to the old house .":                  "",
+		"The ships lay in Rotterdam for weeks .":               gazetteer.Place,
+		"Nobody came to the old house .":                       "",
 	} {
 		units := unitsOf(text, g)
 		var got gazetteer.Kind
