@@ -383,18 +383,33 @@ func (r *reading) ids(actors []int) []string {
 	return slices.Compact(out)
 }
 
-// dropRepeats keeps of equal positions the first; its proof is enough for one
-// article.
+// dropRepeats keeps of equal positions the first, and of those whose topics
+// differ by added words only the shorter: one proof is enough for one article.
 func (r *reading) dropRepeats() {
 	var kept []*Position
 	for _, p := range r.positions {
-		if !slices.ContainsFunc(kept, func(q *Position) bool {
-			return q.Name == p.Name && slices.Equal(q.Holders, p.Holders)
-		}) {
+		at := slices.IndexFunc(kept, func(q *Position) bool {
+			return q.Stance == p.Stance && slices.Equal(q.Holders, p.Holders) && (q.Topic == p.Topic || says(q.Topic, p.Topic) || says(p.Topic, q.Topic))
+		})
+		switch {
+		case at < 0:
 			kept = append(kept, p)
+		case says(kept[at].Topic, p.Topic) && kept[at].Topic != p.Topic:
+			kept[at] = p
 		}
 	}
 	r.positions = kept
+}
+
+// says reports whether a topic of three words or more says all that a shorter
+// one says.
+func says(long, short string) bool {
+	words := strings.Fields(strings.ToLower(short))
+	if len(words) < 3 {
+		return false
+	}
+	have := strings.Fields(strings.ToLower(long))
+	return !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(have, w) })
 }
 
 // positionName says stance and topic as a person would, in the third person.

@@ -35,6 +35,10 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 	subj := c.kid("nsubj", "nsubj:pass")
 	doers := r.whoAll(antecedent(subj))
 	own := r.isOwn(subj, doers, sy)
+	switch subj.lower() {
+	case "what", "which", "who", "that":
+		return f, false // a part of what is said, no statement of its own
+	}
 	neg := isNegated(c) || noOf(subj)
 	quoted := r.speech.quoted[c.s.index][c.i]
 	switch m := modal(c); {
@@ -53,6 +57,12 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 		}
 	case own && m != "" && len(r.framesOf(c)) > 0: // "would welcome": the lexicon's matter
 		return f, false
+	case own && c.kid("cop").ok() && (c.prep() == "for" || c.prep() == "against"): // "we are for NATO"
+		f.stance, f.plover, f.rule = Support, "SUPPORT", "spoken-for"
+		if neg != (c.prep() == "against") {
+			f.stance, f.plover, f.rule = Oppose, "REJECT", "spoken-against"
+		}
+		f.topic.form = nounForm
 	case own && neg && willing(m, quoted):
 		f.stance, f.plover, f.rule = Oppose, "REJECT", "spoken-will-not"
 		f.topic.form = verbForm
