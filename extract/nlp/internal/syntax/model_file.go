@@ -208,6 +208,11 @@ func (d *decoder) number() uint64 {
 }
 
 func (d *decoder) signed() int64 {
+	if len(d.b) > 0 && d.b[0] < 0x80 {
+		x := int64(d.b[0])
+		d.b = d.b[1:]
+		return x>>1 ^ -(x & 1)
+	}
 	x, n := binary.Varint(d.b)
 	if n <= 0 {
 		d.failed, d.b = true, nil
@@ -310,8 +315,8 @@ func (d *decoder) rows(classes int) *rows {
 
 func (d *decoder) table() *table {
 	bitmap := d.bitmap()
-	t := &table{slots: make([]uint64, 8*len(bitmap)), w: []packed{neutral}}
 	occupied := popCount(bitmap)
+	t := &table{slots: make([]uint64, 8*len(bitmap)), w: append(make([]packed, 0, occupied+1), neutral)}
 	checks := d.take(4 * occupied)
 	if checks == nil {
 		return t
@@ -321,21 +326,26 @@ func (d *decoder) table() *table {
 			n := uint64(len(t.w))
 			t.slots[8*i+bits.TrailingZeros8(set)] = uint64(binary.LittleEndian.Uint32(checks))<<32 | n
 			checks = checks[4:]
-			t.w = append(t.w, pack(d.weights()))
+			t.w = append(t.w, d.weights())
 		}
 	}
 	return t
 }
 
-func (d *decoder) weights() (w [actions]int) {
+// weights reads what encoder.weights wrote, straight into lanes: nearly all of
+// the time that loading takes goes by here.
+func (d *decoder) weights() packed {
+	p := neutral
 	b := d.take(2)
 	if b == nil {
-		return w
+		return p
 	}
 	for set := binary.LittleEndian.Uint16(b); set != 0; set &= set - 1 {
-		w[bits.TrailingZeros16(set)] = max(-laneZero, min(laneZero-1, int(d.signed())))
+		a := bits.TrailingZeros16(set)
+		x := max(-laneZero, min(laneZero-1, d.signed()))
+		p[a/4] += uint64(x) << (a % 4 * laneBits) // no lane falls below zero
 	}
-	return w
+	return p
 }
 
 func popCount(b []byte) int {
