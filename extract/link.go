@@ -65,7 +65,7 @@ func (f *finder) link() {
 		}
 	}
 	for _, n := range names {
-		if n.actor < 0 && !n.doubt && (n.kind == gazetteer.Person || n.kind == "" || n.rule == "name: tagger") {
+		if n.actor < 0 && !n.doubt && (n.kind == gazetteer.Person || n.kind == "" || n.rule == "name: tagger" || surnameLike(n)) {
 			if a := f.short(n); a >= 0 {
 				f.add(a, n)
 			} else if n.kind == gazetteer.Person && f.attested(n) {
@@ -111,6 +111,12 @@ func (f *finder) headlined(n *name) {
 	if n.kind == gazetteer.Person && (n.entry != nil || n.title.ok() && n.tagged && len(nameWords(n.text(f.r))) > 1) {
 		f.add(f.person(n), n)
 	}
+}
+
+// surnameLike reports whether a lone word for a thing may be a surname after
+// all: "Park", but not "the park".
+func surnameLike(n *name) bool {
+	return n.kind == thing && n.entry == nil && n.first == n.last && (n.first == 0 || n.s.Tokens[n.first-1].UPOS != "DET")
 }
 
 // add gives a name to an actor.

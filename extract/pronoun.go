@@ -6,7 +6,7 @@ import "slices"
 func (v *resolver) pronoun(n node) {
 	var who []int
 	kind := pronoun
-	if n.is("expl") {
+	if n.is("expl") || n.lower() == "it" && impersonalUse(n) {
 		return
 	}
 	switch n.lower() {
@@ -49,6 +49,18 @@ func (v *resolver) pronoun(n node) {
 	}
 	v.enter(n, n.i, n.i, kind, who, "coref: "+n.lower())
 }
+
+// impersonalUse reports whether "it" means nobody: the weather, or a clause
+// that follows ("it is important to act").
+func impersonalUse(n node) bool {
+	h := n.head()
+	return n.is("nsubj") && (impersonal[h.lemma()] || h.upos() == "ADJ" && h.kid("csubj", "ccomp", "xcomp").ok() && judged[h.lemma()])
+}
+
+var impersonal = words("rain snow seem appear happen")
+
+// judged are adjectives for clauses, not for actors.
+var judged = words("clear important vital essential crucial critical necessary possible impossible likely unlikely good bad better best hard difficult easy time true fair normal routine imperative urgent wrong right obvious unclear too early")
 
 // first is whom the first person means: in a quote its speaker, outside the
 // author or the signatories of a statement.

@@ -81,13 +81,17 @@ func (sc *scanner) head(a, b int) headword {
 			}
 			return headword{at: i, n: n, what: orgHead, use: use}
 		}
-		if class := sc.f.g.Thing(sc.words[i]); class != "" && !sc.goesOn(i, b) {
+		if class := sc.f.g.Thing(sc.words[i]); class != "" && !sc.goesOn(i, b) && (i > a || i == b || leads[strings.ToLower(sc.words[i])]) {
 			return headword{at: i, n: 1, what: thingHead, use: class}
 		}
 		i++
 	}
 	return headword{at: b + 1}
 }
+
+// leads are words for things that stand before the name: "Mount Kenya". Others
+// at the beginning are rather a person's name ("Park Min-su").
+var leads = words("mount lake cape port camp fort operation hurricane typhoon cyclone project treaty article chapter section resolution north south east west northern southern eastern western operation highway strait gulf bay isle river sea african european asian arab muslim christian jewish islamic sunni shiite shia kurdish hispanic latino communist nazi palace order policy law act bill dialogue exercise summit convention agreement declaration protocol charter")
 
 // eventful are the things that take the name of an organization.
 var eventful = words("event time paper idea")
@@ -119,6 +123,9 @@ func (sc *scanner) known(a, b, n int, senses []gazetteer.Sense) int {
 	if a+n <= b && !s.User {
 		next := a + n
 		isPerson := sc.tags[a] == names.BPer && sc.tags[next] == names.IPer
+		if n == 1 && !sc.title && (s.Kind == gazetteer.Place || s.Form == gazetteer.Seat) && !acronym(sc.words[a]) && sc.plainWord(next) && names.Capital(sc.words[next]) {
+			return sc.unknown(a, b) // "Sofia Novak": whoever is called so, it is not the town
+		}
 		if (s.Kind == gazetteer.Place || n == 1 && isPerson) && isPerson && s.Form != gazetteer.Adjective && !acronym(sc.words[a]) {
 			return sc.unknown(a, b)
 		}
@@ -311,6 +318,10 @@ func (sc *scanner) organization(a, b int, h headword) int {
 		return end + 2 // "the Burmese Military Regime"
 	}
 	bare := prefix == h.at && !hasOf
+	if bare && of == nil && a > 0 && isNumber(sc.words[a-1]) && !strings.HasPrefix(sc.words[a-1], "19") && !strings.HasPrefix(sc.words[a-1], "20") {
+		sc.emit(&name{kind: gazetteer.Organization}, a-1, end, "name: organization's noun")
+		return end + 1 // "the 1540 Committee"
+	}
 	if bare && (of == nil || of.kind == gazetteer.Organization && h.use == "tail") {
 		return 0 // "the Ministry": a description
 	}
@@ -378,6 +389,8 @@ func (sc *scanner) governing(a, b int, h headword, hasOf bool) bool {
 func ordinal(w string) bool {
 	return len(w) > 2 && isDigit(w[0]) && (strings.HasSuffix(w, "st") || strings.HasSuffix(w, "nd") || strings.HasSuffix(w, "rd") || strings.HasSuffix(w, "th"))
 }
+
+func isNumber(w string) bool { return w != "" && strings.Trim(w, "0123456789") == "" }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 

@@ -20,7 +20,7 @@ func (f *finder) findTitles() {
 				continue
 			}
 			sc.titleBefore(n)
-			if n.kind == "" && sc.soundsPersonal(n) {
+			if (n.kind == "" || n.kind == gazetteer.Place && n.entry == nil) && sc.soundsPersonal(n) {
 				n.kind, n.rule = gazetteer.Person, "name: person by context"
 			}
 		}
