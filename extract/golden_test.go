@@ -1,0 +1,103 @@
+package extract_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"entente/extract"
+	"entente/extract/article"
+)
+
+var update = flag.Bool("update", false, "rewrite the facts of the golden articles")
+
+// TestGolden compares the facts of the articles in testdata with what they
+// were when somebody last read them through.
+func TestGolden(t *testing.T) {
+	paths, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(paths) < 12 {
+		t.Fatalf("golden articles: %d, %v", len(paths), err)
+	}
+	x, err := extract.New(extract.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range paths {
+		t.Run(strings.TrimSuffix(filepath.Base(path), ".txtar"), func(t *testing.T) {
+			arc, err := txtar.ParseFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := factLines(x.Extract(goldenArticle(t, arc)))
+			if *update {
+				arc.Files[1].Data = []byte(got)
+				if err := os.WriteFile(path, txtar.Format(arc), 0o666); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if diff := cmp.Diff(strings.Split(string(arc.Files[1].Data), "\n"), strings.Split(got, "\n")); diff != "" {
+				t.Errorf("facts changed (-was +is); rewrite with -update if they are right\n%s", diff)
+			}
+		})
+	}
+}
+
+// goldenArticle is the article of an archive: "published: DATE" before the
+// files, title and paragraphs in the first file.
+func goldenArticle(t *testing.T, arc *txtar.Archive) *article.Article {
+	t.Helper()
+	if len(arc.Files) != 2 {
+		t.Fatalf("%d files in the archive, want article and facts", len(arc.Files))
+	}
+	published, ok := strings.CutPrefix(strings.TrimSpace(string(arc.Comment)), "published:")
+	if !ok {
+		t.Fatal("the archive does not begin with published:")
+	}
+	return article.FromText("golden", arc.Files[0].Data, article.Options{Published: strings.TrimSpace(published)})
+}
+
+// factLines is facts as people read them, one a line.
+func factLines(f *extract.Facts) string {
+	var b strings.Builder
+	for _, a := range f.Actors {
+		fmt.Fprintf(&b, "%s %s: %s", a.Kind, a.ID, a.Name)
+		if a.Role != "" {
+			fmt.Fprintf(&b, ", %s", a.Role)
+		}
+		if a.Of != "" {
+			fmt.Fprintf(&b, " of %s", a.Of)
+		}
+		b.WriteByte('\n')
+	}
+	for _, m := range f.Meetings {
+		fmt.Fprintf(&b, "%s %s: %s", m.Status, m.Kind, strings.Join(m.Participants, " "))
+		if m.Place != "" {
+			fmt.Fprintf(&b, " in %s", m.Place)
+		}
+		if m.Date != "" {
+			fmt.Fprintf(&b, " on %s", m.Date)
+		}
+		b.WriteByte('\n')
+	}
+	for _, p := range f.Positions {
+		fmt.Fprintf(&b, "%s %s", strings.Join(p.Holders, " "), p.Name)
+		if p.Stance == extract.Agree || p.Stance == extract.Claim {
+			fmt.Fprintf(&b, " (%s)", p.Stance)
+		}
+		if len(p.About) > 0 {
+			fmt.Fprintf(&b, " about %s", strings.Join(p.About, " "))
+		}
+		b.WriteByte('\n')
+	}
+	for _, n := range f.Notes {
+		fmt.Fprintf(&b, "note: %s\n", n)
+	}
+	return b.String()
+}
