@@ -18,6 +18,7 @@ import (
 type progress struct {
 	w     io.Writer
 	on    bool
+	width int // of the terminal, in columns
 	start time.Time
 	read  *article.Progress
 	stop  chan struct{}
@@ -31,7 +32,9 @@ type progress struct {
 func newProgress(w io.Writer, read *article.Progress) *progress {
 	p := &progress{w: w, start: time.Now(), read: read, stop: make(chan struct{})}
 	if f, ok := w.(*os.File); ok {
-		p.on = term.IsTerminal(int(f.Fd()))
+		var err error
+		p.width, _, err = term.GetSize(int(f.Fd()))
+		p.on = err == nil
 	}
 	if p.on {
 		p.ended.Go(p.run)
@@ -65,7 +68,8 @@ func (p *progress) run() {
 		case <-tick.C:
 			p.mu.Lock()
 			p.clear()
-			fmt.Fprint(p.w, p.line())
+			line := p.line() // a longer one than the terminal could not be drawn anew
+			fmt.Fprint(p.w, line[:min(len(line), max(p.width-1, 20))])
 			p.drawn = true
 			p.mu.Unlock()
 		}

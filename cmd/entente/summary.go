@@ -58,8 +58,8 @@ func (s *summary) print(w io.Writer, stats graph.Stats, took time.Duration) erro
 		s.printMeetings(&b)
 		s.printPositions(&b)
 	} else {
-		fmt.Fprintf(&b, "Found %s: %s, %s, %s.\n\n", count(s.articles, "article"),
-			count(s.actors, "actor"), count(s.meetings, "meeting"), count(s.positions, "position"))
+		fmt.Fprintf(&b, "%s, %s, %s in %s\n\n", count(s.actors, "actor"),
+			count(s.meetings, "meeting"), count(s.positions, "position"), count(s.articles, "article"))
 	}
 	for _, n := range s.notes {
 		fmt.Fprintf(&b, "Note: %s\n", n)

@@ -57,7 +57,7 @@ func TestSummary(t *testing.T) {
 		t.Error("an escape sequence of the article reaches the terminal")
 	}
 
-	if got := print(detailed + 1); strings.Contains(got, "port cooperation") || !strings.Contains(got, "Found 21 articles: 63 actors, 42 meetings, 63 positions.") {
+	if got := print(detailed + 1); strings.Contains(got, "port cooperation") || !strings.Contains(got, "63 actors, 42 meetings, 63 positions in 21 articles\n") {
 		t.Errorf("of many articles it should only count, got\n%s", got)
 	}
 }
