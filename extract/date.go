@@ -17,10 +17,14 @@ type dateExpr struct {
 
 const openDates = "publication date unknown: relative dates are left open"
 
-// dates finds the date expressions of a sentence in text order. Not handled:
+// dates finds the date expressions of a sentence in text order, once mentions
+// are known. Not handled:
 // dates in digits only (7/8/2022), feasts, quarters of a year, and what is
 // counted from another event ("a day later").
 func (r *reading) dates(s *sentence) []dateExpr {
+	if known, ok := r.dated[s]; ok {
+		return known
+	}
 	p := &dateParser{toks: s.Tokens, published: parseISO(r.art.Published),
 		isName: func(i int) bool { return s.inName(i) },
 		future: func(i int) bool { return isFuture(s.node(i)) }}
@@ -28,6 +32,10 @@ func (r *reading) dates(s *sentence) []dateExpr {
 	if p.open && !slices.Contains(r.notes, openDates) {
 		r.notes = append(r.notes, openDates)
 	}
+	if r.dated == nil {
+		r.dated = map[*sentence][]dateExpr{}
+	}
+	r.dated[s] = out
 	return out
 }
 

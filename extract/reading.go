@@ -19,7 +19,8 @@ type reading struct {
 	speech *speech // filled by findPositions
 	why    *[]Why  // where rejected predicates are noted; nil for nowhere
 
-	latest    []int // the participants of the meeting told of last, while findMeetings runs
+	dated     map[*sentence][]dateExpr // the dates of the sentences that were asked for them
+	latest    []int                    // the participants of the meeting told of last, while findMeetings runs
 	meetings  []*Meeting
 	positions []*Position
 }

@@ -1,0 +1,30 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+
+	"entente/extract/article"
+)
+
+// BenchmarkStages compares the stages on one article of two hundred long sentences.
+func BenchmarkStages(b *testing.B) {
+	x, err := New(Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	const text = "Kenyan Foreign Minister Alice Mwangi met with Ugandan Foreign Minister Peter Okello, Tanzanian envoy " +
+		"Grace Mushi and officials from Rwanda and Burundi in Kampala on Tuesday, after talks between the two sides " +
+		"had been postponed in May, and said that she would visit Kigali next month if the truce held.\n\n"
+	a := article.FromText("bench.txt", []byte("Title\n\n"+strings.Repeat(text, 200)), article.Options{Published: "2022-07-14"})
+	for b.Loop() {
+		r := x.read(a)
+		start := b.Elapsed()
+		r.findActors()
+		actors := b.Elapsed()
+		r.findMeetings()
+		meetings := b.Elapsed()
+		b.ReportMetric(float64((actors - start).Microseconds()), "actors-µs")
+		b.ReportMetric(float64((meetings - actors).Microseconds()), "meetings-µs")
+	}
+}
