@@ -17,6 +17,7 @@ func commands() []*cli.Command {
 		queryCommand(),
 		linksCommand(),
 		actorCommand(),
+		exportCommand(),
 		sameCommand(),
 		differCommand(),
 		renameCommand(),

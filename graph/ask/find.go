@@ -72,7 +72,25 @@ func Find(ctx context.Context, g *graph.Graph, name string) (string, error) {
 	return "", e
 }
 
+// XID returns the external id of the actor that a name is of. Otherwise the
+// error is a [*NameError].
+func XID(ctx context.Context, g *graph.Graph, name string) (string, error) {
+	alias, err := Find(ctx, g, name)
+	if err != nil {
+		return "", err
+	}
+	found, err := actors(ctx, g, `query q($name: string) { q(func: eq(alias, $name)) @filter(type(Actor)) { name xid } }`, map[string]string{"$name": alias})
+	if err != nil {
+		return "", err
+	}
+	if len(found) == 0 {
+		return "", &NameError{Name: name}
+	}
+	return found[0].XID, nil
+}
+
 type named struct {
+	XID   string
 	Name  string
 	Alias []string
 }

@@ -7,11 +7,11 @@ import (
 
 func TestNearest(t *testing.T) {
 	all := []named{
-		{"Japan", []string{"Japan", "Japanese", "Tokyo"}},
-		{"South Korea", []string{"South Korea", "Seoul"}},
-		{"Antony Blinken", []string{"Antony Blinken", "Blinken"}},
-		{"North Korea", []string{"North Korea", "Pyongyang"}},
-		{"Renamed", []string{"Jordan"}},
+		{Name: "Japan", Alias: []string{"Japan", "Japanese", "Tokyo"}},
+		{Name: "South Korea", Alias: []string{"South Korea", "Seoul"}},
+		{Name: "Antony Blinken", Alias: []string{"Antony Blinken", "Blinken"}},
+		{Name: "North Korea", Alias: []string{"North Korea", "Pyongyang"}},
+		{Name: "Renamed", Alias: []string{"Jordan"}},
 	}
 	cases := []struct {
 		name string

@@ -1,0 +1,47 @@
+package export
+
+import (
+	"bufio"
+	"fmt"
+	"strings"
+)
+
+// dotQuoted is a text as a quoted ID of Graphviz. A backslash is doubled, so
+// that no text is taken for one of Graphviz's escapes.
+func dotQuoted(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f {
+			return ' '
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\uFFFD"))
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
+}
+
+// writeDOT writes a graph for Graphviz: actors as ellipses, meetings as boxes,
+// positions as notes.
+func writeDOT(w *bufio.Writer, n *Network) error {
+	w.WriteString("digraph entente {\n  graph [overlap=false];\n")
+	shapes := map[string]string{Actor: "ellipse", Meeting: "box", Position: "note"}
+	for _, node := range n.Nodes {
+		fmt.Fprintf(w, "  %s [label=%s, shape=%s", dotQuoted(node.ID), dotQuoted(node.Name), shapes[node.Kind])
+		for _, d := range node.details() {
+			if d[1] != "" {
+				fmt.Fprintf(w, ", entente_%s=%s", d[0], dotQuoted(d[1]))
+			}
+		}
+		w.WriteString("];\n")
+	}
+	for _, e := range n.Edges {
+		fmt.Fprintf(w, "  %s -> %s [label=%s, weight=%d", dotQuoted(e.Source), dotQuoted(e.Target), dotQuoted(e.Kind), e.Weight)
+		if !e.Directed {
+			w.WriteString(", dir=none")
+		}
+		if e.Start != "" {
+			fmt.Fprintf(w, ", entente_start=%s, entente_end=%s", dotQuoted(e.Start), dotQuoted(e.End))
+		}
+		w.WriteString("];\n")
+	}
+	_, err := w.WriteString("}\n")
+	return err
+}

@@ -1,0 +1,401 @@
+package export
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"encoding/xml"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+
+	"gonum.org/v1/gonum/graph"
+	"gonum.org/v1/gonum/graph/encoding"
+	"gonum.org/v1/gonum/graph/encoding/dot"
+	"gonum.org/v1/gonum/graph/formats/cytoscapejs"
+	"gonum.org/v1/gonum/graph/multi"
+)
+
+// hostile are names that break formats written carelessly.
+const hostile = "A \"quoted\" \\N <b>&amp; ]]> 'x' \u202e\x01\n=1+1"
+
+// sample is a network with every kind of node and edge.
+func sample() *Network {
+	n := &Network{
+		Nodes: []Node{
+			{ID: "country:JPN", Name: "Japan", Kind: Actor, Group: "country", Start: "2022-09", End: "2022-09-22"},
+			{ID: "country:KOR", Name: "South Korea", Kind: Actor, Group: "country", Start: "2022-09-22", End: "2022-09-22"},
+			{ID: "person:" + hostile, Name: hostile, Kind: Actor, Group: "person", Role: "=cmd()"},
+			{ID: "meeting:1", Name: "Japan and South Korea: talks, Tokyo, 2024-02", Kind: Meeting, Group: "talks", Start: "2024-02", End: "2024-02", Place: "Tokyo"},
+			{ID: "position:1", Name: "supports ferries", Kind: Position, Group: "support", Topic: "ferries"},
+		},
+		Edges: []Edge{
+			{Source: "country:JPN", Target: "meeting:1", Kind: "attends", Directed: true, Weight: 2, Start: "2024-02", End: "2024-02"},
+			{Source: "country:KOR", Target: "meeting:1", Kind: "attends", Directed: true, Weight: 1, Start: "2024-02", End: "2024-02"},
+			{Source: "country:JPN", Target: "position:1", Kind: "holds", Directed: true, Weight: 1, Start: "2022-09-22", End: "2022-09-22"},
+			{Source: "country:KOR", Target: "position:1", Kind: "holds", Directed: true, Weight: 1, Start: "2022-09-20", End: "2022-09-20"},
+			{Source: "person:" + hostile, Target: "country:JPN", Kind: "acts_for", Directed: true, Weight: 1},
+		},
+	}
+	n.sort()
+	return n
+}
+
+func written(t *testing.T, format string, n *Network) []byte {
+	t.Helper()
+	var a, b bytes.Buffer
+	for _, w := range []*bytes.Buffer{&a, &b} {
+		if err := Write(w, format, n); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !bytes.Equal(a.Bytes(), b.Bytes()) {
+		t.Errorf("%s: written twice, it differs", format)
+	}
+	return a.Bytes()
+}
+
+func TestCollapse(t *testing.T) {
+	got := sample().Collapse()
+	want := []Edge{
+		{Source: "country:JPN", Target: "country:KOR", Kind: "met", Weight: 1, Start: "2024-02", End: "2024-02"},
+		{Source: "country:JPN", Target: "country:KOR", Kind: "shares", Weight: 1, Start: "2022-09-20", End: "2022-09-22"},
+		{Source: "person:" + hostile, Target: "country:JPN", Kind: "acts_for", Directed: true, Weight: 1},
+	}
+	if !slices.Equal(got.Edges, want) {
+		t.Errorf("edges %+v\nwant  %+v", got.Edges, want)
+	}
+	if len(got.Nodes) != 3 {
+		t.Errorf("%d nodes, want the 3 actors", len(got.Nodes))
+	}
+}
+
+func TestAround(t *testing.T) {
+	for _, c := range []struct{ hops, nodes, edges int }{{0, 1, 0}, {1, 4, 3}, {2, 5, 5}, {9, 5, 5}} {
+		got := sample().Around("country:JPN", c.hops)
+		if len(got.Nodes) != c.nodes || len(got.Edges) != c.edges {
+			t.Errorf("%d hops: %d nodes, %d edges, want %d and %d", c.hops, len(got.Nodes), len(got.Edges), c.nodes, c.edges)
+		}
+	}
+}
+
+func TestDay(t *testing.T) {
+	for _, c := range []struct{ date, first, last string }{
+		{"2022-09-22", "2022-09-22", "2022-09-22"},
+		{"2022-09-22T10:00:00Z", "2022-09-22", "2022-09-22"},
+		{"2022-09", "2022-09-01", "2022-09-30"},
+		{"2024-02", "2024-02-01", "2024-02-29"},
+		{"1900-02", "1900-02-01", "1900-02-28"},
+		{"2022", "2022-01-01", "2022-12-31"},
+		{"", "", ""},
+	} {
+		if first, last := day(c.date, false), day(c.date, true); first != c.first || last != c.last {
+			t.Errorf("day(%q) = %q, %q, want %q, %q", c.date, first, last, c.first, c.last)
+		}
+	}
+}
+
+// TestGEXF holds the file to the elements and attributes of GEXF 1.3.
+func TestGEXF(t *testing.T) {
+	n := sample()
+	type spell struct {
+		Start string `xml:"start,attr"`
+		End   string `xml:"end,attr"`
+	}
+	var f struct {
+		XMLName xml.Name `xml:"http://gexf.net/1.3 gexf"`
+		Version string   `xml:"version,attr"`
+		Graph   struct {
+			Mode       string `xml:"mode,attr"`
+			TimeFormat string `xml:"timeformat,attr"`
+			Attributes struct {
+				Class string `xml:"class,attr"`
+				List  []struct {
+					ID   string `xml:"id,attr"`
+					Type string `xml:"type,attr"`
+				} `xml:"attribute"`
+			} `xml:"attributes"`
+			Nodes []struct {
+				ID    string `xml:"id,attr"`
+				Label string `xml:"label,attr"`
+				spell
+				Values []struct {
+					For string `xml:"for,attr"`
+				} `xml:"attvalues>attvalue"`
+			} `xml:"nodes>node"`
+			Edges []struct {
+				ID     string `xml:"id,attr"`
+				Source string `xml:"source,attr"`
+				Target string `xml:"target,attr"`
+				Type   string `xml:"type,attr"`
+				spell
+			} `xml:"edges>edge"`
+		} `xml:"graph"`
+	}
+	if err := xml.Unmarshal(written(t, "gexf", n), &f); err != nil {
+		t.Fatal(err)
+	}
+	g := f.Graph
+	if f.Version != "1.3" || g.Mode != "dynamic" || g.TimeFormat != "date" || g.Attributes.Class != "node" {
+		t.Errorf("head is %q %q %q %q", f.Version, g.Mode, g.TimeFormat, g.Attributes.Class)
+	}
+	if len(g.Nodes) != len(n.Nodes) || len(g.Edges) != len(n.Edges) {
+		t.Fatalf("%d nodes and %d edges, want %d and %d", len(g.Nodes), len(g.Edges), len(n.Nodes), len(n.Edges))
+	}
+	declared, ids := map[string]bool{}, map[string]bool{}
+	for _, a := range g.Attributes.List {
+		declared[a.ID] = a.Type == "string"
+	}
+	for i, node := range g.Nodes {
+		ids[node.ID] = true
+		if want := strings.ReplaceAll(n.Nodes[i].Name, "\x01", "\uFFFD"); node.Label != want {
+			t.Errorf("label %q, want %q", node.Label, want)
+		}
+		if node.Start != day(n.Nodes[i].Start, false) || node.End != day(n.Nodes[i].End, true) {
+			t.Errorf("%q is from %q to %q", node.ID, node.Start, node.End)
+		}
+		for _, v := range node.Values {
+			if !declared[v.For] {
+				t.Errorf("value of the attribute %q, which is not declared", v.For)
+			}
+		}
+	}
+	seen := map[string]bool{}
+	for _, e := range g.Edges {
+		if !ids[e.Source] || !ids[e.Target] || seen[e.ID] || e.Type != "directed" && e.Type != "undirected" {
+			t.Errorf("edge %+v", e)
+		}
+		seen[e.ID] = true
+	}
+}
+
+// TestGraphML holds the file to GraphML's structure: every piece of data has a
+// declared key of its element.
+func TestGraphML(t *testing.T) {
+	n := sample()
+	type data struct {
+		Key   string `xml:"key,attr"`
+		Value string `xml:",chardata"`
+	}
+	var f struct {
+		XMLName xml.Name `xml:"http://graphml.graphdrawing.org/xmlns graphml"`
+		Keys    []struct {
+			ID   string `xml:"id,attr"`
+			For  string `xml:"for,attr"`
+			Type string `xml:"attr.type,attr"`
+		} `xml:"key"`
+		Graph struct {
+			Default string `xml:"edgedefault,attr"`
+			Nodes   []struct {
+				ID   string `xml:"id,attr"`
+				Data []data `xml:"data"`
+			} `xml:"node"`
+			Edges []struct {
+				Source string `xml:"source,attr"`
+				Target string `xml:"target,attr"`
+				Data   []data `xml:"data"`
+			} `xml:"edge"`
+		} `xml:"graph"`
+	}
+	if err := xml.Unmarshal(written(t, "graphml", n), &f); err != nil {
+		t.Fatal(err)
+	}
+	if f.Graph.Default != "directed" || len(f.Graph.Nodes) != len(n.Nodes) || len(f.Graph.Edges) != len(n.Edges) {
+		t.Fatalf("%d nodes and %d edges, want %d and %d", len(f.Graph.Nodes), len(f.Graph.Edges), len(n.Nodes), len(n.Edges))
+	}
+	on, ids := map[string]string{}, map[string]bool{}
+	for _, k := range f.Keys {
+		on[k.ID] = k.For
+	}
+	for i, node := range f.Graph.Nodes {
+		ids[node.ID] = true
+		for _, d := range node.Data {
+			if on[d.Key] != "node" {
+				t.Errorf("data of a node with the key %q", d.Key)
+			}
+			if want := strings.ReplaceAll(n.Nodes[i].Name, "\x01", "\uFFFD"); d.Key == "node_label" && d.Value != want {
+				t.Errorf("label %q, want %q", d.Value, want)
+			}
+		}
+	}
+	for _, e := range f.Graph.Edges {
+		if !ids[e.Source] || !ids[e.Target] {
+			t.Errorf("edge from %q to %q", e.Source, e.Target)
+		}
+		for _, d := range e.Data {
+			if on[d.Key] != "edge" {
+				t.Errorf("data of an edge with the key %q", d.Key)
+			}
+		}
+	}
+}
+
+// TestNetworkX has another program read GraphML, where it is installed.
+func TestNetworkX(t *testing.T) {
+	const script = "import sys,networkx as n; g=n.parse_graphml(sys.stdin.read(),force_multigraph=True); print(len(g),g.size(),g.nodes['country:JPN']['label'])"
+	if exec.Command("python3", "-c", "import networkx").Run() != nil {
+		t.Skip("networkx is not installed")
+	}
+	cmd := exec.Command("python3", "-c", script)
+	cmd.Stdin = bytes.NewReader(written(t, "graphml", sample()))
+	out, err := cmd.CombinedOutput()
+	if err != nil || string(out) != "5 5 Japan\n" {
+		t.Errorf("networkx read %q, %v", out, err)
+	}
+}
+
+// A dotGraph takes what gonum reads.
+type dotGraph struct{ *multi.DirectedGraph }
+
+type dotNode struct {
+	graph.Node
+	id    string
+	attrs map[string]string
+}
+
+func (g dotGraph) NewNode() graph.Node {
+	return &dotNode{Node: g.DirectedGraph.NewNode(), attrs: map[string]string{}}
+}
+func (n *dotNode) SetDOTID(id string) { n.id = id }
+func (n *dotNode) SetAttribute(a encoding.Attribute) error {
+	n.attrs[a.Key] = a.Value
+	return nil
+}
+
+func TestDOT(t *testing.T) {
+	n := sample()
+	g := dotGraph{multi.NewDirectedGraph()}
+	if err := dot.UnmarshalMulti(written(t, "dot", n), g); err != nil {
+		t.Fatal(err)
+	}
+	if got := len(graph.NodesOf(g.Nodes())); got != len(n.Nodes) {
+		t.Errorf("%d nodes, want %d", got, len(n.Nodes))
+	}
+	found := false
+	for _, node := range graph.NodesOf(g.Nodes()) {
+		d := node.(*dotNode)
+		found = found || strings.Trim(d.id, `"`) == "meeting:1" && d.attrs["shape"] == "box" && strings.Contains(d.attrs["label"], "talks, Tokyo")
+	}
+	if !found {
+		t.Error("the meeting is not there as it was written")
+	}
+	lines := 0
+	for edges := g.Edges(); edges.Next(); {
+		lines += edges.Edge().(multi.Edge).Lines.Len()
+	}
+	if lines != len(n.Edges) {
+		t.Errorf("%d edges, want %d", lines, len(n.Edges))
+	}
+}
+
+func TestCytoscape(t *testing.T) {
+	n := sample()
+	var f struct {
+		Elements cytoscapejs.Elements `json:"elements"`
+	}
+	if err := json.Unmarshal(written(t, "cytoscape", n), &f); err != nil {
+		t.Fatal(err)
+	}
+	if len(f.Elements.Nodes) != len(n.Nodes) || len(f.Elements.Edges) != len(n.Edges) {
+		t.Fatalf("%d nodes and %d edges", len(f.Elements.Nodes), len(f.Elements.Edges))
+	}
+	ids := map[string]bool{}
+	for i, node := range f.Elements.Nodes {
+		ids[node.Data.ID] = true
+		if node.Data.Attributes["label"] != n.Nodes[i].Name {
+			t.Errorf("label %q, want %q", node.Data.Attributes["label"], n.Nodes[i].Name)
+		}
+	}
+	for _, e := range f.Elements.Edges {
+		if !ids[e.Data.Source] || !ids[e.Data.Target] || e.Data.ID == "" {
+			t.Errorf("edge %+v", e.Data)
+		}
+	}
+}
+
+func TestJSON(t *testing.T) {
+	n := sample()
+	var got Network
+	if err := json.Unmarshal(written(t, "json", n), &got); err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(got.Nodes, n.Nodes) || !slices.Equal(got.Edges, n.Edges) {
+		t.Errorf("read back %+v", got)
+	}
+	if got := string(written(t, "json", &Network{})); !json.Valid([]byte(got)) {
+		t.Errorf("an empty network is %s", got)
+	}
+}
+
+func TestJSONLD(t *testing.T) {
+	n := sample()
+	var f struct {
+		Graph []map[string]any `json:"@graph"`
+	}
+	if err := json.Unmarshal(written(t, "jsonld", n), &f); err != nil {
+		t.Fatal(err)
+	}
+	ids := map[any]bool{}
+	for _, r := range f.Graph {
+		if id, _ := r["@id"].(string); strings.ContainsAny(id, " <>\"\n") || ids[id] {
+			t.Errorf("@id %q is no IRI of its own", id)
+		}
+		ids[r["@id"]] = true
+	}
+	edges := 0
+	for _, r := range f.Graph {
+		if r["source"] != nil {
+			edges++
+			if !ids[r["source"]] || !ids[r["target"]] {
+				t.Errorf("edge %v", r)
+			}
+		}
+	}
+	if edges != len(n.Edges) || len(ids) != len(n.Nodes)+len(n.Edges) {
+		t.Errorf("%d resources, %d of them edges", len(ids), edges)
+	}
+}
+
+func TestCSV(t *testing.T) {
+	n := sample()
+	for _, c := range []struct {
+		format string
+		lines  int
+	}{{"csv", len(n.Edges)}, {"csv-nodes", len(n.Nodes)}} {
+		lines, err := csv.NewReader(bytes.NewReader(written(t, c.format, n))).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(lines) != c.lines+1 {
+			t.Errorf("%s: %d lines, want %d and a header", c.format, len(lines), c.lines)
+		}
+		for _, line := range lines {
+			for _, cell := range line {
+				if strings.HasPrefix(cell, "=") {
+					t.Errorf("%s: the cell %q is a formula", c.format, cell)
+				}
+			}
+		}
+	}
+}
+
+// broken can't be written to.
+type broken struct{}
+
+var errBroken = errors.New("no room")
+
+func (broken) Write([]byte) (int, error) { return 0, errBroken }
+
+func TestWriteFails(t *testing.T) {
+	for _, f := range Formats() {
+		if err := Write(broken{}, f, sample()); !errors.Is(err, errBroken) {
+			t.Errorf("%s: a failed write is told as %v", f, err)
+		}
+	}
+	if err := Write(io.Discard, "nosuch", sample()); err == nil || !strings.Contains(err.Error(), "graphml") {
+		t.Errorf("an unknown format is told as %v, want the formats there are", err)
+	}
+}

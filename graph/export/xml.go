@@ -1,0 +1,119 @@
+package export
+
+import (
+	"bufio"
+	"encoding/xml"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// escaped is a text for XML. What XML can't hold, such as control characters,
+// becomes U+FFFD.
+func escaped(s string) string {
+	var b strings.Builder
+	if err := xml.EscapeText(&b, []byte(s)); err != nil {
+		return "" // a builder does not fail
+	}
+	return b.String()
+}
+
+// attr is an attribute with a space before it, or nothing without a value.
+func attr(name, value string) string {
+	if value == "" {
+		return ""
+	}
+	return " " + name + `="` + escaped(value) + `"`
+}
+
+// writeGEXF writes GEXF 1.3 whose dates Gephi's time line shows: first and
+// last days. Dates as the graph has them, to their precision, are attributes.
+func writeGEXF(w *bufio.Writer, n *Network) error {
+	w.WriteString(xml.Header)
+	w.WriteString(`<gexf xmlns="http://gexf.net/1.3" version="1.3">` + "\n" +
+		"<meta><creator>Entente</creator></meta>\n" +
+		`<graph mode="dynamic" defaultedgetype="directed" timeformat="date" timerepresentation="interval">` + "\n" +
+		`<attributes class="node">` + "\n")
+	for _, d := range (&Node{}).details() {
+		fmt.Fprintf(w, `<attribute id="%s" title="%s" type="string"/>`+"\n", gexfID(d[0]), gexfID(d[0]))
+	}
+	w.WriteString("</attributes>\n<nodes>\n")
+	for _, node := range n.Nodes {
+		fmt.Fprintf(w, `<node id="%s" label="%s"%s>`, escaped(node.ID), escaped(node.Name), interval(node.Start, node.End))
+		w.WriteString("<attvalues>")
+		for _, d := range node.details() {
+			if d[1] != "" {
+				fmt.Fprintf(w, `<attvalue for="%s" value="%s"/>`, gexfID(d[0]), escaped(d[1]))
+			}
+		}
+		w.WriteString("</attvalues></node>\n")
+	}
+	w.WriteString("</nodes>\n<edges>\n")
+	for i, e := range n.Edges {
+		typ := "undirected"
+		if e.Directed {
+			typ = "directed"
+		}
+		fmt.Fprintf(w, `<edge id="%d" source="%s" target="%s" type="%s" kind="%s" label="%s" weight="%d"%s/>`+"\n",
+			i, escaped(e.Source), escaped(e.Target), typ, escaped(e.Kind), escaped(e.Kind), e.Weight, interval(e.Start, e.End))
+	}
+	_, err := w.WriteString("</edges>\n</graph>\n</gexf>\n")
+	return err
+}
+
+// gexfID keeps attributes from clashing with columns of Gephi's own.
+func gexfID(name string) string {
+	switch name {
+	case "start":
+		return "first_date"
+	case "end":
+		return "last_date"
+	}
+	return name
+}
+
+func interval(start, end string) string {
+	return attr("start", day(start, false)) + attr("end", day(end, true))
+}
+
+// writeGraphML writes GraphML with typed keys for all properties.
+func writeGraphML(w *bufio.Writer, n *Network) error {
+	w.WriteString(xml.Header)
+	w.WriteString(`<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" ` +
+		`xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">` + "\n")
+	key := func(on, name, typ string) {
+		fmt.Fprintf(w, `<key id="%s_%s" for="%s" attr.name="%s" attr.type="%s"/>`+"\n", on, name, on, name, typ)
+	}
+	key("node", "label", "string")
+	for _, d := range (&Node{}).details() {
+		key("node", d[0], "string")
+	}
+	for _, name := range []string{"kind", "start", "end"} {
+		key("edge", name, "string")
+	}
+	key("edge", "weight", "int")
+	w.WriteString(`<graph id="entente" edgedefault="directed">` + "\n")
+	data := func(key, value string) {
+		if value != "" {
+			fmt.Fprintf(w, `<data key="%s">%s</data>`, key, escaped(value))
+		}
+	}
+	for _, node := range n.Nodes {
+		fmt.Fprintf(w, `<node id="%s">`, escaped(node.ID))
+		data("node_label", node.Name)
+		for _, d := range node.details() {
+			data("node_"+d[0], d[1])
+		}
+		w.WriteString("</node>\n")
+	}
+	for i, e := range n.Edges {
+		fmt.Fprintf(w, `<edge id="e%d" source="%s" target="%s" directed="%t">`, i, escaped(e.Source), escaped(e.Target), e.Directed)
+		data("edge_kind", e.Kind)
+		data("edge_start", e.Start)
+		data("edge_end", e.End)
+		data("edge_weight", strconv.Itoa(e.Weight))
+		w.WriteString("</edge>\n")
+	}
+	_, err := w.WriteString("</graph>\n</graphml>\n")
+	return err
+}
