@@ -1,0 +1,81 @@
+package article
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestBoilerplateTable: every rule finds its own phrase, and no line stands twice.
+func TestBoilerplateTable(t *testing.T) {
+	rules := DefaultRules()
+	seen := map[string]bool{}
+	for _, l := range strings.Split(strings.TrimSpace(boilerplateTable), "\n") {
+		if strings.HasPrefix(l, "#") {
+			continue
+		}
+		r, err := parseRule(l)
+		if err != nil {
+			t.Fatalf("%s: %v", l, err)
+		}
+		if seen[r.match+r.phrase] {
+			t.Errorf("%s %q stands twice", r.match, r.phrase)
+		}
+		seen[r.match+r.phrase] = true
+		text := strings.ToUpper(r.phrase)
+		switch r.match {
+		case "starts":
+			text += " one"
+		case "has":
+			text = "one " + text + " one"
+		case "ends":
+			text = "one " + text + "."
+		}
+		if strings.HasSuffix(r.phrase, "/") {
+			text += "one"
+		}
+		if found := rules.find(text); found == nil || found.kind != r.kind {
+			t.Errorf("%q is not found by its rule", text)
+		}
+	}
+}
+
+func TestRulesAdd(t *testing.T) {
+	for in, want := range map[string]string{
+		"own\tboilerplate\tis\tblock\t5\tour own line\n": "",
+		"# comment\n\n":                  "",
+		"own\tboilerplate\tis\tblock\t5": "own.tsv:1: 5 columns instead of 6",
+		"own\tbody\tis\tblock\t5\tx":     `kind "body" is neither`,
+		"own\tbyline\tnear\tblock\t5\tx": `match "near" is none of`,
+		"own\tbyline\tis\tall\t5\tx":     `reach "all" is none of`,
+		"own\tbyline\tis\tpara\tmany\tx": `words "many" is not a number`,
+		"own\tbyline\tis\tpara\t5\t ":    "phrase is empty",
+		"\tbyline\tis\tpara\t5\tx":       "rule without a name",
+	} {
+		err := DefaultRules().Add(strings.NewReader(in), "own.tsv")
+		if want == "" && err != nil || want != "" && (err == nil || !strings.Contains(err.Error(), want)) {
+			t.Errorf("%q: %v, want %q", in, err, want)
+		}
+	}
+}
+
+// TestProseIsNoBoilerplate: sentences that speak of what the rules look for.
+func TestProseIsNoBoilerplate(t *testing.T) {
+	rules := DefaultRules()
+	for _, s := range []string{
+		"Share prices in Tarn fell by four percent on Monday, the bourse said.",
+		"Subscribers of the state's telephone company had no service for a week.",
+		"Comments by the minister on the treaty were met with silence in Orrin.",
+		"The photo by which he was identified had been taken at the border.",
+		"Ends and means were the subject of the president's speech to the council.",
+		"Print media in Tarn may no longer report on the talks, the minister said.",
+		"Reuters reported on Monday that the talks had been broken off.",
+		"Related talks on fisheries will go on in the autumn, both sides said.",
+		"Registered voters may cast their ballots until eight in the evening.",
+		"“We may also like to see the border open,” the envoy said.",
+		"Donated goods from Orrin reached the camps in the north of Tarn on Friday.",
+	} {
+		if r := rules.find(s); r != nil {
+			t.Errorf("%q is taken for %s (%q)", s, r.name, r.phrase)
+		}
+	}
+}
