@@ -60,6 +60,15 @@ func TestMeetings(t *testing.T) {
 		{"previous one stays apart", "Canada and Mexico held talks in Ottawa on Monday. The previous talks between Canada and Mexico took place in Cancun in March.",
 			"held talks: CAN MEX in Ottawa on 2022-07-11\nheld talks: CAN MEX in Cancun on 2022-03"},
 		{"habit", "Sweden and Finland regularly hold talks.", ""},
+		{"passive", "Brazilian President Ana Prado was received by Spanish Prime Minister Luis Vega in Madrid on Monday.",
+			"held summit: BRA ESP ana-prado luis-vega in Madrid on 2022-07-11"},
+		{"ahead of it", "Shares rose ahead of Turkey's meeting with Greece in Geneva.", "planned talks: GRC TUR in Geneva"},
+		{"called names", "French President Jean Morel called Italian President Carla Ricci a coward.", ""},
+		{"travel at home", "French President Jean Morel travelled to Lyon on Monday.", ""},
+		{"their last one", "Canada and Mexico held talks in Ottawa on Monday. At their previous meeting, in Havana last year, they had quarrelled.",
+			"held talks: CAN MEX in Ottawa on 2022-07-11\nheld talks: CAN MEX in Havana on 2021"},
+		{"gathered for talks", "Delegations from Yemen and Oman arrived in Geneva for talks on Monday.", "held talks: OMN YEM in Geneva on 2022-07-11"},
+		{"press conference", "Danish Prime Minister Ida Lund held a news conference in Berlin on Monday.", ""},
 		{"metaphor", "The plan met resistance in Spain and Portugal.", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
