@@ -141,7 +141,7 @@ func TestLoadIsCancelled(t *testing.T) {
 	if _, err := g.Load(ctx, items, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("a cancelled load: %v", err)
 	}
-	go func() { //nolint:staticcheck // let the sender end
+	go func() { // let the sender end
 		for range items {
 		}
 	}()

@@ -29,7 +29,7 @@ func certificates(t *testing.T) (dir string) {
 			t.Fatal(err)
 		}
 	}
-	make := func(name string, tmpl, parent *x509.Certificate, parentKey *ecdsa.PrivateKey) *ecdsa.PrivateKey {
+	issue := func(name string, tmpl, parent *x509.Certificate, parentKey *ecdsa.PrivateKey) *ecdsa.PrivateKey {
 		t.Helper()
 		key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 		if err != nil {
@@ -53,13 +53,13 @@ func certificates(t *testing.T) (dir string) {
 	}
 	ca := &x509.Certificate{SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "test authority"}, IsCA: true,
 		BasicConstraintsValid: true, KeyUsage: x509.KeyUsageCertSign}
-	caKey := make("ca", ca, ca, nil)
+	caKey := issue("ca", ca, ca, nil)
 	leaf := func(n int64, usage x509.ExtKeyUsage) *x509.Certificate {
 		return &x509.Certificate{SerialNumber: big.NewInt(n), Subject: pkix.Name{CommonName: "localhost"}, DNSNames: []string{"localhost"},
 			IPAddresses: []net.IP{net.IPv4(127, 0, 0, 1)}, KeyUsage: x509.KeyUsageDigitalSignature, ExtKeyUsage: []x509.ExtKeyUsage{usage}}
 	}
-	make("node", leaf(2, x509.ExtKeyUsageServerAuth), ca, caKey)
-	make("client", leaf(3, x509.ExtKeyUsageClientAuth), ca, caKey)
+	issue("node", leaf(2, x509.ExtKeyUsageServerAuth), ca, caKey)
+	issue("client", leaf(3, x509.ExtKeyUsageClientAuth), ca, caKey)
 	return dir
 }
 

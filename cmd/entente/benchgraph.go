@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -48,7 +50,7 @@ func runBenchGraph(c *cli.Context) error {
 		return fmt.Errorf("make a folder: %w", err)
 	}
 	defer os.RemoveAll(dir)
-	b := graphBench{opts: local.Options{Program: c.String("dgraph-bin"), Tell: prefixed{c.App.ErrWriter}}, file: filepath.Join(dir, "graph.nq")}
+	b := graphBench{opts: local.Options{Program: c.String("dgraph-bin"), Tell: prefixed{c.App.ErrWriter}}, file: filepath.Join(dir, "graph.rdf")}
 	stats, ours, again, err := b.ours(c.Context, items)
 	if err != nil {
 		return err
@@ -131,5 +133,27 @@ func (b *graphBench) live(ctx context.Context, dir string) (time.Duration, error
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return 0, fmt.Errorf("dgraph live: %w\n%s", err, out)
 	}
-	return time.Since(start), nil
+	took := time.Since(start)
+	return took, b.compare(ctx, s)
+}
+
+// compare sees that the server holds the graph that was written down.
+func (b *graphBench) compare(ctx context.Context, s *local.Server) error {
+	g, err := graph.Connect(ctx, graph.Options{Addrs: s.Addrs()})
+	if err != nil {
+		return err
+	}
+	defer g.Close()
+	var there bytes.Buffer
+	if err := g.WriteNQuads(ctx, &there); err != nil {
+		return err
+	}
+	want, err := os.ReadFile(b.file)
+	if err != nil {
+		return fmt.Errorf("read N-Quads: %w", err)
+	}
+	if !bytes.Equal(want, there.Bytes()) {
+		return errors.New("the graph that dgraph live loaded is not the one that was written down")
+	}
+	return nil
 }
