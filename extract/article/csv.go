@@ -81,7 +81,7 @@ func (r *reader) table(in *input, src *bufio.Reader) error {
 
 // emitRecord hands out the article of a record, the n-th of its source.
 func (r *reader) emitRecord(rec *record, in *input, place string, n int) error {
-	if strings.TrimSpace(rec.text) == "" {
+	if strings.TrimSpace(rec.value[textField]) == "" {
 		return r.skip(&SkipError{Source: in.name, Place: place, Reason: errNoText.Error(), Err: errNoText})
 	}
 	return r.emit(rec.article(in.name, n), place)

@@ -53,10 +53,10 @@ func (r *reader) item(in *input, from *gofeed.Feed, item *gofeed.Item, n int) er
 	place := fmt.Sprintf("item %d", n)
 	rec := itemRecord(from, item)
 	link := strings.TrimSpace(item.Link)
-	if !r.opts.NoFollow && isWebURL(link) && isSummary(item, rec.text) {
+	if !r.opts.NoFollow && isWebURL(link) && isSummary(item, rec.value[textField]) {
 		return r.follow(in, rec, link, place)
 	}
-	if strings.TrimSpace(rec.text) == "" {
+	if strings.TrimSpace(rec.value[textField]) == "" {
 		return r.skip(&SkipError{Source: in.name, Place: place, Reason: errNoText.Error(), Err: errNoText})
 	}
 	return r.emit(rec.article(in.name, n), place)
@@ -64,20 +64,23 @@ func (r *reader) item(in *input, from *gofeed.Feed, item *gofeed.Item, n int) er
 
 // itemRecord takes over what an item says of its article.
 func itemRecord(from *gofeed.Feed, item *gofeed.Item) *record {
-	rec := &record{title: plainText(item.Title), text: item.Content, url: strings.TrimSpace(item.Link), site: from.Title, lang: from.Language}
-	if strings.TrimSpace(rec.text) == "" {
-		rec.text = item.Description
+	rec := &record{value: [fieldCount]string{
+		titleField: plainText(item.Title), textField: item.Content, urlField: strings.TrimSpace(item.Link),
+		siteField: from.Title, langField: from.Language,
+	}}
+	if strings.TrimSpace(rec.value[textField]) == "" {
+		rec.value[textField] = item.Description
 	}
-	rec.text = plainText(rec.text)
+	rec.value[textField] = plainText(rec.value[textField])
 	// The feed's own words first: the parser moves times to UTC, and so may
 	// move the day.
 	switch {
 	case cleanDate(item.Published) != "":
-		rec.date = item.Published
+		rec.value[dateField] = item.Published
 	case item.PublishedParsed != nil:
-		rec.date = item.PublishedParsed.Format(time.DateOnly)
+		rec.value[dateField] = item.PublishedParsed.Format(time.DateOnly)
 	case cleanDate(item.Updated) != "":
-		rec.date = item.Updated
+		rec.value[dateField] = item.Updated
 	}
 	var names []string
 	for _, p := range item.Authors {
@@ -85,7 +88,7 @@ func itemRecord(from *gofeed.Feed, item *gofeed.Item) *record {
 			names = append(names, p.Name)
 		}
 	}
-	rec.author = strings.Join(names, ", ")
+	rec.value[authorField] = strings.Join(names, ", ")
 	return rec
 }
 
@@ -116,17 +119,17 @@ func (r *reader) follow(in *input, rec *record, link, place string) error {
 		return r.skip(&SkipError{Source: in.name, Place: place, Reason: "its page can't be read", Err: err})
 	}
 	a := page(data, got.address, got.contentType)
-	if rec.title != "" && a.Title == "" {
-		a.Title = rec.title
+	if rec.value[titleField] != "" && a.Title == "" {
+		a.Title = rec.value[titleField]
 	}
-	if iso := cleanDate(rec.date); iso != "" {
+	if iso := cleanDate(rec.value[dateField]); iso != "" {
 		a.Published = iso
 	}
 	if a.Author == "" {
-		a.Author = rec.author
+		a.Author = rec.value[authorField]
 	}
 	if a.Site == "" {
-		a.Site = rec.site
+		a.Site = rec.value[siteField]
 	}
 	if a.URL == "" {
 		a.URL = link

@@ -8,9 +8,8 @@ import (
 
 // A record is an article as a row of a table or an object of JSON has it.
 type record struct {
-	title, text, date, url, author, site, id string
-	lang                                     string
-	rank                                     [fieldCount]int
+	value [fieldCount]string
+	rank  [fieldCount]int // one more than that of the name by which the value was found
 }
 
 // A field is a part of an article that a source may name in its own way.
@@ -100,45 +99,28 @@ func (rec *record) set(f field, rank int, value string) {
 		return
 	}
 	rec.rank[f] = rank + 1
-	switch f {
-	case titleField:
-		rec.title = value
-	case textField:
-		rec.text = value
-	case dateField:
-		rec.date = value
-	case urlField:
-		rec.url = value
-	case authorField:
-		rec.author = value
-	case siteField:
-		rec.site = value
-	case idField:
-		rec.id = value
-	case langField:
-		rec.lang = value
-	}
+	rec.value[f] = value
 }
 
 // article makes an article of the record, the n-th of its source.
 func (rec *record) article(source string, n int) *Article {
-	text := rec.text
+	text := rec.value[textField]
 	if looksMarkedUp(text) {
 		text = markupText(text)
 	}
-	title := strings.Join(strings.Fields(rec.title), " ")
+	title := strings.Join(strings.Fields(rec.value[titleField]), " ")
 	a := &Article{
-		ID:        rec.id,
+		ID:        rec.value[idField],
 		Source:    source,
 		Title:     title,
-		Author:    rec.author,
-		Site:      rec.site,
-		Published: cleanDate(rec.date),
-		Language:  languageCode(rec.lang),
+		Author:    rec.value[authorField],
+		Site:      rec.value[siteField],
+		Published: cleanDate(rec.value[dateField]),
+		Language:  languageCode(rec.value[langField]),
 		Text:      compose(title, blankNUL(text)),
 	}
-	if u, err := url.Parse(rec.url); err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https") {
-		a.URL, a.Name = rec.url, lastPart(u)
+	if u, err := url.Parse(rec.value[urlField]); err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https") {
+		a.URL, a.Name = rec.value[urlField], lastPart(u)
 	} else {
 		a.Name = fmt.Sprintf("%s-%d", baseName(source), n)
 	}

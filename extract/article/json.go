@@ -189,7 +189,7 @@ func (o *objects) object(depth int) error {
 	if o.limited != nil {
 		o.limited.used = 0
 	}
-	if rec.text == "" && o.count > held {
+	if rec.value[textField] == "" && o.count > held {
 		return nil // a wrapper
 	}
 	o.count++
@@ -200,7 +200,7 @@ func (o *objects) object(depth int) error {
 func (o *objects) member(rec *record, name string, depth int) error {
 	f, rank := o.r.fields.find(name)
 	kind := o.dec.PeekKind()
-	if (kind == '[' || kind == '{') && listFields[name] && rec.text == "" {
+	if (kind == '[' || kind == '{') && listFields[name] && rec.value[textField] == "" {
 		return o.nested(rec, f, rank, depth)
 	}
 	if f == noField {
