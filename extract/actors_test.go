@@ -2,6 +2,8 @@ package extract
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -216,5 +218,27 @@ func TestMentions(t *testing.T) {
 				t.Errorf("%s is mentioned as %q, which is none of %v", a.ID, text, a.Names)
 			}
 		}
+	}
+}
+
+// TestUserActors reads a user's own list, which wins over the tables.
+func TestUserActors(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "actors.csv")
+	list := "name,kind,aliases,code,acts for\nFreedonia,country,Freedonian,FRD,\nChicolini Circle,organization,the Circle|Geneva,,Freedonia\n"
+	if err := os.WriteFile(file, []byte(list), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	x, err := New(Options{ActorsFile: file})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := x.read(article.FromText("test", []byte("Freedonian troops attacked the Chicolini Circle on Monday. Geneva protested."), article.Options{}))
+	r.findActors()
+	want := "FRD (Freedonian)\nchicolini-circle (Chicolini Circle, Geneva) of FRD\n"
+	if got := actorLines(r); got != want {
+		t.Errorf("got:\n%swant:\n%s", got, want)
+	}
+	if _, err := New(Options{ActorsFile: file + ".not"}); err == nil {
+		t.Error("a list that isn't there is no error")
 	}
 }

@@ -164,7 +164,7 @@ func (sc *scanner) titled(a, b int, h headword) int {
 	last, t := h.at+h.n-1, h.title
 	for i := last + 1; i <= b && i <= last+4; { // "Deputy Foreign Minister", "Secretary General"
 		n, more := sc.f.g.Title(sc.words[i : b+1])
-		if n > 0 && more.Class != "member" && more.Class == "honorific" && i == last+1 {
+		if n > 0 && more.Class == "honorific" && i == last+1 {
 			last = i + n - 1 // "President Mr Roe"
 			i = last + 1
 			continue
@@ -181,11 +181,7 @@ func (sc *scanner) titled(a, b int, h headword) int {
 	title := span{sc.u[first].First, sc.u[last].Last}
 	nameEnd := sc.personEnd(last+1, b)
 	if nameEnd < last+1 {
-		if of == nil && last == h.at+h.n-1 {
-			// A title alone is no name; a head noun may follow in the run.
-			return last + 1
-		}
-		return last + 1
+		return last + 1 // a title alone is no name
 	}
 	if many && !sc.tagPerson(last+1) && !sc.knownPerson(last+1) {
 		return last + 1 // "Foreign Ministers Meeting"
@@ -288,11 +284,10 @@ func (sc *scanner) personEnd(a, b int) int {
 func (sc *scanner) organization(a, b int, h headword) int {
 	end := h.at + h.n - 1
 	for end < b { // "Development Bank Group", "Party Congress"
-		n, use := sc.f.g.OrgWord(sc.words[end+1 : b+1])
+		n, _ := sc.f.g.OrgWord(sc.words[end+1 : b+1])
 		if n == 0 || !names.Capital(sc.words[end+1]) {
 			break
 		}
-		_ = use
 		end += n
 	}
 	hasOf := false
