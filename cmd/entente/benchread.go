@@ -90,13 +90,13 @@ func newRepeater(path string, total int64) (*repeater, error) {
 // Read ends with the file, so that the last line is a whole one.
 func (r *repeater) Read(p []byte) (int, error) {
 	n, err := r.f.Read(p)
-	r.left -= int64(n)
-	if err == io.EOF && r.left > 0 && n == 0 {
+	if err == io.EOF && n == 0 && r.left > 0 {
 		if _, err := r.f.Seek(0, io.SeekStart); err != nil {
 			return 0, err
 		}
-		return r.f.Read(p)
+		n, err = r.f.Read(p)
 	}
+	r.left -= int64(n)
 	return n, err
 }
 
