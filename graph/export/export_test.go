@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"os/exec"
 	"slices"
@@ -379,6 +380,51 @@ func TestCSV(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func TestWithin(t *testing.T) {
+	for _, c := range []struct {
+		since, until, start, end string
+		want                     bool
+	}{
+		{"", "", "2022", "2022", true},
+		{"2022-09", "2022-09", "2022", "2022", true},
+		{"2022-09", "", "2022-08-31", "2022-08-31", false},
+		{"2022-09", "", "2022-08-31", "2022-09-01", true},
+		{"", "2022-09", "2022-09-30", "2022-10-01", true},
+		{"", "2022-09", "2022-10-01", "2022-10-01", false},
+		{"2022", "2022", "", "", true},
+	} {
+		r := &reader{o: Options{Since: c.since, Until: c.until}}
+		if got := r.within(c.start, c.end); got != c.want {
+			t.Errorf("%s to %s within %s to %s: %v, want %v", c.start, c.end, c.since, c.until, got, c.want)
+		}
+	}
+}
+
+// large is a network of ten thousand nodes.
+func large() *Network {
+	n := &Network{}
+	for i := range 10_000 {
+		id := fmt.Sprintf("country:%05d", i)
+		n.Nodes = append(n.Nodes, Node{ID: id, Name: "Country " + id, Kind: Actor, Group: "country", Start: "2022", End: "2023"})
+		n.Edges = append(n.Edges, Edge{Source: id, Target: n.Nodes[i/2].ID, Kind: "condemn", Directed: true, Weight: 1, Start: "2022-09-22", End: "2022-09-22"})
+	}
+	return n
+}
+
+func BenchmarkWrite(b *testing.B) {
+	n := large()
+	for _, f := range Formats() {
+		b.Run(f, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if err := Write(io.Discard, f, n); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }
 

@@ -186,7 +186,9 @@ func (r *reader) network() *Network {
 	return n
 }
 
-// within reports whether a period touches the one asked for.
+// within reports whether a period touches the one asked for: "2022" touches
+// 2022-09.
 func (r *reader) within(start, end string) bool {
-	return start == "" || (r.o.Since == "" || end >= r.o.Since) && (r.o.Until == "" || start <= r.o.Until+"~")
+	return start == "" || (r.o.Since == "" || day(end, true) >= day(r.o.Since, false)) &&
+		(r.o.Until == "" || day(start, false) <= day(r.o.Until, true))
 }
