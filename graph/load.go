@@ -170,7 +170,7 @@ func (s *session) load(ctx context.Context, batch []Item, stats *Stats) error {
 	}
 	stats.Unchanged += len(batch) - len(nodes)
 	r := s.newRevision()
-	if err := r.replace(ctx, changed); err != nil {
+	if err := r.take(ctx, changed, fieldsOf(schema.Article)); err != nil {
 		return err
 	}
 	for xid, n := range nodes {
@@ -205,22 +205,6 @@ func (s *session) unlike(ctx context.Context, nodes map[string]*node) (changed [
 	return changed, err
 }
 
-// replace takes articles into the revision with all that the graph has of them.
-func (r *revision) replace(ctx context.Context, xids []string) error {
-	nodes, err := r.g.nodesBy(ctx, "fetch articles", schema.XID, xids, "", fieldsOf(schema.Article))
-	if err != nil {
-		return err
-	}
-	proofs, err := r.g.proofsVia(ctx, xids, "~article")
-	if err != nil {
-		return err
-	}
-	for _, n := range nodes {
-		r.articles[n.xid] = &revised{was: n, old: proofs[n.xid]}
-	}
-	return nil
-}
-
 func (s *Stats) add(w written) {
 	s.Nodes += w.nodes
 	s.Edges += w.edges
@@ -245,7 +229,7 @@ func (g *Graph) Remove(ctx context.Context, id string) (Stats, error) {
 			return err
 		}
 		r := s.newRevision()
-		if err := r.replace(ctx, []string{xid}); err != nil {
+		if err := r.take(ctx, []string{xid}, fieldsOf(schema.Article)); err != nil {
 			return err
 		}
 		w, err := r.revise(ctx)

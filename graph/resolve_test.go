@@ -3,6 +3,7 @@ package graph
 import (
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -26,6 +27,19 @@ func keyOf(s string) actorKey {
 		facts.Actors = append(facts.Actors, extract.Actor{ID: "of", Kind: extract.Country, Code: of})
 	}
 	return actorKeys("article:a", facts)["x"]
+}
+
+// numbered gives each id the number of its first occurrence among the ids.
+func numbered(xids []string) string {
+	seen := make(map[string]int)
+	var numbers []string
+	for _, x := range xids {
+		if _, ok := seen[x]; !ok {
+			seen[x] = len(seen)
+		}
+		numbers = append(numbers, strconv.Itoa(seen[x]))
+	}
+	return strings.Join(numbers, " ")
 }
 
 func TestResolveActors(t *testing.T) {
@@ -64,16 +78,11 @@ func TestResolveActors(t *testing.T) {
 			shuffled := slices.Clone(keys)
 			rand.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
 			clusters := resolveActors(shuffled, nil)
-			var got []string
-			seen := make(map[string]string)
+			var xids []string
 			for _, k := range keys {
-				xid := clusters[k.String()].xid
-				if seen[xid] == "" {
-					seen[xid] = string(rune('0' + len(seen)))
-				}
-				got = append(got, seen[xid])
+				xids = append(xids, clusters[k.String()].xid)
 			}
-			if g := strings.Join(got, " "); g != test.want {
+			if g := numbered(xids); g != test.want {
 				t.Errorf("clusters %s, want %s: %v", g, test.want, clusters)
 			}
 		})
@@ -149,16 +158,11 @@ func TestResolveMeetings(t *testing.T) {
 			shuffled := slices.Clone(keys)
 			rand.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
 			xids := resolveMeetings(shuffled, nil)
-			var got []string
-			seen := make(map[string]string)
+			var all []string
 			for _, k := range keys {
-				xid := xids[k.String()]
-				if seen[xid] == "" {
-					seen[xid] = string(rune('0' + len(seen)))
-				}
-				got = append(got, seen[xid])
+				all = append(all, xids[k.String()])
 			}
-			if g := strings.Join(got, " "); g != test.want {
+			if g := numbered(all); g != test.want {
 				t.Errorf("meetings %s, want %s: %v", g, test.want, xids)
 			}
 		})

@@ -74,7 +74,27 @@ func (s *session) newRevision() *revision {
 // them. Those without a digest were about to be removed.
 func (r *revision) again(ctx context.Context, xids []string) error {
 	xids = slices.DeleteFunc(slices.Clone(xids), func(x string) bool { return r.articles[x] != nil })
-	nodes, err := r.g.nodesBy(ctx, "fetch articles", schema.XID, xids, "", "uid xid dgraph.type facts digest pending")
+	if err := r.take(ctx, xids, "uid xid dgraph.type facts digest pending"); err != nil {
+		return err
+	}
+	for _, xid := range xids {
+		a := r.articles[xid]
+		if a == nil || a.was.value(schema.Digest) == "" {
+			continue
+		}
+		var facts extract.Facts
+		if err := json.Unmarshal([]byte(a.was.value(schema.Facts)), &facts); err != nil {
+			return fmt.Errorf("read the facts that the graph keeps of %s: %w", xid, err)
+		}
+		a.reading = newReading(xid, &facts)
+	}
+	return nil
+}
+
+// take takes articles into the revision with what the graph has of them. As
+// long as they have no reading, they are to go.
+func (r *revision) take(ctx context.Context, xids []string, fields string) error {
+	nodes, err := r.g.nodesBy(ctx, "fetch articles", schema.XID, xids, "", fields)
 	if err != nil {
 		return err
 	}
@@ -83,15 +103,7 @@ func (r *revision) again(ctx context.Context, xids []string) error {
 		return err
 	}
 	for _, n := range nodes {
-		art := &revised{was: n, old: proofs[n.xid]}
-		if n.value(schema.Digest) != "" {
-			var facts extract.Facts
-			if err := json.Unmarshal([]byte(n.value(schema.Facts)), &facts); err != nil {
-				return fmt.Errorf("read the facts that the graph keeps of %s: %w", n.xid, err)
-			}
-			art.reading = newReading(n.xid, &facts)
-		}
-		r.articles[n.xid] = art
+		r.articles[n.xid] = &revised{was: n, old: proofs[n.xid]}
 	}
 	return nil
 }
