@@ -28,7 +28,15 @@ func (r *reading) sameOccasion(a, b *occasion) bool {
 	if a.marker != b.marker && (a.marker != "" || b.marker != "") && !(a.when.known() && b.when.known() && a.when.iso() == b.when.iso()) {
 		return false
 	}
-	if a.plural != b.plural || !sameKind(a, b) || !agree(a.when, b.when) {
+	if a.plural != b.plural || !sameKind(a, b) {
+		return false
+	}
+	// A title tells no tense: the body says when the meeting is.
+	titled := a.guessed && a.headline && a.node.upos() != "VERB" && b.status == Planned && !b.guessed
+	if titled {
+		return r.samePeople(r.expand(a.who), r.expand(b.who))
+	}
+	if !agree(a.when, b.when) {
 		return false
 	}
 	if a.status != b.status && !(a.status == Planned && b.status == Cancelled) && !(a.status == Cancelled && b.status == Planned) && !(a.when.known() && b.when.known()) {
@@ -110,8 +118,8 @@ func (r *reading) mergeInto(a, b *occasion) {
 	if a.kind == "" || a.kind == Call && b.kind == "" {
 		a.kind = b.kind
 	}
-	if b.status == Cancelled {
-		a.status = Cancelled
+	if b.status == Cancelled || b.status == Planned && a.headline {
+		a.status = b.status
 	}
 	a.remote = a.remote || b.remote
 	a.headline = a.headline || b.headline

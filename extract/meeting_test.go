@@ -79,6 +79,20 @@ func TestMeetings(t *testing.T) {
 	}
 }
 
+// TestMeetingInTitle: the title names the meeting, the body says that it is to come.
+func TestMeetingInTitle(t *testing.T) {
+	x, err := New(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := article.FromText("t.txt", []byte("President Jean Morel’s Meeting with Prime Minister Carla Ricci of Italy\n2022-07-14\n\n"+
+		"President Jean Morel of France will meet Prime Minister Carla Ricci of Italy in Nice on July 20.\n"), article.Options{})
+	f := x.Extract(a)
+	if len(f.Meetings) != 1 || f.Meetings[0].Status != Planned || f.Meetings[0].Date != "2022-07-20" || f.Meetings[0].Place != "Nice" {
+		t.Errorf("meetings %+v", f.Meetings)
+	}
+}
+
 func TestMeetingTable(t *testing.T) {
 	for _, c := range []struct{ row, want string }{
 		{"meet\tverb\trank\tsubj", ""},
