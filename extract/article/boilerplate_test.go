@@ -73,6 +73,17 @@ func TestProseIsNoBoilerplate(t *testing.T) {
 		"Registered voters may cast their ballots until eight in the evening.",
 		"“We may also like to see the border open,” the envoy said.",
 		"Donated goods from Orrin reached the camps in the north of Tarn on Friday.",
+		"Also on Thursday, the minister met the envoy of Orrin.",
+		"A Reuters/Ipsos poll found that most people in Tarn want the border open.",
+		"The inspectors were granted unlimited access to the wells.",
+		"Copyright law was the subject of the talks.",
+		"No comments were made by the ministry on Friday.",
+		"Written by a panel of judges, the report says that the wells belong to Tarn.",
+		"Donate and deliver a billion doses by the end of the year.",
+		"Join our allies in the north, the minister said.",
+		"“We will support our work with deeds,” she said.",
+		"Become a member of the council by the end of the year.",
+		"Advertisement of the posts began in May.",
 	} {
 		if r := rules.find(s); r != nil {
 			t.Errorf("%q is taken for %s (%q)", s, r.name, r.phrase)

@@ -169,7 +169,7 @@ const (
 )
 
 // spreadRun marks the other lines of a short paragraph as what block i is,
-// those aside that a rule of their own holds for.
+// those aside that are list items or that a rule of their own holds for.
 func spreadRun(text string, drafts []draft, i int, rules *Rules) {
 	first, last := i, i
 	for first > 0 && drafts[first-1].run == drafts[i].run {
@@ -183,6 +183,9 @@ func spreadRun(text string, drafts []draft, i int, rules *Rules) {
 	}
 	for k := max(first, i-spreadFar); k <= min(last, i+spreadFar); k++ {
 		d := &drafts[k]
+		if d.item && !drafts[i].item {
+			continue
+		}
 		if d.Kind == "" && rules.find(text[d.Start:d.End]) == nil || d.Kind == Body || d.Kind == Heading {
 			d.Kind, d.Rule = drafts[i].Kind, drafts[i].Rule
 		}
