@@ -15,8 +15,8 @@ import (
 // Sizes of what is written at once, in quads: large enough that the round
 // trips do not count, small enough that a lost one is soon made again.
 const (
-	perWrite = 4000
-	writers  = 4
+	perWrite = 1000
+	writers  = 10
 )
 
 // A written tells what a revision wrote.
