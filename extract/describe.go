@@ -329,7 +329,7 @@ func (v *resolver) common(n node) {
 	if !definite(n) || len(own) > 0 {
 		return
 	}
-	if countryNouns[lemma] && !n.kid("nmod:poss").ok() && !n.kid("acl:relcl").ok() {
+	if countryNouns[lemma] && !n.kid("nmod:poss").ok() && !restricted(n) {
 		var fits func(*actor) bool
 		if lemma == "island" {
 			fits = func(a *actor) bool { return islands[a.code] }
@@ -343,6 +343,13 @@ func (v *resolver) common(n node) {
 	if a := v.lastOrganization(n, lemma); a >= 0 {
 		v.enter(n, n.i, n.i, description, []int{a}, "coref: the "+lemma)
 	}
+}
+
+// restricted reports whether a relative clause without a comma before it says
+// which one is meant: "the country that won".
+func restricted(n node) bool {
+	c := n.kid("acl:relcl")
+	return c.ok() && n.s.node(c.first()).lower() != "," && n.s.node(c.first()-1).lower() != ","
 }
 
 // governed is the country whose government is meant without its name: one
