@@ -2,7 +2,6 @@ package extract
 
 import (
 	"slices"
-	"strings"
 
 	"entente/extract/gazetteer"
 )
@@ -18,7 +17,6 @@ type resolver struct {
 	voice []int // whom "we" means outside quotes
 	// author is whom "I" means outside quotes, speaker who spoke last.
 	author, speaker []int
-	quoted          [][]bool
 }
 
 // A ref is a mention of actors on the way through the text.
@@ -38,7 +36,6 @@ type set struct {
 // named elsewhere in the article.
 func (f *finder) resolve() {
 	v := &resolver{f: f}
-	v.quotes()
 	v.findVoice()
 	for _, s := range f.r.sents {
 		for i := range s.Tokens {
@@ -168,65 +165,7 @@ func (v *resolver) countries(actors []int) []int {
 	return out
 }
 
-// quotes finds what stands inside double quotation marks, also where a quote
-// goes on over paragraphs.
-func (v *resolver) quotes() {
-	open, para := false, -1
-	for k, s := range v.f.r.sents {
-		if s.para != para {
-			open, para = open && v.goesOn(k), s.para
-		}
-		in := make([]bool, len(s.Tokens))
-		for i, t := range s.Tokens {
-			switch mark, isMark := quoteMark(t.Text); {
-			case !isMark:
-				in[i] = open
-			case mark > 0 || mark == 0 && i == 0:
-				open = true // a paragraph of a long quote opens it again
-			case mark < 0:
-				open = false
-			case !open && i == len(s.Tokens)-1:
-				fill(in) // the end of a quote whose beginning we didn't see
-			default:
-				open = !open
-			}
-		}
-		v.quoted = append(v.quoted, in)
-	}
-}
-
-// quoteMark says whether a token is a double quotation mark: an opening (1) or
-// closing one (-1), or one that doesn't show (0).
-func quoteMark(t string) (int, bool) {
-	switch {
-	case strings.HasPrefix(t, "“"), t == "``":
-		return 1, true
-	case strings.HasPrefix(t, "”"), t == "''":
-		return -1, true
-	}
-	return 0, t == "\""
-}
-
-// goesOn reports whether a quote left open by the paragraph before sentence k
-// is closed later without being opened again within it.
-func (v *resolver) goesOn(k int) bool {
-	for i, s := range v.f.r.sents[k:min(k+6, len(v.f.r.sents))] {
-		for j, t := range s.Tokens {
-			if mark, ok := quoteMark(t.Text); ok {
-				return mark < 0 || mark == 0 && j == len(s.Tokens)-1 || j == 0 && i == 0
-			}
-		}
-	}
-	return false
-}
-
-func fill(in []bool) {
-	for i := range in {
-		in[i] = true
-	}
-}
-
-func (v *resolver) inQuote(n node) bool { return v.quoted[n.s.index][n.i] }
+func (v *resolver) inQuote(n node) bool { return v.f.r.quoted[n.s.index][n.i] }
 
 // saying are verbs whose subject speaks.
 var sayVerbs = words("say tell add state note stress declare write tweet warn claim argue insist explain announce reply ask conclude comment remark emphasize emphasise underline underscore reiterate reaffirm affirm acknowledge admit recall stress point")

@@ -351,7 +351,7 @@ func (r *reading) position(f stanceFound) *Position {
 		Topic:    topic,
 		About:    r.ids(f.about),
 		Plover:   f.plover,
-		Quoted:   r.speech.quoted[f.pred.s.index][f.pred.i] || r.speech.quoted[f.topic.s.index][f.topic.i],
+		Quoted:   r.quoted[f.pred.s.index][f.pred.i] || r.quoted[f.topic.s.index][f.topic.i],
 		Reported: f.said,
 		Evidence: r.evidence(f, last),
 		Rule:     f.rule,

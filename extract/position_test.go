@@ -60,6 +60,8 @@ func TestPositions(t *testing.T) {
 			"KEN SOM | agree | reopening border |"},
 		{"status quo", "Japan opposes any attempt to change the status quo by force.",
 			"JPN | oppose | change of status quo by force |"},
+		{"a loan is one noun", "Chad said on Monday it opposes any attempt to change the status quo by force, as fear grows in the region.",
+			"TCD | oppose | change of status quo by force |"},
 		{"cooperation named", "Trilateral cooperation between Japan, Canada and Chile has grown.",
 			"CAN CHL JPN | agree | trilateral cooperation |"},
 		{"considers", "China considers Taiwan a renegade province.",

@@ -13,6 +13,7 @@ type reading struct {
 	doc *nlp.Document
 
 	sents  []*sentence
+	quoted [][]bool // by sentence and token: inside quotation marks
 	actors []*Actor // filled by findActors
 	notes  []string
 
@@ -105,6 +106,7 @@ func (x *Extractor) read(a *article.Article) *reading {
 	r.doc = nlp.ParseRanges(a.Text, ranges)
 	at := 0
 	for i := range r.doc.Sentences {
+		mendLoans(&r.doc.Sentences[i])
 		s := newSentence(&r.doc.Sentences[i], i)
 		for at < len(ranges)-1 && s.Start >= ranges[at].End {
 			at++
@@ -114,5 +116,6 @@ func (x *Extractor) read(a *article.Article) *reading {
 		}
 		r.sents = append(r.sents, s)
 	}
+	r.markQuotes()
 	return r
 }

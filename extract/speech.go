@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"entente/extract/article"
@@ -9,7 +8,6 @@ import (
 
 // speech knows, for every word of the article, who says it.
 type speech struct {
-	quoted [][]bool // by sentence and token: inside quotation marks
 	// said holds, by sentence, the reporting clauses with a known speaker.
 	said [][]saying
 	// carried is, by sentence, who speaks a quote that has no reporting
@@ -27,41 +25,15 @@ type saying struct {
 	rep      reporting
 }
 
-// findSpeech reads quotation marks and reporting clauses.
+// findSpeech reads reporting clauses.
 func (r *reading) findSpeech() *speech {
 	sp := &speech{}
-	r.markQuotes(sp)
 	for _, s := range r.sents {
 		sp.said = append(sp.said, r.sayings(s))
 	}
 	sp.voice = r.documentVoice(sp)
 	r.carrySpeakers(sp)
 	return sp
-}
-
-// markQuotes finds what stands inside double quotation marks. A quote that is
-// never closed ends with its paragraph.
-func (r *reading) markQuotes(sp *speech) {
-	open, para := false, -1
-	for _, s := range r.sents {
-		if s.para != para {
-			open, para = false, s.para
-		}
-		in := make([]bool, len(s.Tokens))
-		for i, t := range s.Tokens {
-			switch {
-			case strings.HasPrefix(t.Text, "“") || t.Text == "``":
-				open = true
-			case strings.HasPrefix(t.Text, "”") || t.Text == "''":
-				open = false
-			case t.Text == "\"":
-				open = !open
-			default:
-				in[i] = open
-			}
-		}
-		sp.quoted = append(sp.quoted, in)
-	}
 }
 
 // sayings finds the reporting clauses of a sentence.
@@ -113,7 +85,7 @@ func (r *reading) speaker(n node) (sy saying, ok bool) {
 			}
 		}
 	}
-	if r.speech.quoted[n.s.index][n.i] {
+	if r.quoted[n.s.index][n.i] {
 		if c := r.speech.carried[n.s.index]; len(c) > 0 {
 			return saying{speakers: c, rep: reporting{say: true}}, true
 		}
@@ -205,7 +177,7 @@ func (r *reading) documentVoice(sp *speech) []int {
 			continue
 		}
 		for i, m := range s.mentions {
-			if m == nil || sp.quoted[s.index][i] {
+			if m == nil || r.quoted[s.index][i] {
 				continue
 			}
 			switch s.node(i).lower() {

@@ -40,7 +40,7 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 		return f, false // a part of what is said, no statement of its own
 	}
 	neg := isNegated(c) || noOf(subj)
-	quoted := r.speech.quoted[c.s.index][c.i]
+	quoted := r.quoted[c.s.index][c.i]
 	switch m := modal(c); {
 	case isThreat(c):
 		f.stance, f.plover, f.rule = Warn, "THREATEN", "spoken-threat"
@@ -182,7 +182,7 @@ func (r *reading) isStatement(c node, sy saying) bool {
 	if isWh(c) || c.kid("nsubj").lower() == "it" && c.kid("expl").ok() {
 		return false
 	}
-	if !sy.verb.ok() && !r.speech.quoted[c.s.index][c.i] { // in a statement of its own, what it judges, not what it tells
+	if !sy.verb.ok() && !r.quoted[c.s.index][c.i] { // in a statement of its own, what it judges, not what it tells
 		return c.i == c.s.root && (c.kid("cop").ok() || c.kid("expl").ok() || copular[c.lemma()])
 	}
 	if sy.verb.ok() {

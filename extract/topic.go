@@ -264,6 +264,8 @@ func addsNothing(k node) bool {
 		return k.lower() != "-" && !isQuote(k.lower()) && k.lower() != "," && k.lower() != "–" && k.lower() != "/" && k.lower() != "%" && k.lower() != "$"
 	case k.is("advcl"):
 		return k.kid("mark").lower() != "to" || k.i < k.head().i
+	case k.is("appos", "parataxis", "list") && k.first() == k.head().i+1:
+		return false // no comma between: a part of the name
 	case k.is("acl:relcl", "appos", "parataxis", "discourse", "det:predet", "obl:tmod", "nmod:tmod", "obl:unmarked", "nmod:unmarked", "cc:preconj", "list", "vocative", "dislocated"):
 		return true
 	case k.is("advmod"):

@@ -1,0 +1,61 @@
+package extract
+
+import "strings"
+
+// markQuotes finds what stands inside double quotation marks, also where a quote
+// goes on over paragraphs.
+func (r *reading) markQuotes() {
+	open, para := false, -1
+	for k, s := range r.sents {
+		if s.para != para {
+			open, para = open && r.goesOn(k), s.para
+		}
+		in := make([]bool, len(s.Tokens))
+		for i, t := range s.Tokens {
+			switch mark, isMark := quoteMark(t.Text); {
+			case !isMark:
+				in[i] = open
+			case mark > 0 || mark == 0 && i == 0:
+				open = true // a paragraph of a long quote opens it again
+			case mark < 0:
+				open = false
+			case !open && i == len(s.Tokens)-1:
+				fill(in) // the end of a quote whose beginning we didn't see
+			default:
+				open = !open
+			}
+		}
+		r.quoted = append(r.quoted, in)
+	}
+}
+
+// quoteMark says whether a token is a double quotation mark: an opening (1) or
+// closing one (-1), or one that doesn't show (0).
+func quoteMark(t string) (int, bool) {
+	switch {
+	case strings.HasPrefix(t, "“"), t == "``":
+		return 1, true
+	case strings.HasPrefix(t, "”"), t == "''":
+		return -1, true
+	}
+	return 0, t == "\""
+}
+
+// goesOn reports whether a quote left open by the paragraph before sentence k
+// is closed later without being opened again within it.
+func (r *reading) goesOn(k int) bool {
+	for i, s := range r.sents[k:min(k+6, len(r.sents))] {
+		for j, t := range s.Tokens {
+			if mark, ok := quoteMark(t.Text); ok {
+				return mark < 0 || mark == 0 && j == len(s.Tokens)-1 || j == 0 && i == 0
+			}
+		}
+	}
+	return false
+}
+
+func fill(in []bool) {
+	for i := range in {
+		in[i] = true
+	}
+}
