@@ -95,7 +95,7 @@ func willing(modal string, quoted bool) bool {
 // judge turns a claim that somebody's conduct is wrong into a condemnation,
 // and one that something is a step forward into support.
 func (r *reading) judge(f *stanceFound) {
-	if f.stance != Claim {
+	if f.stance != Claim || f.entry != "" { // "alleged that" says itself that it is a claim
 		return
 	}
 	for i := f.topic.first(); i <= f.topic.last(); i++ {
