@@ -260,17 +260,22 @@ func TestDeepNesting(t *testing.T) {
 // TestPipes: a pipe that is given by name is read, and one that nobody writes to
 // does not outlive the context.
 func TestPipes(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "pipe")
-	if err := syscall.Mkfifo(path, 0o666); err != nil {
-		t.Fatal(err)
+	fifo := func(name string) string {
+		path := filepath.Join(t.TempDir(), name)
+		if err := syscall.Mkfifo(path, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		return path
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	time.AfterFunc(20*time.Millisecond, cancel)
-	for _, err := range Open(ctx, []string{path}, Options{}) {
+	for _, err := range Open(ctx, []string{fifo("silent")}, Options{}) {
 		if !errors.Is(err, context.Canceled) {
 			t.Errorf("after the context's end: %v", err)
 		}
 	}
+	// Another pipe: whoever waited for the silent one may still be opening it.
+	path := fifo("pipe")
 	go func() {
 		f, err := os.OpenFile(path, os.O_WRONLY, 0)
 		if err != nil {
