@@ -167,7 +167,7 @@ func (v *resolver) countries(actors []int) []int {
 
 func (v *resolver) inQuote(n node) bool { return v.f.r.quoted[n.s.index][n.i] }
 
-// saying are verbs whose subject speaks.
+// sayVerbs are verbs whose subject speaks.
 var sayVerbs = words("say tell add state note stress declare write tweet warn claim argue insist explain announce reply ask conclude comment remark emphasize emphasise underline underscore reiterate reaffirm affirm acknowledge admit recall stress point")
 
 // hear notes who spoke last in a sentence.

@@ -31,8 +31,6 @@ func (p *phrase) nominal(i int) (word, after string) {
 	return gerund(n.lemma()), ""
 }
 
-func isNominalizable(v node) bool { return v.kid("obj").ok() }
-
 // gerund is the "-ing" form of a verb's lemma.
 func gerund(lemma string) string {
 	l := strings.ToLower(lemma)
@@ -80,5 +78,5 @@ func doublesLast(l string) bool {
 
 // unstressed is the verbs whose last syllable looks stressed and is not.
 var unstressed = map[string]bool{
-	"offer": true, "suffer": true, "differ": true, "target": true, "label": true, "vomit": true, "budget": true, "forget": false,
+	"offer": true, "suffer": true, "differ": true, "target": true, "label": true, "vomit": true, "budget": true,
 }

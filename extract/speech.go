@@ -75,11 +75,11 @@ func (r *reading) speaker(n node) (sy saying, ok bool) {
 		for _, sy := range r.speech.said[n.s.index] {
 			v := sy.verb
 			switch {
-			case v.i == n.i || sy.verb.i == c.i && step == 0:
+			case v == n:
 			case v.prep() == "according to" && v.head() == c,
 				v.head() == c && isInterposed(v) && !n.under(v),
 				c.head().lower() == "clear" && c.head().head() == v && c.is("ccomp"),
-				v.i == c.head().i && c.head().ok() && c.is("ccomp", "parataxis", "dep") && sy.rep.say,
+				c.head() == v && c.is("ccomp", "parataxis", "dep") && sy.rep.say,
 				sy.rep.say && strayClause(c) == v:
 				return sy, true
 			}

@@ -14,7 +14,7 @@ var padding = map[string]string{
 	"attempt": "inf", "effort": "inf", "need": "inf for", "importance": "of", "imperative": "for inf",
 	"necessity": "of", "call": "inf for", "value": "of", "significance": "of", "urgency": "of", "possibility": "of",
 	"prospect": "of", "idea": "of", "notion": "of", "issue": "of", "question": "of", "move": "inf",
-	"step": "inf", "bid": "inf", "use": "", "way": "inf", "measure": "inf", "series": "of", "act": "of",
+	"step": "inf", "bid": "inf", "way": "inf", "measure": "inf", "series": "of", "act": "of",
 	"kind": "of", "form": "of", "type": "of", "sort": "of", "range": "of", "number": "of", "principle": "of",
 	"fact": "that", "process": "of", "goal": "of", "objective": "of", "matter": "of", "policy": "of",
 }
@@ -22,7 +22,7 @@ var padding = map[string]string{
 // lightVerbs introduce the verb that names the action ("continue to resist").
 var lightVerbs = map[string]bool{
 	"continue": true, "begin": true, "start": true, "try": true, "attempt": true, "seek": true,
-	"strive": true, "keep": true, "manage": true, "fail": false,
+	"strive": true, "keep": true, "manage": true,
 }
 
 // unpad goes down from a padding noun or light verb to what it introduces.
@@ -178,7 +178,7 @@ func (p *phrase) verbal(v node) {
 	v = unpad(v)
 	p.verb = v.i
 	skip := []string{"nsubj", "csubj", "aux", "mark", "cc", "expl", "cop"}
-	p.addBut(v, skip, isNominalizable(v))
+	p.addBut(v, skip, v.kid("obj").ok())
 }
 
 // add adds the noun phrase headed by n; top drops what introduces it.
