@@ -118,6 +118,26 @@ const (
 	Deny    Stance = "deny"
 )
 
+// Plover is the PLOVER event type that a stance comes to, so that positions
+// compare with event data; empty for claims, which PLOVER does not code.
+func (s Stance) Plover() string {
+	switch s {
+	case Support:
+		return "SUPPORT"
+	case Oppose, Deny:
+		return "REJECT"
+	case Condemn, Concern:
+		return "ACCUSE"
+	case Demand:
+		return "REQUEST"
+	case Warn:
+		return "THREATEN"
+	case Commit, Agree:
+		return "AGREE"
+	}
+	return ""
+}
+
 // A Position is the stance of one or more holders on a topic.
 type Position struct {
 	// Name reads as a person would say it, in the third person:
@@ -128,8 +148,8 @@ type Position struct {
 	Topic   string   `json:"topic"`
 	About   []string `json:"about"` // actor IDs, sorted
 	Date    string   `json:"date,omitempty"`
-	// Plover is the PLOVER event type of the predicate ("ACCUSE"); empty for
-	// claims, which PLOVER does not code.
+	// Plover is the PLOVER event type of the predicate, where the lexicon
+	// names one, else that of the stance ("ACCUSE"); empty for claims.
 	Plover string `json:"plover,omitempty"`
 	// Quoted: the topic or predicate stands in the holder's own quoted words.
 	Quoted bool `json:"quoted,omitempty"`

@@ -13,7 +13,7 @@ type stanceFound struct {
 	about   []int
 	stance  Stance
 	topic   topicRef
-	plover  string
+	plover  string // where the predicate says it better than the stance
 	rule    string
 	entry   string
 	said    bool // reported by a speaker or document
@@ -67,7 +67,7 @@ func (r *reading) lexical(n node) (stanceFound, bool) {
 			r.explain(n, f.entry, "no topic")
 			continue
 		}
-		found := stanceFound{pred: n, stance: f.stance, topic: t, plover: f.plover, entry: f.entry, rule: "lexicon-" + f.pos}
+		found := stanceFound{pred: n, stance: f.stance, topic: t, entry: f.entry, rule: "lexicon-" + f.pos}
 		if !r.asserted(n, f, &found) {
 			r.explain(n, f.entry, "not asserted")
 			return found, false
@@ -78,7 +78,10 @@ func (r *reading) lexical(n node) (stanceFound, bool) {
 		}
 		found.weak = f.stance == Claim && t.form == clauseForm
 		if found.stance == Commit && t.form == verbForm && isFirm(t.node) {
-			found.stance, found.plover = Warn, "THREATEN"
+			found.stance = Warn
+		}
+		if found.stance == f.stance {
+			found.plover = f.plover
 		}
 		found.about = r.aboutOf(n, f, t, found.holders)
 		if t.target && f.pos == "noun" && len(found.about) > 0 { // "commitments to Japan"
@@ -350,7 +353,7 @@ func (r *reading) position(f stanceFound) *Position {
 		Stance:   f.stance,
 		Topic:    topic,
 		About:    r.ids(f.about),
-		Plover:   f.plover,
+		Plover:   cmp.Or(f.plover, f.stance.Plover()),
 		Quoted:   r.quoted[f.pred.s.index][f.pred.i] || r.quoted[f.topic.s.index][f.topic.i],
 		Reported: f.said,
 		Evidence: r.evidence(f, last),

@@ -103,3 +103,25 @@ func TestPositions(t *testing.T) {
 		})
 	}
 }
+
+// TestPloverOfPositions sees that a position's event type is that of the
+// stance it comes to, whatever the predicate would be without a "not".
+func TestPloverOfPositions(t *testing.T) {
+	x, err := New(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]string{
+		"Hungary supports the oil embargo.":                             "SUPPORT",
+		"Hungary does not support the oil embargo.":                     "REJECT",
+		"Iran denied sending drones to Russia.":                         "REJECT",
+		"Trilateral cooperation between Japan, Canada and Chile grows.": "COOPERATE",
+		"Kenya and Somalia agreed to reopen the border.":                "AGREE",
+		"China considers Taiwan a renegade province.":                   "",
+	} {
+		positions := x.Extract(article.FromText("test", []byte(text), article.Options{})).Positions
+		if len(positions) != 1 || positions[0].Plover != want {
+			t.Errorf("%s: %+v, want one position of type %q", text, positions, want)
+		}
+	}
+}

@@ -43,37 +43,37 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 	quoted := r.quoted[c.s.index][c.i]
 	switch m := modal(c); {
 	case isThreat(c):
-		f.stance, f.plover, f.rule = Warn, "THREATEN", "spoken-threat"
+		f.stance, f.rule = Warn, "spoken-threat"
 		if cond := condition(c); cond.ok() {
 			f.topic.node = cond
 		} else if own {
 			f.topic.form = verbForm
 		}
 	case m == "must" || m == "should":
-		f.stance, f.plover, f.rule = Demand, "REQUEST", "spoken-must"
+		f.stance, f.rule = Demand, "spoken-must"
 		if own {
-			f.stance, f.plover = Commit, "AGREE"
+			f.stance = Commit
 			f.topic.form = verbForm
 		}
 	case own && m != "" && len(r.framesOf(c)) > 0: // "would welcome": the lexicon's matter
 		return f, false
 	case own && c.kid("cop").ok() && (c.prep() == "for" || c.prep() == "against"): // "we are for NATO"
-		f.stance, f.plover, f.rule = Support, "SUPPORT", "spoken-for"
+		f.stance, f.rule = Support, "spoken-for"
 		if neg != (c.prep() == "against") {
-			f.stance, f.plover, f.rule = Oppose, "REJECT", "spoken-against"
+			f.stance, f.rule = Oppose, "spoken-against"
 		}
 		f.topic.form = nounForm
 	case own && neg && willing(m, quoted):
-		f.stance, f.plover, f.rule = Oppose, "REJECT", "spoken-will-not"
+		f.stance, f.rule = Oppose, "spoken-will-not"
 		f.topic.form = verbForm
 	case own && willing(m, quoted):
-		f.stance, f.plover, f.rule = Commit, "AGREE", "spoken-will"
+		f.stance, f.rule = Commit, "spoken-will"
 		f.topic.form = verbForm
 	case own && neg && r.isStatement(c, sy) && isAction(c):
-		f.stance, f.plover, f.rule = Deny, "REJECT", "spoken-not"
+		f.stance, f.rule = Deny, "spoken-not"
 		f.topic.form = verbForm
 	case r.isStatement(c, sy):
-		f.stance, f.plover, f.rule, f.weak = Claim, "", "spoken-claim", true
+		f.stance, f.rule, f.weak = Claim, "spoken-claim", true
 		if t, ok := contentClause(c); ok && own && r.x.lex.does[c.lemma()].claim { // "I believe that ..."
 			f.topic = t
 		}
@@ -106,10 +106,10 @@ func (r *reading) judge(f *stanceFound) {
 		case verdict == Condemn && len(f.about) == 0:
 		case verdict == Support && (n != f.topic.node || isNegated(f.topic.node) || noOf(n)):
 		case verdict == Support:
-			f.stance, f.plover = Support, "SUPPORT"
+			f.stance = Support
 			return
 		default:
-			f.stance, f.plover = verdict, "ACCUSE"
+			f.stance = verdict
 			return
 		}
 	}
