@@ -14,6 +14,8 @@ func (r *reading) findActors() {
 		f.scans = append(f.scans, f.scan(s))
 	}
 	f.findCommon()
+	f.ministries()
+	f.choose()
 	f.findTitles()
 	f.seats()
 	f.vote()

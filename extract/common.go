@@ -53,15 +53,98 @@ func (sc *scanner) common(n *name) {
 		}
 		return
 	}
-	if n.kind != gazetteer.Country || sc.caps[from] {
+	if n.kind != gazetteer.Country || from >= len(sc.caps) || sc.caps[from] {
 		return
 	}
-	w, use := sc.f.g.OrgWord(sc.words[from:])
-	if w == 0 || use != "common" || sc.modifies(from+w) {
+	end := sc.institution(from)
+	switch {
+	case end > from && end < len(sc.words) && rulers[strings.ToLower(sc.words[end])] && strings.EqualFold(sc.words[end-1], "military"):
+		g := &name{kind: gazetteer.Country, entry: n.entry, form: n.form, governs: true}
+		g.span(sc, n.first, end, "name: country and government") // "Freedonia's military rulers"
+		return
+	case end == from || sc.modifies(end) || sc.isStance(from, end):
 		return
 	}
 	o := &name{kind: gazetteer.Organization, of: n}
-	o.span(sc, n.first, from+w-1, "name: country and institution")
+	o.span(sc, n.first, end-1, "name: country and institution")
+}
+
+// rulers are those who govern with arms.
+var rulers = words("ruler rulers leaders government regime junta leadership council")
+
+// institution is the unit after an institution in small letters that begins at
+// unit k ("parliament", "defence ministry", "prime minister's office"), k where
+// there is none.
+func (sc *scanner) institution(k int) int {
+	if n, use := sc.f.g.OrgWord(sc.words[k:]); use == "common" {
+		return k + n
+	}
+	end := k
+	for end < len(sc.words) && end < k+5 && (fields[sc.words[end]] || sc.words[end] == "and" || sc.words[end] == "affairs") {
+		end++
+	}
+	if end > k && end < len(sc.words) && (sc.words[end] == "ministry" || sc.words[end] == "department") {
+		return end + 1
+	}
+	if n, t := sc.f.g.Title(sc.words[k:]); n > 0 && t.Class == "office" && k+n+1 < len(sc.words) &&
+		(sc.words[k+n] == "'s" || sc.words[k+n] == "’s") && sc.words[k+n+1] == "office" {
+		return k + n + 2
+	}
+	return k
+}
+
+// isStance reports whether what looks like an institution is a stance, "China's
+// opposition to the plan", or a person's office, "Kenya's opposition leader".
+func (sc *scanner) isStance(from, end int) bool {
+	if sc.words[end-1] != "opposition" {
+		return false
+	}
+	if end >= len(sc.words) {
+		return true
+	}
+	switch sc.words[end] {
+	case "to", "towards", "toward", "against", "from", "of", "is", "was", "over", ",":
+		return true
+	}
+	n, _ := sc.f.g.Title(sc.words[end:])
+	return n > 0
+}
+
+// ministries finds the ministries in small letters that are named without
+// their country, in an article that names no other of that field: "the finance
+// ministry said".
+func (f *finder) ministries() {
+	for _, sc := range f.scans {
+		for k := 1; k < len(sc.words); k++ {
+			w := strings.ToLower(sc.words[k])
+			if w != "ministry" || !fields[sc.words[k-1]] || sc.modifies(k+1) || sc.covered(k) {
+				continue
+			}
+			from := k - 1
+			for from > 0 && (fields[sc.words[from-1]] || sc.words[from-1] == "and" && fields[sc.words[max(0, from-2)]]) {
+				from--
+			}
+			if from == 0 || !strings.EqualFold(sc.words[from-1], "the") || f.ministry(sc.words[from:k]) {
+				continue
+			}
+			o := &name{kind: gazetteer.Organization}
+			o.span(sc, sc.u[from].First, k, "name: ministry")
+		}
+	}
+}
+
+// ministry reports whether the article names a ministry of the field with its country.
+func (f *finder) ministry(field []string) bool {
+	for _, n := range f.all() {
+		if n.kind != gazetteer.Organization || n.rule == "name: ministry" {
+			continue
+		}
+		text := strings.ToLower(n.text(f.r))
+		if strings.Contains(text, "ministry") && strings.Contains(text, field[len(field)-1]) {
+			return true
+		}
+	}
+	return false
 }
 
 // govModifiers stand between a country and its government.

@@ -9,7 +9,8 @@ import (
 type groupOf int
 
 const (
-	anyone    groupOf = iota // "the three", "both sides": countries before persons
+	anyone    groupOf = iota // "the three": countries named together before persons
+	sides                    // "both sides": countries, also those of persons
 	people                   // "the two leaders"
 	countries                // "the three countries"
 )
@@ -19,7 +20,7 @@ var numbers = map[string]int{"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 
 
 // groupNouns are nouns for several actors together.
 var groupNouns = map[string]groupOf{
-	"side": anyone, "ally": countries, "party": anyone, "partner": anyone, "neighbor": countries, "neighbour": countries,
+	"side": sides, "ally": countries, "party": sides, "partner": sides, "neighbor": countries, "neighbour": countries,
 	"country": countries, "nation": countries, "government": countries, "state": countries, "power": countries, "rival": countries,
 	"leader": people, "minister": people, "president": people, "secretary": people, "diplomat": people, "official": people,
 	"counterpart": people, "envoy": people, "premier": people, "chief": people, "negotiator": people, "man": people, "adviser": people, "advisor": people,
@@ -43,10 +44,13 @@ func (v *resolver) group(n int, of groupOf) []int {
 		case of == people && all, of != people && none && (n == 0 || len(a) == n):
 			return a
 		case of != people:
-			if c := v.countries(a); len(c) > 1 && (n == 0 || len(c) == n) && asCountries == nil {
+			switch c := v.countries(a); {
+			case asCountries != nil:
+			case all && of == anyone && len(a) == n:
+				asCountries = a
+			case len(c) > 1 && (n == 0 || len(c) == n):
 				asCountries = c
-			}
-			if all && of == anyone && asCountries == nil && len(a) == n {
+			case all && of == sides && len(a) == n:
 				asCountries = a
 			}
 		case of == people && none && asCountries == nil:

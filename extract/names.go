@@ -15,9 +15,10 @@ type name struct {
 	first, last int            // its tokens, without article and titles
 	kind        gazetteer.Kind // empty: some name, of we don't know what
 	form        gazetteer.Form
-	entry       *gazetteer.Entry // nil where no table has it
-	of          *name            // the country or organization before its title or head
-	title       span             // the tokens of its title, if it has one before it
+	entry       *gazetteer.Entry  // nil where no table has it
+	senses      []gazetteer.Sense // what the tables have, the likeliest first
+	of          *name             // the country or organization before its title or head
+	title       span              // the tokens of its title, if it has one before it
 	gender      byte
 	actor       int    // index in finder.actors, -1 for none
 	inner       bool   // part of a longer name, which has the mention

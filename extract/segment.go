@@ -312,7 +312,7 @@ func (sc *scanner) organization(a, b int, h headword) int {
 		sc.emit(n, a, end+1, "name: country and government")
 		return end + 2 // "the Burmese Military Regime"
 	}
-	bare := prefix == h.at && !hasOf
+	bare := prefix == h.at && !hasOf && (h.n == 1 || vague[strings.ToLower(sc.words[h.at+h.n-1])])
 	if bare && of == nil && a > 0 && isNumber(sc.words[a-1]) && !strings.HasPrefix(sc.words[a-1], "19") && !strings.HasPrefix(sc.words[a-1], "20") {
 		sc.emit(&name{kind: gazetteer.Organization}, a-1, end, "name: organization's noun")
 		return end + 1 // "the 1540 Committee"
@@ -338,7 +338,7 @@ func (sc *scanner) organization(a, b int, h headword) int {
 }
 
 // vague are nouns for organizations that need more than a field for a name.
-var vague = words("forces force service services group division mission team center centre agency authority office guard")
+var vague = words("forces force service services agencies guards group division mission team center centre agency authority office guard")
 
 // generic reports whether the units a..b are common words for fields.
 func (sc *scanner) generic(a, b int) bool {
@@ -454,7 +454,7 @@ func (sc *scanner) unknown(a, b int) int {
 // or things, and so no name: "the Partnership".
 func (sc *scanner) onlyGeneric(i int) bool {
 	n, _ := sc.f.g.OrgWord(sc.words[i : i+1])
-	return n > 0 || sc.f.g.Thing(sc.words[i]) != ""
+	return n > 0 || sc.f.g.Thing(sc.words[i]) != "" || governing[strings.ToLower(sc.words[i])] || sc.s.Tokens[sc.u[i].First].UPOS == "ADJ"
 }
 
 // modifiesNoun reports whether a small noun that is no person follows unit i,
@@ -499,7 +499,7 @@ func (sc *scanner) emitSense(a, b int, senses []gazetteer.Sense) *name {
 	if strings.EqualFold(sc.words[a], "the") && b > a && s.Kind != gazetteer.Organization {
 		first = a // "the North": the article is all that makes it a name
 	}
-	n := &name{kind: s.Kind, form: s.Form, entry: s.Entry}
+	n := &name{kind: s.Kind, form: s.Form, entry: s.Entry, senses: senses}
 	if s.Class == "media" {
 		n.kind = thing
 	}

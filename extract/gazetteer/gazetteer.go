@@ -167,8 +167,9 @@ func (g *Gazetteer) Thing(word string) string { return g.things[lower(word)] }
 func longest(table map[string]string, words []string) (n int, value string) {
 	var key string
 	for i := 0; i < len(words) && i < 4; i++ {
-		key += lower(words[i])
-		if v, ok := table[key]; ok {
+		part := lower(words[i])
+		key += part
+		if v, ok := table[key]; ok && (part != "" || v == "tail") { // a full stop belongs to "Corp." only
 			n, value = i+1, v
 		}
 	}

@@ -1,0 +1,78 @@
+package extract
+
+import (
+	"strings"
+
+	"entente/extract/gazetteer"
+)
+
+// choose settles which of several organizations an ambiguous name means: the
+// one that the article names in full elsewhere, else one of a country that it
+// names. "RSF" is a force where the text speaks of the Rapid Support Forces.
+// And a name that every country might have ("National Security Council") is
+// that of the table's country only where the article names that country.
+func (f *finder) choose() {
+	sure := map[*gazetteer.Entry]bool{}
+	named := map[string]bool{}
+	all := f.all()
+	for _, n := range all {
+		if n.entry == nil {
+			continue
+		}
+		if len(n.senses) < 2 {
+			sure[n.entry] = true
+		}
+		if n.entry.Kind == gazetteer.Country {
+			named[n.entry.ID] = true
+		}
+	}
+	for _, n := range all {
+		if n.entry == nil || n.kind != gazetteer.Organization {
+			continue
+		}
+		if len(n.senses) > 1 {
+			n.entry = likeliest(n.senses, sure, named)
+			n.rule = "gazetteer: " + n.entry.ID
+		}
+		if of := f.g.Entry(n.entry.Of); of != nil && of.Kind == gazetteer.Country && !named[of.ID] && !n.entry.User && f.isCommonName(n.text(f.r)) {
+			n.entry, n.rule = nil, "name: organization's noun"
+		}
+	}
+}
+
+// likeliest is the sense that what is named elsewhere speaks for.
+func likeliest(senses []gazetteer.Sense, sure map[*gazetteer.Entry]bool, named map[string]bool) *gazetteer.Entry {
+	for _, s := range senses {
+		if sure[s.Entry] && s.Kind == gazetteer.Organization {
+			return s.Entry
+		}
+	}
+	for _, s := range senses {
+		if named[s.Of] && s.Kind == gazetteer.Organization {
+			return s.Entry
+		}
+	}
+	return senses[0].Entry
+}
+
+// isCommonName reports whether a name is made of words alone that any country
+// uses for its institutions.
+func (f *finder) isCommonName(text string) bool {
+	list := strings.Fields(text)
+	if len(list) < 2 {
+		return false
+	}
+	for _, w := range list {
+		if n, use := f.g.OrgWord([]string{w}); n > 0 && use != "tail" {
+			continue
+		}
+		if l := strings.ToLower(w); !fields[l] && !institutional[l] {
+			return false
+		}
+	}
+	return true
+}
+
+// institutional are the words in the names of institutions and parties besides
+// their nouns and fields.
+var institutional = words("supreme federal general democratic liberal conservative people's house representatives commons lords joint chiefs staff of the and secretariat republican christian central high constitutional congress democrats workers' liberation")
