@@ -80,7 +80,7 @@ func (p *dateParser) at(i int) (when period, next int) {
 	if p.isName(i) {
 		return period{}, i
 	}
-	for _, form := range []func(int) (period, int){p.monthDay, p.dayMonth, p.weekday, p.month, p.relative, p.ago, p.span, p.nearDay, p.year} {
+	for _, form := range []func(int) (period, int){p.monthDay, p.dayMonth, p.weekday, p.month, p.relative, p.ago, p.span, p.vague, p.within, p.nearDay, p.year} {
 		if when, next := form(i); next > i {
 			return when, next
 		}
@@ -525,6 +525,58 @@ func (p *dateParser) span(i int) (period, int) {
 	case "next", "coming":
 		pub := p.relativeTo()
 		return pub.upTo(pub.back(u, -n)), i + 3
+	}
+	return period{}, i
+}
+
+// vague reads "in recent days", "over the past few weeks", "in the coming days".
+func (p *dateParser) vague(i int) (period, int) {
+	j, ahead := i, false
+	switch p.word(j) {
+	case "recent":
+	case "coming", "next":
+		ahead = true
+	case "past", "last":
+	default:
+		return period{}, i
+	}
+	if w := p.word(j + 1); w == "few" || w == "several" || w == "couple" && p.word(j+2) == "of" {
+		if j++; w == "couple" {
+			j++
+		}
+	} else if w := p.word(j); w == "next" || w == "last" {
+		return period{}, i
+	}
+	u := unitOf(p.word(j + 1))
+	if u == noUnit || !strings.HasSuffix(p.word(j+1), "s") {
+		return period{}, i
+	}
+	pub, n := p.relativeTo(), 10
+	if u == months || u == years {
+		n = 6
+	} else if u == weeks {
+		n = 8
+	}
+	if ahead {
+		return pub.upTo(pub.back(u, -n)), j + 2
+	}
+	return pub.back(u, n).upTo(pub), j + 2
+}
+
+// within reads "earlier in the week", "later this month", "over the weekend".
+func (p *dateParser) within(i int) (period, int) {
+	w := p.word(i)
+	switch {
+	case (w == "earlier" || w == "later") && p.word(i+1) == "in" && p.word(i+2) == "the":
+		if u := unitOf(p.word(i + 3)); u != noUnit && p.word(i+3) != "days" {
+			return p.relativeTo().around(u, 0), i + 4
+		}
+	case (w == "over" || w == "at") && p.word(i+1) == "the" && p.word(i+2) == "weekend":
+		n := -1
+		if pub := p.relativeTo(); p.future(i) || pub.known() && (pub.from.Weekday() == time.Sunday || pub.from.Weekday() == time.Saturday) {
+			n = 0
+		}
+		return p.relativeTo().around(weekends, n), i + 3
 	}
 	return period{}, i
 }

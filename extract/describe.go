@@ -90,7 +90,11 @@ func (v *resolver) owners(n node) []int {
 					out = addNew(out, c)
 				}
 				continue
-			case "of", "from", "for", "with":
+			case "for":
+				if posted[strings.ToLower(n.lemma())] {
+					continue // "the envoy for Freedonia" is somebody else's
+				}
+			case "of", "from", "with":
 			default:
 				continue
 			}
@@ -106,6 +110,9 @@ func (v *resolver) owners(n node) []int {
 	}
 	return out
 }
+
+// posted are those who are sent to others.
+var posted = words("envoy ambassador representative emissary coordinator negotiator rapporteur mediator")
 
 // seat is the country that a capital stands for as an owner: "the government
 // in Minsk"; -1 where the article doesn't name it.

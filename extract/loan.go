@@ -25,6 +25,26 @@ func mendLoans(s *nlp.Sentence) {
 	}
 }
 
+// mendDue takes "due to" before a verb for what lies ahead, "is due to travel",
+// where the tree has the preposition of a cause.
+func mendDue(s *nlp.Sentence) {
+	t := s.Tokens
+	for i := 0; i+2 < len(t); i++ {
+		v := i + 2
+		if !startsWith(t[i:], []string{"due", "to"}) || t[v].XPOS != "VB" || t[i].Head != v {
+			continue
+		}
+		t[i].Head, t[i].Rel, t[i].UPOS, t[i].XPOS = t[v].Head, t[v].Rel, "ADJ", "JJ"
+		t[v].Head, t[v].Rel = i, "xcomp"
+		t[i+1].Head, t[i+1].Rel, t[i+1].UPOS, t[i+1].XPOS = v, "mark", "PART", "TO"
+		for j := range t {
+			if t[j].Head == v && j < i {
+				t[j].Head = i
+			}
+		}
+	}
+}
+
 func startsWith(tokens []nlp.Token, words []string) bool {
 	if len(tokens) < len(words) {
 		return false

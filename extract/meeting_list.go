@@ -1,6 +1,9 @@
 package extract
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Names in long coordinations with titles and appositions ("US Secretary of
 // State A, B's foreign minister C and D") are where trees go wrong most. So the
@@ -42,7 +45,7 @@ func (r *reading) listFrom(s *sentence, i int) (who []int, next int) {
 			if !r.standsForPeople(s, m) {
 				return who, j
 			}
-			if !r.isPartOfTitle(s, m) {
+			if !r.isPartOfTitle(s, m) && !s.isPost(m.first) {
 				who = addNew(who, m.actors...)
 			}
 			j = m.last + 1
@@ -57,6 +60,16 @@ func (r *reading) listFrom(s *sentence, i int) (who []int, next int) {
 		}
 	}
 	return who, len(s.Tokens)
+}
+
+// isPost reports whether the name at token i says where somebody is sent: "the
+// envoy for Freedonia".
+func (s *sentence) isPost(i int) bool {
+	for i > 0 && s.Tokens[i-1].UPOS == "DET" {
+		i--
+	}
+	p := s.node(i - 1).lower()
+	return (p == "for" || p == "to") && posted[strings.ToLower(s.node(i-2).lemma())]
 }
 
 func (r *reading) isPerson(m *mention) bool {

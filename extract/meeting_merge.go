@@ -28,6 +28,9 @@ func (r *reading) sameOccasion(a, b *occasion) bool {
 	if a.marker != b.marker && (a.marker != "" || b.marker != "") && !(a.when.known() && b.when.known() && a.when.iso() == b.when.iso()) {
 		return false
 	}
+	if a.kind == Visit && b.node.prep() == "for" && b.node.head() == a.node { // "flew to Oslo for talks with B"
+		return true
+	}
 	if a.plural != b.plural || !sameKind(a, b) {
 		return false
 	}

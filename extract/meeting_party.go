@@ -28,8 +28,11 @@ func (r *reading) partyOf(n node, depth int) []int {
 		if k.is("nmod:poss") && n.lemma() == "counterpart" {
 			continue // the owner is the other side
 		}
-		switch k.prep() {
+		switch prep := k.prep(); prep {
 		case "", "of", "from", "for":
+			if prep == "for" && posted[n.lemma()] {
+				continue
+			}
 			for _, c := range k.conj() {
 				out = addNew(out, r.partyOf(c, depth-1)...)
 			}

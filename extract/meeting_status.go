@@ -39,6 +39,8 @@ func (r *reading) occursWithin(n node, steps int) (MeetingStatus, bool) {
 		return r.occursInfinitive(n, steps)
 	case n.is("conj") && !isFinite(n):
 		return r.occursWithin(h, steps-1)
+	case n.tok().XPOS == "VBG" && h.lemma() == "look" && !isNegated(h):
+		return Planned, true // "looks forward to welcoming"
 	case n.is("advcl", "acl") && !isFinite(n):
 		// "before meeting Y", "the deal signed after meeting X".
 		if status, ok := r.occursWithin(h, steps-1); ok && status == Planned && h.upos() == "VERB" {
@@ -109,7 +111,7 @@ func (r *reading) occursInfinitive(n node, steps int) (MeetingStatus, bool) {
 // occursNoun is what becomes of a meeting that a noun tells of.
 func (r *reading) occursNoun(n node, steps int) (MeetingStatus, bool) {
 	words, h := r.x.meetings, n.head()
-	if noOf(n) {
+	if noOf(n) || n.prep() == "without" {
 		return "", false
 	}
 	planned := false

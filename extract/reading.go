@@ -107,6 +107,7 @@ func (x *Extractor) read(a *article.Article) *reading {
 	at := 0
 	for i := range r.doc.Sentences {
 		mendLoans(&r.doc.Sentences[i])
+		mendDue(&r.doc.Sentences[i])
 		s := newSentence(&r.doc.Sentences[i], i)
 		for at < len(ranges)-1 && s.Start >= ranges[at].End {
 			at++

@@ -193,6 +193,7 @@ func (f *finder) findRoles() {
 			}
 			f.belongs(a, sc.ofAfter(n))
 			sc.apposition(n)
+			f.belongs(a, sc.possessor(n))
 		}
 	}
 	for _, a := range f.actors {
@@ -208,7 +209,9 @@ func (f *finder) findRoles() {
 			a.of = f.ifNamed(a.entry.Of)
 		}
 		if a.of < 0 && a.kind == gazetteer.Person && (a.entry == nil || a.entry.Of == "") && national(a.role) {
-			a.of = f.actingBefore(a.names[0])
+			if a.of = f.actingBefore(a.names[0]); strings.Contains(strings.ToLower(a.role), "former") {
+				a.of = f.mainCountry()
+			}
 		}
 	}
 }
@@ -232,8 +235,10 @@ func (f *finder) holdsElse(a *actor) bool {
 // national reports whether an office is of a state, where it is named without one.
 func national(role string) bool {
 	role = strings.ToLower(role)
-	for _, o := range []string{"minister", "president", "premier", "chancellor", "king", "queen", "ambassador", "army chief", "chief of staff"} {
-		if strings.Contains(role, o) && !strings.Contains(role, "former") {
+	for _, o := range []string{"minister", "president", "premier", "chancellor", "king", "queen", "ambassador", "army chief", "chief of staff",
+		"government spokes", "foreign secretary", "defence secretary", "defense secretary", "home secretary", "opposition leader", "opposition", "chief negotiator",
+		"lawmaker", "senator", "chief justice", "attorney general", "junta", "interim leader", "caretaker", "army spokes", "military spokes", "ombudsman"} {
+		if strings.Contains(role, o) && !strings.HasPrefix(role, "vice president of ") {
 			return true
 		}
 	}
@@ -336,6 +341,16 @@ func (sc *scanner) ofAfter(n *name) *name {
 		k++
 	}
 	return sc.startingAt(k + 1)
+}
+
+// possessor is the country or organization whose person a name without a title
+// is: "Hungary's Viktor Orban".
+func (sc *scanner) possessor(n *name) *name {
+	k := sc.unitAt(n.first)
+	if k < 2 || n.title.ok() || sc.words[k-1] != "'s" && sc.words[k-1] != "’s" {
+		return nil
+	}
+	return sc.endingAt(k - 2)
 }
 
 // office finds ", the US national security adviser," after a name: the units
