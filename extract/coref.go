@@ -167,14 +167,14 @@ func (v *resolver) countries(actors []int) []int {
 
 func (v *resolver) inQuote(n node) bool { return v.f.r.quoted[n.s.index][n.i] }
 
-// sayVerbs are verbs whose subject speaks.
-var sayVerbs = words("say tell add state note stress declare write tweet warn claim argue insist explain announce reply ask conclude comment remark emphasize emphasise underline underscore reiterate reaffirm affirm acknowledge admit recall stress point")
+// says reports whether the subject of a verb speaks.
+func (r *reading) says(n node) bool { return r.x.lex.does[n.lemma()].say }
 
 // hear notes who spoke last in a sentence.
 func (v *resolver) hear(s *sentence) {
 	for i := range s.Tokens {
 		n := s.node(i)
-		if n.upos() == "VERB" && sayVerbs[n.lemma()] && !v.inQuote(n) {
+		if n.upos() == "VERB" && v.f.r.says(n) && !v.inQuote(n) {
 			if who := v.f.r.whoAll(n.kid("nsubj")); len(who) > 0 {
 				v.speaker = who
 			}
@@ -187,7 +187,7 @@ func (v *resolver) hear(s *sentence) {
 func (v *resolver) speakerFor(n node) []int {
 	for i := range n.s.Tokens {
 		c := n.s.node(i)
-		if c.upos() == "VERB" && sayVerbs[c.lemma()] && !v.inQuote(c) {
+		if c.upos() == "VERB" && v.f.r.says(c) && !v.inQuote(c) {
 			subj := c.kid("nsubj")
 			if subj.upos() == "PRON" && v.f.r.who(subj) == nil && subj != n {
 				v.pronoun(subj)

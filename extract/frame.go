@@ -113,6 +113,10 @@ func (r *reading) slot(p node, slot string) (topicRef, bool) {
 		}
 	case "that":
 		return contentClause(p)
+	case "subjunctive":
+		if c := p.kid("ccomp"); c.i > p.i && c.tok().XPOS == "VB" && c.kid("nsubj", "nsubj:pass").ok() && modal(c) == "" && !c.kid("aux").ok() {
+			return topicRef{node: c, form: clauseForm}, true
+		}
 	case "as":
 		return asPair(p)
 	case "relcl":

@@ -176,7 +176,7 @@ func isAction(c node) bool {
 // isStatement reports whether the clause itself is what the speaker states,
 // rather than a part of it.
 func (r *reading) isStatement(c node, sy saying) bool {
-	if subj := c.kid("nsubj"); r.x.lex.does[c.lemma()].say && subj.upos() != "PRON" {
+	if subj := c.kid("nsubj"); c.upos() == "VERB" && r.x.lex.does[c.lemma()].say && subj.upos() != "PRON" {
 		return false // somebody else's words
 	}
 	if isWh(c) || c.kid("nsubj").lower() == "it" && c.kid("expl").ok() {

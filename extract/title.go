@@ -41,7 +41,7 @@ func (sc *scanner) soundsPersonal(n *name) bool {
 		}
 	}
 	h := sc.s.node(headOf(sc.s, n.first, n.last))
-	if h.is("nsubj") && sayVerbs[h.head().lemma()] {
+	if h.is("nsubj") && sc.f.r.says(h.head()) {
 		return true
 	}
 	if _, at := sc.office(n); at >= 0 {

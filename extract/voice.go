@@ -59,7 +59,7 @@ func (v *resolver) isReport() bool {
 		for i := range s.Tokens {
 			n := s.node(i)
 			quoted = quoted || v.inQuote(n)
-			says = says || n.upos() == "VERB" && sayVerbs[n.lemma()] && !v.inQuote(n)
+			says = says || n.upos() == "VERB" && v.f.r.says(n) && !v.inQuote(n)
 		}
 		if quoted && says {
 			quotes++
