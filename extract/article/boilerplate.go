@@ -19,10 +19,8 @@ type Rules struct {
 	// first holds the rules of "starts" and "is", and within those of "has"
 	// and "ends", by the hash of their phrase's first word.
 	first, within [ruleSlots][]rule
-	// inWord has the first two bytes of the phrases in within: most words of
-	// a text need no further look.
-	inWord   [1 << 16]bool
-	maxWords int
+	filter        *phraseFilter // of the rules in within
+	maxWords      int
 }
 
 const ruleSlots = 1024
@@ -65,13 +63,13 @@ func (r *Rules) Add(src io.Reader, name string) error {
 			r.first[slot] = append(r.first[slot], one)
 		} else {
 			r.within[slot] = append(r.within[slot], one)
-			r.inWord[twoBytes(one.phrase, 0)] = true
 		}
 		r.maxWords = max(r.maxWords, one.words)
 	}
 	if err := in.Err(); err != nil {
 		return fmt.Errorf("reading boilerplate rules: %s: %w", name, err)
 	}
+	r.filter = newPhraseFilter(r.within[:])
 	return nil
 }
 
@@ -121,10 +119,10 @@ func (r *Rules) find(block string) *rule {
 		}
 		i = nextWord(block, i) // a bracket, bullet or quote before the first word
 	}
+	if len(block) > shortBlock && !r.filter.mayHold(block) {
+		return nil
+	}
 	for i := 0; i < len(block); i = nextWord(block, i) {
-		if !r.inWord[twoBytes(block, i)] {
-			continue
-		}
 		if one := match(r.within[wordSlot(block[i:])], block, i); one != nil {
 			return one
 		}
@@ -176,16 +174,6 @@ func phraseAt(s string, i int, phrase string) (end int, ok bool) {
 		return 0, false
 	}
 	return i, true
-}
-
-// twoBytes is the two bytes at s[i:], letter case aside. Bits are set in marks,
-// too, but for rules and texts alike.
-func twoBytes(s string, i int) uint16 {
-	two := uint16(s[i]|0x20) << 8
-	if i+1 < len(s) {
-		two |= uint16(s[i+1] | 0x20)
-	}
-	return two
 }
 
 // wordSlot hashes the first word of s, letter case aside: its letters and

@@ -2,6 +2,7 @@ package article
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -70,7 +71,7 @@ func (r *reader) table(in *input, src *bufio.Reader) error {
 		var rec record
 		for i, value := range row[:min(len(row), len(columns))] {
 			if columns[i].field != noField {
-				rec.set(columns[i].field, columns[i].rank, strings.ToValidUTF8(value, "\ufffd"))
+				rec.set(columns[i].field, columns[i].rank, bytes.ToValidUTF8([]byte(value), []byte("\ufffd")))
 			}
 		}
 		if err := r.emitRecord(&rec, in, place, n); err != nil {
@@ -81,7 +82,7 @@ func (r *reader) table(in *input, src *bufio.Reader) error {
 
 // emitRecord hands out the article of a record, the n-th of its source.
 func (r *reader) emitRecord(rec *record, in *input, place string, n int) error {
-	if strings.TrimSpace(rec.value[textField]) == "" {
+	if len(bytes.TrimSpace(rec.value[textField])) == 0 {
 		return r.skip(&SkipError{Source: in.name, Place: place, Reason: errNoText.Error(), Err: errNoText})
 	}
 	return r.emit(rec.article(in.name, n), place)

@@ -135,3 +135,11 @@ func blankNUL(s string) string {
 	}
 	return strings.ReplaceAll(s, "\x00", " ")
 }
+
+// blankNULs is blankNUL for bytes that may be changed.
+func blankNULs(s []byte) []byte {
+	for at := bytes.IndexByte(s, 0); at >= 0; at = bytes.IndexByte(s, 0) {
+		s[at] = ' '
+	}
+	return s
+}

@@ -56,7 +56,7 @@ func (r *reader) item(in *input, from *gofeed.Feed, item *gofeed.Item, n int) er
 	if !r.opts.NoFollow && isWebURL(link) && isSummary(item, rec.value[textField]) {
 		return r.follow(in, rec, link, place)
 	}
-	if strings.TrimSpace(rec.value[textField]) == "" {
+	if len(bytes.TrimSpace(rec.value[textField])) == 0 {
 		return r.skip(&SkipError{Source: in.name, Place: place, Reason: errNoText.Error(), Err: errNoText})
 	}
 	return r.emit(rec.article(in.name, n), place)
@@ -64,23 +64,23 @@ func (r *reader) item(in *input, from *gofeed.Feed, item *gofeed.Item, n int) er
 
 // itemRecord takes over what an item says of its article.
 func itemRecord(from *gofeed.Feed, item *gofeed.Item) *record {
-	rec := &record{value: [fieldCount]string{
-		titleField: plainText(item.Title), textField: item.Content, urlField: strings.TrimSpace(item.Link),
-		siteField: from.Title, langField: from.Language,
-	}}
-	if strings.TrimSpace(rec.value[textField]) == "" {
-		rec.value[textField] = item.Description
+	text := item.Content
+	if strings.TrimSpace(text) == "" {
+		text = item.Description
 	}
-	rec.value[textField] = plainText(rec.value[textField])
+	rec := &record{value: [fieldCount][]byte{
+		titleField: []byte(plainText(item.Title)), textField: []byte(plainText(text)), urlField: []byte(strings.TrimSpace(item.Link)),
+		siteField: []byte(from.Title), langField: []byte(from.Language),
+	}}
 	// The feed's own words first: the parser moves times to UTC, and so may
 	// move the day.
 	switch {
 	case cleanDate(item.Published) != "":
-		rec.value[dateField] = item.Published
+		rec.value[dateField] = []byte(item.Published)
 	case item.PublishedParsed != nil:
-		rec.value[dateField] = item.PublishedParsed.Format(time.DateOnly)
+		rec.value[dateField] = []byte(item.PublishedParsed.Format(time.DateOnly))
 	case cleanDate(item.Updated) != "":
-		rec.value[dateField] = item.Updated
+		rec.value[dateField] = []byte(item.Updated)
 	}
 	var names []string
 	for _, p := range item.Authors {
@@ -88,7 +88,7 @@ func itemRecord(from *gofeed.Feed, item *gofeed.Item) *record {
 			names = append(names, p.Name)
 		}
 	}
-	rec.value[authorField] = strings.Join(names, ", ")
+	rec.value[authorField] = []byte(strings.Join(names, ", "))
 	return rec
 }
 
@@ -101,7 +101,7 @@ func plainText(s string) string {
 }
 
 // isSummary says whether an item's text is only the beginning of its article.
-func isSummary(item *gofeed.Item, text string) bool {
+func isSummary(item *gofeed.Item, text []byte) bool {
 	if strings.TrimSpace(item.Content) != "" && len(text) > summarySize/4 {
 		return false
 	}
@@ -119,17 +119,17 @@ func (r *reader) follow(in *input, rec *record, link, place string) error {
 		return r.skip(&SkipError{Source: in.name, Place: place, Reason: "its page can't be read", Err: err})
 	}
 	a := page(data, got.address, got.contentType)
-	if rec.value[titleField] != "" && a.Title == "" {
-		a.Title = rec.value[titleField]
+	if a.Title == "" {
+		a.Title = string(rec.value[titleField])
 	}
-	if iso := cleanDate(rec.value[dateField]); iso != "" {
+	if iso := cleanDate(string(rec.value[dateField])); iso != "" {
 		a.Published = iso
 	}
 	if a.Author == "" {
-		a.Author = rec.value[authorField]
+		a.Author = string(rec.value[authorField])
 	}
 	if a.Site == "" {
-		a.Site = rec.value[siteField]
+		a.Site = string(rec.value[siteField])
 	}
 	if a.URL == "" {
 		a.URL = link

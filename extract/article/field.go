@@ -1,14 +1,17 @@
 package article
 
 import (
+	"bytes"
 	"fmt"
 	"net/url"
 	"strings"
+	"unicode/utf8"
 )
 
-// A record is an article as a row of a table or an object of JSON has it.
+// A record is an article as a row of a table or an object of JSON has it. Its
+// values are bytes that may be gone once the next record is read.
 type record struct {
-	value [fieldCount]string
+	value [fieldCount][]byte
 	rank  [fieldCount]int // one more than that of the name by which the value was found
 }
 
@@ -94,8 +97,8 @@ func squash(name string) string {
 }
 
 // set gives field f a value, where it has none by a better name.
-func (rec *record) set(f field, rank int, value string) {
-	if strings.TrimSpace(value) == "" || rec.rank[f] != 0 && rec.rank[f] <= rank+1 {
+func (rec *record) set(f field, rank int, value []byte) {
+	if len(bytes.TrimSpace(value)) == 0 || rec.rank[f] != 0 && rec.rank[f] <= rank+1 {
 		return
 	}
 	rec.rank[f] = rank + 1
@@ -106,23 +109,37 @@ func (rec *record) set(f field, rank int, value string) {
 func (rec *record) article(source string, n int) *Article {
 	text := rec.value[textField]
 	if looksMarkedUp(text) {
-		text = markupText(text)
+		text = []byte(markupText(string(text)))
 	}
-	title := strings.Join(strings.Fields(rec.value[titleField]), " ")
+	title := singleSpaced(string(rec.value[titleField]))
 	a := &Article{
-		ID:        rec.value[idField],
+		ID:        string(rec.value[idField]),
 		Source:    source,
 		Title:     title,
-		Author:    rec.value[authorField],
-		Site:      rec.value[siteField],
-		Published: cleanDate(rec.value[dateField]),
-		Language:  languageCode(rec.value[langField]),
-		Text:      compose(title, blankNUL(text)),
+		Author:    string(rec.value[authorField]),
+		Site:      string(rec.value[siteField]),
+		Published: cleanDate(string(rec.value[dateField])),
+		Language:  languageCode(string(rec.value[langField])),
+		Text:      compose(title, blankNULs(text)),
 	}
-	if u, err := url.Parse(rec.value[urlField]); err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https") {
-		a.URL, a.Name = rec.value[urlField], lastPart(u)
+	address := string(rec.value[urlField])
+	if u, err := url.Parse(address); err == nil && isWeb(u) {
+		a.URL, a.Name = address, lastPart(u)
 	} else {
 		a.Name = fmt.Sprintf("%s-%d", baseName(source), n)
 	}
 	return a
+}
+
+// singleSpaced returns s with one space for each run of white space, and none
+// at its ends.
+func singleSpaced(s string) string {
+	gap := true
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c >= utf8.RuneSelf || c == ' ' && gap {
+			return strings.Join(strings.Fields(s), " ")
+		}
+		gap = s[i] == ' '
+	}
+	return strings.TrimSuffix(s, " ")
 }

@@ -255,7 +255,7 @@ func (a *about) linked(v any, depth int) {
 			a.set("site", 2, jsonText(v["publisher"]))
 			if body := jsonText(v["articleBody"]); len(body) > len(a.body) {
 				a.body = body
-				if looksMarkedUp(body) {
+				if looksMarkedUp([]byte(body)) {
 					a.body = markupText(body)
 				}
 			}
@@ -374,5 +374,7 @@ func shortText(n *html.Node) string {
 // isWebURL says whether s is an absolute http or https URL.
 func isWebURL(s string) bool {
 	u, err := url.Parse(s)
-	return err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https")
+	return err == nil && isWeb(u)
 }
+
+func isWeb(u *url.URL) bool { return u.Host != "" && (u.Scheme == "http" || u.Scheme == "https") }

@@ -39,7 +39,7 @@ func page(data []byte, address, contentType string) (a *Article) {
 		Site:      about.site,
 		Published: about.date,
 		Language:  about.language,
-		Text:      compose(title, body),
+		Text:      compose(title, []byte(body)),
 	}
 }
 

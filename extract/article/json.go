@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -125,7 +124,9 @@ type objects struct {
 	limited *itemLimit // nil for values held in memory
 	place   func(n int) string
 	count   int
-	buf     []byte
+	// buf holds the values of the object that is read and of those around it,
+	// in one piece of memory for all articles.
+	buf []byte
 }
 
 // value reads one value: an article, or a list of them.
@@ -173,7 +174,8 @@ func (o *objects) object(depth int) error {
 		return err
 	}
 	var rec record
-	held := o.count
+	held, mark := o.count, len(o.buf)
+	defer func() { o.buf = o.buf[:mark] }()
 	for o.dec.PeekKind() != '}' {
 		tok, err := o.dec.ReadToken()
 		if err != nil {
@@ -189,7 +191,7 @@ func (o *objects) object(depth int) error {
 	if o.limited != nil {
 		o.limited.used = 0
 	}
-	if rec.value[textField] == "" && o.count > held {
+	if len(rec.value[textField]) == 0 && o.count > held {
 		return nil // a wrapper
 	}
 	o.count++
@@ -200,7 +202,7 @@ func (o *objects) object(depth int) error {
 func (o *objects) member(rec *record, name string, depth int) error {
 	f, rank := o.r.fields.find(name)
 	kind := o.dec.PeekKind()
-	if (kind == '[' || kind == '{') && listFields[name] && rec.value[textField] == "" {
+	if (kind == '[' || kind == '{') && listFields[name] && len(rec.value[textField]) == 0 {
 		return o.nested(rec, f, rank, depth)
 	}
 	if f == noField {
@@ -226,7 +228,7 @@ func (o *objects) nested(rec *record, f field, rank, depth int) error {
 	if _, err := o.dec.ReadToken(); err != nil {
 		return err
 	}
-	var parts []string
+	var parts [][]byte
 	for o.dec.PeekKind() != ']' {
 		if o.dec.PeekKind() == '{' {
 			if err := o.object(depth + 1); err != nil {
@@ -240,7 +242,7 @@ func (o *objects) nested(rec *record, f field, rank, depth int) error {
 		}
 		parts = append(parts, s)
 	}
-	rec.set(f, rank, strings.Join(parts, "\n\n"))
+	rec.set(f, rank, bytes.Join(parts, []byte("\n\n")))
 	_, err := o.dec.ReadToken()
 	return err
 }
@@ -270,85 +272,83 @@ func (o *objects) wrapper(depth int) error {
 }
 
 // text reads a value as text: strings and numbers as they are, lists joined,
-// and of an object its member "name", "main", "text" or "rendered".
-func (o *objects) text(f field, depth int) (string, error) {
+// and of an object its member "name", "main", "text" or "rendered". The text
+// is valid until the object around it was read.
+func (o *objects) text(f field, depth int) ([]byte, error) {
 	if depth > maxDepth {
-		return "", errDeep
+		return nil, errDeep
 	}
 	switch o.dec.PeekKind() {
-	case '"':
-		return o.unquoted()
-	case '0':
-		tok, err := o.dec.ReadToken()
-		if err != nil {
-			return "", err
-		}
-		return tok.String(), nil
+	case '"', '0':
+		return o.scalar()
 	case '[':
 		return o.textList(f, depth)
 	case '{':
 		return o.textObject(f, depth)
 	}
-	return "", o.dec.SkipValue()
+	return nil, o.dec.SkipValue()
 }
 
-// unquoted reads a string. Its bytes pass through one buffer for all of them:
-// a token's own String would make garbage as long as the text.
-func (o *objects) unquoted() (string, error) {
+// scalar reads a string or number.
+func (o *objects) scalar() ([]byte, error) {
 	raw, err := o.dec.ReadValue()
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	// Invalid UTF-8 is replaced, and is the only error in a value that was read.
-	o.buf, _ = jsontext.AppendUnquote(o.buf[:0], raw)
-	return string(o.buf), nil
+	start := len(o.buf)
+	if raw[0] == '"' {
+		o.buf = appendUnquoted(o.buf, raw)
+	} else {
+		o.buf = append(o.buf, raw...)
+	}
+	return o.buf[start:len(o.buf):len(o.buf)], nil
 }
 
-func (o *objects) textList(f field, depth int) (string, error) {
+func (o *objects) textList(f field, depth int) ([]byte, error) {
 	if _, err := o.dec.ReadToken(); err != nil {
-		return "", err
+		return nil, err
 	}
-	var parts []string
+	var parts [][]byte
 	for o.dec.PeekKind() != ']' {
 		s, err := o.text(f, depth+1)
 		if err != nil {
-			return "", err
+			return nil, err
 		}
-		if s != "" {
+		if len(s) > 0 {
 			parts = append(parts, s)
 		}
 	}
 	if _, err := o.dec.ReadToken(); err != nil {
-		return "", err
+		return nil, err
 	}
 	if f == textField {
-		return strings.Join(parts, "\n\n"), nil
+		return bytes.Join(parts, []byte("\n\n")), nil
 	}
-	return strings.Join(parts, ", "), nil
+	return bytes.Join(parts, []byte(", ")), nil
 }
 
-func (o *objects) textObject(f field, depth int) (string, error) {
+func (o *objects) textObject(f field, depth int) ([]byte, error) {
 	if _, err := o.dec.ReadToken(); err != nil {
-		return "", err
+		return nil, err
 	}
-	var out string
+	var out []byte
 	for o.dec.PeekKind() != '}' {
 		tok, err := o.dec.ReadToken()
 		if err != nil {
-			return "", err
+			return nil, err
 		}
 		switch name := tok.String(); name {
 		case "name", "main", "text", "rendered", "title", "url", "$date":
 			s, err := o.text(f, depth+1)
 			if err != nil {
-				return "", err
+				return nil, err
 			}
-			if out == "" || name == "name" || name == "rendered" {
+			if len(out) == 0 || name == "name" || name == "rendered" {
 				out = s
 			}
 		default:
 			if err := o.dec.SkipValue(); err != nil {
-				return "", err
+				return nil, err
 			}
 		}
 	}

@@ -8,7 +8,7 @@ import (
 
 // stopWords are words that English uses all the time and that are rare in
 // other languages written in Latin letters.
-var stopWords = wordSet(stopWordList)
+var stopWords = newWordSet(stopWordList)
 
 // languageSample is how many bytes of a text are looked at, and
 // languageRate the share of stop words from which it is taken for English.
@@ -73,7 +73,7 @@ func countWords(s string) (words, hits int) {
 		}
 		if size > 0 {
 			words++
-			if size <= 8 && stopWords[key] {
+			if size <= 8 && stopWords.has(key) {
 				if hits++; hits >= enoughHits && float64(hits) >= languageRate*float64(words) {
 					return words, hits
 				}
@@ -129,15 +129,34 @@ func languageCode(tag string) string {
 	return tag
 }
 
-// wordSet packs the words of a list, of up to eight bytes each, into numbers.
-func wordSet(list string) map[uint64]bool {
-	set := map[uint64]bool{}
+// A wordSet is a set of words of up to eight bytes each, packed into numbers:
+// a hash table whose places are tried one after the other.
+type wordSet [512]uint64
+
+func newWordSet(list string) *wordSet {
+	set := new(wordSet)
 	for w := range strings.FieldsSeq(list) {
 		var key uint64
 		for i := range len(w) {
 			key = key<<8 | uint64(w[i])
 		}
-		set[key] = true
+		at := place(key)
+		for set[at] != 0 && set[at] != key {
+			at = (at + 1) % len(set)
+		}
+		set[at] = key
 	}
 	return set
 }
+
+func (set *wordSet) has(key uint64) bool {
+	for at := place(key); set[at] != 0; at = (at + 1) % len(set) {
+		if set[at] == key {
+			return true
+		}
+	}
+	return false
+}
+
+// place is where in a wordSet the search for a word begins (Fibonacci hashing).
+func place(key uint64) int { return int(key * 0x9e3779b97f4a7c15 >> 55) }

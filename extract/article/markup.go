@@ -1,24 +1,25 @@
 package article
 
 import (
+	"bytes"
 	"io"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
+// markupTags are tags of which one at least stands in text that is marked up.
+var markupTags = [][]byte{
+	[]byte("</p>"), []byte("<p>"), []byte("<br"), []byte("</div>"), []byte("</a>"), []byte("</span>"), []byte("</li>"),
+	[]byte("</h2>"), []byte("<img "), []byte("</em>"), []byte("</strong>"), []byte("</i>"), []byte("</b>"),
+}
+
 // looksMarkedUp says whether a text field holds HTML rather than text.
-func looksMarkedUp(s string) bool {
-	if !strings.Contains(s, "<") {
-		return false
-	}
-	for _, tag := range []string{"</p>", "<p>", "<br", "</div>", "</a>", "</span>", "</li>", "</h2>", "<img ", "</em>", "</strong>", "</i>", "</b>"} {
-		if strings.Contains(s, tag) {
-			return true
-		}
-	}
-	return false
+func looksMarkedUp(s []byte) bool {
+	at := bytes.IndexByte(s, '<')
+	return at >= 0 && slices.ContainsFunc(markupTags, func(tag []byte) bool { return bytes.Contains(s[at:], tag) })
 }
 
 // markupText returns the text of HTML: paragraphs, headings, list items and

@@ -82,7 +82,7 @@ func TestOpenFolder(t *testing.T) {
 		"h-broken.gz":       "\x1f\x8b\x08\x00garbage",
 		"i-cut.txt.gz":      gzipped(wells)[:40],
 		"skip-me/x.txt":     wells,
-		"utf16.txt":         "\xff\xfe" + utf16(wells),
+		"utf16.txt":         "\xff\xfe" + asUTF16(wells),
 		"windows1252.txt":   "The caf\xe9 of Tarn\n\nThe minister met the \x93envoys\x94 in the caf\xe9 on Monday.\n",
 		"z-nul\x01odd.html": "<html><body><p>The talks of Tarn are over, and the ministers of the council left the town.</p></body></html>",
 	})
@@ -128,7 +128,7 @@ func TestOpenFolder(t *testing.T) {
 	}
 }
 
-func utf16(s string) string {
+func asUTF16(s string) string {
 	var b strings.Builder
 	for _, c := range []byte(s) {
 		b.WriteByte(c)

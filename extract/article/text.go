@@ -1,6 +1,7 @@
 package article
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"net/url"
@@ -51,14 +52,18 @@ func (a *Article) finish(opts Options, cut *segmenter) {
 
 // compose returns the text of an article whose title, with single spaces, and
 // body come apart.
-func compose(title, body string) string {
-	start, end := trimSpace(body, 0, len(body))
-	body = body[start:end]
-	first, _, _ := strings.Cut(body[:min(len(body), len(title)+40)], "\n")
-	if title == "" || len(first) < len(title)+20 && fold(strings.TrimSpace(first)) == fold(title) {
-		return body
+func compose(title string, body []byte) string {
+	body = bytes.TrimFunc(body, blank)
+	first, _, _ := bytes.Cut(body[:min(len(body), len(title)+40)], []byte("\n"))
+	if title == "" || len(first) < len(title)+20 && fold(string(bytes.TrimSpace(first))) == fold(title) {
+		return string(body)
 	}
-	return title + "\n\n" + body
+	var text strings.Builder
+	text.Grow(len(title) + len("\n\n") + len(body))
+	text.WriteString(title)
+	text.WriteString("\n\n")
+	text.Write(body)
+	return text.String()
 }
 
 // baseName returns a file's name without folder and extension, those of a
