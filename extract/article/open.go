@@ -45,6 +45,7 @@ type Options struct {
 type Progress struct {
 	Total    atomic.Int64 // bytes of the files to read, as far as known
 	Bytes    atomic.Int64 // bytes read of them, packed ones as packed
+	Unpacked atomic.Int64 // what unpacking added to these bytes
 	Articles atomic.Int64 // articles handed out
 	Skipped  atomic.Int64 // items skipped
 }

@@ -33,6 +33,7 @@ func (r *reader) unpack(in *input, src *bufio.Reader, packed *countReader) (*buf
 			c()
 		}
 	}
+	var guard *bombGuard
 	for layer := 0; ; layer++ {
 		head, _ := src.Peek(4)
 		var plain io.Reader
@@ -53,13 +54,17 @@ func (r *reader) unpack(in *input, src *bufio.Reader, packed *countReader) (*buf
 			closers = append(closers, z.Close)
 			plain = z
 		default:
+			if guard != nil {
+				closers = append(closers, func() { r.counted.Unpacked.Add(guard.n - packed.n) })
+			}
 			return src, closeAll, nil
 		}
 		if layer == maxPacking {
 			closeAll()
 			return nil, nil, errPacked
 		}
-		src = bufio.NewReaderSize(&bombGuard{src: plain, packed: packed}, 4*peekSize)
+		guard = &bombGuard{src: plain, packed: packed}
+		src = bufio.NewReaderSize(guard, 4*peekSize)
 	}
 }
 
