@@ -28,6 +28,8 @@ type Article struct {
 	// Published is an ISO 8601 date (2022, 2022-07 or 2022-07-08), or empty
 	// where unknown: relative dates in the text then stay unresolved.
 	Published string `json:"published,omitempty"`
+	// made is when the file was made, which counts where its text tells no date.
+	made string
 
 	Text   string  `json:"text"`
 	Blocks []Block `json:"blocks,omitempty"`

@@ -85,6 +85,8 @@ func FuzzWARC(f *testing.F) {
 		"WARC/1.0\r\nContent-Length: 99999999999\r\n\r\n", "WARC/1.0\r\n\r\n")
 }
 
-func FuzzPDF(f *testing.F) { fuzz(f, makePDF([]string{"72 720 20 Orrin opens its wells"})) }
+func FuzzPDF(f *testing.F) {
+	fuzz(f, makePDF([]string{"72 720 20 Orrin opens its wells"}), compositePDF([]string{"72 720 20 Orrin opens its wells"}))
+}
 
 func FuzzPacked(f *testing.F) { fuzz(f, gzipped(wells), zstded(wells), gzipped(zstded(wells))) }

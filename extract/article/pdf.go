@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"regexp"
 	"sort"
 	"strings"
 	"time"
@@ -64,37 +65,32 @@ func pdfArticle(data []byte) (a *Article, err error) {
 	if err != nil {
 		return nil, err
 	}
-	var paras []string
+	info := doc.Trailer().Key("Info")
+	printed := browsers.MatchString(info.Key("Creator").Text() + " " + info.Key("Producer").Text())
+	var pages [][][]pdfLine
 	for n := 1; n <= min(doc.NumPage(), maxPages); n++ {
-		p := doc.Page(n)
-		if p.V.IsNull() {
-			continue
-		}
-		for _, column := range pdfColumns(p.Content().Text) {
-			column = withoutPageNumber(column)
-			paras = appendParagraphs(paras, column)
+		if p := doc.Page(n); !p.V.IsNull() {
+			pages = append(pages, pdfColumns(pdfGlyphs(p)))
 		}
 	}
-	a = &Article{Text: strings.Join(paras, "\n\n")}
-	info := doc.Trailer().Key("Info")
-	a.Author = strings.TrimSpace(info.Key("Author").Text())
-	if made := info.Key("CreationDate").Text(); len(made) >= 10 && strings.HasPrefix(made, "D:") {
-		a.Published = cleanDate(made[2:10])
+	a = &Article{Author: strings.TrimSpace(info.Key("Author").Text())}
+	a.URL = withoutRunning(pages, printed)
+	var paras []string
+	for _, columns := range pages {
+		for _, lines := range columns {
+			paras = appendParagraphs(paras, lines)
+		}
+	}
+	a.Text = strings.Join(paras, "\n\n")
+	// The day on which a page was printed is not that of its publication.
+	if made := info.Key("CreationDate").Text(); !printed && len(made) >= 10 && strings.HasPrefix(made, "D:") {
+		a.made = cleanDate(made[2:10])
 	}
 	return a, nil
 }
 
-// withoutPageNumber takes a number that stands alone off either end of a column.
-func withoutPageNumber(lines []pdfLine) []pdfLine {
-	isNumber := func(l pdfLine) bool { return strings.Trim(l.text, "0123456789-– ") == "" }
-	if len(lines) > 0 && isNumber(lines[0]) {
-		lines = lines[1:]
-	}
-	if n := len(lines); n > 0 && isNumber(lines[n-1]) {
-		lines = lines[:n-1]
-	}
-	return lines
-}
+// browsers print web pages into PDF files; these are their names for themselves.
+var browsers = regexp.MustCompile(`Mozilla/|Firefox|Chrome|Safari|Skia/PDF`)
 
 // A pdfLine is a line of a page.
 type pdfLine struct {
@@ -251,7 +247,8 @@ func appendParagraphs(paras []string, lines []pdfLine) []string {
 		if i > 0 {
 			above := lines[i-1]
 			short := above.end < right-(right-above.left)/5
-			join = above.y-l.y <= leading*1.3 && math.Abs(above.size-l.size) < 0.6 && (!short || !endsSentence(above.text))
+			apart := above.y-l.y > leading*1.3 || short && above.y-l.y > wideLeading*l.size
+			join = !apart && math.Abs(above.size-l.size) < 0.6 && (!short || !endsSentence(above.text))
 		} else if len(paras) > 0 {
 			first, _ := utf8.DecodeRuneInString(l.text)
 			join = !endsSentence(paras[len(paras)-1]) && unicode.IsLower(first)
@@ -270,6 +267,10 @@ func appendParagraphs(paras []string, lines []pdfLine) []string {
 	}
 	return paras
 }
+
+// wideLeading is how far below a line the next one stands, as a part of the
+// size of its letters, where it may well be one of another paragraph.
+const wideLeading = 1.6
 
 // usualLeading is the median distance between lines.
 func usualLeading(lines []pdfLine) float64 {

@@ -2,6 +2,7 @@ package article
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"net/url"
@@ -27,7 +28,7 @@ func (a *Article) finish(opts Options, cut *segmenter) {
 		a.Title = top.title
 	}
 	if a.Published == "" {
-		a.Published = top.date
+		a.Published = cmp.Or(top.date, a.made)
 	}
 	if a.Published == "" {
 		a.Published = opts.Published
