@@ -112,7 +112,7 @@ func runExtract(c *cli.Context) error {
 		if err := write(r.facts); err != nil {
 			return err
 		}
-		tally.done++
+		tally.succeeded()
 	}
 	return errors.Join(c.Context.Err(), tally.err())
 }

@@ -80,7 +80,7 @@ func (l *loading) item() (graph.Item, bool) {
 			l.tally.failed(r.err)
 			continue
 		}
-		l.tally.done++
+		l.tally.succeeded()
 		// The same text under another ID is one more proof of the same facts;
 		// under the same ID it is the same article.
 		if r.copyOf != "" {

@@ -54,7 +54,7 @@ func runParse(c *cli.Context) error {
 		if err := write(c.App.Writer, nlp.ParseRanges(a.Text, proseRanges(a)), a.Name); err != nil {
 			return err
 		}
-		tally.done++
+		tally.succeeded()
 	}
 	return errors.Join(c.Context.Err(), tally.err())
 }

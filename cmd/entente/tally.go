@@ -11,17 +11,32 @@ import (
 type tally struct {
 	errOut io.Writer
 	done   int
-	first  error // the first failure
 	bad    int
+	held   error // the only thing that happened so far: told at once only if more does
 }
 
-// failed counts a failure; all but the only one are told at once.
+// succeeded counts an article that was read.
+func (t *tally) succeeded() {
+	t.done++
+	t.tell()
+}
+
+// failed counts a failure.
 func (t *tally) failed(err error) {
-	if t.bad++; t.first == nil {
-		t.first = err
-		return
+	t.tell()
+	t.bad++
+	t.held = err
+	if t.bad+t.done > 1 {
+		t.tell()
 	}
-	fmt.Fprintf(t.errOut, "entente: %v\n", err)
+}
+
+// tell writes down the failure that is held.
+func (t *tally) tell() {
+	if t.held != nil {
+		fmt.Fprintf(t.errOut, "entente: %v\n", t.held)
+		t.held = nil
+	}
 }
 
 // err is the run's error: the failure itself where it is the only thing, a
@@ -33,19 +48,18 @@ func (t *tally) err() error {
 	case t.bad == 0:
 		return nil
 	case t.done == 0 && t.bad == 1:
-		return t.first
+		return t.held
 	case t.done == 0:
-		return fmt.Errorf("%w: all %d failed, the first: %v", article.ErrNoArticle, t.bad, t.first)
+		return fmt.Errorf("%w: all %d failed", article.ErrNoArticle, t.bad)
 	}
-	return &someFailed{bad: t.bad, all: t.bad + t.done, first: t.first}
+	return &someFailed{bad: t.bad, all: t.bad + t.done}
 }
 
 // A someFailed error says that some of the articles could not be read.
 type someFailed struct {
 	bad, all int
-	first    error
 }
 
 func (e *someFailed) Error() string {
-	return fmt.Sprintf("%d of %d articles failed: %v", e.bad, e.all, e.first)
+	return fmt.Sprintf("%d of %d articles failed", e.bad, e.all)
 }

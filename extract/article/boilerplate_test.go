@@ -90,3 +90,27 @@ func TestProseIsNoBoilerplate(t *testing.T) {
 		}
 	}
 }
+
+// TestPhraseFilter: phrases are found in long blocks however they are written,
+// also those of which nothing is in ASCII.
+func TestPhraseFilter(t *testing.T) {
+	rules := DefaultRules()
+	if err := rules.Add(strings.NewReader("own\tboilerplate\thas\tblock\t60\tañil öl\n"), "own.tsv"); err != nil {
+		t.Fatal(err)
+	}
+	filler := strings.Repeat("of the wells ", 6)
+	for block, want := range map[string]string{
+		filler + "was  delivered\n to your INBOX every day": "sign-up",
+		filler + "as many contributed to this Report.":      "desk",
+		filler + "which AÑIL  Öl is":                        "own",
+		filler + "delivered to your inn":                    "",
+	} {
+		name := ""
+		if one := rules.find(block); one != nil {
+			name = one.name
+		}
+		if name != want {
+			t.Errorf("%q: rule %q, want %q", block, name, want)
+		}
+	}
+}

@@ -22,8 +22,8 @@ var (
 	monthOnly  = regexp.MustCompile(`^` + monthPattern + `,?\s+(\d{4})$`)
 	slashDate  = regexp.MustCompile(`^(\d{1,2})[/.](\d{1,2})[/.](\d{4})` + timePattern + `$`)
 	// timeFirst is a time of day that stands before the date: "10:32 GMT, 2 May 2022".
-	timeFirst  = regexp.MustCompile(`^\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:gmt|utc|[ecmp][sd]?t|bst|ist|jst|kst|cest|cet)?[\s,|·•–—-]+`)
-	datePrefix = regexp.MustCompile(`^(?:(?:first\s+)?published|posted|updated|issued|released|last\s+(?:updated|modified)|date|created|publication date|release date|dated)(?:\s+(?:at|on))?\s*[:|-]?\s*`)
+	timeFirst  = regexp.MustCompile(`^` + weekdayPattern + `\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:gmt|utc|[ecmp][sd]?t|bst|ist|jst|kst|cest|cet)?[\s,|·•–—-]+`)
+	datePrefix = regexp.MustCompile(`^(?:(?:first\s+|originally\s+)?published|posted|updated|issued|released|last\s+(?:updated|modified)|date|created|publication date|release date|dated)(?:\s+(?:at|on))?\s*[:|-]?\s*`)
 	placeFirst = regexp.MustCompile(`^[A-Z][A-Z.'’ -]+(?:,\s*[A-Z][A-Za-z.]+)*,\s+(.*?)\s*(?:\([A-Za-z/ ]+\))?\s*[-–—]*$`)
 )
 
@@ -46,9 +46,43 @@ func dateLine(s string) (iso string, ok bool) {
 			return iso, true
 		}
 	}
-	low := strings.Trim(strings.ToLower(s), " \t.()[]*_")
-	low = datePrefix.ReplaceAllString(low, "")
-	return parseDate(low)
+	low := strings.Trim(strings.ToLower(s), " \t.()[]*_|")
+	low, told := cutDatePrefix(low)
+	if iso, ok := parseDate(low); ok || !told {
+		return iso, ok
+	}
+	// What is said to be the date may have more behind it: a time of day, the
+	// time of a change, the agency.
+	for i := strings.IndexAny(low, "|;/•·"); i > 0; i = strings.IndexAny(low, "|;/•·") {
+		low = low[:i]
+		if iso, ok := parseDate(low); ok {
+			return iso, true
+		}
+	}
+	return "", false
+}
+
+// cutDatePrefix cuts "published on" and the like off a line in lower case.
+func cutDatePrefix(low string) (rest string, told bool) {
+	at := datePrefix.FindStringIndex(low)
+	if at == nil || at[1] == 0 {
+		return low, false
+	}
+	return low[at[1]:], true
+}
+
+// toldDate says whether a line does nothing but tell when the article was
+// published or changed: "Published: 10:48, Tue, Nov 19, 2019 | Updated: 11:05".
+func toldDate(s string) bool {
+	if len(s) > 120 || !hasYear(s) {
+		return false
+	}
+	low := strings.ToLower(strings.Trim(s, " \t.()[]*_"))
+	if _, told := cutDatePrefix(low); !told {
+		return false
+	}
+	_, ok := dateLine(s)
+	return ok
 }
 
 // hasYear says whether s holds four digits in a row, as every full date does.

@@ -98,8 +98,13 @@ func (a *about) set(what string, rank int, value string) {
 	if what == "date" {
 		value = cleanDate(value)
 	}
-	if what == "author" && isWebURL(value) {
+	switch {
+	case what == "author" && isWebURL(value):
 		return
+	case what == "author":
+		value = withoutBy(value)
+	case what == "site" && isWebURL(value):
+		value = strings.TrimPrefix(hostOf(value), "www.")
 	}
 	if old, ok := a.rank[what]; value == "" || ok && old <= rank {
 		return
@@ -369,6 +374,22 @@ func shortText(n *html.Node) string {
 		}
 	}
 	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// withoutBy cuts "By" off a byline.
+func withoutBy(s string) string {
+	if len(s) > 3 && strings.EqualFold(s[:3], "by ") {
+		return s[3:]
+	}
+	return s
+}
+
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return u.Hostname()
 }
 
 // isWebURL says whether s is an absolute http or https URL.

@@ -24,6 +24,7 @@ func page(data []byte, address, contentType string) (a *Article) {
 		return &Article{Text: markupText(markup)}
 	}
 	about := harvest(doc, base)
+	clearFurniture(doc)
 	title, body, err := mainText(doc, base)
 	if err != nil || len(body) < 200 && len(body) < len(about.body) {
 		body = about.body

@@ -27,10 +27,10 @@ type segmenter struct {
 	drafts []draft
 }
 
-// segment cuts text into blocks and names their kinds. title is the article's
-// title where the source has one apart from the text; the first block is then
-// taken for it only when it is that title.
-func (s *segmenter) segment(text, title string) ([]Block, head) {
+// segment cuts text into blocks and names their kinds. title and author
+// are the article's where the source tells them apart from the text; blocks
+// are then taken for them only when they say the same.
+func (s *segmenter) segment(text, title, author string) ([]Block, head) {
 	s.lines = splitLines(text, s.lines[:0])
 	top, lines, drafts := front(text, s.lines, s.drafts[:0])
 	told := len(drafts)
@@ -39,7 +39,7 @@ func (s *segmenter) segment(text, title string) ([]Block, head) {
 	if title == "" {
 		title = top.title
 	}
-	top = markHead(text, title, drafts[told:], s.rules).or(top)
+	top = markHead(text, head{title: title, author: author}, drafts[told:], s.rules).or(top)
 	for i := range drafts {
 		markBlock(text, drafts, i, s.rules)
 	}
@@ -51,11 +51,18 @@ func (s *segmenter) segment(text, title string) ([]Block, head) {
 }
 
 // markHead finds title, date line and byline at the top.
-func markHead(text, title string, drafts []draft, rules *Rules) head {
-	top := head{title: title}
+func markHead(text string, known head, drafts []draft, rules *Rules) head {
+	top := known
 	seenTitle := false
-	for i := range drafts[:min(len(drafts), headBlocks)] {
+	seen := 0
+	for i := range drafts {
 		d := &drafts[i]
+		if d.item {
+			continue // of a menu above the article
+		}
+		if seen++; seen > headBlocks {
+			break
+		}
 		s := text[d.Start:d.End]
 		if d.lines > 3 || len(s) > 300 {
 			break
@@ -67,14 +74,14 @@ func markHead(text, title string, drafts []draft, rules *Rules) head {
 			}
 			continue
 		}
-		if name, ok := byline(s); ok && (seenTitle || i > 0) {
+		if name, ok := byline(s); (ok || namesAuthor(s, known.author)) && (seenTitle || i > 0) {
 			d.Kind = Byline
 			if top.author == "" {
 				top.author = name
 			}
 			continue
 		}
-		if !seenTitle && isTitle(text, title, drafts, i) && rules.find(s) == nil {
+		if (!seenTitle || i > 0 && s == top.title) && isTitle(text, known.title, drafts, i) && rules.find(s) == nil {
 			d.Kind = Title
 			seenTitle = true
 			if top.title == "" {
@@ -95,7 +102,7 @@ func isTitle(text, title string, drafts []draft, i int) bool {
 	d := drafts[i]
 	s := text[d.Start:d.End]
 	if title != "" {
-		return i == 0 && (s == title || fold(s) == fold(title))
+		return s == title || i == 0 && fold(s) == fold(title)
 	}
 	if d.heading {
 		return true
@@ -141,8 +148,15 @@ func markBlock(text string, drafts []draft, i int, rules *Rules) {
 		return
 	}
 	s := text[d.Start:d.End]
-	if !hasWord(s) {
+	switch {
+	case !hasWord(s):
 		d.Kind, d.Rule = Boilerplate, "no-words"
+		return
+	case isAddress(s):
+		d.Kind, d.Rule = Boilerplate, "address"
+		return
+	case toldDate(s):
+		d.Kind = Dateline
 		return
 	}
 	if one := rules.find(s); one != nil {
@@ -192,11 +206,22 @@ func spreadRun(text string, drafts []draft, i int, rules *Rules) {
 	}
 }
 
+// How many headlines a rule of "list" reaches, and how many items of a list
+// that it is the first of.
+const (
+	listFar = 10
+	menuFar = 40
+)
+
 // spreadList marks the headlines after block i, as below "Related articles".
 func spreadList(text string, drafts []draft, i int) {
-	for k := i + 1; k < len(drafts) && k <= i+10; k++ {
+	far := listFar
+	if drafts[i].item {
+		far = menuFar
+	}
+	for k := i + 1; k < len(drafts) && k <= i+far; k++ {
 		s := text[drafts[k].Start:drafts[k].End]
-		if drafts[k].Kind != "" || len(s) > 160 || endsSentence(s) || drafts[k].run > drafts[i].run+1 && !drafts[k].item {
+		if drafts[k].Kind != "" || drafts[i].item && !drafts[k].item || len(s) > 160 || endsSentence(s) || drafts[k].run > drafts[i].run+1 && !drafts[k].item {
 			return
 		}
 		drafts[k].Kind, drafts[k].Rule = drafts[i].Kind, drafts[i].Rule
@@ -215,6 +240,17 @@ func isHeading(text string, drafts []draft, i int) bool {
 	}
 	first, _ := utf8.DecodeRuneInString(s)
 	return !unicode.IsLower(first) && strings.Count(s, " ") < 14
+}
+
+// namesAuthor says whether a short line is the author's name, with his office
+// or paper behind it at most.
+func namesAuthor(s, author string) bool {
+	return author != "" && len(s) < len(author)+40 && !endsSentence(s) && strings.HasPrefix(fold(s), fold(author))
+}
+
+// isAddress says whether s is a web address and nothing else.
+func isAddress(s string) bool {
+	return strings.HasPrefix(s, "http") && !strings.ContainsAny(s, " \n") && isWebURL(s)
 }
 
 // byline returns the author of a line such as "By Jane Doe and John Roe, Example News".

@@ -72,10 +72,11 @@ const (
 	itemGap
 )
 
-// hiddenElements hold no text that a reader sees.
+// hiddenElements hold no text of the article that a reader sees.
 var hiddenElements = map[atom.Atom]bool{
 	atom.Script: true, atom.Style: true, atom.Template: true, atom.Noscript: true, atom.Head: true,
-	atom.Svg: true, atom.Object: true, atom.Iframe: true, atom.Select: true, atom.Button: true, atom.Textarea: true,
+	atom.Figcaption: true, // seen, but it tells of the picture
+	atom.Svg:        true, atom.Object: true, atom.Iframe: true, atom.Select: true, atom.Button: true, atom.Textarea: true,
 }
 
 // inlineElements don't break a paragraph; all others do.

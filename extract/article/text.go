@@ -22,7 +22,7 @@ func FromText(name string, data []byte, opts Options) *Article {
 
 // finish cuts the text into blocks and fills in what the source left open.
 func (a *Article) finish(opts Options, cut *segmenter) {
-	blocks, top := cut.segment(a.Text, a.Title)
+	blocks, top := cut.segment(a.Text, a.Title, a.Author)
 	a.Blocks = blocks
 	if a.Title == "" {
 		a.Title = top.title
