@@ -1,0 +1,173 @@
+package network
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"entente/graph"
+	"entente/schema"
+)
+
+// listLimit bounds how many proofs of one node come in one answer.
+const listLimit = 1000
+
+// A ref is a node at the end of an edge.
+type ref struct{ UID, XID, Name string }
+
+// A proofRow is a mention, report or statement.
+type proofRow struct {
+	UID, XID, Quote, Stance, Date string
+
+	Joint    bool
+	Article  struct{ UID, XID, Name, URL, Published string }
+	Position ref
+	Meeting  struct {
+		ref
+		Date string
+	}
+	OnBehalf                   ref `json:"on_behalf"`
+	Holder, About, Participant []ref
+}
+
+// A row is a node of the database with its proofs.
+type row struct {
+	UID, XID, Name, Kind, Stance, Status, Date, Note string
+
+	Role, Alias  []string
+	Topic, Place struct{ Name string }
+	People       []ref // who act for it
+	// The proofs that point at it.
+	Mentions, Reports, Statements, Said []proofRow
+}
+
+// A list is a list of proofs that point at a node: by what predicate, and
+// what is asked of them.
+type list struct{ name, edge, filter, fields string }
+
+// A source is how nodes of a kind are asked for.
+type source struct {
+	kind, typ, fields string
+	lists             []list
+}
+
+func sources() []source {
+	const end = "{ uid xid name }"
+	return []source{
+		{Meeting, schema.Meeting, "kind status date place { name }", []list{
+			{"reports", "~meeting", "", "participant " + end}}},
+		{Position, schema.Position, "stance topic { name }", []list{
+			{"statements", "~position", "", "date holder " + end}}},
+		{Actor, schema.Actor, "kind role alias note people: ~acts_for " + end, []list{
+			{"mentions", "~actor", "@filter(has(on_behalf))", "on_behalf " + end},
+			{"reports", "~participant", "", "meeting { uid xid name date }"},
+			{"statements", "~holder", "", "stance date joint position " + end + " holder { name } about " + end},
+			{"said", "~about", "", "stance date holder " + end}}},
+	}
+}
+
+// lists of a row, by name.
+func (r *row) list(name string) *[]proofRow {
+	switch name {
+	case "mentions":
+		return &r.Mentions
+	case "reports":
+		return &r.Reports
+	case "said":
+		return &r.Said
+	}
+	return &r.Statements
+}
+
+// A reader asks the database.
+type reader struct {
+	g      *graph.Graph
+	proofs bool // ask for the words, too
+}
+
+func (rd *reader) query(ctx context.Context, dql string, into any) error {
+	data, err := rd.g.Query(ctx, dql, nil)
+	if err != nil {
+		return fmt.Errorf("read the network: %w", err)
+	}
+	var answer struct{ Q json.RawMessage }
+	if err := json.Unmarshal(data, &answer); err != nil {
+		return fmt.Errorf("read the network: %w", err)
+	}
+	if err := json.Unmarshal(answer.Q, into); err != nil {
+		return fmt.Errorf("read the network: %w", err)
+	}
+	return nil
+}
+
+// lists writes what to ask of lists, from some uid on each.
+func (rd *reader) lists(lists []list, after map[string]string) string {
+	proof := "uid article { uid published }"
+	if rd.proofs {
+		proof = "uid xid quote article { uid xid name url published }"
+	}
+	var b strings.Builder
+	for _, l := range lists {
+		if after == nil || after[l.name] != "" {
+			fmt.Fprintf(&b, " %s: %s (first: %d, after: %s) %s { %s %s }", l.name, l.edge, listLimit, cmp.Or(after[l.name], "0x0"), l.filter, proof, l.fields)
+		}
+	}
+	return b.String()
+}
+
+// subjects reads nodes of a kind, with the edges at each. Nodes that have gone
+// meanwhile are left out.
+func (rd *reader) subjects(ctx context.Context, s *source, uids []uint64) ([]*subject, error) {
+	var ids strings.Builder
+	for i, uid := range uids {
+		if i > 0 {
+			ids.WriteByte(',')
+		}
+		fmt.Fprintf(&ids, "%#x", uid)
+	}
+	var rows []row
+	dql := fmt.Sprintf("{ q(func: uid(%s)) @filter(type(%s)) { uid xid name %s %s } }", ids.String(), s.typ, s.fields, rd.lists(s.lists, nil))
+	if err := rd.query(ctx, dql, &rows); err != nil {
+		return nil, err
+	}
+	var all []*subject
+	for i := range rows {
+		one := newSubject(s.kind, &rows[i], rd.proofs)
+		if err := rd.rest(ctx, s, &rows[i], one); err != nil {
+			return nil, err
+		}
+		one.finish()
+		all = append(all, one)
+	}
+	slices.SortFunc(all, func(a, b *subject) int { return cmp.Compare(a.ID, b.ID) })
+	return all, nil
+}
+
+// rest takes up the proofs of a row, and reads on where there are more than
+// one answer holds.
+func (rd *reader) rest(ctx context.Context, s *source, r *row, into *subject) error {
+	for {
+		after := map[string]string{}
+		for _, l := range s.lists {
+			proofs := *r.list(l.name)
+			into.take(l.name, proofs)
+			if len(proofs) == listLimit {
+				after[l.name] = proofs[len(proofs)-1].UID
+			}
+		}
+		if len(after) == 0 {
+			return nil
+		}
+		var rows []row
+		if err := rd.query(ctx, fmt.Sprintf("{ q(func: uid(%s)) { uid %s } }", r.UID, rd.lists(s.lists, after)), &rows); err != nil {
+			return err
+		}
+		if len(rows) == 0 {
+			return nil
+		}
+		r = &rows[0]
+	}
+}

@@ -1,0 +1,168 @@
+package network
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A subject is a node with all edges at it, those to it and those from it.
+type subject struct {
+	Node
+	uid    uint64
+	edges  []*spoke
+	proofs bool
+	index  map[spokeKey]*spoke
+}
+
+type spokeKey struct{ source, target, kind string }
+
+// A spoke is an edge at a subject, with the other end's identity.
+type spoke struct {
+	Edge
+	other    uint64
+	articles map[string]bool
+}
+
+func uidOf(s string) uint64 {
+	n, err := strconv.ParseUint(strings.TrimPrefix(s, "0x"), 16, 64)
+	if err != nil {
+		return 0 // of nothing
+	}
+	return n
+}
+
+func newSubject(kind string, r *row, proofs bool) *subject {
+	s := &subject{uid: uidOf(r.UID), proofs: proofs, index: map[spokeKey]*spoke{}}
+	s.Node = Node{ID: r.XID, Name: r.Name, Kind: kind, Group: cmp.Or(r.Kind, r.Stance), Place: r.Place.Name, Topic: r.Topic.Name, Status: r.Status, Note: r.Note}
+	if kind == Meeting {
+		s.Start, s.End = r.Date, r.Date
+	}
+	slices.Sort(r.Role)
+	s.Role = strings.Join(r.Role, ", ")
+	for _, a := range r.Alias {
+		if a != r.Name {
+			s.Names = append(s.Names, a)
+		}
+	}
+	slices.Sort(s.Names)
+	for _, p := range r.People {
+		s.in(p, ActsFor)
+	}
+	return s
+}
+
+// in and out are the edge of a kind from or to another node.
+func (s *subject) in(from ref, kind string) *spoke {
+	e := s.edge(spokeKey{from.XID, s.ID, kind})
+	e.SourceName, e.TargetName, e.other = from.Name, s.Name, uidOf(from.UID)
+	return e
+}
+
+func (s *subject) out(to ref, kind string) *spoke {
+	e := s.edge(spokeKey{s.ID, to.XID, kind})
+	e.SourceName, e.TargetName, e.other = s.Name, to.Name, uidOf(to.UID)
+	return e
+}
+
+func (s *subject) edge(k spokeKey) *spoke {
+	e := s.index[k]
+	if e == nil {
+		e = &spoke{Edge: Edge{Source: k.source, Target: k.target, Kind: k.kind, Directed: true}, articles: map[string]bool{}}
+		s.index[k] = e
+		s.edges = append(s.edges, e)
+	}
+	return e
+}
+
+// take takes up proofs of one of the lists of a row.
+func (s *subject) take(list string, proofs []proofRow) {
+	for i := range proofs {
+		p := &proofs[i]
+		said := cmp.Or(p.Date, p.Article.Published)
+		switch {
+		case list == "mentions":
+			if p.OnBehalf.XID != "" {
+				s.prove(s.out(p.OnBehalf, ActsFor), p, p.Article.Published)
+			}
+		case list == "reports" && s.Kind == Meeting:
+			for _, who := range p.Participant {
+				s.prove(s.in(who, Attends), p, s.Start)
+			}
+		case list == "reports":
+			s.prove(s.out(p.Meeting.ref, Attends), p, p.Meeting.Date)
+		case list == "said":
+			for _, by := range p.Holder {
+				if by.XID != s.ID {
+					s.prove(s.in(by, p.Stance), p, said)
+				}
+			}
+		case s.Kind == Position:
+			for _, by := range p.Holder {
+				s.prove(s.in(by, Holds), p, said)
+			}
+		default:
+			s.prove(s.out(p.Position, Holds), p, said)
+			for _, about := range p.About {
+				if about.XID != s.ID {
+					s.prove(s.out(about, p.Stance), p, said)
+				}
+			}
+		}
+	}
+}
+
+// prove adds a proof to an edge. Its words are kept where the edge starts.
+func (s *subject) prove(e *spoke, p *proofRow, date string) {
+	e.articles[p.Article.UID] = true
+	span(&e.Start, &e.End, date)
+	if !s.proofs || e.Source != s.ID {
+		return
+	}
+	a := p.Article
+	proof := Proof{ID: p.XID, Quote: p.Quote, Date: cmp.Or(p.Date, a.Published), Joint: p.Joint, Article: Article{a.XID, a.Name, a.URL, a.Published}}
+	for _, by := range p.Holder {
+		proof.By = append(proof.By, by.Name)
+	}
+	slices.Sort(proof.By)
+	e.Proofs = append(e.Proofs, proof)
+}
+
+// finish counts and sorts.
+func (s *subject) finish() {
+	for _, e := range s.edges {
+		e.Weight = max(1, len(e.articles))
+		e.articles = nil
+		sortProofs(e.Proofs)
+	}
+	s.index = nil
+	slices.SortFunc(s.edges, func(a, b *spoke) int { return compareEdges(&a.Edge, &b.Edge) })
+}
+
+// narrow leaves out edges that the options do not ask for, and reports
+// whether something remains by which the subject counts: who acts for whom
+// does not.
+func (s *subject) narrow(o *Options) bool {
+	linked := false
+	s.edges = slices.DeleteFunc(s.edges, func(e *spoke) bool {
+		if e.Kind == ActsFor {
+			return false
+		}
+		drop := e.Weight < o.MinArticles || !o.within(e.Start, e.End)
+		linked = linked || !drop
+		return drop
+	})
+	return linked
+}
+
+// date works out the node's period from its edges; a meeting has its own.
+func (s *subject) date() {
+	if s.Kind == Meeting {
+		return
+	}
+	for _, e := range s.edges {
+		span(&s.Start, &s.End, e.Start)
+		span(&s.Start, &s.End, e.End)
+	}
+}
