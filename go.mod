@@ -4,7 +4,11 @@ go 1.26.8
 
 require github.com/jdkato/prose/v2 v2.0.0
 
-require go.yaml.in/yaml/v3 v3.0.6
+require (
+	github.com/chromedp/cdproto v0.159.0
+	github.com/chromedp/chromedp v0.23.0
+	go.yaml.in/yaml/v3 v3.0.6
+)
 
 require (
 	codeberg.org/readeck/go-readability/v2 v2.1.3

@@ -1,0 +1,270 @@
+package view
+
+import (
+	"context"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/accessibility"
+	cdpbrowser "github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"entente/extract"
+	news "entente/extract/article"
+	"entente/graph"
+	"entente/graph/local"
+	"entente/graph/local/localtest"
+	"entente/graph/network"
+)
+
+// sampleGraph is a graph in a real Dgraph with the extractor's articles in it.
+func sampleGraph(t *testing.T) *graph.Graph {
+	t.Helper()
+	s := localtest.Start(t, local.Options{})
+	g, err := graph.Connect(t.Context(), graph.Options{Addrs: s.Addrs()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { g.Close() })
+	if err := g.ApplySchema(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	x, err := extract.New(extract.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	items := make(chan graph.Item, 100)
+	add := func(name, published string, text []byte) {
+		a := news.FromText(name, text, news.Options{Published: published})
+		items <- graph.Item{Article: a, Facts: x.Extract(a)}
+	}
+	text, err := os.ReadFile("../../extract/testdata/articles/trilateral.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	add("trilateral", "2022-09-22", text)
+	paths, err := filepath.Glob("../../extract/testdata/*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range paths {
+		arc, err := txtar.ParseFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		add(filepath.Base(path), strings.TrimSpace(strings.TrimPrefix(string(arc.Comment), "published:")), arc.Files[0].Data)
+	}
+	close(items)
+	if _, err := g.Load(t.Context(), items, nil); err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+const trilateral = "Japan, US and South Korea close ranks in New York over North Korea and Taiwan"
+
+// TestPage does with the page what an analyst does: finds Japan, filters,
+// chooses a link, and reads the quote.
+func TestPage(t *testing.T) {
+	b := open(t, 1440, 900)
+	g := sampleGraph(t)
+	address := serve(t, func(ctx context.Context) (*Data, error) { return Read(ctx, g, network.Options{}, "") })
+	b.visit(address)
+	if said := b.complained(); len(said) > 0 {
+		t.Errorf("the page complains: %q", said)
+	}
+	t.Run("find", func(t *testing.T) {
+		b.t = t
+		b.do("find Japan", chromedp.SendKeys(chromedp.CSS("#search"), "jap"))
+		b.until(`document.querySelector("#found [aria-selected=true]")?.innerText.startsWith("Japan")`)
+		b.do("take it", chromedp.KeyEvent(kb.Enter))
+		b.details("Japan", "trilateral cooperation", "Shares positions with", "Yoshimasa Hayashi", "Foreign Minister")
+		b.until(`location.hash.includes("sel=country%3AJPN")`)
+	})
+	t.Run("filter", func(t *testing.T) {
+		b.t = t
+		before := eval[string](b, `document.getElementById("summary").textContent`)
+		b.do("hide people", chromedp.Click(chromedp.CSS("#kinds label:nth-of-type(3) input")))
+		b.until(`location.hash.includes("hide=person")`)
+		b.until(fmt.Sprintf(`document.getElementById("summary").textContent !== %q`, before))
+		if n := eval[int](b, `document.getElementById("graph")._cyreg.cy.nodes("[group = 'person']").length`); n != 0 {
+			t.Errorf("%d people are drawn though hidden", n)
+		}
+		b.do("go back", chromedp.NavigateBack())
+		b.until(fmt.Sprintf(`document.getElementById("summary").textContent === %q`, before))
+	})
+	t.Run("link", func(t *testing.T) {
+		b.t = t
+		// The time limits and the kinds of links leave one edge between the two.
+		b.visit(address + "#show=actors&hide=shares,says,acts_for,person&since=2022-09-22&until=2022-09-22")
+		at := eval[[]float64](b, `(() => { const cy = document.getElementById("graph")._cyreg.cy;
+			const e = cy.edges().filter((e) => e.source().data("label") === "Japan" && e.target().data("label") === "South Korea" || e.target().data("label") === "Japan" && e.source().data("label") === "South Korea");
+			const m = e[0].renderedMidpoint(), box = document.getElementById("graph").getBoundingClientRect(); return [m.x + box.x, m.y + box.y]; })()`)
+		b.do("click the line", chromedp.MouseClickXY(at[0], at[1]))
+		b.details("met", "Japan", "South Korea", "held their talks on the margins of the UN General Assembly", "22 Sep 2022", trilateral)
+		b.until(`location.hash.includes("sel=country%3AJPN%7Emet%7Ecountry%3AKOR")`)
+		address := eval[string](b, `location.href`)
+		b.visit(address)
+		b.details("held their talks on the margins of the UN General Assembly")
+	})
+	t.Run("topic", func(t *testing.T) {
+		b.t = t
+		b.visit(address + "#show=all")
+		b.do("ask for a topic", chromedp.SendKeys(chromedp.CSS("#topic"), "status quo"+kb.Enter))
+		b.until(`location.hash.includes("topic=")`)
+		b.until(drawn)
+		names := eval[[]string](b, `document.getElementById("graph")._cyreg.cy.nodes("[kind = 'position']").map((n) => n.data("label"))`)
+		if !slices.ContainsFunc(names, func(n string) bool { return strings.Contains(n, "status quo") }) || len(names) > 3 {
+			t.Errorf("positions on the topic are %q", names)
+		}
+	})
+	t.Run("time", func(t *testing.T) {
+		b.t = t
+		b.visit(address)
+		all := eval[int](b, `document.getElementById("graph")._cyreg.cy.nodes().length`)
+		b.do("move the slider", chromedp.Focus(chromedp.CSS("#until")), chromedp.KeyEvent(kb.Home))
+		b.until(`location.hash.includes("until=")`)
+		b.do("widen it", chromedp.Click(chromedp.CSS("#all-time")))
+		b.until(fmt.Sprintf(`document.getElementById("graph")._cyreg.cy.nodes().length === %d`, all))
+		marks := eval[int](b, `document.querySelectorAll("#time .event").length`)
+		if marks < 10 {
+			t.Errorf("%d marks on the time line", marks)
+		}
+		b.do("open a mark", chromedp.Focus(chromedp.CSS("#time .event[aria-label*='New York']")), chromedp.KeyEvent(kb.Enter))
+		b.details("Who was there", "Antony Blinken", "held")
+	})
+	t.Run("keyboard", func(t *testing.T) {
+		b.t = t
+		b.visit(address)
+		b.do("go to a node", chromedp.Focus(chromedp.CSS("#graph")), chromedp.KeyEvent(kb.ArrowRight), chromedp.KeyEvent(kb.ArrowLeft))
+		b.until(`/, \d+ links?$/.test(document.getElementById("spoken").textContent)`)
+		name := eval[string](b, `document.getElementById("spoken").textContent.split(",")[0]`)
+		b.do("open it", chromedp.KeyEvent(kb.Enter))
+		b.details(name)
+		if got := eval[string](b, `document.activeElement.id`); got != "detail" {
+			t.Errorf("the focus is on %q, not on the details", got)
+		}
+	})
+	t.Run("tables", func(t *testing.T) {
+		b.t = t
+		b.visit(address + "#tab=table&hide=shares,says,acts_for")
+		words := eval[string](b, `document.getElementById("table-panel").innerText`)
+		for _, want := range []string{"Japan", "South Korea", "met", "22 Sep 2022"} {
+			if !strings.Contains(words, want) {
+				t.Errorf("the tables lack %q", want)
+			}
+		}
+		b.do("sort", chromedp.Click(chromedp.CSS("#table-panel th:first-child button")))
+		b.until(`document.querySelector("#table-panel th").getAttribute("aria-sort") === "ascending"`)
+	})
+	t.Run("names", func(t *testing.T) {
+		b.t = t
+		b.visit(address + "#sel=country:JPN")
+		nameless(b)
+	})
+	t.Run("save", func(t *testing.T) {
+		b.t = t
+		b.visit(address + "#sel=country:JPN")
+		saved(b)
+	})
+	t.Run("dark", func(t *testing.T) {
+		b.t = t
+		light := eval[string](b, `getComputedStyle(document.body).backgroundColor`)
+		if _, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}}}); err != nil {
+			t.Fatal(err)
+		}
+		b.until(fmt.Sprintf(`getComputedStyle(document.body).backgroundColor !== %q`, light))
+		shot(b, "dark.png")
+	})
+	b.t = t
+	if said := b.complained(); len(said) > 0 {
+		t.Errorf("the page complains: %q", said)
+	}
+	if asked := b.elsewhere(address); len(asked) > 0 {
+		t.Errorf("the page asks the network for %q", asked)
+	}
+}
+
+// nameless fails where a reader of the screen would meet a control without a name.
+func nameless(b *browser) {
+	b.t.Helper()
+	tree, err := chromedp.Call(b.ctx, accessibility.GetFullAXTree, accessibility.GetFullAXTreeParams{})
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	controls := 0
+	for _, n := range tree.Nodes {
+		if n.Ignored || n.Role == nil {
+			continue
+		}
+		switch role := string(n.Role.Value); strings.Trim(role, `"`) {
+		case "button", "checkbox", "radio", "slider", "textbox", "searchbox", "combobox", "tab", "link", "spinbutton", "application", "tabpanel":
+			controls++
+			if n.Name == nil || strings.Trim(string(n.Name.Value), `" `) == "" {
+				b.t.Errorf("a %s has no name", role)
+			}
+		}
+	}
+	if controls < 40 {
+		b.t.Errorf("only %d controls were looked at", controls)
+	}
+}
+
+// saved saves the picture in both formats, and prints.
+func saved(b *browser) {
+	b.t.Helper()
+	dir := b.t.(*testing.T).TempDir()
+	if _, err := chromedp.CallBrowser(b.ctx, cdpbrowser.SetDownloadBehavior, cdpbrowser.SetDownloadBehaviorParams{Behavior: "allow", DownloadPath: dir}); err != nil {
+		b.t.Fatal(err)
+	}
+	b.do("save", chromedp.Click(chromedp.CSS("#save-svg")))
+	picture := downloaded(b, filepath.Join(dir, "entente.svg"))
+	b.do("save", chromedp.Click(chromedp.CSS("#save-png")))
+	if png := downloaded(b, filepath.Join(dir, "entente.png")); !strings.HasPrefix(string(png), "\x89PNG") {
+		b.t.Errorf("the PNG begins with %q", png[:8])
+	}
+	if !strings.Contains(string(picture), "Japan") {
+		b.t.Error("the SVG has no Japan")
+	}
+	for d := xml.NewDecoder(strings.NewReader(string(picture))); ; {
+		if _, err := d.Token(); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			b.t.Fatalf("the SVG is no XML: %v", err)
+		}
+	}
+	if pdf := run(b, "print", chromedp.PrintToPDF()); len(pdf) < 10_000 {
+		b.t.Errorf("the printed page has %d bytes", len(pdf))
+	}
+}
+
+func downloaded(b *browser, path string) []byte {
+	b.t.Helper()
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+		if data, err := os.ReadFile(path); err == nil && len(data) > 0 {
+			return data
+		}
+	}
+	b.t.Fatalf("%s never came", path)
+	return nil
+}
+
+// shot keeps a picture of the page where ENTENTE_SHOTS names a folder.
+func shot(b *browser, name string) {
+	if dir := os.Getenv("ENTENTE_SHOTS"); dir != "" {
+		if err := os.WriteFile(filepath.Join(dir, name), run(b, "take a picture", chromedp.CaptureScreenshot()), 0o644); err != nil {
+			b.t.Error(err)
+		}
+	}
+}

@@ -1,0 +1,130 @@
+// Package view makes the page that shows a network: one HTML file with all
+// that it needs in it. The page asks no network for anything, and its
+// Content-Security-Policy lets it do nothing else.
+package view
+
+import (
+	"bufio"
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"html"
+	"io"
+	"io/fs"
+	"path"
+	"strings"
+)
+
+//go:embed page vendor/*.js
+var files embed.FS
+
+// libraries are the scripts of others, in the order in which they need each
+// other; see vendor/README.md.
+func libraries() []string {
+	return []string{"cytoscape", "d3-dispatch", "d3-quadtree", "d3-timer", "d3-force"}
+}
+
+// A part is a script or style sheet as it stands in the page.
+type part struct {
+	text string
+	hash string // as a Content-Security-Policy names it
+}
+
+func newPart(text string) part {
+	sum := sha256.Sum256([]byte(text))
+	return part{text, "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"}
+}
+
+// parts reads the page's style sheet and scripts. The page's own scripts are
+// one, so that they share their names and nobody else does.
+func parts() (style part, scripts []part, err error) {
+	css, err := files.ReadFile("page/page.css")
+	if err != nil {
+		return part{}, nil, fmt.Errorf("make the page: %w", err)
+	}
+	for _, name := range libraries() {
+		js, err := files.ReadFile("vendor/" + name + ".min.js")
+		if err != nil {
+			return part{}, nil, fmt.Errorf("make the page: %w", err)
+		}
+		scripts = append(scripts, newPart(string(js)))
+	}
+	names, err := fs.Glob(files, "page/*.js") // sorted: their numbers say the order
+	if err != nil {
+		return part{}, nil, fmt.Errorf("make the page: %w", err)
+	}
+	var own strings.Builder
+	own.WriteString("(() => {\n\"use strict\";\n")
+	for _, name := range names {
+		js, err := files.ReadFile(name)
+		if err != nil {
+			return part{}, nil, fmt.Errorf("make the page: %w", err)
+		}
+		fmt.Fprintf(&own, "\n// %s\n%s", path.Base(name), js)
+	}
+	own.WriteString("})();\n")
+	return newPart(string(css)), append(scripts, newPart(own.String())), nil
+}
+
+// policy is the Content-Security-Policy: the scripts and the style sheet of
+// the page, by their hashes, pictures that the page itself makes, and
+// nothing else.
+func policy(style part, scripts []part) string {
+	var hashes []string
+	for _, s := range scripts {
+		hashes = append(hashes, s.hash)
+	}
+	return "default-src 'none'; script-src " + strings.Join(hashes, " ") + "; style-src " + style.hash +
+		"; img-src data: blob:; base-uri 'none'; form-action 'none'"
+}
+
+// Write writes the page of what is known. The same gives the same bytes.
+func Write(w io.Writer, d *Data) error {
+	style, scripts, err := parts()
+	if err != nil {
+		return err
+	}
+	page, err := files.ReadFile("page/page.html")
+	if err != nil {
+		return fmt.Errorf("make the page: %w", err)
+	}
+	fill := map[string]func(io.Writer) error{
+		"policy": func(w io.Writer) error { return put(w, html.EscapeString(policy(style, scripts))) },
+		"style":  func(w io.Writer) error { return put(w, style.text) },
+		// Marshalled, no text can end the element it stands in: < is \u003c.
+		"data": func(w io.Writer) error { return json.NewEncoder(w).Encode(d) },
+		"scripts": func(w io.Writer) error {
+			for _, s := range scripts {
+				if err := put(w, "<script>"+s.text+"</script>\n"); err != nil {
+					return err
+				}
+			}
+			return nil
+		},
+	}
+	b := bufio.NewWriter(w)
+	rest := string(page)
+	for {
+		before, after, found := strings.Cut(rest, "{{")
+		b.WriteString(before)
+		if !found {
+			break
+		}
+		var name string
+		name, rest, _ = strings.Cut(after, "}}")
+		if err := fill[name](b); err != nil {
+			return fmt.Errorf("write the page: %w", err)
+		}
+	}
+	if err := b.Flush(); err != nil {
+		return fmt.Errorf("write the page: %w", err)
+	}
+	return nil
+}
+
+func put(w io.Writer, text string) error {
+	_, err := io.WriteString(w, text)
+	return err
+}
