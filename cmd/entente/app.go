@@ -18,6 +18,7 @@ func commands() []*cli.Command {
 		linksCommand(),
 		actorCommand(),
 		exportCommand(),
+		viewCommand(),
 		sameCommand(),
 		differCommand(),
 		renameCommand(),

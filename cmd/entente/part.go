@@ -1,0 +1,73 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/urfave/cli/v2"
+
+	"entente/graph"
+	"entente/graph/ask"
+	"entente/graph/network"
+)
+
+// partFlags narrow a network to a part of it.
+func partFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "around", Usage: "only what is near the actor of this `NAME`"},
+		&cli.IntFlag{Name: "hops", Value: 2, Usage: "how many edges away is near"},
+		&cli.StringFlag{Name: "since", Usage: "only from `DATE` on (2022, 2022-09, 2022-09-22)"},
+		&cli.StringFlag{Name: "until", Usage: "only up to `DATE`, and with it"},
+		&cli.IntFlag{Name: "min-articles", Usage: "only what at least `N` articles prove"},
+	}
+}
+
+// checkPart finds what is wrong with these flags before anything else.
+func checkPart(c *cli.Context) error {
+	for _, d := range []string{c.String("since"), c.String("until")} {
+		if d != "" && !isDate(d) {
+			return &usage{d + ": expected a date as 2022, 2022-09 or 2022-09-22"}
+		}
+	}
+	if c.Int("hops") < 0 {
+		return &usage{"--hops: expected a number of edges"}
+	}
+	return nil
+}
+
+// partOptions are what the flags ask for. A name that the graph does not know
+// is a usage error that says which are near.
+func partOptions(c *cli.Context, g *graph.Graph) (network.Options, error) {
+	o := network.Options{Since: c.String("since"), Until: c.String("until"), MinArticles: c.Int("min-articles"), Hops: c.Int("hops")}
+	if name := c.String("around"); name != "" {
+		var err error
+		o.Around, err = ask.XID(c.Context, g, name)
+		var unknown *ask.NameError
+		if errors.As(err, &unknown) {
+			return o, &usage{unknown.Error()}
+		}
+		if err != nil {
+			return o, err
+		}
+	}
+	return o, nil
+}
+
+// writeOut writes to the file that --out names, or to standard output. What
+// is half written, it takes away again.
+func writeOut(c *cli.Context, write func(io.Writer) error) error {
+	path := c.String("out")
+	if path == "" || path == "-" {
+		return write(c.App.Writer)
+	}
+	file, err := os.Create(path)
+	if err != nil {
+		return fmt.Errorf("writing: %w", err)
+	}
+	if err := errors.Join(write(file), file.Close()); err != nil {
+		return fmt.Errorf("writing %s: %w", path, errors.Join(err, os.Remove(path)))
+	}
+	return nil
+}
