@@ -40,6 +40,7 @@ function style() {
     { selector: "edge.faded", style: { opacity: 0.08 } },
     { selector: "node.mute", style: { "text-opacity": 0, "text-outline-opacity": 0 } },
     { selector: "node.near", style: { "min-zoomed-font-size": 0, "text-opacity": 1, "text-outline-opacity": 0.92 } },
+    { selector: "edge.near", style: { opacity: 1 } },
     { selector: "node.chosen, node.pointed", style: { "border-width": 4, "border-color": accent, "min-zoomed-font-size": 0, "text-opacity": 1, "text-outline-opacity": 0.92 } },
     { selector: "edge.chosen, edge.pointed", style: { "line-color": accent, "target-arrow-color": accent, opacity: 1, "z-index": 99 } },
   ];
@@ -177,7 +178,7 @@ function choose() {
     if (at.empty()) return;
     const around = c.link ? at.connectedNodes() : at.closedNeighborhood();
     cy.elements().not(around).not(at).addClass("faded");
-    around.nodes().addClass("near");
+    around.addClass("near");
     at.addClass("chosen");
   });
 }
