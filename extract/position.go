@@ -77,9 +77,7 @@ func (r *reading) lexical(n node) (stanceFound, bool) {
 			continue
 		}
 		found.weak = f.stance == Claim && t.form == clauseForm
-		if found.stance == Commit && t.form == verbForm && isFirm(t.node) {
-			found.stance = Warn
-		}
+		found.stance = r.turned(n, t, found.stance)
 		if found.stance == f.stance {
 			found.plover = f.plover
 		}
@@ -90,6 +88,53 @@ func (r *reading) lexical(n node) (stanceFound, bool) {
 		return found, true
 	}
 	return stanceFound{}, false
+}
+
+// turned is the stance of predicate n after a look at its topic: what is
+// promised may be an answer in kind or not to do something, what is rejected an
+// accusation, and a name given to something may judge it.
+func (r *reading) turned(n node, t topicRef, s Stance) Stance {
+	switch {
+	case s == Commit && t.form == verbForm && isFirm(t.node):
+		return Warn
+	case s == Commit && t.form == verbForm && n.upos() == "VERB" && refuses(n, t.node):
+		return Oppose
+	case s == Oppose && n.upos() == "VERB" && t.form == nounForm && charges[t.lemma()]:
+		return Deny
+	case s == Claim && t.form == asForm && depicts[n.lemma()] && r.damning(t.node):
+		return Condemn
+	}
+	return s
+}
+
+// refuses reports whether a promise is one not to do something: "vowed never to
+// sign", "promised not to run".
+func refuses(p, promised node) bool {
+	if isNegated(promised) {
+		return true
+	}
+	for _, a := range p.all("advmod") {
+		if w := a.lower(); a.i > p.i && (w == "never" || w == "not") {
+			return true
+		}
+	}
+	return false
+}
+
+// charges are what somebody is said to have done wrong.
+var charges = words("allegation accusation charge claim insinuation rumor rumour suggestion assertion imputation smear")
+
+// depicts are the verbs by which a speaker says what to think of something.
+var depicts = words("call describe portray brand label characterize characterise depict cast dub denounce dismiss")
+
+// damning reports whether a phrase holds a word that judges what it is said of.
+func (r *reading) damning(n node) bool {
+	for i := n.first(); i <= n.last(); i++ {
+		if k := n.s.node(i); r.x.lex.judges[strings.ToLower(k.lemma())] == Condemn && !isNegated(n) && !noOf(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // split makes positions of their own of infinitives strung together: "urged
@@ -118,7 +163,7 @@ func (r *reading) asserted(n node, f *frame, found *stanceFound) bool {
 	if f.now && n.tok().XPOS == "VBD" {
 		return false
 	}
-	neg := isNegated(n) || f.pos == "noun" && noOf(n)
+	neg := isNegated(n) && !(f.pos == "verb" && f.stance == Commit && found.topic.form == verbForm && refuses(n, node{})) || f.pos == "noun" && noOf(n)
 	gov := n
 	if f.pos == "noun" {
 		if gov = governor(n); gov.ok() {
@@ -305,6 +350,10 @@ func (r *reading) prune(in []stanceFound) []stanceFound {
 			if i == j {
 				continue
 			}
+			if !f.weak && isExample(f.pred, g.topic.node) || !g.weak && isExample(g.pred, f.topic.node) {
+				drop = drop || isExample(f.pred, g.topic.node)
+				continue
+			}
 			inside := f.pred.i != g.pred.i && f.pred.under(g.topic.node) && !g.pred.under(f.topic.node)
 			switch {
 			case f.weak && !g.weak && (g.pred.under(f.topic.node) || f.pred.under(g.topic.node) || f.pred == g.pred) && sameActors(f.holders, g.holders):
@@ -323,6 +372,20 @@ func (r *reading) prune(in []stanceFound) []stanceFound {
 	}
 	slices.SortStableFunc(out, func(a, b stanceFound) int { return cmp.Compare(a.pred.i, b.pred.i) })
 	return out
+}
+
+// isExample reports whether n stands below top only as an example: "steps such
+// as pledging peace".
+func isExample(n, top node) bool {
+	if n == top || !n.under(top) {
+		return false
+	}
+	for ; n.ok() && n != top; n = n.head() {
+		if p := n.prep(); p == "such as" || n.kid("mark").lower() == "such" {
+			return true
+		}
+	}
+	return false
 }
 
 func sameActors(a, b []int) bool {

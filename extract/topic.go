@@ -25,6 +25,9 @@ var lightVerbs = map[string]bool{
 	"strive": true, "keep": true, "manage": true,
 }
 
+// handles are verbs for what one does about any issue: the issue is their object.
+var handles = words("address tackle")
+
 // unpad goes down from a padding noun or light verb to what it introduces.
 func unpad(n node) node {
 	for step := 0; step < 4; step++ {
@@ -32,6 +35,10 @@ func unpad(n node) node {
 		if n.upos() == "VERB" && lightVerbs[n.lemma()] {
 			if next = n.kid("xcomp", "ccomp", "obj"); next.upos() != "VERB" {
 				next = node{}
+			}
+		} else if n.upos() == "VERB" && handles[n.lemma()] && !isNegated(n) && !n.kid("conj", "nsubj").ok() {
+			if o := n.kid("obj"); o.upos() == "NOUN" && o.kid("amod", "compound", "nmod", "acl", "conj").ok() {
+				next = o
 			}
 		} else if slots, ok := padding[n.lemma()]; ok && n.upos() == "NOUN" && !n.kid("conj").kid("cc").ok() {
 			for _, slot := range strings.Fields(slots) {
@@ -91,6 +98,10 @@ func (r *reading) phrase(t topicRef) *phrase {
 	p := &phrase{r: r, s: t.s, verb: -1, asVia: -1}
 	switch t.form {
 	case asForm:
+		if t.of.upos() == "PRON" || t.of.upos() == "DET" { // "called it a trick"
+			p.add(t.node, true)
+			break
+		}
 		p.add(t.of, true)
 		p.add(t.node, true)
 		p.asVia = t.node.first()
