@@ -26,16 +26,24 @@ func (f *finder) choose() {
 			named[n.entry.ID] = true
 		}
 	}
-	for _, n := range all {
-		if n.entry == nil || n.kind != gazetteer.Organization {
-			continue
+	for _, sc := range f.scans {
+		for _, n := range sc.names {
+			if n.entry != nil && n.kind == gazetteer.Organization {
+				f.chooseOne(sc, n, sure, named)
+			}
 		}
-		if len(n.senses) > 1 {
-			n.entry = likeliest(n.senses, sure, named)
-			n.rule = "gazetteer: " + n.entry.ID
-		}
-		if of := f.g.Entry(n.entry.Of); of != nil && of.Kind == gazetteer.Country && !named[of.ID] && !n.entry.User && f.isCommonName(n.text(f.r)) {
-			n.entry, n.rule = nil, "name: organization's noun"
+	}
+}
+
+func (f *finder) chooseOne(sc *scanner, n *name, sure map[*gazetteer.Entry]bool, named map[string]bool) {
+	if len(n.senses) > 1 {
+		n.entry = likeliest(n.senses, sure, named)
+		n.rule = "gazetteer: " + n.entry.ID
+	}
+	if of := f.g.Entry(n.entry.Of); of != nil && of.Kind == gazetteer.Country && !named[of.ID] && !n.entry.User && f.isCommonName(n.text(f.r)) {
+		n.entry, n.rule = nil, "name: organization's noun"
+		if k := sc.unitAt(n.first); n.of == nil && k > 1 && (sc.words[k-1] == "'s" || sc.words[k-1] == "’s") {
+			n.of = sc.endingAt(k - 2)
 		}
 	}
 }

@@ -32,6 +32,15 @@ func subject(p node) node {
 	return node{}
 }
 
+// doers is the actors that do what the verb or noun n says, as the tree has it:
+// the subject, of a noun that of the verb above it.
+func (r *reading) doers(n node) []int {
+	for step := 0; n.ok() && n.upos() != "VERB" && n.upos() != "AUX" && step < 4; step++ {
+		n = n.head()
+	}
+	return r.whoAll(subject(n))
+}
+
 // subjectControl is the verbs whose infinitive is done by the subject though
 // they have an object.
 func subjectControl(lemma string) bool {

@@ -74,12 +74,12 @@ func (v *resolver) gather(n node, m *mention) {
 		v.join(n.head(), m.actors)
 	}
 	if n.is("obj") && meeters[n.head().lemma()] {
-		if subj := v.subjectOf(n.head()); len(subj) > 0 {
+		if subj := v.f.r.doers(n.head()); len(subj) > 0 {
 			v.sets = append(v.sets, set{n, addNew(slices.Clone(subj), m.actors...)})
 		}
 	}
 	if n.is("obl", "nmod") && (n.prep() == "with" || n.prep() == "and") && together[n.head().lemma()] {
-		if subj := v.subjectOf(n.head()); len(subj) > 0 {
+		if subj := v.f.r.doers(n.head()); len(subj) > 0 {
 			v.sets = append(v.sets, set{n, addNew(slices.Clone(subj), m.actors...)})
 		}
 	}
@@ -90,16 +90,6 @@ var meeters = words("meet host call telephone phone receive welcome join visit")
 
 // together are what people do with each other.
 var together = words("meet speak talk hold discuss host consult confer sign agree convene join call conversation meeting talks summit dialogue have")
-
-// subjectOf is the actors that do v, through a verb that governs it.
-func (v *resolver) subjectOf(n node) []int {
-	for steps := 0; n.ok() && steps < 4; n, steps = n.head(), steps+1 {
-		if s := n.kid("nsubj"); s.ok() {
-			return v.f.r.whoAll(s)
-		}
-	}
-	return nil
-}
 
 // join adds conjuncts to the group that their first member began.
 func (v *resolver) join(head node, actors []int) {

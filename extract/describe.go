@@ -37,6 +37,18 @@ func (v *resolver) apposed(n node) bool {
 			}
 		}
 	}
+	for _, c := range n.all("acl") { // "the commander known as Jane Roe"
+		if w := c.lower(); w != "known" && w != "named" && w != "called" && w != "nicknamed" {
+			continue
+		}
+		for _, k := range c.all("obl", "xcomp", "obj") {
+			if m := n.s.mentions[k.i]; m != nil && m.kind == named && len(m.actors) == 1 && v.isPerson(m.actors[0]) && v.nounFor(n, m.actors[0]) {
+				v.introduce(n, m.actors[0])
+				v.enter(n, n.i, n.i, description, m.actors, "coref: known as")
+				return true
+			}
+		}
+	}
 	return false
 }
 
@@ -258,7 +270,7 @@ func (v *resolver) introduced(n node, own []int) int {
 			continue
 		}
 		a := v.f.actors[who[0]]
-		if a.role != "" || a.of >= 0 && !slices.Contains(own, a.of) || a.names[0].s.index <= n.s.index {
+		if a.role != "" && !v.isRank(a.role) || a.of >= 0 && !slices.Contains(own, a.of) && v.country(who[0]) != v.country(own[0]) || a.names[0].s.index <= n.s.index {
 			return -1
 		}
 		a.role = n.s.text(v.f.r, v.phrase(n), n.i)
@@ -268,6 +280,12 @@ func (v *resolver) introduced(n node, own []int) int {
 		return who[0]
 	}
 	return -1
+}
+
+// isRank reports whether a role is a military rank and no office.
+func (v *resolver) isRank(role string) bool {
+	_, t := v.f.g.Title([]string{role})
+	return t.Class == "military"
 }
 
 func topOffice(role string) bool {

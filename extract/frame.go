@@ -244,7 +244,7 @@ func complementPlaces(p node) []node {
 func prepositional(p node, prep string) (topicRef, bool) {
 	for _, at := range complementPlaces(p) {
 		for _, k := range at.all("obl", "nmod", "advcl", "acl", "xcomp", "ccomp") {
-			if k.is("nmod:poss") || at != p && (prep == "of" || k.i < p.i) {
+			if k.is("nmod:poss") || at != p && (prep == "of" && p.lemma() != "accuse" && p.lemma() != "suspect" || k.i < p.i) {
 				continue
 			}
 			c := k.kid("case", "mark")

@@ -150,7 +150,7 @@ func (r *reading) fillSlot(n node, s slot) []int {
 	var got []int
 	switch s.at {
 	case "subj":
-		return r.ofKind(r.subjectOf(n), s.what)
+		return r.ofKind(r.subjectParty(n), s.what)
 	case "obj":
 		if !isPassive(n) && s.what != "dest" {
 			who, _ := r.listFrom(n.s, n.i+1)

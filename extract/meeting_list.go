@@ -294,9 +294,9 @@ func (r *reading) settingEnd(s *sentence, i int) int {
 	return 0
 }
 
-// subjectOf is those who do what verb n says. Where the tree lost the subject,
+// subjectParty is those who do what verb n says. Where the tree lost the subject,
 // it is the name that stands right before the verb.
-func (r *reading) subjectOf(n node) []int {
+func (r *reading) subjectParty(n node) []int {
 	sub := subject(n)
 	if isFinite(n) && !n.kid("nsubj").ok() && !n.is("conj", "xcomp", "acl:relcl") {
 		sub = node{} // what the tree made of it can't be its subject

@@ -195,15 +195,15 @@ func (r *reading) carried(n node) []int {
 	var out []int
 	switch {
 	case n.is("obj") && (words.role("carry", h) || words.role("cancel", h)), prep == "in" && h.lemma() == "participate", prep == "in" && h.lemma() == "take":
-		out = r.subjectOf(h)
+		out = r.subjectParty(h)
 	case n.is("nsubj:pass", "nsubj"):
 		if a := agent(h); a.ok() {
 			out = r.party(a)
 		}
 	case prep == "for" && len(words.verbs[h.lemma()]) > 0: // "gathered for talks"
-		out = r.subjectOf(h)
+		out = r.subjectParty(h)
 	case prep == "in", prep == "at", prep == "during", prep == "after", prep == "following":
-		out = r.subjectOf(h)
+		out = r.subjectParty(h)
 	}
 	if n.i+1 < len(n.s.Tokens) && n.s.node(n.i+1).lower() == "with" {
 		return out // who is behind the noun is no one else's company

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"entente/extract/article"
 )
 
 // A stanceFound is a position on its way to the facts.
@@ -40,11 +42,46 @@ func (r *reading) findPositions() {
 			found[i].topic, f.topic = found[i-1].topic, found[i-1].topic
 		}
 		r.judge(&f)
+		if len(f.about) == 0 && r.answers(f) {
+			f.about = r.answered(found[:i], f)
+		}
 		if p := r.position(f); p != nil {
 			r.positions = append(r.positions, p)
 		}
 	}
 	r.dropRepeats()
+}
+
+// replies are nouns for what somebody else has just said or done to the holder.
+var replies = words("allegation accusation charge claim imputation order demand ultimatum criticism request proposal offer threat complaint warning")
+
+// answers reports whether a position is one on words that an earlier sentence
+// tells of: "Freedonia rejected the order".
+func (r *reading) answers(f stanceFound) bool {
+	t := f.topic
+	return (f.stance == Deny || f.stance == Oppose || f.stance == Condemn || f.stance == Support) && t.form == nounForm && replies[t.lemma()] && definite(t.node) &&
+		!t.kid("nmod", "acl", "amod", "compound", "nmod:poss").ok()
+}
+
+// answered is who took the last position about the holder of f in the sentence
+// before it, or at most two before.
+func (r *reading) answered(before []stanceFound, f stanceFound) []int {
+	for _, g := range slices.Backward(before) {
+		if f.pred.s.index-g.pred.s.index > 2 {
+			return nil
+		}
+		if sameActors(g.holders, f.holders) {
+			continue
+		}
+		for _, a := range g.about {
+			for _, h := range f.holders {
+				if r.speaksFor(h, a) || r.speaksFor(a, h) {
+					return g.holders
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // isIt reports whether the topic is a pronoun for one just named.
@@ -262,6 +299,18 @@ func (r *reading) nounHolders(n node, f *frame) []int {
 		return voiced
 	}
 	owner = r.ownersOfNoun(n, f.holder == "between")
+	if f.holder == "between" && concluded[n.lemma()] && len(owner) < 2 && len(voiced) > 0 { // "signed a pact with B"
+		for _, o := range governor(n).all("obl") {
+			if o.prep() == "with" {
+				voiced = addNew(slices.Clone(voiced), r.whoAll(o)...)
+			}
+		}
+		for _, o := range n.all("nmod") {
+			if o.prep() == "with" {
+				voiced = addNew(slices.Clone(voiced), r.whoAll(o)...)
+			}
+		}
+	}
 	if len(owner) == 0 {
 		return voiced
 	}
@@ -278,6 +327,9 @@ func (r *reading) nounHolders(n node, f *frame) []int {
 	}
 	return owner
 }
+
+// concluded are the papers that two sides have with each other.
+var concluded = words("agreement deal accord pact treaty truce understanding")
 
 // ownersOfNoun is the actors that a noun belongs to: "China's opposition",
 // "Russian criticism", "opposition from Iran", "a deal between A and B".
@@ -403,6 +455,9 @@ func (r *reading) position(f stanceFound) *Position {
 	if f.stance == Oppose || f.stance == Deny {
 		topic = strings.TrimPrefix(topic, "not ") // the stance already says so
 	}
+	if f.topic.target && weight == 0 && len(f.about) > 0 && f.stance != Demand { // "congratulated him"
+		topic, weight = r.actors[f.about[0]].Name, 1
+	}
 	if f.topic.target && len(f.about) == 0 {
 		f.about = slices.DeleteFunc(r.whoAll(f.topic.node), func(a int) bool { return slices.Contains(f.holders, a) })
 	}
@@ -464,7 +519,52 @@ func (r *reading) dropRepeats() {
 			kept[at] = p
 		}
 	}
-	r.positions = kept
+	r.positions = slices.DeleteFunc(kept, func(p *Position) bool { return r.isHeadline(p) && r.repeated(p, kept) })
+}
+
+// isHeadline reports whether a position stands in the article's title.
+func (r *reading) isHeadline(p *Position) bool {
+	for _, s := range r.sents {
+		if s.block == article.Title && s.Start <= p.Start && p.Start < s.End {
+			return true
+		}
+	}
+	return false
+}
+
+// repeated reports whether another position tells in full what a headline says
+// in short: the same stance of the same side, on a topic that has a word of it.
+func (r *reading) repeated(p *Position, all []*Position) bool {
+	return slices.ContainsFunc(all, func(q *Position) bool {
+		return q != p && q.Stance == p.Stance && !r.isHeadline(q) && r.sameSide(p.Holders, q.Holders) && shareWord(p.Topic, q.Topic)
+	})
+}
+
+// sameSide reports whether a holder of one list is one of the other or acts
+// for the same country.
+func (r *reading) sameSide(a, b []string) bool {
+	for _, x := range a {
+		for _, y := range b {
+			i, j := r.actorByID(x), r.actorByID(y)
+			if x == y || r.speaksFor(i, j) || r.speaksFor(j, i) || r.actors[i].Of != "" && r.actors[i].Of == r.actors[j].Of {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// shareWord reports whether two topics have a word of four letters or more in
+// common, endings aside.
+func shareWord(a, b string) bool {
+	for _, x := range strings.Fields(strings.ToLower(a)) {
+		for _, y := range strings.Fields(strings.ToLower(b)) {
+			if n := max(4, min(len(x), len(y))-3); len(x) >= n && len(y) >= n && x[:n] == y[:n] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // says reports whether a topic of three words or more says all that a shorter

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"entente/extract/gazetteer"
+	"entente/extract/nlp"
 )
 
 // seats settles which capitals are mere places: "met in Tokyo", "flew to
@@ -59,21 +60,34 @@ var motion = words("go come travel fly arrive return head move visit trip journe
 var towns = words("city capital town outskirts suburb streets suburbs centre center airport mayor university people residents")
 
 // dateline takes the capitals from the place that begins a report: "TOKYO (AP)
-// -", "MOSCOW, July 3 -".
+// -", "MOSCOW, July 3 -", "ISLAMABAD:".
 func (sc *scanner) dateline() {
-	if len(sc.u) < 3 || !acronym(strings.TrimSuffix(sc.words[0], ".")) || utf8.RuneCountInString(sc.words[0]) < 3 {
-		return
-	}
-	for k := 1; k < len(sc.words) && k < 12; k++ {
-		switch sc.words[k] {
-		case "-", "–", "—", "--":
-			if sc.s.Tokens[sc.u[k].First-1].End == sc.s.Tokens[sc.u[k].First].Start {
-				return
-			}
-			for i := range k {
-				sc.caps[i] = false
-			}
-			return
+	for i, u := range sc.u {
+		if u.Last < sc.s.dateline {
+			sc.caps[i] = false
 		}
 	}
+}
+
+// datelineOf is how many tokens of a sentence are the place and source that
+// begin a report, with the dash or colon after them.
+func datelineOf(t []nlp.Token) int {
+	if len(t) < 3 || !acronym(strings.TrimSuffix(t[0].Text, ".")) || utf8.RuneCountInString(t[0].Text) < 3 {
+		return 0
+	}
+	for k := 1; k < len(t) && k < 14; k++ {
+		switch t[k].Text {
+		case "-", "–", "—", "--":
+			if t[k-1].End == t[k].Start {
+				return 0
+			}
+			return k + 1
+		case ":":
+			return k + 1
+		}
+		if t[k].UPOS == "VERB" && strings.ToUpper(t[k].Text) != t[k].Text {
+			return 0
+		}
+	}
+	return 0
 }

@@ -332,6 +332,7 @@ func isQuote(s string) bool {
 func (p *phrase) shorten() {
 	slices.Sort(p.keep)
 	p.keep = slices.Compact(p.keep)
+	p.keep = slices.DeleteFunc(p.keep, func(i int) bool { return i < p.s.dateline })
 	for _, i := range p.keep {
 		for _, k := range p.s.node(i).all("nmod", "obl", "advcl") {
 			if k.i > i && isCircumstance(k) {

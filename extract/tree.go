@@ -19,11 +19,12 @@ type sentence struct {
 	root  int   // -1 in an empty sentence
 	// mentions holds, for the head token of each mention, the mention.
 	mentions []*mention
+	dateline int // tokens of the place that begins a report ("TOKYO (AP) -")
 }
 
 func newSentence(s *nlp.Sentence, index int) *sentence {
 	n := len(s.Tokens)
-	t := &sentence{Sentence: s, index: index, root: -1,
+	t := &sentence{Sentence: s, index: index, root: -1, dateline: datelineOf(s.Tokens),
 		kids: make([][]int, n), lo: make([]int, n), hi: make([]int, n), mentions: make([]*mention, n)}
 	for i, tok := range s.Tokens {
 		t.lo[i], t.hi[i] = i, i
