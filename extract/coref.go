@@ -2,7 +2,9 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
+	"entente/extract/article"
 	"entente/extract/gazetteer"
 )
 
@@ -17,6 +19,7 @@ type resolver struct {
 	voice []int // whom "we" means outside quotes
 	// author is whom "I" means outside quotes, speaker who spoke last.
 	author, speaker []int
+	met             []int // the persons whose meeting the article is about
 }
 
 // A ref is a mention of actors on the way through the text.
@@ -37,12 +40,41 @@ type set struct {
 func (f *finder) resolve() {
 	v := &resolver{f: f}
 	v.findVoice()
+	v.met = v.whoMet()
 	for _, s := range f.r.sents {
 		for i := range s.Tokens {
 			v.visit(s.node(i))
 		}
 		v.hear(s)
 	}
+}
+
+// whoMet is the persons named in the first sentence of the body, where it
+// brings the news that they met: "President Roe spoke today with King Doe".
+func (v *resolver) whoMet() []int {
+	for _, s := range v.f.r.sents {
+		if s.block != article.Body || s.root < 0 || len(s.Tokens) < 8 {
+			continue
+		}
+		text := strings.ToLower(s.text(v.f.r, 0, len(s.Tokens)-1))
+		if strings.Contains(text, "attributable to") {
+			continue
+		}
+		meets := false
+		var who []int
+		for i := range s.Tokens {
+			n := s.node(i)
+			meets = meets || n.upos() == "VERB" && len(v.f.r.x.meetings.verbs[n.lemma()]) > 0 || n.upos() == "NOUN" && len(v.f.r.x.meetings.nouns[n.lemma()]) > 0
+			if m := s.mentions[i]; m != nil && m.kind == named && len(m.actors) == 1 && v.isPerson(m.actors[0]) && v.f.actors[m.actors[0]].role != "" {
+				who = addNew(who, m.actors[0])
+			}
+		}
+		if !meets || len(who) < 2 {
+			return nil
+		}
+		return who
+	}
+	return nil
 }
 
 // visit handles one token in text order.

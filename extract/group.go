@@ -57,6 +57,9 @@ func (v *resolver) group(n int, of groupOf) []int {
 			asCountries = a // the leaders of countries that are named alone
 		}
 	}
+	if of == people && len(v.met) > 1 && (n == 0 || len(v.met) == n) {
+		return v.met
+	}
 	return asCountries
 }
 

@@ -165,9 +165,25 @@ func nameWords(text string) []string {
 		if len(bare) < 2 || generation[bare] || strings.EqualFold(bare, "the") {
 			continue
 		}
-		out = append(out, strings.ToLower(bare))
+		bare = strings.ToLower(bare)
+		if std, ok := spellings[bare]; ok {
+			bare = std
+		}
+		if rest, ok := strings.CutPrefix(bare, "el-"); ok {
+			bare = "al-" + rest
+		}
+		out = append(out, bare)
 	}
 	return out
+}
+
+// spellings are given names that texts write in several ways.
+var spellings = map[string]string{
+	"mohamed": "mohammed", "mohammad": "mohammed", "muhammad": "mohammed", "mohamad": "mohammed", "muhammed": "mohammed",
+	"sergey": "sergei", "alexey": "alexei", "aleksei": "alexei", "dmitri": "dmitry", "dmitriy": "dmitry", "andrey": "andrei",
+	"yousef": "yusuf", "youssef": "yusuf", "yousuf": "yusuf", "volodymir": "volodymyr", "aleksandr": "alexander", "alexandr": "alexander", "oleksandr": "alexander",
+	"zelenskyy": "zelensky", "zelenskiy": "zelensky", "zelenskyi": "zelensky", "ahmad": "ahmed", "abdul": "abdel", "abdal": "abdel",
+	"hussain": "hussein", "husain": "hussein", "hossein": "hussein", "hassen": "hassan", "ibrahem": "ibrahim", "khaled": "khalid",
 }
 
 // person is the actor whom a person's full name names, made where it is new.

@@ -174,6 +174,9 @@ func (r *reading) damning(n node) bool {
 	return false
 }
 
+// defended are what armies defend, which is no position.
+var defended = words("citizen people civilian territory border homeland country city town land soil airspace coast nation population itself themselves himself")
+
 // split makes positions of their own of infinitives strung together: "urged
 // Iran to stop enrichment and to open its sites" urges two things.
 func split(f stanceFound) []stanceFound {
@@ -194,7 +197,7 @@ func split(f stanceFound) []stanceFound {
 // asserted checks that the text says the stance is taken, and turns it where
 // it is denied.
 func (r *reading) asserted(n node, f *frame, found *stanceFound) bool {
-	if isHypothetical(n) {
+	if isHypothetical(n) || n.lemma() == "defend" && f.pos == "verb" && (found.topic.target || defended[patient(n).lemma()]) {
 		return false
 	}
 	if f.now && n.tok().XPOS == "VBD" {

@@ -278,43 +278,79 @@ func (v *resolver) theyFor(n node) []int {
 			return who
 		}
 	}
-	last := -1
+	if who, done := v.pluralBefore(n, true); done || len(who) > 0 {
+		return who
+	}
+	// "They" of a readout that goes on about one of them in between.
+	if n.is("nsubj") && n.head().is("root", "conj") && !v.inQuote(n) {
+		last := v.singleBefore(n)
+		if g := v.group(0, people); last >= 0 && slices.Contains(g, last) {
+			return g
+		}
+		if last >= 0 && slices.Contains(v.met, last) {
+			return v.met
+		}
+	}
+	who, _ := v.pluralBefore(n, false)
+	return who
+}
+
+// pluralBefore is the last subject of many before n; with main, of sentences
+// before only the main clauses count. done is true where it is no actor.
+func (v *resolver) pluralBefore(n node, main bool) (who []int, done bool) {
 	for idx := n.s.index; idx >= 0 && idx >= n.s.index-2; idx-- {
 		s := v.f.r.sents[idx]
 		if s.block != n.s.block && idx < n.s.index {
-			return nil
+			return nil, false
 		}
-		from := len(s.Tokens) - 1
-		if idx == n.s.index {
-			from = n.i - 1
-		}
-		for i := from; i >= 0; i-- {
+		for i := v.lastToken(s, n); i >= 0; i-- {
 			c := s.node(i)
-			if !c.is("nsubj") || v.bound(n, c) || v.inQuote(c) != v.inQuote(n) {
+			if !c.is("nsubj") || v.bound(n, c) || v.inQuote(c) != v.inQuote(n) || main && idx < n.s.index && !c.head().is("root", "conj") {
 				continue
 			}
 			who := v.f.r.whoAll(c)
 			if v.isGroup(who) {
-				return who
+				return who, true
 			}
 			if len(who) == 0 && many(c) {
-				return nil
-			}
-			if len(who) == 1 {
-				last = who[0]
+				return nil, true
 			}
 			if len(who) == 1 && idx == n.s.index-1 {
 				if g := v.withSubject(c, who); len(g) > 1 {
-					return g
+					return g, true
 				}
 			}
 		}
 	}
-	// "They" of a readout that goes on about one of them in between.
-	if g := v.group(0, people); n.is("nsubj") && n.head().is("root") && !v.inQuote(n) && last >= 0 && slices.Contains(g, last) {
-		return g
+	return nil, false
+}
+
+// lastToken is the last token of s that stands before n.
+func (v *resolver) lastToken(s *sentence, n node) int {
+	if s == n.s {
+		return n.i - 1
 	}
-	return nil
+	return len(s.Tokens) - 1
+}
+
+// singleBefore is the single subject that stands furthest back in the two
+// sentences before n, -1 for none.
+func (v *resolver) singleBefore(n node) int {
+	last := -1
+	for idx := n.s.index; idx >= 0 && idx >= n.s.index-2; idx-- {
+		s := v.f.r.sents[idx]
+		if s.block != n.s.block {
+			break
+		}
+		for i := v.lastToken(s, n); i >= 0; i-- {
+			if c := s.node(i); c.is("nsubj") && !v.bound(n, c) && v.inQuote(c) == v.inQuote(n) {
+				if who := v.f.r.whoAll(c); len(who) == 1 {
+					last = who[0]
+				}
+			}
+		}
+	}
+	return last
 }
 
 // withSubject is the subject and those that it does something with: "Roe met

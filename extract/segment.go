@@ -313,7 +313,7 @@ func (sc *scanner) organization(a, b int, h headword) int {
 		return end + 2 // "the Burmese Military Regime"
 	}
 	bare := prefix == h.at && !hasOf && (h.n == 1 || vague[strings.ToLower(sc.words[h.at+h.n-1])])
-	if bare && of == nil && a > 0 && isNumber(sc.words[a-1]) && !strings.HasPrefix(sc.words[a-1], "19") && !strings.HasPrefix(sc.words[a-1], "20") {
+	if bare && of == nil && a > 0 && isNumber(sc.words[a-1]) && len(sc.words[a-1]) > 2 && !strings.HasPrefix(sc.words[a-1], "19") && !strings.HasPrefix(sc.words[a-1], "20") {
 		sc.emit(&name{kind: gazetteer.Organization}, a-1, end, "name: organization's noun")
 		return end + 1 // "the 1540 Committee"
 	}
