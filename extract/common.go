@@ -40,7 +40,9 @@ func (sc *scanner) common(n *name) {
 	if k >= len(sc.words) {
 		return
 	}
-	if w := strings.ToLower(sc.words[k]); governing[w] && (n.kind == gazetteer.Country || personal[w]) {
+	if w := strings.ToLower(sc.words[k]); w == "leadership" && sc.isLeading(from, k) {
+		return // "Freedonia's leadership of the bloc"
+	} else if governing[w] && (n.kind == gazetteer.Country || personal[w]) {
 		g := &name{kind: gazetteer.Country, entry: n.entry, form: n.form, governs: true}
 		if n.kind != gazetteer.Country {
 			g.entry = sc.f.g.Entry(n.entry.Of)
@@ -67,6 +69,22 @@ func (sc *scanner) common(n *name) {
 	}
 	o := &name{kind: gazetteer.Organization, of: n}
 	o.span(sc, n.first, end-1, "name: country and institution")
+}
+
+// isLeading reports whether "leadership" at unit k is what a country does, not
+// who leads it: after a possessive, or before what is led.
+func (sc *scanner) isLeading(from, k int) bool {
+	if k == from && from > 0 && strings.HasSuffix(sc.words[from-1], "s") && strings.ContainsAny(sc.words[from-1], "'’") {
+		return true
+	}
+	if k+1 >= len(sc.words) {
+		return false
+	}
+	switch sc.words[k+1] {
+	case "of", "in", "on", "as", "role", "over", "at":
+		return true
+	}
+	return false
 }
 
 // rulers are those who govern with arms.
