@@ -37,6 +37,10 @@ func (v *resolver) apposed(n node) bool {
 			}
 		}
 	}
+	if f := n.first(); len(v.voice) > 1 && f > 1 && n.s.Tokens[f-1].Text == "," && n.s.node(f-2).lower() == "we" && !v.inQuote(n) { // "We, the members of ..., condemn"
+		v.enter(n, n.i, n.i, group, v.voice, "coref: we")
+		return true
+	}
 	for _, c := range n.all("acl") { // "the commander known as Jane Roe"
 		if w := c.lower(); w != "known" && w != "named" && w != "called" && w != "nicknamed" {
 			continue

@@ -67,7 +67,7 @@ func (f *finder) forms(a *actor) {
 func (f *finder) mark() {
 	for _, sc := range f.scans {
 		for _, n := range sc.names {
-			if n.actor < 0 || n.inner {
+			if n.actor < 0 || n.inner || f.locates(sc, n) {
 				continue
 			}
 			h := headOf(sc.s, n.first, n.last)
@@ -87,6 +87,23 @@ func (f *finder) mark() {
 			}
 		}
 	}
+}
+
+// locates reports whether a country's name only says where the town before it
+// lies: "in Dubai, United Arab Emirates".
+func (f *finder) locates(sc *scanner, n *name) bool {
+	k := sc.unitAt(n.first)
+	if k < 2 || n.kind != gazetteer.Country || n.form != gazetteer.Name || sc.words[k-1] != "," {
+		return false
+	}
+	for from := max(0, k-4); from < k-1; from++ {
+		if code, ok := f.g.Place(sc.s.text(f.r, sc.u[from].First, sc.u[k-2].Last)); ok && n.entry != nil && code == n.entry.Code {
+			if m := sc.nameAt(from); m == nil || m.kind == gazetteer.Place || m.form == gazetteer.Seat {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // fringe enters the mention at every token of the name whose head lies outside:

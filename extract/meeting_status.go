@@ -210,8 +210,8 @@ func (r *reading) occursByHead(n, h node, steps int) (MeetingStatus, bool) {
 			return "", false
 		}
 		return Planned, true
-	case n.is("obl") && (prep == "after" || prep == "following" || prep == "since"):
-		return Held, true
+	case n.is("obl") && (prep == "after" || prep == "following" || prep == "since" || prep == "on" || prep == "upon" || prep == "from" || prep == "about"):
+		return Held, true // "will build on the call"
 	case n.is("obl") && isNegated(h) && (modal(h) == "" || modal(h) == "could"):
 		return Held, true // "they could not agree at their meeting"
 	case n.is("obj", "nsubj", "nsubj:pass") || n.is("obl"):

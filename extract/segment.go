@@ -159,7 +159,9 @@ func (sc *scanner) titled(a, b int, h headword) int {
 		i++
 	}
 	if of == nil && first == a {
-		of = sc.endingAt(a - 1) // an organization that ended in a headword of its own
+		if of = sc.endingAt(a - 1); of == nil && a > 1 && (sc.words[a-1] == "'s" || sc.words[a-1] == "’s" || sc.words[a-1] == "'" || sc.words[a-1] == "’") {
+			of = sc.endingAt(a - 2) // "Freedonia's Prime Minister Jane Roe"
+		}
 	}
 	last, t := h.at+h.n-1, h.title
 	for i := last + 1; i <= b && i <= last+4; { // "Deputy Foreign Minister", "Secretary General"

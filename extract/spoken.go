@@ -34,6 +34,9 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 	f := stanceFound{pred: c, holders: sy.speakers, said: true, topic: topicRef{node: c, form: clauseForm}}
 	subj := c.kid("nsubj", "nsubj:pass")
 	doers := r.whoAll(antecedent(subj))
+	if !sy.verb.ok() && subj.lower() == "i" && len(doers) > 0 { // in a statement of "we", what its author says alone
+		sy.speakers, f.holders = doers, doers
+	}
 	own := r.isOwn(subj, doers, sy)
 	switch subj.lower() {
 	case "what", "which", "who", "that":
@@ -63,6 +66,12 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 			f.stance, f.rule = Oppose, "spoken-against"
 		}
 		f.topic.form = nounForm
+	case own && neg && willing(m, quoted) && tires[c.lemma()]: // "will never stop working"
+		f.stance, f.rule = Commit, "spoken-will"
+		f.topic.form = verbForm
+		if x := c.kid("xcomp"); x.upos() == "VERB" {
+			f.topic.node = x
+		}
 	case own && neg && willing(m, quoted):
 		f.stance, f.rule = Oppose, "spoken-will-not"
 		f.topic.form = verbForm
@@ -85,6 +94,9 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 	})
 	return f, true
 }
+
+// tires are verbs for letting go, which who denies them promises not to.
+var tires = words("stop cease waver rest relent quit tire hesitate falter abandon forget flinch")
 
 // willing reports whether a modal announces what the speaker will do. In
 // reported speech "will" becomes "would"; in a quote "would" is a mere wish.

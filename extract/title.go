@@ -20,6 +20,9 @@ func (f *finder) findTitles() {
 				continue
 			}
 			sc.titleBefore(n)
+			if n.kind == "" || n.kind == gazetteer.Person || n.entry == nil && n.rule == "name: tagger" {
+				sc.titleOver(n)
+			}
 			if (n.kind == "" || n.kind == gazetteer.Place && n.entry == nil) && sc.soundsPersonal(n) {
 				n.kind, n.rule = gazetteer.Person, "name: person by context"
 			}
@@ -116,6 +119,42 @@ func (sc *scanner) row(n *name) {
 		m.kind, m.title, m.of, m.rule = gazetteer.Person, n.title, n.of, n.rule
 		prev = m
 	}
+}
+
+// titleOver reads a title that says for what or where before the name: "Special
+// Envoy for the Horn of Africa Jane Roe".
+func (sc *scanner) titleOver(n *name) {
+	k := sc.unitAt(n.first)
+	if last := sc.unitAt(n.last); last == k || n.title.ok() {
+		return
+	}
+	i := k - 1
+	for i > 0 && i > k-6 && (sc.caps[i] || sc.words[i] == "of" || sc.words[i] == "and" || sc.words[i] == "the" && sc.words[i-1] == "of") {
+		i--
+	}
+	if i < 1 || i == k-1 {
+		return
+	}
+	if sc.words[i] == "the" {
+		i--
+	}
+	if i < 1 || sc.words[i] != "for" && sc.words[i] != "to" {
+		return
+	}
+	at, t := sc.titleEnding(i)
+	if at < 0 || t.Class != "office" {
+		return
+	}
+	first := at
+	for first > 0 && sc.titleModifier(first-1) {
+		first--
+	}
+	n.kind, n.gender, n.rule = gazetteer.Person, t.Gender, "name: title and person"
+	n.title = span{sc.u[first].First, sc.u[i-1].Last}
+	if first > 0 && (sc.words[first-1] == "'s" || sc.words[first-1] == "’s") {
+		first--
+	}
+	n.of = sc.endingAt(first - 1)
 }
 
 // titleEnding is where the title that ends before unit k begins, -1 for none.

@@ -30,7 +30,11 @@ func (v *resolver) findVoice() {
 		return
 	}
 	ways := []func() []int{v.weThe, v.releasedBy}
-	if !v.isReport() {
+	switch {
+	case v.isReport():
+	case len(v.author) > 0: // "Statement by Jane Roe on ...": of one, or of all whom the title names
+		ways = append(ways, v.headline)
+	default:
 		ways = append(ways, v.jointSubject, v.headline)
 	}
 	for _, find := range ways {
@@ -167,12 +171,26 @@ func (v *resolver) jointSubject() []int {
 func (v *resolver) headline() []int {
 	for _, s := range v.f.r.sents {
 		if s.block == article.Title && issued.MatchString(s.text(v.f.r, 0, len(s.Tokens)-1)) {
-			if who := v.signers(s, 0, len(s.Tokens)-1); len(who) > 1 {
+			if who := v.signers(s, 0, beforeMatter(s)); len(who) > 1 {
 				return who
 			}
 		}
 	}
 	return nil
+}
+
+// beforeMatter is the last token of a title before the words that say what it
+// is on: "Statement by Jane Roe | on the Vote in Freedonia".
+func beforeMatter(s *sentence) int {
+	for i, t := range s.Tokens {
+		switch strings.ToLower(t.Text) {
+		case "on", "regarding", "about", "following", "after", "concerning", "marking", "ahead", "announcing", "condemning":
+			if i > 1 {
+				return i - 1
+			}
+		}
+	}
+	return len(s.Tokens) - 1
 }
 
 // signers is the countries, or else the persons, named between two tokens; a
@@ -219,7 +237,7 @@ func (v *resolver) authors() []int {
 		if !strings.Contains(text, "tatement") && !strings.Contains(text, "emarks") {
 			continue
 		}
-		for i := range s.Tokens {
+		for i := range s.Tokens[:beforeMatter(s)+1] {
 			if m := s.mentions[i]; m != nil && len(m.actors) == 1 && v.isPerson(m.actors[0]) {
 				return m.actors
 			}
