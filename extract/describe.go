@@ -293,6 +293,8 @@ func (v *resolver) isRank(role string) bool {
 }
 
 func topOffice(role string) bool {
+	role, _, _ = strings.Cut(role, " to ")
+	role += " "
 	for _, o := range []string{"president", "prime minister", "premier", "chancellor", "king", "leader", "emir", "sultan", "taoiseach", "ruler"} {
 		if strings.Contains(role, " "+o+" ") && !strings.Contains(role, "vice "+o) && !strings.Contains(role, "deputy "+o) {
 			return true

@@ -247,6 +247,9 @@ func prepositional(p node, prep string) (topicRef, bool) {
 			if k.is("nmod:poss") || at != p && (prep == "of" && p.lemma() != "accuse" && p.lemma() != "suspect" || k.i < p.i) {
 				continue
 			}
+			if setPhrase[k.lemma()] {
+				continue
+			}
 			c := k.kid("case", "mark")
 			if c.lower() != prep && k.prep() != prep {
 				continue
@@ -262,6 +265,10 @@ func prepositional(p node, prep string) (topicRef, bool) {
 	}
 	return topicRef{}, false
 }
+
+// setPhrase are the nouns of phrases that only lead on: "in the face of", "on
+// behalf of".
+var setPhrase = words("behalf face light wake context spirit event course addition view accordance lieu")
 
 // isBareActor reports whether the phrase names actors and nothing else.
 func (r *reading) isBareActor(t topicRef) bool {

@@ -144,7 +144,8 @@ func (r *reading) rank(who []int) MeetingKind {
 			continue
 		}
 		people++
-		switch role := strings.ToLower(a.Role); {
+		role, _, _ := strings.Cut(strings.ToLower(a.Role), " to ") // "adviser to the president"
+		switch {
 		case strings.Contains(role, "minister") && !strings.Contains(role, "prime"), strings.Contains(role, "secretary") && !strings.Contains(role, "general"):
 			ministers++
 		case strings.Contains(role, "vice"):

@@ -178,6 +178,11 @@ func (sc *scanner) titled(a, b int, h headword) int {
 		}
 		i++
 	}
+	if first == h.at && of == nil {
+		if at, owner := sc.aideTo(h.at); at >= 0 {
+			first, of = at, owner
+		}
+	}
 	many := strings.HasSuffix(sc.words[last], "s") && t.Class == "office"
 	last = sc.titleOf(last, b)
 	title := span{sc.u[first].First, sc.u[last].Last}
@@ -201,6 +206,31 @@ func (sc *scanner) titled(a, b int, h headword) int {
 	}
 	sc.emit(p, last+1, nameEnd, "name: title and person")
 	return nameEnd + 1
+}
+
+// aideTo is where a title begins that ends in "to the" right before the title at
+// unit k, and whose it is: "French Counselor to the President Jane Roe". It is
+// -1 where there is none.
+func (sc *scanner) aideTo(k int) (at int, of *name) {
+	i := k - 1
+	if i > 0 && sc.words[i] == "the" {
+		i--
+	}
+	if i < 1 || sc.words[i] != "to" && sc.words[i] != "of" {
+		return -1, nil
+	}
+	at, t := sc.titleEnding(i)
+	if at < 0 || t.Class != "office" {
+		return -1, nil
+	}
+	for at > 0 && sc.titleModifier(at-1) {
+		at--
+	}
+	j := at
+	if j > 0 && (sc.words[j-1] == "'s" || sc.words[j-1] == "’s") {
+		j--
+	}
+	return at, sc.endingAt(j - 1)
 }
 
 func (sc *scanner) knownPerson(i int) bool {
@@ -267,6 +297,8 @@ func (sc *scanner) personEnd(a, b int) int {
 			return end
 		case w == "of" || w == "for" || w == "and" || w == "&" || w == "the":
 			return end
+		case sc.title && i > a && (sc.s.Tokens[sc.u[i].First].UPOS == "VERB" || strings.HasSuffix(w, "ing") && i == a+1 && sc.knownPerson(a)):
+			return end // "President Roe Congratulating ..."
 		}
 		if _, use := sc.f.g.OrgWord(sc.words[i : b+1]); use != "" && i > a && !sc.tagPerson(i) {
 			return end
@@ -294,7 +326,9 @@ func (sc *scanner) organization(a, b int, h headword) int {
 	}
 	hasOf := false
 	if end+1 <= b && (sc.words[end+1] == "of" || sc.words[end+1] == "for") {
-		end, hasOf = sc.ofEnd(end+1, b), true
+		if of := sc.ofEnd(end+1, b); of > end+1 { // not "the Office of" somebody in small letters
+			end, hasOf = of, true
+		}
 	}
 	var of *name
 	prefix := a
@@ -302,6 +336,10 @@ func (sc *scanner) organization(a, b int, h headword) int {
 		of = sc.emitSense(a, a+n-1, senses)
 		of.inner = true
 		prefix = a + n
+	}
+	if of != nil && of.entry != nil && of.kind == gazetteer.Organization && !hasOf && prefix == end && strings.EqualFold(sc.words[end], "alliance") {
+		sc.emit(&name{kind: of.kind, entry: of.entry}, a, end, of.rule) // "the NATO Alliance"
+		return end + 1
 	}
 	if sc.governing(a, b, h, hasOf) {
 		return h.at + 1

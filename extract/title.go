@@ -259,7 +259,8 @@ func (f *finder) findRoles() {
 // United States.
 var usTitles = map[string]bool{"Secretary of State": true, "House Speaker": true, "Attorney General": true,
 	"Deputy Secretary of State": true, "Deputy Secretary": true, "Under Secretary": true, "Assistant Secretary": true,
-	"Vice President": true, "National Security Advisor": true, "Sen.": true, "Rep.": true, "Secretary": true}
+	"Vice President": true, "National Security Advisor": true, "Sen.": true, "Rep.": true, "Secretary": true,
+	"Deputy National Security Advisor": true, "Principal Deputy National Security Advisor": true, "National Cyber Director": true, "Press Secretary": true, "Homeland Security Advisor": true}
 
 // holdsElse reports whether the article gives a's office to somebody else.
 func (f *finder) holdsElse(a *actor) bool {
