@@ -28,11 +28,33 @@ func (f *finder) choose() {
 	}
 	for _, sc := range f.scans {
 		for _, n := range sc.names {
-			if n.entry != nil && n.kind == gazetteer.Organization {
+			switch {
+			case n.entry == nil:
+			case n.kind == gazetteer.Organization:
 				f.chooseOne(sc, n, sure, named)
+			case isHalf(f.text(n)) && !f.korean(all):
+				n.entry, n.kind = nil, gazetteer.Place // the South of some other country
 			}
 		}
 	}
+}
+
+func (f *finder) text(n *name) string { return n.text(f.r) }
+
+// isHalf reports whether a name is that of a half of Korea only where the text
+// is on Korea.
+func isHalf(text string) bool {
+	return strings.EqualFold(text, "the South") || strings.EqualFold(text, "the North")
+}
+
+// korean reports whether the article names Korea by another word.
+func (f *finder) korean(all []*name) bool {
+	for _, n := range all {
+		if n.entry != nil && (n.entry.ID == "KOR" || n.entry.ID == "PRK") && !isHalf(f.text(n)) {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *finder) chooseOne(sc *scanner, n *name, sure map[*gazetteer.Entry]bool, named map[string]bool) {

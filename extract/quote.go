@@ -35,10 +35,10 @@ func quoteMark(t string) (int, bool) {
 	switch {
 	case strings.HasPrefix(t, "“"), t == "``":
 		return 1, true
-	case strings.HasPrefix(t, "”"), t == "''":
+	case strings.HasPrefix(t, "”"):
 		return -1, true
 	}
-	return 0, t == "\""
+	return 0, t == "\"" || t == "''"
 }
 
 // goesOn reports whether a quote left open by the paragraph before sentence k

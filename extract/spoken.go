@@ -81,6 +81,8 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 	case own && neg && r.isStatement(c, sy) && isAction(c):
 		f.stance, f.rule = Deny, "spoken-not"
 		f.topic.form = verbForm
+	case len(doers) == 0 && subj.upos() == "PRON" && r.quoted[c.s.index][c.i]: // "you get a choice": of nobody we know
+		return f, false
 	case r.isStatement(c, sy):
 		f.stance, f.rule, f.weak = Claim, "spoken-claim", true
 		if t, ok := contentClause(c); ok && own && r.x.lex.does[c.lemma()].claim { // "I believe that ..."
