@@ -174,6 +174,27 @@ func (r *reading) damning(n node) bool {
 	return false
 }
 
+// isForgone reports whether what n says is left undone: "stopped short of
+// recognising", "refrained from condemning".
+func isForgone(n node) bool {
+	h := n.head()
+	if n.tok().XPOS != "VBG" || !n.is("advcl", "xcomp", "acl", "obl", "ccomp") {
+		return false
+	}
+	switch h.lemma() {
+	case "refrain", "abstain", "avoid":
+		return true
+	case "short":
+		return true
+	}
+	for i := n.i - 1; i > 0 && i > n.i-3; i-- {
+		if w := n.s.node(i).lower(); w == "of" && n.s.node(i-1).lower() == "short" || w == "of" && n.s.node(i-1).lower() == "instead" || w == "than" && n.s.node(i-1).lower() == "rather" {
+			return true
+		}
+	}
+	return false
+}
+
 // defended are what armies defend, which is no position.
 var defended = words("citizen people civilian territory border homeland country city town land soil airspace coast nation population itself themselves himself")
 
@@ -197,7 +218,7 @@ func split(f stanceFound) []stanceFound {
 // asserted checks that the text says the stance is taken, and turns it where
 // it is denied.
 func (r *reading) asserted(n node, f *frame, found *stanceFound) bool {
-	if isHypothetical(n) || n.lemma() == "defend" && f.pos == "verb" && (found.topic.target || defended[patient(n).lemma()]) {
+	if isHypothetical(n) || isForgone(n) || n.lemma() == "defend" && f.pos == "verb" && (found.topic.target || defended[patient(n).lemma()]) {
 		return false
 	}
 	if f.now && n.tok().XPOS == "VBD" {
@@ -276,6 +297,10 @@ func (r *reading) declared(n node, who []int) ([]int, bool) {
 	sy, ok := r.speaker(n)
 	if !ok || len(who) == 0 {
 		return who, ok
+	}
+	if !sy.verb.ok() && len(sy.speakers) > 1 && slices.ContainsFunc(who, func(w int) bool { return slices.Contains(r.club, w) }) &&
+		!slices.ContainsFunc(who, func(w int) bool { return !slices.Contains(r.club, w) && !slices.Contains(sy.speakers, w) }) {
+		return sy.speakers, true // "the G7 are committed", its members say
 	}
 	for _, w := range who {
 		for _, s := range sy.speakers {

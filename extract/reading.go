@@ -17,6 +17,7 @@ type reading struct {
 	actors []*Actor // filled by findActors
 	notes  []string
 
+	club   []int   // what the signatories of a statement call themselves: "the G7"; filled by findActors
 	speech *speech // filled by findPositions
 	why    *[]Why  // where rejected predicates are noted; nil for nowhere
 

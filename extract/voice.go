@@ -222,6 +222,7 @@ func (v *resolver) signers(s *sentence, first, last int) []int {
 		return persons
 	}
 	if len(countries) > 1 {
+		v.f.r.club = clubs
 		return countries
 	}
 	return append(countries, clubs...)
