@@ -73,7 +73,8 @@ func (r *reading) topicOf(p node, f *frame) (topicRef, bool) {
 		}
 		t.slot = slot
 		t.target = r.isBareActor(t)
-		if !t.target {
+		_, several := groupNouns[t.lemma()]
+		if !t.target && !(several && slot == "obj" && f.pos == "verb" && t.form == nounForm && t.tok().XPOS == "NNS") {
 			return t, true
 		}
 		if !found.ok() {
@@ -87,7 +88,11 @@ func (r *reading) topicOf(p node, f *frame) (topicRef, bool) {
 // stance noun, which then says what the stance is: "reaffirmed its commitment".
 func (r *reading) isVoiced(t topicRef) bool {
 	v := t.head()
-	return t.form == nounForm && t.is("obj") && r.x.lex.does[v.lemma()].voice && t.upos() == "NOUN" && len(r.x.lex.frames["noun "+t.lemma()]) > 0 ||
+	frames := r.x.lex.frames["noun "+t.lemma()]
+	if len(frames) > 0 && frames[0].holder == "between" { // "stressed cooperation": whoever takes part in it
+		frames = nil
+	}
+	return t.form == nounForm && t.is("obj") && r.x.lex.does[v.lemma()].voice && t.upos() == "NOUN" && len(frames) > 0 ||
 		t.form == verbForm && t.head().is("obj") && r.x.lex.does[t.head().head().lemma()].voice && len(r.x.lex.frames["noun "+t.head().lemma()]) > 0
 }
 

@@ -128,6 +128,15 @@ func TestPositions(t *testing.T) {
 			"PER | support | vote |\nPER | demand | publishing result | CHL\nPER | commit | helping |\nPER | condemn | violence |"},
 		{"we, the members", "Joint Statement\n\nThe following statement was issued by the Governments of Peru, Chile and Fiji.\n\nWe, the members of the club, condemn the coup. We call for calm. We will send doctors.\n",
 			"CHL FJI PER | condemn | coup |\nCHL FJI PER | demand | calm |\nCHL FJI PER | commit | sending doctors |"},
+		{"relative clause of a bare noun", "Ghana opposes actions that threaten the river.",
+			"GHA | oppose | actions that threaten river |"},
+		{"one who stresses cooperation", "Ghana stressed cooperation with Togo on fisheries.",
+			"GHA | support | cooperation with Togo on fisheries | TGO"},
+		{"recognised that", "Chile recognised that the army had killed farmers.",
+			"CHL | claim | army killing farmers |"},
+		{"stopped short", "Chile stopped short of recognising the border.", ""},
+		{"need", "Fiji underlined the need to protect the reefs.",
+			"FJI | support | protecting reefs |"},
 		{"no actor", "The company opposed the merger.", ""},
 	}
 	for _, tt := range tests {

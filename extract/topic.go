@@ -118,10 +118,25 @@ func (r *reading) phrase(t topicRef) *phrase {
 			p.verbal(n)
 		} else {
 			p.add(n, true)
+			p.relative(n)
 		}
 	}
 	p.shorten()
 	return p
+}
+
+// relative adds the relative clause of a noun that says little without it:
+// "activities that undermine the order".
+func (p *phrase) relative(n node) {
+	c := n.kid("acl:relcl")
+	if !c.ok() || len(p.keep) > 2 || !restricted(n) || n.upos() != "NOUN" {
+		return
+	}
+	for i := max(n.i+1, c.first()); i <= c.last(); i++ {
+		if k := p.s.node(i); !slices.Contains(p.keep, i) && !k.is("det") && !(k.is("nmod:poss") && k.upos() == "PRON") {
+			p.keep = append(p.keep, i)
+		}
+	}
 }
 
 func isVerbal(n node) bool {
