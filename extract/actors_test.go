@@ -148,6 +148,9 @@ func TestActors(t *testing.T) {
 		{"spellings of one person",
 			"President Mohammed Al Suwaidi spoke. Mohamed Al Suwaidi left.",
 			"mohammed-al-suwaidi (Mohammed Al Suwaidi, Mohamed Al Suwaidi) President\n"},
+		{"scholar on a country",
+			"Jane Roe, a China scholar, agreed.",
+			"jane-roe (Jane Roe) scholar\nCHN (China)\n"},
 		{"no names", "The weather was fine and the fish was cheap.", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -61,6 +61,10 @@ func (f *finder) chooseOne(sc *scanner, n *name, sure map[*gazetteer.Entry]bool,
 	if len(n.senses) > 1 {
 		n.entry = likeliest(n.senses, sure, named)
 		n.rule = "gazetteer: " + n.entry.ID
+		if n.entry.Class == "media" {
+			n.kind = thing
+			return
+		}
 	}
 	if of := f.g.Entry(n.entry.Of); of != nil && of.Kind == gazetteer.Country && !named[of.ID] && !n.entry.User && f.isCommonName(n.text(f.r)) {
 		n.entry, n.rule = nil, "name: organization's noun"

@@ -174,17 +174,29 @@ func (r *reading) damning(n node) bool {
 	return false
 }
 
-// isForgone reports whether what n says is left undone: "stopped short of
-// recognising", "refrained from condemning".
+func hasAux(n node, w string) bool {
+	for _, a := range n.all("aux") {
+		if a.lower() == w {
+			return true
+		}
+	}
+	return false
+}
+
+// isSum reports whether a topic is an amount of money.
+func isSum(t topicRef) bool {
+	return t.kid("nummod").ok() && (t.lemma() == "dollar" || t.lemma() == "euro" || t.tok().XPOS == "$") || t.tok().XPOS == "$" || t.upos() == "NUM" || t.upos() == "SYM"
+}
+
+// isForgone reports whether what n says is left undone, "stopped short of
+// recognising", "refrained from condemning", or is a crime pleaded to.
 func isForgone(n node) bool {
 	h := n.head()
 	if n.tok().XPOS != "VBG" || !n.is("advcl", "xcomp", "acl", "obl", "ccomp") {
 		return false
 	}
 	switch h.lemma() {
-	case "refrain", "abstain", "avoid":
-		return true
-	case "short":
+	case "refrain", "abstain", "avoid", "short", "guilty", "plead":
 		return true
 	}
 	for i := n.i - 1; i > 0 && i > n.i-3; i-- {
@@ -221,8 +233,11 @@ func (r *reading) asserted(n node, f *frame, found *stanceFound) bool {
 	if isHypothetical(n) || isForgone(n) || n.lemma() == "defend" && f.pos == "verb" && (found.topic.target || defended[patient(n).lemma()]) {
 		return false
 	}
-	if f.now && n.tok().XPOS == "VBD" {
+	if f.now && (n.tok().XPOS == "VBD" || hasAux(n, "did")) {
 		return false
+	}
+	if isSum(found.topic) && f.holder == "voiced" || n.lemma() == "plead" && n.kid("xcomp", "advmod", "obj", "amod").lower() == "guilty" {
+		return false // "the value of $16 billion", "pleaded guilty to"
 	}
 	neg := isNegated(n) && !(f.pos == "verb" && f.stance == Commit && found.topic.form == verbForm && refuses(n, node{})) || f.pos == "noun" && noOf(n)
 	gov := n

@@ -137,6 +137,8 @@ func TestPositions(t *testing.T) {
 		{"stopped short", "Chile stopped short of recognising the border.", ""},
 		{"need", "Fiji underlined the need to protect the reefs.",
 			"FJI | support | protecting reefs |"},
+		{"pleading guilty", "Ghana's Ama Mensah pleaded guilty to threatening a judge.", ""},
+		{"what was not meant", "Ghana did not intend to harm the fishermen.", ""},
 		{"no actor", "The company opposed the merger.", ""},
 	}
 	for _, tt := range tests {

@@ -454,6 +454,9 @@ func (sc *scanner) apposition(n *name) {
 			}
 		}
 	}
+	if _, t := sc.f.g.Title(sc.words[at:]); t.Class == "member" && of != nil && of.kind == gazetteer.Country && of.form == gazetteer.Name && sc.unitAt(of.last) == at-1 {
+		of = nil // "a China scholar" need not be China's
+	}
 	for from < at && (sc.words[from] == "'s" || sc.words[from] == "’s") {
 		from++
 	}

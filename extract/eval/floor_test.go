@@ -39,10 +39,10 @@ func TestGoldFloors(t *testing.T) {
 		name       string
 		got, floor float64
 	}{
-		{"actors", r.Actors.F1, 0.95},
-		{"meetings", r.Meetings.F1, 0.90},
-		{"positions", r.Positions.F1, 0.62},
-		{"links", r.Links.F1, 0.65},
+		{"actors", r.Actors.F1, 0.98},
+		{"meetings", r.Meetings.F1, 0.92},
+		{"positions", r.Positions.F1, 0.68},
+		{"links", r.Links.F1, 0.72},
 	} {
 		if f.got < f.floor {
 			t.Errorf("%s: F1 %.3f, floor %.2f", f.name, f.got, f.floor)
