@@ -1,18 +1,16 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"entente/graph"
-	"entente/graph/ask"
 	"entente/graph/export"
+	"entente/graph/network"
 )
 
 // nquads is the format of whole graphs, which graph writes itself.
@@ -26,14 +24,9 @@ func exportCommand() *cli.Command {
 		Description: "Formats: " + strings.Join(formats, ", ") + ".\n" +
 			"csv is the edges, csv-nodes the nodes. nquads is everything, with proofs, as dgraph\n" +
 			"live reads it. For example: entente export --format gexf --around Japan --hops 2 -o japan.gexf",
-		Flags: append(graphFlags(),
+		Flags: append(append(graphFlags(), partFlags()...),
 			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "gexf", Usage: "write `FORMAT`"},
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Usage: "write to `FILE`, not to standard output"},
-			&cli.StringFlag{Name: "around", Usage: "only what is near the actor of this `NAME`"},
-			&cli.IntFlag{Name: "hops", Value: 2, Usage: "how many edges away is near"},
-			&cli.StringFlag{Name: "since", Usage: "only from `DATE` on (2022, 2022-09, 2022-09-22)"},
-			&cli.StringFlag{Name: "until", Usage: "only up to `DATE`, and with it"},
-			&cli.IntFlag{Name: "min-articles", Usage: "only what at least `N` articles prove"},
 			&cli.BoolFlag{Name: "collapse", Usage: "only actors, linked by what they share, with weights"},
 		),
 		OnUsageError: usageError,
@@ -51,25 +44,10 @@ func runExport(c *cli.Context) error {
 	}
 	defer g.Close()
 	write, err := exporter(c, g)
-	var unknown *ask.NameError
-	if errors.As(err, &unknown) {
-		return &usage{unknown.Error()}
-	}
 	if err != nil {
 		return err
 	}
-	path := c.String("out")
-	if path == "" {
-		return write(c.App.Writer)
-	}
-	file, err := os.Create(path)
-	if err != nil {
-		return fmt.Errorf("exporting: %w", err)
-	}
-	if err := errors.Join(write(file), file.Close()); err != nil {
-		return fmt.Errorf("exporting to %s: %w", path, err)
-	}
-	return nil
+	return writeOut(c, write)
 }
 
 // checkExport finds what is wrong with the command line before anything else.
@@ -86,39 +64,23 @@ func checkExport(c *cli.Context) error {
 			return &usage{"--" + name + " does not go with nquads, which is always everything"}
 		}
 	}
-	for _, d := range []string{c.String("since"), c.String("until")} {
-		if d != "" && !isDate(d) {
-			return &usage{d + ": expected a date as 2022, 2022-09 or 2022-09-22"}
-		}
-	}
-	if c.Int("hops") < 0 {
-		return &usage{"--hops: expected a number of edges"}
-	}
-	return nil
+	return checkPart(c)
 }
 
-// exporter reads what the flags ask for, and returns what writes it.
+// exporter finds what the flags ask for, and returns what reads and writes it.
 func exporter(c *cli.Context, g *graph.Graph) (func(io.Writer) error, error) {
 	format := c.String("format")
 	if format == nquads {
 		return func(w io.Writer) error { return g.WriteNQuads(c.Context, w) }, nil
 	}
-	center := ""
-	if name := c.String("around"); name != "" {
-		var err error
-		if center, err = ask.XID(c.Context, g, name); err != nil {
-			return nil, err
-		}
-	}
-	n, err := export.Read(c.Context, g, export.Options{Since: c.String("since"), Until: c.String("until"), MinArticles: c.Int("min-articles")})
+	o, err := partOptions(c, g)
 	if err != nil {
 		return nil, err
 	}
-	if center != "" {
-		n = n.Around(center, c.Int("hops"))
+	o.Collapse = c.Bool("collapse")
+	n, err := network.Open(c.Context, g, o)
+	if err != nil {
+		return nil, err
 	}
-	if c.Bool("collapse") {
-		n = n.Collapse()
-	}
-	return func(w io.Writer) error { return export.Write(w, format, n) }, nil
+	return func(w io.Writer) error { return export.Write(c.Context, w, format, n) }, nil
 }

@@ -2,8 +2,11 @@ package export
 
 import (
 	"bufio"
+	"context"
 	"fmt"
 	"strings"
+
+	"entente/graph/network"
 )
 
 // dotQuoted is a text as a quoted ID of Graphviz. A backslash is doubled, so
@@ -21,19 +24,25 @@ func dotQuoted(s string) string {
 
 // writeDOT writes a graph for Graphviz: actors as ellipses, meetings as boxes,
 // positions as notes.
-func writeDOT(w *bufio.Writer, n *Network) error {
+func writeDOT(ctx context.Context, w *bufio.Writer, n Source) error {
 	w.WriteString("digraph entente {\n  graph [overlap=false];\n")
-	shapes := map[string]string{Actor: "ellipse", Meeting: "box", Position: "note"}
-	for _, node := range n.Nodes {
+	shapes := map[string]string{network.Actor: "ellipse", network.Meeting: "box", network.Position: "note"}
+	for node, err := range n.Nodes(ctx) {
+		if err != nil {
+			return err
+		}
 		fmt.Fprintf(w, "  %s [label=%s, shape=%s", dotQuoted(node.ID), dotQuoted(node.Name), shapes[node.Kind])
-		for _, d := range node.details() {
+		for _, d := range details(node) {
 			if d[1] != "" {
 				fmt.Fprintf(w, ", entente_%s=%s", d[0], dotQuoted(d[1]))
 			}
 		}
 		w.WriteString("];\n")
 	}
-	for _, e := range n.Edges {
+	for e, err := range n.Edges(ctx) {
+		if err != nil {
+			return err
+		}
 		fmt.Fprintf(w, "  %s -> %s [label=%s, weight=%d", dotQuoted(e.Source), dotQuoted(e.Target), dotQuoted(e.Kind), e.Weight)
 		if !e.Directed {
 			w.WriteString(", dir=none")

@@ -2,13 +2,16 @@ package export
 
 import (
 	"bytes"
+	"context"
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os/exec"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -18,22 +21,24 @@ import (
 	"gonum.org/v1/gonum/graph/encoding/dot"
 	"gonum.org/v1/gonum/graph/formats/cytoscapejs"
 	"gonum.org/v1/gonum/graph/multi"
+
+	"entente/graph/network"
 )
 
 // hostile are names that break formats written carelessly.
 const hostile = "A \"quoted\" \\N <b>&amp; ]]> 'x' \u202e\x01\n=1+1"
 
 // sample is a network with every kind of node and edge.
-func sample() *Network {
-	n := &Network{
-		Nodes: []Node{
-			{ID: "country:JPN", Name: "Japan", Kind: Actor, Group: "country", Start: "2022-09", End: "2022-09-22"},
-			{ID: "country:KOR", Name: "South Korea", Kind: Actor, Group: "country", Start: "2022-09-22", End: "2022-09-22"},
-			{ID: "person:" + hostile, Name: hostile, Kind: Actor, Group: "person", Role: "=cmd()"},
-			{ID: "meeting:1", Name: "Japan and South Korea: talks, Tokyo, 2024-02", Kind: Meeting, Group: "talks", Start: "2024-02", End: "2024-02", Place: "Tokyo"},
-			{ID: "position:1", Name: "supports ferries", Kind: Position, Group: "support", Topic: "ferries"},
+func sample() *held {
+	n := &held{
+		nodes: []network.Node{
+			{ID: "country:JPN", Name: "Japan", Kind: network.Actor, Group: "country", Start: "2022-09", End: "2022-09-22"},
+			{ID: "country:KOR", Name: "South Korea", Kind: network.Actor, Group: "country", Start: "2022-09-22", End: "2022-09-22"},
+			{ID: "person:" + hostile, Name: hostile, Kind: network.Actor, Group: "person", Role: "=cmd()"},
+			{ID: "meeting:1", Name: "Japan and South Korea: talks, Tokyo, 2024-02", Kind: network.Meeting, Group: "talks", Start: "2024-02", End: "2024-02", Place: "Tokyo"},
+			{ID: "position:1", Name: "supports ferries", Kind: network.Position, Group: "support", Topic: "ferries"},
 		},
-		Edges: []Edge{
+		edges: []network.Edge{
 			{Source: "country:JPN", Target: "meeting:1", Kind: "attends", Directed: true, Weight: 2, Start: "2024-02", End: "2024-02"},
 			{Source: "country:KOR", Target: "meeting:1", Kind: "attends", Directed: true, Weight: 1, Start: "2024-02", End: "2024-02"},
 			{Source: "country:JPN", Target: "position:1", Kind: "holds", Directed: true, Weight: 1, Start: "2022-09-22", End: "2022-09-22"},
@@ -41,15 +46,41 @@ func sample() *Network {
 			{Source: "person:" + hostile, Target: "country:JPN", Kind: "acts_for", Directed: true, Weight: 1},
 		},
 	}
-	n.sort()
+	slices.SortFunc(n.nodes, func(a, b network.Node) int { return strings.Compare(a.ID, b.ID) })
+	names := map[string]string{}
+	for _, node := range n.nodes {
+		names[node.ID] = node.Name
+	}
+	for i, e := range n.edges {
+		n.edges[i].SourceName, n.edges[i].TargetName = names[e.Source], names[e.Target]
+	}
 	return n
 }
 
-func written(t *testing.T, format string, n *Network) []byte {
+// held is a network in memory.
+type held struct {
+	nodes []network.Node
+	edges []network.Edge
+}
+
+func (h *held) Nodes(context.Context) iter.Seq2[*network.Node, error] { return each(h.nodes) }
+func (h *held) Edges(context.Context) iter.Seq2[*network.Edge, error] { return each(h.edges) }
+
+func each[T any](list []T) iter.Seq2[*T, error] {
+	return func(yield func(*T, error) bool) {
+		for i := range list {
+			if !yield(&list[i], nil) {
+				return
+			}
+		}
+	}
+}
+
+func written(t *testing.T, format string, n Source) []byte {
 	t.Helper()
 	var a, b bytes.Buffer
 	for _, w := range []*bytes.Buffer{&a, &b} {
-		if err := Write(w, format, n); err != nil {
+		if err := Write(t.Context(), w, format, n); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -57,46 +88,6 @@ func written(t *testing.T, format string, n *Network) []byte {
 		t.Errorf("%s: written twice, it differs", format)
 	}
 	return a.Bytes()
-}
-
-func TestCollapse(t *testing.T) {
-	got := sample().Collapse()
-	want := []Edge{
-		{Source: "country:JPN", Target: "country:KOR", Kind: "met", Weight: 1, Start: "2024-02", End: "2024-02"},
-		{Source: "country:JPN", Target: "country:KOR", Kind: "shares", Weight: 1, Start: "2022-09-20", End: "2022-09-22"},
-		{Source: "person:" + hostile, Target: "country:JPN", Kind: "acts_for", Directed: true, Weight: 1},
-	}
-	if !slices.Equal(got.Edges, want) {
-		t.Errorf("edges %+v\nwant  %+v", got.Edges, want)
-	}
-	if len(got.Nodes) != 3 {
-		t.Errorf("%d nodes, want the 3 actors", len(got.Nodes))
-	}
-}
-
-func TestAround(t *testing.T) {
-	for _, c := range []struct{ hops, nodes, edges int }{{0, 1, 0}, {1, 4, 3}, {2, 5, 5}, {9, 5, 5}} {
-		got := sample().Around("country:JPN", c.hops)
-		if len(got.Nodes) != c.nodes || len(got.Edges) != c.edges {
-			t.Errorf("%d hops: %d nodes, %d edges, want %d and %d", c.hops, len(got.Nodes), len(got.Edges), c.nodes, c.edges)
-		}
-	}
-}
-
-func TestDay(t *testing.T) {
-	for _, c := range []struct{ date, first, last string }{
-		{"2022-09-22", "2022-09-22", "2022-09-22"},
-		{"2022-09-22T10:00:00Z", "2022-09-22", "2022-09-22"},
-		{"2022-09", "2022-09-01", "2022-09-30"},
-		{"2024-02", "2024-02-01", "2024-02-29"},
-		{"1900-02", "1900-02-01", "1900-02-28"},
-		{"2022", "2022-01-01", "2022-12-31"},
-		{"", "", ""},
-	} {
-		if first, last := day(c.date, false), day(c.date, true); first != c.first || last != c.last {
-			t.Errorf("day(%q) = %q, %q, want %q, %q", c.date, first, last, c.first, c.last)
-		}
-	}
 }
 
 // TestGEXF holds the file to the elements and attributes of GEXF 1.3.
@@ -143,8 +134,8 @@ func TestGEXF(t *testing.T) {
 	if f.Version != "1.3" || g.Mode != "dynamic" || g.TimeFormat != "date" || g.Attributes.Class != "node" {
 		t.Errorf("head is %q %q %q %q", f.Version, g.Mode, g.TimeFormat, g.Attributes.Class)
 	}
-	if len(g.Nodes) != len(n.Nodes) || len(g.Edges) != len(n.Edges) {
-		t.Fatalf("%d nodes and %d edges, want %d and %d", len(g.Nodes), len(g.Edges), len(n.Nodes), len(n.Edges))
+	if len(g.Nodes) != len(n.nodes) || len(g.Edges) != len(n.edges) {
+		t.Fatalf("%d nodes and %d edges, want %d and %d", len(g.Nodes), len(g.Edges), len(n.nodes), len(n.edges))
 	}
 	declared, ids := map[string]bool{}, map[string]bool{}
 	for _, a := range g.Attributes.List {
@@ -152,10 +143,10 @@ func TestGEXF(t *testing.T) {
 	}
 	for i, node := range g.Nodes {
 		ids[node.ID] = true
-		if want := strings.ReplaceAll(n.Nodes[i].Name, "\x01", "\uFFFD"); node.Label != want {
+		if want := strings.ReplaceAll(n.nodes[i].Name, "\x01", "\uFFFD"); node.Label != want {
 			t.Errorf("label %q, want %q", node.Label, want)
 		}
-		if node.Start != day(n.Nodes[i].Start, false) || node.End != day(n.Nodes[i].End, true) {
+		if node.Start != network.FirstDay(n.nodes[i].Start) || node.End != network.LastDay(n.nodes[i].End) {
 			t.Errorf("%q is from %q to %q", node.ID, node.Start, node.End)
 		}
 		for _, v := range node.Values {
@@ -204,8 +195,8 @@ func TestGraphML(t *testing.T) {
 	if err := xml.Unmarshal(written(t, "graphml", n), &f); err != nil {
 		t.Fatal(err)
 	}
-	if f.Graph.Default != "directed" || len(f.Graph.Nodes) != len(n.Nodes) || len(f.Graph.Edges) != len(n.Edges) {
-		t.Fatalf("%d nodes and %d edges, want %d and %d", len(f.Graph.Nodes), len(f.Graph.Edges), len(n.Nodes), len(n.Edges))
+	if f.Graph.Default != "directed" || len(f.Graph.Nodes) != len(n.nodes) || len(f.Graph.Edges) != len(n.edges) {
+		t.Fatalf("%d nodes and %d edges, want %d and %d", len(f.Graph.Nodes), len(f.Graph.Edges), len(n.nodes), len(n.edges))
 	}
 	on, ids := map[string]string{}, map[string]bool{}
 	for _, k := range f.Keys {
@@ -217,7 +208,7 @@ func TestGraphML(t *testing.T) {
 			if on[d.Key] != "node" {
 				t.Errorf("data of a node with the key %q", d.Key)
 			}
-			if want := strings.ReplaceAll(n.Nodes[i].Name, "\x01", "\uFFFD"); d.Key == "node_label" && d.Value != want {
+			if want := strings.ReplaceAll(n.nodes[i].Name, "\x01", "\uFFFD"); d.Key == "node_label" && d.Value != want {
 				t.Errorf("label %q, want %q", d.Value, want)
 			}
 		}
@@ -272,8 +263,8 @@ func TestDOT(t *testing.T) {
 	if err := dot.UnmarshalMulti(written(t, "dot", n), g); err != nil {
 		t.Fatal(err)
 	}
-	if got := len(graph.NodesOf(g.Nodes())); got != len(n.Nodes) {
-		t.Errorf("%d nodes, want %d", got, len(n.Nodes))
+	if got := len(graph.NodesOf(g.Nodes())); got != len(n.nodes) {
+		t.Errorf("%d nodes, want %d", got, len(n.nodes))
 	}
 	found := false
 	for _, node := range graph.NodesOf(g.Nodes()) {
@@ -287,8 +278,8 @@ func TestDOT(t *testing.T) {
 	for edges := g.Edges(); edges.Next(); {
 		lines += edges.Edge().(multi.Edge).Lines.Len()
 	}
-	if lines != len(n.Edges) {
-		t.Errorf("%d edges, want %d", lines, len(n.Edges))
+	if lines != len(n.edges) {
+		t.Errorf("%d edges, want %d", lines, len(n.edges))
 	}
 }
 
@@ -300,14 +291,14 @@ func TestCytoscape(t *testing.T) {
 	if err := json.Unmarshal(written(t, "cytoscape", n), &f); err != nil {
 		t.Fatal(err)
 	}
-	if len(f.Elements.Nodes) != len(n.Nodes) || len(f.Elements.Edges) != len(n.Edges) {
+	if len(f.Elements.Nodes) != len(n.nodes) || len(f.Elements.Edges) != len(n.edges) {
 		t.Fatalf("%d nodes and %d edges", len(f.Elements.Nodes), len(f.Elements.Edges))
 	}
 	ids := map[string]bool{}
 	for i, node := range f.Elements.Nodes {
 		ids[node.Data.ID] = true
-		if node.Data.Attributes["label"] != n.Nodes[i].Name {
-			t.Errorf("label %q, want %q", node.Data.Attributes["label"], n.Nodes[i].Name)
+		if node.Data.Attributes["label"] != n.nodes[i].Name {
+			t.Errorf("label %q, want %q", node.Data.Attributes["label"], n.nodes[i].Name)
 		}
 	}
 	for _, e := range f.Elements.Edges {
@@ -319,14 +310,20 @@ func TestCytoscape(t *testing.T) {
 
 func TestJSON(t *testing.T) {
 	n := sample()
-	var got Network
+	var got struct {
+		Nodes []network.Node
+		Edges []network.Edge
+	}
 	if err := json.Unmarshal(written(t, "json", n), &got); err != nil {
 		t.Fatal(err)
 	}
-	if !slices.Equal(got.Nodes, n.Nodes) || !slices.Equal(got.Edges, n.Edges) {
+	for i := range n.edges {
+		n.edges[i].SourceName, n.edges[i].TargetName = "", "" // not in the file
+	}
+	if !reflect.DeepEqual(got.Nodes, n.nodes) || !reflect.DeepEqual(got.Edges, n.edges) {
 		t.Errorf("read back %+v", got)
 	}
-	if got := string(written(t, "json", &Network{})); !json.Valid([]byte(got)) {
+	if got := string(written(t, "json", &held{})); !json.Valid([]byte(got)) {
 		t.Errorf("an empty network is %s", got)
 	}
 }
@@ -355,7 +352,7 @@ func TestJSONLD(t *testing.T) {
 			}
 		}
 	}
-	if edges != len(n.Edges) || len(ids) != len(n.Nodes)+len(n.Edges) {
+	if edges != len(n.edges) || len(ids) != len(n.nodes)+len(n.edges) {
 		t.Errorf("%d resources, %d of them edges", len(ids), edges)
 	}
 }
@@ -365,7 +362,7 @@ func TestCSV(t *testing.T) {
 	for _, c := range []struct {
 		format string
 		lines  int
-	}{{"csv", len(n.Edges)}, {"csv-nodes", len(n.Nodes)}} {
+	}{{"csv", len(n.edges)}, {"csv-nodes", len(n.nodes)}} {
 		lines, err := csv.NewReader(bytes.NewReader(written(t, c.format, n))).ReadAll()
 		if err != nil {
 			t.Fatal(err)
@@ -383,33 +380,13 @@ func TestCSV(t *testing.T) {
 	}
 }
 
-func TestWithin(t *testing.T) {
-	for _, c := range []struct {
-		since, until, start, end string
-		want                     bool
-	}{
-		{"", "", "2022", "2022", true},
-		{"2022-09", "2022-09", "2022", "2022", true},
-		{"2022-09", "", "2022-08-31", "2022-08-31", false},
-		{"2022-09", "", "2022-08-31", "2022-09-01", true},
-		{"", "2022-09", "2022-09-30", "2022-10-01", true},
-		{"", "2022-09", "2022-10-01", "2022-10-01", false},
-		{"2022", "2022", "", "", true},
-	} {
-		r := &reader{o: Options{Since: c.since, Until: c.until}}
-		if got := r.within(c.start, c.end); got != c.want {
-			t.Errorf("%s to %s within %s to %s: %v, want %v", c.start, c.end, c.since, c.until, got, c.want)
-		}
-	}
-}
-
 // large is a network of ten thousand nodes.
-func large() *Network {
-	n := &Network{}
+func large() *held {
+	n := &held{}
 	for i := range 10_000 {
 		id := fmt.Sprintf("country:%05d", i)
-		n.Nodes = append(n.Nodes, Node{ID: id, Name: "Country " + id, Kind: Actor, Group: "country", Start: "2022", End: "2023"})
-		n.Edges = append(n.Edges, Edge{Source: id, Target: n.Nodes[i/2].ID, Kind: "condemn", Directed: true, Weight: 1, Start: "2022-09-22", End: "2022-09-22"})
+		n.nodes = append(n.nodes, network.Node{ID: id, Name: "Country " + id, Kind: network.Actor, Group: "country", Start: "2022", End: "2023"})
+		n.edges = append(n.edges, network.Edge{Source: id, Target: n.nodes[i/2].ID, Kind: "condemn", Directed: true, Weight: 1, Start: "2022-09-22", End: "2022-09-22"})
 	}
 	return n
 }
@@ -420,7 +397,7 @@ func BenchmarkWrite(b *testing.B) {
 		b.Run(f, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if err := Write(io.Discard, f, n); err != nil {
+				if err := Write(b.Context(), io.Discard, f, n); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -437,11 +414,11 @@ func (broken) Write([]byte) (int, error) { return 0, errBroken }
 
 func TestWriteFails(t *testing.T) {
 	for _, f := range Formats() {
-		if err := Write(broken{}, f, sample()); !errors.Is(err, errBroken) {
+		if err := Write(t.Context(), broken{}, f, sample()); !errors.Is(err, errBroken) {
 			t.Errorf("%s: a failed write is told as %v", f, err)
 		}
 	}
-	if err := Write(io.Discard, "nosuch", sample()); err == nil || !strings.Contains(err.Error(), "graphml") {
+	if err := Write(t.Context(), io.Discard, "nosuch", sample()); err == nil || !strings.Contains(err.Error(), "graphml") {
 		t.Errorf("an unknown format is told as %v, want the formats there are", err)
 	}
 }

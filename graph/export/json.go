@@ -2,72 +2,96 @@ package export
 
 import (
 	"bufio"
+	"context"
 	"encoding/json"
+	"iter"
 	"net/url"
 	"strconv"
+
+	"entente/graph/network"
 )
 
-// writeList writes a list of JSON values a line each.
-func writeList[T any](w *bufio.Writer, list []T, as func(int, *T) any) error {
-	w.WriteString("[")
-	for i := range list {
-		if i > 0 {
-			w.WriteString(",")
-		}
-		data, err := json.Marshal(as(i, &list[i]))
-		if err != nil {
-			return err
-		}
-		w.WriteString("\n")
-		w.Write(data)
+// writeValue writes what is the i-th of a list, a line each.
+func writeValue(w *bufio.Writer, i int, v any) error {
+	data, err := json.Marshal(v)
+	if err != nil {
+		return err
 	}
-	_, err := w.WriteString("\n]")
+	if i > 0 {
+		w.WriteString(",")
+	}
+	w.WriteString("\n")
+	_, err = w.Write(data)
 	return err
 }
 
-// writeJSON writes nodes and edges as [Node] and [Edge] have them.
-func writeJSON(w *bufio.Writer, n *Network) error {
-	w.WriteString(`{"nodes":`)
-	if err := writeList(w, n.Nodes, func(_ int, v *Node) any { return v }); err != nil {
+// writeEach writes values, from the i-th of a list on, and returns how many
+// there are then.
+func writeEach[T any](w *bufio.Writer, i int, values iter.Seq2[*T, error], as func(int, *T) any) (int, error) {
+	for v, err := range values {
+		if err != nil {
+			return i, err
+		}
+		if err := writeValue(w, i, as(i, v)); err != nil {
+			return i, err
+		}
+		i++
+	}
+	return i, nil
+}
+
+// writeLists writes nodes and edges as two lists of an object.
+func writeLists(ctx context.Context, w *bufio.Writer, n Source, node func(int, *network.Node) any, edge func(int, *network.Edge) any) error {
+	w.WriteString(`{"nodes":[`)
+	if _, err := writeEach(w, 0, n.Nodes(ctx), node); err != nil {
 		return err
 	}
-	w.WriteString(",\n\"edges\":")
-	if err := writeList(w, n.Edges, func(_ int, v *Edge) any { return v }); err != nil {
+	w.WriteString("\n],\n\"edges\":[")
+	if _, err := writeEach(w, 0, n.Edges(ctx), edge); err != nil {
 		return err
 	}
-	_, err := w.WriteString("}\n")
+	_, err := w.WriteString("\n]}")
+	return err
+}
+
+// writeJSON writes nodes and edges as [network.Node] and [network.Edge] have them.
+func writeJSON(ctx context.Context, w *bufio.Writer, n Source) error {
+	err := writeLists(ctx, w, n, func(_ int, v *network.Node) any { return v }, func(_ int, v *network.Edge) any { return v })
+	if err != nil {
+		return err
+	}
+	_, err = w.WriteString("\n")
 	return err
 }
 
 // writeCytoscape writes the JSON of Cytoscape and Cytoscape.js: elements with
 // their data.
-func writeCytoscape(w *bufio.Writer, n *Network) error {
+func writeCytoscape(ctx context.Context, w *bufio.Writer, n Source) error {
 	type element struct {
 		Data any `json:"data"`
 	}
 	type edge struct {
 		ID string `json:"id"`
-		*Edge
+		*network.Edge
 	}
 	type node struct {
-		*Node
+		*network.Node
 		Label string `json:"label"`
 	}
-	w.WriteString(`{"elements":{"nodes":`)
-	if err := writeList(w, n.Nodes, func(_ int, v *Node) any { return element{node{v, v.Name}} }); err != nil {
+	w.WriteString(`{"elements":`)
+	err := writeLists(ctx, w, n,
+		func(_ int, v *network.Node) any { return element{node{v, v.Name}} },
+		func(i int, v *network.Edge) any { return element{edge{"e" + strconv.Itoa(i), v}} })
+	if err != nil {
 		return err
 	}
-	w.WriteString(",\n\"edges\":")
-	if err := writeList(w, n.Edges, func(i int, v *Edge) any { return element{edge{"e" + strconv.Itoa(i), v}} }); err != nil {
-		return err
-	}
-	_, err := w.WriteString("}}\n")
+	_, err = w.WriteString("}\n")
 	return err
 }
 
 // writeJSONLD writes linked data: nodes as resources of Entente's vocabulary,
 // edges as resources that link two of them, so that weights and dates are kept.
-func writeJSONLD(w *bufio.Writer, n *Network) error {
+func writeJSONLD(ctx context.Context, w *bufio.Writer, n Source) error {
 	type resource struct {
 		ID     string `json:"@id"`
 		Type   string `json:"@type"`
@@ -80,22 +104,23 @@ func writeJSONLD(w *bufio.Writer, n *Network) error {
 		Place  string `json:"place,omitempty"`
 		Topic  string `json:"topic,omitempty"`
 		Role   string `json:"role,omitempty"`
+		Status string `json:"status,omitempty"`
 		Weight int    `json:"weight,omitempty"`
 	}
-	w.WriteString(`{"@context":{"@vocab":"urn:entente:","name":"http://schema.org/name","source":{"@type":"@id"},"target":{"@type":"@id"}},` + "\n\"@graph\":")
-	index := make([]struct{}, len(n.Nodes)+len(n.Edges)) // takes no memory
-	err := writeList(w, index, func(i int, _ *struct{}) any {
-		if i < len(n.Nodes) {
-			v := n.Nodes[i]
-			return resource{ID: iri(v.ID), Type: v.Kind, Name: v.Name, Group: v.Group, Start: v.Start, End: v.End, Place: v.Place, Topic: v.Topic, Role: v.Role}
-		}
-		e := n.Edges[i-len(n.Nodes)]
-		return resource{ID: "urn:entente:edge:" + strconv.Itoa(i-len(n.Nodes)), Type: e.Kind, Source: iri(e.Source), Target: iri(e.Target), Start: e.Start, End: e.End, Weight: e.Weight}
+	w.WriteString(`{"@context":{"@vocab":"urn:entente:","name":"http://schema.org/name","source":{"@type":"@id"},"target":{"@type":"@id"}},` + "\n\"@graph\":[")
+	nodes, err := writeEach(w, 0, n.Nodes(ctx), func(_ int, v *network.Node) any {
+		return resource{ID: iri(v.ID), Type: v.Kind, Name: v.Name, Group: v.Group, Start: v.Start, End: v.End, Place: v.Place, Topic: v.Topic, Role: v.Role, Status: v.Status}
 	})
 	if err != nil {
 		return err
 	}
-	_, err = w.WriteString("}\n")
+	_, err = writeEach(w, nodes, n.Edges(ctx), func(i int, e *network.Edge) any {
+		return resource{ID: "urn:entente:edge:" + strconv.Itoa(i-nodes), Type: e.Kind, Source: iri(e.Source), Target: iri(e.Target), Start: e.Start, End: e.End, Weight: e.Weight}
+	})
+	if err != nil {
+		return err
+	}
+	_, err = w.WriteString("\n]}\n")
 	return err
 }
 

@@ -2,10 +2,13 @@ package export
 
 import (
 	"bufio"
+	"context"
 	"encoding/xml"
 	"fmt"
 	"strconv"
 	"strings"
+
+	"entente/graph/network"
 )
 
 // escaped is a text for XML. What XML can't hold, such as control characters,
@@ -28,20 +31,23 @@ func attr(name, value string) string {
 
 // writeGEXF writes GEXF 1.3 whose dates Gephi's time line shows: first and
 // last days. Dates as the graph has them, to their precision, are attributes.
-func writeGEXF(w *bufio.Writer, n *Network) error {
+func writeGEXF(ctx context.Context, w *bufio.Writer, n Source) error {
 	w.WriteString(xml.Header)
 	w.WriteString(`<gexf xmlns="http://gexf.net/1.3" version="1.3">` + "\n" +
 		"<meta><creator>Entente</creator></meta>\n" +
 		`<graph mode="dynamic" defaultedgetype="directed" timeformat="date" timerepresentation="interval">` + "\n" +
 		`<attributes class="node">` + "\n")
-	for _, d := range (&Node{}).details() {
+	for _, d := range details(&network.Node{}) {
 		fmt.Fprintf(w, `<attribute id="%s" title="%s" type="string"/>`+"\n", gexfID(d[0]), gexfID(d[0]))
 	}
 	w.WriteString("</attributes>\n<nodes>\n")
-	for _, node := range n.Nodes {
+	for node, err := range n.Nodes(ctx) {
+		if err != nil {
+			return err
+		}
 		fmt.Fprintf(w, `<node id="%s" label="%s"%s>`, escaped(node.ID), escaped(node.Name), interval(node.Start, node.End))
 		w.WriteString("<attvalues>")
-		for _, d := range node.details() {
+		for _, d := range details(node) {
 			if d[1] != "" {
 				fmt.Fprintf(w, `<attvalue for="%s" value="%s"/>`, gexfID(d[0]), escaped(d[1]))
 			}
@@ -49,13 +55,18 @@ func writeGEXF(w *bufio.Writer, n *Network) error {
 		w.WriteString("</attvalues></node>\n")
 	}
 	w.WriteString("</nodes>\n<edges>\n")
-	for i, e := range n.Edges {
+	i := 0
+	for e, err := range n.Edges(ctx) {
+		if err != nil {
+			return err
+		}
 		typ := "undirected"
 		if e.Directed {
 			typ = "directed"
 		}
 		fmt.Fprintf(w, `<edge id="%d" source="%s" target="%s" type="%s" kind="%s" label="%s" weight="%d"%s/>`+"\n",
 			i, escaped(e.Source), escaped(e.Target), typ, escaped(e.Kind), escaped(e.Kind), e.Weight, interval(e.Start, e.End))
+		i++
 	}
 	_, err := w.WriteString("</edges>\n</graph>\n</gexf>\n")
 	return err
@@ -73,11 +84,11 @@ func gexfID(name string) string {
 }
 
 func interval(start, end string) string {
-	return attr("start", day(start, false)) + attr("end", day(end, true))
+	return attr("start", network.FirstDay(start)) + attr("end", network.LastDay(end))
 }
 
 // writeGraphML writes GraphML with typed keys for all properties.
-func writeGraphML(w *bufio.Writer, n *Network) error {
+func writeGraphML(ctx context.Context, w *bufio.Writer, n Source) error {
 	w.WriteString(xml.Header)
 	w.WriteString(`<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" ` +
 		`xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">` + "\n")
@@ -85,7 +96,7 @@ func writeGraphML(w *bufio.Writer, n *Network) error {
 		fmt.Fprintf(w, `<key id="%s_%s" for="%s" attr.name="%s" attr.type="%s"/>`+"\n", on, name, on, name, typ)
 	}
 	key("node", "label", "string")
-	for _, d := range (&Node{}).details() {
+	for _, d := range details(&network.Node{}) {
 		key("node", d[0], "string")
 	}
 	for _, name := range []string{"kind", "start", "end"} {
@@ -98,21 +109,29 @@ func writeGraphML(w *bufio.Writer, n *Network) error {
 			fmt.Fprintf(w, `<data key="%s">%s</data>`, key, escaped(value))
 		}
 	}
-	for _, node := range n.Nodes {
+	for node, err := range n.Nodes(ctx) {
+		if err != nil {
+			return err
+		}
 		fmt.Fprintf(w, `<node id="%s">`, escaped(node.ID))
 		data("node_label", node.Name)
-		for _, d := range node.details() {
+		for _, d := range details(node) {
 			data("node_"+d[0], d[1])
 		}
 		w.WriteString("</node>\n")
 	}
-	for i, e := range n.Edges {
+	i := 0
+	for e, err := range n.Edges(ctx) {
+		if err != nil {
+			return err
+		}
 		fmt.Fprintf(w, `<edge id="e%d" source="%s" target="%s" directed="%t">`, i, escaped(e.Source), escaped(e.Target), e.Directed)
 		data("edge_kind", e.Kind)
 		data("edge_start", e.Start)
 		data("edge_end", e.End)
 		data("edge_weight", strconv.Itoa(e.Weight))
 		w.WriteString("</edge>\n")
+		i++
 	}
 	_, err := w.WriteString("</graph>\n</graphml>\n")
 	return err

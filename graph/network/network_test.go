@@ -1,0 +1,110 @@
+package network
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"entente/extract"
+	"entente/extract/article"
+	"entente/graph"
+	"entente/graph/local"
+	"entente/graph/local/localtest"
+)
+
+// item is an article in which countries meet and hold a position.
+func item(id, date, position string, countries ...string) graph.Item {
+	const text = "They met, and said so."
+	e := extract.Evidence{Quote: text, End: len(text)}
+	f := &extract.Facts{Article: id}
+	for _, c := range countries {
+		f.Actors = append(f.Actors, extract.Actor{ID: c, Code: c, Kind: extract.Country, Name: c, Names: []string{c}})
+	}
+	f.Meetings = []extract.Meeting{{Kind: extract.Talks, Status: extract.Held, Participants: countries, Date: date, Evidence: e}}
+	f.Positions = []extract.Position{{Name: "supports " + position, Holders: countries, Stance: extract.Support, Topic: position, Evidence: e}}
+	return graph.Item{Article: &article.Article{ID: id, Title: id, Text: text, Published: date}, Facts: f}
+}
+
+func TestNetwork(t *testing.T) {
+	s := localtest.Start(t, local.Options{})
+	g, err := graph.Connect(t.Context(), graph.Options{Addrs: s.Addrs()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer g.Close()
+	if err := g.ApplySchema(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	items := make(chan graph.Item, 3)
+	items <- item("one", "2022-09-22", "ferries", "JPN", "KOR")
+	items <- item("two", "2023-02-03", "ferries", "KOR", "USA")
+	items <- item("three", "2023-02-03", "tunnels", "USA", "FRA")
+	close(items)
+	if _, err := g.Load(t.Context(), items, nil); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name  string
+		o     Options
+		nodes string // names of actors
+		edges []string
+	}{
+		{"all", Options{}, "FRA JPN KOR USA", nil},
+		{"collapsed", Options{Collapse: true}, "FRA JPN KOR USA", []string{
+			"FRA met USA 1 2023-02-03 2023-02-03", "FRA shares USA 1 2023-02-03 2023-02-03",
+			"JPN met KOR 1 2022-09-22 2022-09-22", "JPN shares KOR 1 2022-09-22 2023-02-03",
+			"JPN shares USA 1 2022-09-22 2023-02-03", "KOR met USA 1 2023-02-03 2023-02-03", "KOR shares USA 1 2022-09-22 2023-02-03"}},
+		{"two steps", Options{Collapse: true, Around: "country:JPN", Hops: 2}, "JPN KOR USA", nil},
+		{"no step", Options{Around: "country:JPN"}, "JPN", []string{}},
+		{"no one", Options{Around: "country:XXX", Hops: 3}, "", []string{}},
+		{"early", Options{Until: "2022"}, "JPN KOR", nil},
+		{"late, collapsed", Options{Since: "2023", Collapse: true}, "FRA KOR USA", []string{
+			"FRA met USA 1 2023-02-03 2023-02-03", "FRA shares USA 1 2023-02-03 2023-02-03",
+			"KOR met USA 1 2023-02-03 2023-02-03", "KOR shares USA 1 2022-09-22 2023-02-03"}},
+		{"proved twice", Options{MinArticles: 2}, "KOR", []string{"KOR holds supports ferries 2 2022-09-22 2023-02-03"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			n, err := Open(t.Context(), g, c.o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var actors, all []string
+			var stars int
+			for node, err := range n.Nodes(t.Context()) {
+				if err != nil {
+					t.Fatal(err)
+				}
+				all = append(all, node.ID)
+				if node.Kind == Actor {
+					actors = append(actors, node.Name)
+				}
+			}
+			edges := []string{}
+			for e, err := range n.Edges(t.Context()) {
+				if err != nil {
+					t.Fatal(err)
+				}
+				edges = append(edges, fmt.Sprint(e.SourceName, " ", e.Kind, " ", e.TargetName, " ", e.Weight, " ", e.Start, " ", e.End))
+				if !slices.Contains(all, e.Source) || !slices.Contains(all, e.Target) {
+					t.Errorf("an end of %q is no node", edges[len(edges)-1])
+				}
+			}
+			for star, err := range n.Stars(t.Context()) {
+				if err != nil {
+					t.Fatal(err)
+				}
+				stars += len(star.Edges)
+			}
+			if got := strings.Join(actors, " "); got != c.nodes {
+				t.Errorf("actors %q, want %q", got, c.nodes)
+			}
+			if c.edges != nil && !slices.Equal(edges, c.edges) {
+				t.Errorf("edges\n%s\nwant\n%s", strings.Join(edges, "\n"), strings.Join(c.edges, "\n"))
+			}
+			if !slices.IsSorted(all) || stars != len(edges) {
+				t.Errorf("nodes %q, and %d edges of stars to %d", all, stars, len(edges))
+			}
+		})
+	}
+}
