@@ -18,11 +18,10 @@ import (
 
 func extractCommand() *cli.Command {
 	return &cli.Command{
-		Name:      "extract",
-		Usage:     "print the facts of articles as JSON, without a database",
-		ArgsUsage: "FILE...",
-		Description: "Prints one object a line, in the order of the articles. FILE may be - for\n" +
-			"standard input, or a folder.",
+		Name:        "extract",
+		Usage:       "print the facts of articles as JSON, without a database",
+		ArgsUsage:   "FILE...",
+		Description: "Prints one object a line, in the order of the articles.\n\n" + sources,
 		Flags: append(readingFlags(),
 			&cli.StringFlag{Name: "o", Usage: "write one NAME.json an article into `DIR` instead"},
 		),

@@ -17,9 +17,10 @@ func loadCommand() *cli.Command {
 		Name:      "load",
 		Usage:     "read articles, extract their facts and write them into the graph",
 		ArgsUsage: "FILE...",
-		Description: "FILE may be - for standard input, a folder or a URL. Loading an article again\n" +
-			"changes nothing; a corrected version replaces what the old one proved.\n" +
-			"Ctrl-C ends it cleanly: what is written stays, and the same command goes on.",
+		Description: sources + "\n\n" +
+			"Loading an article again changes nothing; a corrected version replaces what the\n" +
+			"old one proved. The same text in two places, or nearly the same, is one set of\n" +
+			"facts with two proofs. Ctrl-C ends it cleanly: what is written stays, and the same command goes on.",
 		Flags:        append(readingFlags(), graphFlags()...),
 		OnUsageError: usageError,
 		Action:       runLoad,

@@ -17,8 +17,7 @@ func parseCommand() *cli.Command {
 		Usage:     "print the sentences of articles as grammar sees them",
 		ArgsUsage: "FILE...",
 		Description: "Prints the sentences, tokens, tags, lemmas and dependency trees (Universal\n" +
-			"Dependencies v2) of the articles' prose as CoNLL-U, which other tools read. FILE may\n" +
-			"be - for standard input, or a folder.",
+			"Dependencies v2) of the articles' prose as CoNLL-U, which other tools read.\n\n" + sources,
 		Flags: append(articleFlags(),
 			&cli.BoolFlag{Name: "tree", Usage: "draw each sentence's tree instead"},
 		),

@@ -11,6 +11,13 @@ import (
 	"entente/extract/article"
 )
 
+// sources tells what a command that reads articles takes for FILE.
+const sources = "FILE is text or Markdown, an HTML page, an RSS, Atom or JSON feed, JSON or JSON\n" +
+	"Lines, a CSV table, a WARC archive, a PDF file with text in it, or a list of URLs, as\n" +
+	"it is or packed by gzip or zstd; a folder of these; a URL; or - for standard input.\n" +
+	"What it holds is told by its content. What can't be read is named, counted and\n" +
+	"skipped; the exit status then tells of it."
+
 // articleFlags are those of every command that reads articles.
 func articleFlags() []cli.Flag {
 	return []cli.Flag{

@@ -68,7 +68,7 @@ func (r *reader) table(in *input, src *bufio.Reader) error {
 		case err != nil:
 			return r.skip(&SkipError{Source: in.name, Place: place, Reason: "can't be read", Err: plainError(err)})
 		}
-		var rec record
+		rec := record{told: true} // or it would be no table of articles
 		for i, value := range row[:min(len(row), len(columns))] {
 			if columns[i].field != noField {
 				rec.set(columns[i].field, columns[i].rank, bytes.ToValidUTF8([]byte(value), []byte("\ufffd")))
@@ -80,10 +80,19 @@ func (r *reader) table(in *input, src *bufio.Reader) error {
 	}
 }
 
+// unknownTable skips a table in which no column is known to hold the text.
+func (r *reader) unknownTable(in *input) error {
+	return r.skip(&SkipError{Source: in.name, Reason: "a table without a column for the text (name it by --field text=NAME)", Err: ErrNoArticle})
+}
+
 // emitRecord hands out the article of a record, the n-th of its source.
 func (r *reader) emitRecord(rec *record, in *input, place string, n int) error {
 	if len(bytes.TrimSpace(rec.value[textField])) == 0 {
-		return r.skip(&SkipError{Source: in.name, Place: place, Reason: errNoText.Error(), Err: errNoText})
+		err := errNoField
+		if rec.told {
+			err = errNoText
+		}
+		return r.skip(&SkipError{Source: in.name, Place: place, Reason: err.Error(), Err: err})
 	}
 	return r.emit(rec.article(in.name, n), place)
 }

@@ -2,6 +2,10 @@ package article
 
 import (
 	"bytes"
+	"encoding/csv"
+	"io"
+	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -17,6 +21,7 @@ const (
 	formatJSON
 	formatJSONFeed
 	formatCSV
+	formatTable // one whose columns tell nothing
 	formatWARC
 	formatPDF
 	formatURLList
@@ -44,15 +49,35 @@ func detect(head []byte, names *fieldNames) format {
 		return formatURLList
 	case isTable(body, names):
 		return formatCSV
+	case looksTabular(body):
+		return formatTable
 	}
 	return formatText
+}
+
+// binaryKinds are the first bytes of files that are no text, and what they are called.
+var binaryKinds = []struct{ magic, name string }{
+	{"PK\x03\x04", "a zip archive or office document"}, {"\xd0\xcf\x11\xe0", "an office document"}, {"{\\rtf", "an RTF document"},
+	{"\x89PNG", "a picture"}, {"\xff\xd8\xff", "a picture"}, {"GIF8", "a picture"}, {"RIFF", "a picture, sound or film"},
+	{"OggS", "a sound or film"}, {"ID3", "a sound"}, {"\x7fELF", "a program"}, {"SQLite format 3", "an SQLite database"},
+	{"BZh", "packed by bzip2"}, {"\xfd7zXZ", "packed by xz"}, {"Rar!", "a RAR archive"}, {"7z\xbc\xaf", "a 7z archive"},
+}
+
+// notText is the reason why binary data is no article.
+func notText(head []byte) string {
+	for _, k := range binaryKinds {
+		if bytes.HasPrefix(head, []byte(k.magic)) {
+			return k.name + ", which is not read"
+		}
+	}
+	return ErrNotText.Error()
 }
 
 // isBinary says whether the bytes are hardly text: many control characters.
 // A few NUL bytes in a text are damage.
 func isBinary(head []byte) bool {
-	for _, magic := range []string{"PK\x03\x04", "\x89PNG", "\xff\xd8\xff", "GIF8", "\x7fELF", "RIFF", "BZh", "\xfd7zXZ", "Rar!", "7z\xbc\xaf", "SQLite format 3", "OggS", "ID3"} {
-		if bytes.HasPrefix(head, []byte(magic)) {
+	for _, k := range binaryKinds {
+		if bytes.HasPrefix(head, []byte(k.magic)) {
 			return true
 		}
 	}
@@ -132,4 +157,30 @@ func isURLList(body []byte, cut bool) bool {
 func isTable(body []byte, names *fieldNames) bool {
 	l, _, found := bytes.Cut(body, []byte("\n"))
 	return found && len(l) < 2000 && utf8.Valid(l) && separator(string(l), names) != 0
+}
+
+// looksTabular says whether the first lines are those of a table: a header of
+// three short names or more, and rows of as many values.
+func looksTabular(body []byte) bool {
+	for _, sep := range []string{",", "\t", ";"} {
+		rows := csv.NewReader(bytes.NewReader(body))
+		rows.Comma, rows.LazyQuotes = rune(sep[0]), true
+		header, err := rows.Read()
+		if err != nil || len(header) < 3 || slices.ContainsFunc(header, isNoColumn) {
+			continue
+		}
+		// A row with another number of values is an error of the reader's.
+		if _, err := rows.Read(); err == nil {
+			if _, err = rows.Read(); err == nil || err == io.EOF {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isNoColumn says whether a value is hardly the name of a column.
+func isNoColumn(name string) bool {
+	name = strings.TrimSpace(name)
+	return name == "" || len(name) > 40 || strings.Count(name, " ") > 3 || endsSentence(name) || dateAlone(name)
 }

@@ -12,6 +12,7 @@ import (
 // values are bytes that may be gone once the next record is read.
 type record struct {
 	value [fieldCount][]byte
+	told  bool            // there is a field for the text, though it may be empty
 	rank  [fieldCount]int // one more than that of the name by which the value was found
 }
 

@@ -54,6 +54,9 @@ func (r *reader) measure(sources []string) {
 // visit goes through a file or folder.
 func (r *reader) visit(name string, v visitor) error {
 	info, err := os.Stat(name)
+	if err != nil && strings.Contains(name, "://") {
+		return v.skip(&SkipError{Source: name, Reason: "neither a file nor an http or https URL", Err: fs.ErrNotExist})
+	}
 	if err != nil {
 		return v.skip(&SkipError{Source: name, Reason: "can't be opened", Err: plainError(err)})
 	}

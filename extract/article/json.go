@@ -22,7 +22,9 @@ const maxDepth = 200
 
 var (
 	errDeep   = fmt.Errorf("nested more than %d deep", maxDepth)
-	errNoText = errors.New("no text field")
+	errNoText = errors.New("no text")
+	// errNoField says that none of the names for a text is there.
+	errNoField = errors.New("no text field (name it by --field text=NAME)")
 )
 
 // jsonLines reads one article a line.
@@ -212,6 +214,7 @@ func (o *objects) member(rec *record, name string, depth int) error {
 	if err != nil {
 		return err
 	}
+	rec.told = rec.told || f == textField
 	rec.set(f, rank, s)
 	return nil
 }

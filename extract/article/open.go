@@ -111,7 +111,7 @@ var (
 )
 
 // namedErrors say no more than a reason does.
-var namedErrors = []error{ErrEmpty, ErrNotText, ErrNoArticle, ErrNotEnglish, ErrTooLong, errNoText}
+var namedErrors = []error{ErrEmpty, ErrNotText, ErrNoArticle, ErrNotEnglish, ErrTooLong, errNoText, errNoField}
 
 // An endError ends all reading.
 type endError struct{ err error }

@@ -104,7 +104,7 @@ func TestOpenFolder(t *testing.T) {
 		"read twice: The wells of Tarn",
 		"skip c-empty.txt  empty",
 		"skip d-blank.txt  no article in it",
-		"skip e-picture.jpg  not text, and no format that is known",
+		"skip e-picture.jpg  a picture, which is not read",
 		"skip f-foreign.txt  not in English",
 		"skip g-cyrillic.txt  not in English",
 		"skip h-broken.gz  can't be read",
@@ -192,11 +192,11 @@ func TestOpenStops(t *testing.T) {
 func TestLongItems(t *testing.T) {
 	long := strings.Repeat("the wells of Tarn ", 1000)
 	for _, c := range []struct{ name, in, want string }{
-		{"text", long, "skip -  longer than 4096 bytes"},
-		{"line", `{"text":"` + long + "\"}\n" + `{"text":"The one after it."}`, "skip - line 1 longer than 4096 bytes|read stdin-2: "},
-		{"row", "title,text\nx,\"" + long + "\"\ny,the last row\n", "skip - row 1 longer than 4096 bytes"},
-		{"page", "<html><body><p>" + long, "skip -  longer than 4096 bytes"},
-		{"list", `[{"text":"The first of the list."},{"text":"` + strings.Repeat(long, 20) + `"}]`, "read stdin-1: |skip - byte 42 longer than 4096 bytes"},
+		{"text", long, "skip -  longer than 4096 bytes, the most for one article"},
+		{"line", `{"text":"` + long + "\"}\n" + `{"text":"The one after it."}`, "skip - line 1 longer than 4096 bytes, the most for one article|read stdin-2: "},
+		{"row", "title,text\nx,\"" + long + "\"\ny,the last row\n", "skip - row 1 longer than 4096 bytes, the most for one article"},
+		{"page", "<html><body><p>" + long, "skip -  longer than 4096 bytes, the most for one article"},
+		{"list", `[{"text":"The first of the list."},{"text":"` + strings.Repeat(long, 20) + `"}]`, "read stdin-1: |skip - byte 42 longer than 4096 bytes, the most for one article"},
 	} {
 		got := strings.Join(readAll(t, Options{MaxArticle: 4096, Stdin: strings.NewReader(c.in)}, "-"), "|")
 		if got != c.want {
@@ -227,7 +227,7 @@ func TestZipBomb(t *testing.T) {
 	// Eight megabytes of zeros in a few bytes each time, for ever.
 	frame := zstded(strings.Repeat(strings.Repeat(" ", 1<<20)+"\n", 8))
 	got := readAll(t, Options{Stdin: &endless{unit: frame, left: 64 << 20}}, "-")
-	if d := cmp.Diff([]string{"skip -  longer than 16777216 bytes"}, got); d != "" {
+	if d := cmp.Diff([]string{"skip -  longer than 16 MB, the most for one article"}, got); d != "" {
 		t.Errorf("-want +got:\n%s", d)
 	}
 	packed := &countReader{counted: &Progress{}, n: 1000}

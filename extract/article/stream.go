@@ -63,6 +63,8 @@ func (r *reader) content(in *input, src *bufio.Reader) error {
 		return r.feed(in, src)
 	case formatCSV:
 		return r.table(in, src)
+	case formatTable:
+		return r.unknownTable(in)
 	case formatWARC:
 		return r.warc(in, src)
 	case formatPDF:
@@ -70,7 +72,7 @@ func (r *reader) content(in *input, src *bufio.Reader) error {
 	case formatURLList:
 		return r.urlList(in, src)
 	case formatBinary:
-		return r.skip(&SkipError{Source: in.name, Reason: ErrNotText.Error(), Err: ErrNotText})
+		return r.skip(&SkipError{Source: in.name, Reason: notText(head), Err: ErrNotText})
 	}
 	return r.plain(in, src)
 }
@@ -89,7 +91,11 @@ func (r *reader) whole(in *input, src io.Reader) (data []byte, ok bool, err erro
 
 // tooLong skips an item that is longer than an article may be.
 func (r *reader) tooLong(in *input, place string) error {
-	return r.skip(&SkipError{Source: in.name, Place: place, Reason: fmt.Sprintf("longer than %d bytes", r.opts.MaxArticle), Err: ErrTooLong})
+	most := fmt.Sprintf("%d bytes", r.opts.MaxArticle)
+	if r.opts.MaxArticle%(1<<20) == 0 {
+		most = fmt.Sprintf("%d MB", r.opts.MaxArticle>>20)
+	}
+	return r.skip(&SkipError{Source: in.name, Place: place, Reason: "longer than " + most + ", the most for one article", Err: ErrTooLong})
 }
 
 // plain reads a text file: one article.

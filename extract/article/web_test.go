@@ -105,7 +105,7 @@ func TestWeb(t *testing.T) {
 		{"/gone", []string{"skip SITE/gone: can't be fetched: the server answers 404 Not Found"}},
 		{"/list.txt", []string{"skip SITE/list.txt: a list of URLs from the web is not followed"}},
 		{"/data.jsonl", []string{"read data-1   ", "read data-2   "}},
-		{"/endless", []string{"skip SITE/endless: longer than 1000000 bytes"}},
+		{"/endless", []string{"skip SITE/endless: longer than 1000000 bytes, the most for one article"}},
 		{"/feed", []string{
 			"read wells 2022-03-05 SITE/wells.html Orrin opens its wells",
 			"skip SITE/feed: item 2: its page can't be read: the server answers 404 Not Found",
