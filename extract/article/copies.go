@@ -26,6 +26,7 @@ const (
 // It keeps about two kilobytes for each article that is not a copy.
 type Copies struct {
 	exact map[textHash]int
+	byID  map[string]dated // the text last seen under each ID
 	bands map[uint64]int
 	seen  []original
 }
@@ -41,19 +42,31 @@ type original struct {
 // A textHash stands for the words of a text.
 type textHash [2]uint64
 
+// A dated text is one with its day of publication.
+type dated struct {
+	text      textHash
+	published string
+}
+
 // NewCopies returns a Copies that has seen no article.
 func NewCopies() *Copies {
-	return &Copies{exact: map[textHash]int{}, bands: map[uint64]int{}}
+	return &Copies{exact: map[textHash]int{}, byID: map[string]dated{}, bands: map[uint64]int{}}
 }
 
 // Add looks an article up and remembers it. It returns the ID of the first
 // article with the same text, or nearly the same, and how much of it they
-// share (1 for all); or an empty ID where there was none. Articles published
+// share (1 for all), which is the article's own ID where it is the same once
+// more; or an empty ID where there was none. Articles published
 // more than a few days apart are never copies: a notice that comes every year
 // tells something else each time.
 func (c *Copies) Add(a *Article) (of string, share float64) {
 	words := bodyWords(a)
 	whole := hashWords(words)
+	this := dated{whole, a.Published}
+	if before, ok := c.byID[a.ID]; ok && before == this {
+		return a.ID, 1
+	}
+	c.byID[a.ID] = this
 	if i, ok := c.exact[whole]; ok && sameDays(c.seen[i].published, a.Published) {
 		return c.seen[i].id, 1
 	}

@@ -61,6 +61,19 @@ func TestShortCopies(t *testing.T) {
 	}
 }
 
+// TestCopyAgain: a copy that comes once more is the same article, not another copy.
+func TestCopyAgain(t *testing.T) {
+	copies := NewCopies()
+	for i, c := range []struct{ id, date, of string }{
+		{"a", "2021-03-01", ""}, {"b", "2021-03-01", "a"}, {"b", "2021-03-01", "b"}, {"a", "2021-03-01", "a"}, {"b", "2022-03-01", ""},
+	} {
+		a := FromText("a.txt", []byte(story(10)), Options{ID: c.id, Published: c.date})
+		if of, _ := copies.Add(a); of != c.of {
+			t.Errorf("%d: copy of %q, want %q", i, of, c.of)
+		}
+	}
+}
+
 func BenchmarkCopies(b *testing.B) {
 	a := FromText("a.txt", []byte(story(40)), Options{})
 	b.SetBytes(int64(len(a.Text)))
