@@ -3,7 +3,11 @@
 // trees on any machine.
 package syntax
 
-import "entente/extract/nlp/internal/simd"
+import (
+	"math/bits"
+
+	"entente/extract/nlp/internal/simd"
+)
 
 // A Model tags sentences and draws their trees. It is not written to once it
 // is made.
@@ -65,6 +69,7 @@ type Buffers struct {
 	Rels  []int
 
 	words []word
+	known vectorCache
 	x     []int16
 	layer layerBuffers
 	parts [4][]int16 // what arcs, relations and tags are scored by
@@ -112,19 +117,43 @@ func (m *Model) score(words []string, glued []bool, b *Buffers) {
 func (m *Model) embedding(b *Buffers) {
 	b.x = room(b.x, simd.RoundUp(len(b.words), simd.Rows)*m.wide)
 	clear(b.x[len(b.words)*m.wide:])
-	var keys [features]uint64
+	if len(b.known.keys) == 0 {
+		b.known = vectorCache{make([]uint64, cachedWords), make([]int16, cachedWords*m.wide)}
+	}
 	for i := range b.words {
-		row := b.x[i*m.wide : (i+1)*m.wide]
-		clear(row)
-		b.words[i].keys(&keys)
-		for _, k := range keys {
-			if f := int(m.vocab.number(k)); f > 0 {
-				simd.Add(row, m.embed[f*m.wide:(f+1)*m.wide])
-			}
+		w := &b.words[i]
+		key := w.form ^ bits.RotateLeft64(w.glue, 17) ^ bits.RotateLeft64(w.caps, 41)
+		at := int(key % cachedWords)
+		vector := b.known.vectors[at*m.wide : (at+1)*m.wide]
+		if b.known.keys[at] != key {
+			b.known.keys[at] = key
+			m.vectorOf(w, vector)
 		}
-		for j, x := range row {
-			row[j] = clamp(activated(int32(x)))
+		copy(b.x[i*m.wide:], vector)
+	}
+}
+
+// A vectorCache keeps the vectors of words that were read before, as most
+// words of a text come again. Each has one place; the last one keeps it.
+type vectorCache struct {
+	keys    []uint64
+	vectors []int16
+}
+
+const cachedWords = 1 << 11
+
+// vectorOf sets the vector of a word.
+func (m *Model) vectorOf(w *word, row []int16) {
+	clear(row)
+	var keys [features]uint64
+	w.keys(&keys)
+	for _, k := range keys {
+		if f := int(m.vocab.number(k)); f > 0 {
+			simd.Add(row, m.embed[f*m.wide:(f+1)*m.wide])
 		}
+	}
+	for j, x := range row {
+		row[j] = clamp(activated(int32(x)))
 	}
 }
 
