@@ -45,6 +45,27 @@ func mendAttachment(s *nlp.Sentence, frames map[string][]string) {
 	}
 }
 
+// mendObjects makes plain what treebanks name in two ways: the one object of a
+// verb is its obj, also where it is somebody who is told to do something ("urged
+// Iran to leave"), and an "it" that does something to an object is a subject.
+func mendObjects(s *nlp.Sentence) {
+	t := s.Tokens
+	for i := range t {
+		v := t[i].Head
+		switch {
+		case t[i].Rel == "iobj" && !hasKid(t, v, "obj"):
+			t[i].Rel = "obj"
+		case t[i].Rel == "expl" && i < v && strings.EqualFold(t[i].Text, "it") && hasKid(t, v, "obj") &&
+			!hasKid(t, v, "csubj") && !hasKid(t, v, "ccomp") && !hasKid(t, v, "xcomp") && !hasKid(t, v, "advcl"):
+			t[i].Rel = "nsubj"
+		}
+	}
+}
+
+func hasKid(t []nlp.Token, head int, rel string) bool {
+	return slices.ContainsFunc(t, func(k nlp.Token) bool { return k.Head == head && k.Rel == rel })
+}
+
 // nounBefore is the common noun that is the object or an oblique of a verb and
 // whose phrase ends before token i, or -1.
 func nounBefore(t []nlp.Token, i int) int {
