@@ -66,8 +66,12 @@ func writeOut(c *cli.Context, write func(io.Writer) error) error {
 	if err != nil {
 		return fmt.Errorf("writing: %w", err)
 	}
-	if err := errors.Join(write(file), file.Close()); err != nil {
-		return fmt.Errorf("writing %s: %w", path, errors.Join(err, os.Remove(path)))
+	info, err := file.Stat()
+	if err = errors.Join(err, write(file), file.Close()); err == nil {
+		return nil
 	}
-	return nil
+	if info != nil && info.Mode().IsRegular() { // not a device or pipe
+		err = errors.Join(err, os.Remove(path))
+	}
+	return fmt.Errorf("writing %s: %w", path, err)
 }
