@@ -3,16 +3,11 @@ package graph
 import (
 	"encoding/json"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/rogpeppe/go-internal/txtar"
-
-	"entente/extract"
-	"entente/extract/article"
+	"entente/extract/extracttest"
 	"entente/schema"
 )
 
@@ -20,34 +15,9 @@ import (
 // read in them.
 func sampleArticles(t *testing.T) []Item {
 	t.Helper()
-	x, err := extract.New(extract.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
 	var items []Item
-	add := func(name, published string, text []byte) {
-		a := article.FromText(name, text, article.Options{Published: published})
-		items = append(items, Item{Article: a, Facts: x.Extract(a)})
-	}
-	text, err := os.ReadFile("../extract/testdata/articles/trilateral.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	add("trilateral", "2022-09-22", text)
-	paths, err := filepath.Glob("../extract/testdata/*.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, path := range paths {
-		arc, err := txtar.ParseFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		published, ok := strings.CutPrefix(strings.TrimSpace(string(arc.Comment)), "published:")
-		if !ok || len(arc.Files) == 0 {
-			t.Fatalf("%s is no article with a date", path)
-		}
-		add(filepath.Base(path), strings.TrimSpace(published), arc.Files[0].Data)
+	for _, sample := range extracttest.Samples(t, "../extract/testdata") {
+		items = append(items, Item{Article: sample.Article, Facts: sample.Facts})
 	}
 	return items
 }

@@ -18,10 +18,8 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
-	"github.com/rogpeppe/go-internal/txtar"
 
-	"entente/extract"
-	news "entente/extract/article"
+	"entente/extract/extracttest"
 	"entente/graph"
 	"entente/graph/local"
 	"entente/graph/local/localtest"
@@ -40,30 +38,10 @@ func sampleGraph(t *testing.T) *graph.Graph {
 	if err := g.ApplySchema(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	x, err := extract.New(extract.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	items := make(chan graph.Item, 100)
-	add := func(name, published string, text []byte) {
-		a := news.FromText(name, text, news.Options{Published: published})
-		items <- graph.Item{Article: a, Facts: x.Extract(a)}
-	}
-	text, err := os.ReadFile("../../extract/testdata/articles/trilateral.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	add("trilateral", "2022-09-22", text)
-	paths, err := filepath.Glob("../../extract/testdata/*.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, path := range paths {
-		arc, err := txtar.ParseFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		add(filepath.Base(path), strings.TrimSpace(strings.TrimPrefix(string(arc.Comment), "published:")), arc.Files[0].Data)
+	samples := extracttest.Samples(t, "../../extract/testdata")
+	items := make(chan graph.Item, len(samples))
+	for _, sample := range samples {
+		items <- graph.Item{Article: sample.Article, Facts: sample.Facts}
 	}
 	close(items)
 	if _, err := g.Load(t.Context(), items, nil); err != nil {
