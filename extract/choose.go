@@ -32,14 +32,12 @@ func (f *finder) choose() {
 			case n.entry == nil:
 			case n.kind == gazetteer.Organization:
 				f.chooseOne(sc, n, sure, named)
-			case isHalf(f.text(n)) && !f.korean(all):
+			case isHalf(n.text(f.r)) && !f.korean(all):
 				n.entry, n.kind = nil, gazetteer.Place // the South of some other country
 			}
 		}
 	}
 }
-
-func (f *finder) text(n *name) string { return n.text(f.r) }
 
 // isHalf reports whether a name is that of a half of Korea only where the text
 // is on Korea.
@@ -50,7 +48,7 @@ func isHalf(text string) bool {
 // korean reports whether the article names Korea by another word.
 func (f *finder) korean(all []*name) bool {
 	for _, n := range all {
-		if n.entry != nil && (n.entry.ID == "KOR" || n.entry.ID == "PRK") && !isHalf(f.text(n)) {
+		if n.entry != nil && (n.entry.ID == "KOR" || n.entry.ID == "PRK") && !isHalf(n.text(f.r)) {
 			return true
 		}
 	}

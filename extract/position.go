@@ -343,12 +343,7 @@ func (r *reading) nounHolders(n node, f *frame) []int {
 	}
 	owner = r.ownersOfNoun(n, f.holder == "between")
 	if f.holder == "between" && concluded[n.lemma()] && len(owner) < 2 && len(voiced) > 0 { // "signed a pact with B"
-		for _, o := range governor(n).all("obl") {
-			if o.prep() == "with" {
-				voiced = addNew(slices.Clone(voiced), r.whoAll(o)...)
-			}
-		}
-		for _, o := range n.all("nmod") {
+		for _, o := range append(governor(n).all("obl"), n.all("nmod")...) {
 			if o.prep() == "with" {
 				voiced = addNew(slices.Clone(voiced), r.whoAll(o)...)
 			}

@@ -219,18 +219,8 @@ func (sc *scanner) aideTo(k int) (at int, of *name) {
 	if i < 1 || sc.words[i] != "to" && sc.words[i] != "of" {
 		return -1, nil
 	}
-	at, t := sc.titleEnding(i)
-	if at < 0 || t.Class != "office" {
-		return -1, nil
-	}
-	for at > 0 && sc.titleModifier(at-1) {
-		at--
-	}
-	j := at
-	if j > 0 && (sc.words[j-1] == "'s" || sc.words[j-1] == "’s") {
-		j--
-	}
-	return at, sc.endingAt(j - 1)
+	at, _, of = sc.officeEnding(i)
+	return at, of
 }
 
 func (sc *scanner) knownPerson(i int) bool {

@@ -141,20 +141,31 @@ func (sc *scanner) titleOver(n *name) {
 	if i < 1 || sc.words[i] != "for" && sc.words[i] != "to" {
 		return
 	}
-	at, t := sc.titleEnding(i)
-	if at < 0 || t.Class != "office" {
+	first, t, of := sc.officeEnding(i)
+	if first < 0 {
 		return
-	}
-	first := at
-	for first > 0 && sc.titleModifier(first-1) {
-		first--
 	}
 	n.kind, n.gender, n.rule = gazetteer.Person, t.Gender, "name: title and person"
 	n.title = span{sc.u[first].First, sc.u[i-1].Last}
-	if first > 0 && (sc.words[first-1] == "'s" || sc.words[first-1] == "’s") {
+	n.of = of
+}
+
+// officeEnding is the title of an office that ends before unit k: where it
+// begins with all that narrows it, -1 for none, and whose office it is, as far
+// as a name says so before it.
+func (sc *scanner) officeEnding(k int) (first int, t gazetteer.Title, of *name) {
+	first, t = sc.titleEnding(k)
+	if first < 0 || t.Class != "office" {
+		return -1, t, nil
+	}
+	for first > 0 && sc.titleModifier(first-1) {
 		first--
 	}
-	n.of = sc.endingAt(first - 1)
+	before := first - 1
+	if before >= 0 && (sc.words[before] == "'s" || sc.words[before] == "’s") {
+		before--
+	}
+	return first, t, sc.endingAt(before)
 }
 
 // titleEnding is where the title that ends before unit k begins, -1 for none.

@@ -69,17 +69,17 @@ func sources() []source {
 	}
 }
 
-// lists of a row, by name.
-func (r *row) list(name string) *[]proofRow {
+// list returns a row's list of proofs by its name.
+func (r *row) list(name string) []proofRow {
 	switch name {
 	case "mentions":
-		return &r.Mentions
+		return r.Mentions
 	case "reports":
-		return &r.Reports
+		return r.Reports
 	case "said":
-		return &r.Said
+		return r.Said
 	}
-	return &r.Statements
+	return r.Statements
 }
 
 // A reader asks the database.
@@ -152,7 +152,7 @@ func (rd *reader) rest(ctx context.Context, s *source, r *row, into *subject) er
 	for {
 		after := map[string]string{}
 		for _, l := range s.lists {
-			proofs := *r.list(l.name)
+			proofs := r.list(l.name)
 			into.take(l.name, proofs)
 			if len(proofs) == listLimit {
 				after[l.name] = proofs[len(proofs)-1].UID
