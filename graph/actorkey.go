@@ -179,6 +179,16 @@ func (k actorKey) blocks() []string {
 	return slices.Compact(b)
 }
 
+// block is the one of the key's blocks that it shares with every key that is
+// fuller and may be the same actor's.
+func (k actorKey) block() string {
+	if k.kind != extract.Person {
+		return "organization " + k.name
+	}
+	word, _, _ := strings.Cut(k.name, " ")
+	return "person " + word
+}
+
 // alone is the external id of an actor of whom only this key is known.
 func (k actorKey) alone() string {
 	id := string(k.kind) + ":"

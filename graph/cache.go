@@ -5,6 +5,7 @@ package graph
 type cache[V any] struct {
 	young, old map[string]V
 	max        int
+	lossy      bool // something was dropped that was not asked to be
 }
 
 func newCache[V any](max int) *cache[V] {
@@ -24,6 +25,7 @@ func (c *cache[V]) get(key string) (V, bool) {
 
 func (c *cache[V]) put(key string, v V) {
 	if len(c.young) >= c.max {
+		c.lossy = c.lossy || len(c.old) > 0
 		c.old, c.young = c.young, make(map[string]V)
 	}
 	c.young[key] = v

@@ -10,26 +10,37 @@ import (
 
 // A change is what a revision comes to: what to set and to delete.
 type change struct {
-	set, del []Quad
-	made     map[string]string // types of the shared nodes and articles to be made, by external id
+	set, del []Quad            // sorted by subject
+	proofs   []Quad            // of the proofs to be made, together by article
+	made     map[string]bool   // the shared nodes and articles to be made, by external id
 	fresh    map[string]bool   // proofs known not to be there
+	dead     map[string]bool   // shared nodes to be deleted
 	ids      map[string]string // known ids
+	late     []string          // external ids of nodes that are there, but whose ids are not known yet
 	rekeyed  []*stored         // shared nodes of other keys than before
 }
 
 // empty reports whether there is nothing to write.
 func (c *change) empty() bool { return len(c.set)+len(c.del) == 0 }
 
+// know takes note of a node that is there.
+func (c *change) know(n *stored) {
+	if n.uid == "" {
+		c.late = append(c.late, n.xid)
+	} else {
+		c.ids[n.xid] = n.uid
+	}
+}
+
 // propose works out the change, once all keys are settled.
 func (r *revision) propose(ctx context.Context) (*change, error) {
-	c := &change{made: make(map[string]string), fresh: make(map[string]bool), ids: make(map[string]string)}
+	c := &change{made: make(map[string]bool), fresh: make(map[string]bool), dead: make(map[string]bool), ids: make(map[string]string)}
 	add, byNode := r.proposeProofs(c)
-	if err := r.fetchShared(ctx, add); err != nil {
+	there, err := r.fetchShared(ctx, add)
+	if err != nil {
 		return nil, err
 	}
-	if err := r.proposeAdded(c, add); err != nil {
-		return nil, err
-	}
+	r.proposeAdded(c, add, there)
 	if err := r.proposeRechecked(ctx, c, byNode); err != nil {
 		return nil, err
 	}
@@ -53,6 +64,8 @@ func (r *revision) proposeProofs(c *change) (add []Quad, byNode map[string][]Qua
 		a := r.articles[xid]
 		if a.was != nil {
 			c.ids[xid] = a.was.uid
+		} else if a.next != nil {
+			c.made[xid] = true
 		}
 		old := make(map[string]*stored, len(a.old))
 		for _, p := range a.old {
@@ -70,7 +83,7 @@ func (r *revision) proposeProofs(c *change) (add []Quad, byNode map[string][]Qua
 				switch {
 				case was == nil:
 					c.fresh[p.xid] = true
-					c.set = append(c.set, p.all()...)
+					c.proofs = append(c.proofs, p.all()...)
 				case !slices.Equal(was.quads, p.quads):
 					r.differ(c, was.quads, p.quads)
 					r.touch(&was.node)
@@ -123,45 +136,49 @@ func ownerOf(q Quad) string {
 // sharedFields are what is kept in memory of shared nodes.
 var sharedFields = "uid xid dgraph.type name note alias label kind code role keys block stance plover topic { xid } status date precision place { xid }"
 
-// fetchShared makes the cache know the subjects of quads, so far as they are
-// in the graph.
-func (r *revision) fetchShared(ctx context.Context, quads []Quad) error {
+// fetchShared finds the subjects of quads, so far as they are in the graph.
+func (r *revision) fetchShared(ctx context.Context, quads []Quad) (map[string]*stored, error) {
+	there := make(map[string]*stored)
 	unknown := make(map[string]bool)
 	for _, q := range quads {
-		if _, ok := r.nodes.get(q.Subject); !ok {
+		if there[q.Subject] != nil || unknown[q.Subject] {
+			continue
+		}
+		if n, ok := r.memory.nodes.get(q.Subject); ok {
+			there[q.Subject] = n
+		} else {
 			unknown[q.Subject] = true
 		}
 	}
-	nodes, err := r.g.nodesBy(ctx, "fetch shared nodes", schema.XID, slices.Sorted(maps.Keys(unknown)), "", sharedFields)
-	if err != nil {
-		return err
+	if r.memory.whole {
+		return there, nil
 	}
+	nodes, err := r.nodesBy(ctx, "fetch shared nodes", schema.XID, slices.Sorted(maps.Keys(unknown)), "", sharedFields)
 	for _, n := range nodes {
-		r.nodes.put(n.xid, n)
+		there[n.xid] = n
+		r.memory.keep(nil, n)
 	}
-	return nil
+	return there, err
 }
 
 // proposeAdded proposes what proofs add to shared nodes that lose nothing.
-func (r *revision) proposeAdded(c *change, add []Quad) error {
+func (r *revision) proposeAdded(c *change, add []Quad, there map[string]*stored) {
 	for start := 0; start < len(add); {
 		end := start
 		for end < len(add) && add[end].Subject == add[start].Subject {
 			end++
 		}
-		r.proposeGain(c, add[start:end])
+		r.proposeGain(c, add[start:end], there[add[start].Subject])
 		start = end
 	}
-	return nil
 }
 
 // proposeGain proposes what one shared node gains.
-func (r *revision) proposeGain(c *change, quads []Quad) {
+func (r *revision) proposeGain(c *change, quads []Quad, was *stored) {
 	xid := quads[0].Subject
-	was, there := r.nodes.get(xid)
 	next := &stored{node: node{xid: xid}}
-	if there {
-		c.ids[xid] = was.uid
+	if was != nil {
+		c.know(was)
 		next.typ, next.uid = was.typ, was.uid
 		next.quads = slices.Clone(was.quads)
 	}
@@ -192,9 +209,9 @@ func manyEnds(predicate string) bool {
 }
 
 func (r *revision) proposeEdge(c *change, q Quad) {
-	id := q.Subject + "|" + q.Predicate + "|" + q.Object
-	if there, _ := r.edges.get(id); !there {
+	if there, _ := r.memory.edges.get(edge(q)); !there {
 		c.set = append(c.set, q)
+		r.memory.edges.put(edge(q), true)
 	}
 }
 
@@ -205,15 +222,15 @@ func (r *revision) proposeNode(c *change, was, next *stored) {
 	next.quads = sortQuads(next.quads)
 	next.quads = sortQuads(append(next.quads, derive(&next.node, r.noteOf(was, next), r.d)...))
 	if was == nil {
-		c.made[next.xid] = next.typ
+		c.made[next.xid] = true
 		c.set = append(c.set, next.all()...)
 	} else {
 		r.differ(c, was.quads, next.quads)
 	}
-	if was == nil || !slices.Equal(was.values(schema.Keys), next.values(schema.Keys)) {
+	if was == nil || r.resumed || !slices.Equal(was.values(schema.Keys), next.values(schema.Keys)) {
 		c.rekeyed = append(c.rekeyed, next)
 	}
-	r.nodes.put(next.xid, next)
+	r.memory.keep(was, next)
 }
 
 // noteOf is the note that a shared node is to have: that of the resolution,
@@ -250,11 +267,11 @@ func (r *revision) proposeRechecked(ctx context.Context, c *change, byNode map[s
 			}
 		}
 		slices.Sort(xids)
-		proofs, err := r.g.proofsVia(ctx, xids, proofPaths[typ]...)
+		proofs, err := r.proofsVia(ctx, xids, proofPaths[typ]...)
 		if err != nil {
 			return err
 		}
-		current, err := r.g.nodesBy(ctx, "fetch shared nodes", schema.XID, xids, "",
+		current, err := r.nodesBy(ctx, "fetch shared nodes", schema.XID, xids, "",
 			sharedFields+" acts_for { xid } ~holds { xid } ~attends { xid } related { xid } ~related { xid }")
 		if err != nil {
 			return err
@@ -289,7 +306,7 @@ func (r *revision) standing(xid string, others []*stored, own []Quad) []Quad {
 
 // recheckNode proposes what a shared node is to be, or that it goes.
 func (r *revision) recheckNode(c *change, xid, typ string, was *stored, standing []Quad) {
-	r.nodes.drop(xid)
+	r.memory.nodes.drop(xid)
 	if was == nil && len(standing) == 0 {
 		return
 	}
@@ -301,8 +318,9 @@ func (r *revision) recheckNode(c *change, xid, typ string, was *stored, standing
 	if !slices.ContainsFunc(standing, func(q Quad) bool { return q.Subject == xid && q.Predicate == schema.XID }) {
 		c.del = append(append(c.del, was.all()...), wasEdges...)
 		for _, q := range wasEdges {
-			r.edges.drop(q.Subject + "|" + q.Predicate + "|" + q.Object)
+			r.memory.edges.drop(edge(q))
 		}
+		c.dead[xid] = true
 		return
 	}
 	next := &stored{node: node{xid: xid, typ: typ}}
@@ -319,12 +337,12 @@ func (r *revision) recheckNode(c *change, xid, typ string, was *stored, standing
 			next.quads = append(next.quads, q)
 		}
 	}
-	if was == nil || slices.Equal(was.values(schema.Keys), next.values(schema.Keys)) {
+	if was == nil || !r.resumed && slices.Equal(was.values(schema.Keys), next.values(schema.Keys)) {
 		wasEdges = slices.DeleteFunc(wasEdges, func(q Quad) bool { return q.Predicate == schema.Related }) // see relate
 	}
 	r.differ(c, wasEdges, sortQuads(edges))
 	for _, q := range wasEdges {
-		r.edges.drop(q.Subject + "|" + q.Predicate + "|" + q.Object)
+		r.memory.edges.drop(edge(q))
 	}
 	r.proposeNode(c, was, next)
 }
@@ -362,8 +380,7 @@ func (r *revision) relate(ctx context.Context, c *change) error {
 			}
 		}
 	}
-	others, err := r.g.nodesBy(ctx, "fetch kin", schema.Block, slices.Sorted(maps.Keys(blocks)),
-		"@filter(type("+schema.Position+"))", "uid xid dgraph.type keys stance block")
+	others, err := r.inBlocks(ctx, "fetch kin", schema.Position, slices.Sorted(maps.Keys(blocks)), "uid xid dgraph.type keys stance block")
 	if err != nil {
 		return err
 	}
@@ -375,11 +392,11 @@ func (r *revision) relate(ctx context.Context, c *change) error {
 	}
 	seen := make(map[string]bool)
 	for _, n := range others {
-		if _, doomed := r.recheck[n.xid]; doomed && !r.alive(n.xid) || seen[n.xid] || made[n.xid] != nil {
+		if c.dead[n.xid] || seen[n.xid] || made[n.xid] != nil {
 			continue
 		}
 		seen[n.xid] = true
-		c.ids[n.xid] = n.uid
+		c.know(n)
 		index(n)
 	}
 	for _, n := range made {
@@ -396,12 +413,6 @@ func (r *revision) relate(ctx context.Context, c *change) error {
 		}
 	}
 	return nil
-}
-
-// alive reports whether a rechecked node stays.
-func (r *revision) alive(xid string) bool {
-	_, ok := r.nodes.get(xid)
-	return ok
 }
 
 // kin reports whether two positions are of one stance and near kin.

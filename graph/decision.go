@@ -113,8 +113,12 @@ func (d *Decisions) joined(xid string) bool {
 }
 
 // differ reports whether it was decided that two external ids are not one.
-func (d *Decisions) differ(a, b string) bool {
-	return d != nil && (d.apart[[2]string{a, b}] || d.apart[[2]string{b, a}])
+// Most graphs have no such decision, so the first is only made where one is.
+func (d *Decisions) differ(a func() string, b string) bool {
+	if d == nil || len(d.apart) == 0 {
+		return false
+	}
+	return d.apart[[2]string{a(), b}] || d.apart[[2]string{b, a()}]
 }
 
 // name is the name decided for a node, or nothing.
@@ -214,7 +218,7 @@ func (g *Graph) Decide(ctx context.Context, verb Verb, args ...string) (Decision
 		if err != nil {
 			return err
 		}
-		return s.apply(ctx, d, append(list, d), change{set: n.all()}, &stats)
+		return s.apply(ctx, d, append(list, d), change{set: n.all()})
 	}, &stats)
 	return d, stats, err
 }
@@ -240,14 +244,14 @@ func (g *Graph) Undo(ctx context.Context, number int) (Stats, error) {
 		if err != nil {
 			return err
 		}
-		return s.apply(ctx, d, slices.Delete(list, i, i+1), change{del: n.all()}, &stats)
+		return s.apply(ctx, d, slices.Delete(list, i, i+1), change{del: n.all()})
 	}, &stats)
 	return stats, err
 }
 
 // apply writes a decision, or that it is no more, and works out anew all that
 // it bears on.
-func (s *session) apply(ctx context.Context, d Decision, list []Decision, record change, stats *Stats) error {
+func (s *session) apply(ctx context.Context, d Decision, list []Decision, record change) error {
 	before := s.d
 	s.d = newDecisions(list)
 	r := s.newRevision()
@@ -268,7 +272,7 @@ func (s *session) apply(ctx context.Context, d Decision, list []Decision, record
 		if d.Verb == Rename {
 			continue
 		}
-		proofs, err := s.g.proofsVia(ctx, xids, path...)
+		proofs, err := s.proofsVia(ctx, xids, path...)
 		if err != nil {
 			return err
 		}
@@ -285,11 +289,7 @@ func (s *session) apply(ctx context.Context, d Decision, list []Decision, record
 	if err := r.again(ctx, slices.Compact(articles)); err != nil {
 		return err
 	}
-	w, err := r.revise(ctx)
-	if err == nil {
-		stats.add(w)
-	}
-	return err
+	return r.revise(ctx, Stats{})
 }
 
 // affected are the shared nodes whose proofs a decision bears on.
@@ -305,7 +305,7 @@ func (s *session) affected(ctx context.Context, d Decision, before *Decisions) (
 		xids = xids[:3]
 	}
 	slices.Sort(xids)
-	return s.g.nodesBy(ctx, "look up what was decided on", schema.XID, slices.Compact(xids), "", "uid xid dgraph.type")
+	return s.nodesBy(ctx, "look up what was decided on", schema.XID, slices.Compact(xids), "", "uid xid dgraph.type")
 }
 
 // affectedByTopic are the positions that come to a user's topic, and those
@@ -393,8 +393,9 @@ func (g *Graph) topicArguments(ctx context.Context, args []string) ([]string, er
 		return nil
 	})
 	out := args[:1:1]
+	names := callings(countries)
 	for _, term := range args[1:] {
-		words, codes := cutCountries(strings.Fields(fold(term)), countries)
+		words, codes := cutCountries(strings.Fields(fold(term)), names)
 		out = append(out, append(codes, stems(words)...).normal().key())
 	}
 	return out, err

@@ -154,6 +154,13 @@ func (g *Graph) nodesBy(ctx context.Context, doing, predicate string, values []s
 	return all, nil
 }
 
+// any reports whether there is a node of a type.
+func (g *Graph) any(ctx context.Context, typ string) (bool, error) {
+	var answer struct{ Q []json.RawMessage }
+	err := g.read(ctx, "look for anything", "{ q(func: type("+typ+"), first: 1) { uid } }", nil, &answer)
+	return len(answer.Q) > 0, err
+}
+
 // proofsVia fetches the proofs that point at nodes: for each external id asked
 // for, the nodes at the end of path, such as "~topic ~position".
 func (g *Graph) proofsVia(ctx context.Context, xids []string, path ...string) (map[string][]*stored, error) {

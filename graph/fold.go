@@ -4,7 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
-	"unicode"
+	"unicode/utf8"
 
 	"github.com/mozillazg/go-unidecode"
 )
@@ -13,18 +13,36 @@ import (
 // case, words parted by single spaces, nothing but letters and digits. A name
 // that has no such form (emoji, say) folds to nothing.
 func fold(name string) string {
-	name = strings.NewReplacer("’s ", " ", "'s ", " ", "’", "", "'", "", "ʼ", "", "ʿ", "", "`", "").Replace(name + " ")
-	var b strings.Builder
-	for _, r := range strings.ToLower(unidecode.Unidecode(name)) {
+	name = apostrophes.Replace(name + " ")
+	if !isASCII(name) {
+		name = unidecode.Unidecode(name)
+	}
+	folded := make([]byte, 0, len(name))
+	for i := range len(name) {
+		c := name[i]
 		switch {
-		case r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)):
-			b.WriteRune(r)
-		case r == '\'' || r == '`': // soft signs and ayins
-		default:
-			b.WriteByte(' ')
+		case c >= 'A' && c <= 'Z':
+			folded = append(folded, c+'a'-'A')
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+			folded = append(folded, c)
+		case c == '\'' || c == '`': // soft signs and ayins
+		case len(folded) > 0 && folded[len(folded)-1] != ' ':
+			folded = append(folded, ' ')
 		}
 	}
-	return strings.Join(strings.Fields(b.String()), " ")
+	return strings.TrimSuffix(string(folded), " ")
+}
+
+// apostrophes are dropped, with the s of a possessive.
+var apostrophes = strings.NewReplacer("’s ", " ", "'s ", " ", "’", "", "'", "", "ʼ", "", "ʿ", "", "`", "")
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // slug is fold with hyphens, or a hash of names that fold to nothing: it is

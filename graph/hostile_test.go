@@ -19,7 +19,7 @@ var hostile = []string{
 	`"`, `\`, `\"`, `a" . <0x1> <name> "b`, "line\nbreak", "tab\tand\rreturn", "nul\x00byte", "\x1b[31mred",
 	`<script>alert(1)</script>`, `") { uid } } #`, `$a`, `_:b1`, `<0x1>`, `"@en`, `"^^<xs:int>`, "* .", "uid(0x1)",
 	"Zoë Müller-Łukasz", "Владимир Путин", "习近平", "نتنياهو", "👩‍👩‍👧", "a\u2028b\u2029c", "\ufeffBOM", "e\u0301", "\u202ertl", "\U0010ffff",
-	" leading and trailing ", "|pipes|and,commas|", "person:x@USA/y", "%s%d", "'; drop", strings.Repeat("long ", 200), "",
+	" leading and trailing ", "|pipes|and,commas|", "person:x@USA/y", "%s%d", "'; drop", strings.Repeat("long ", 200), star, "",
 }
 
 // onlyUTF8 is what Literal keeps of a text.

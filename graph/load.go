@@ -59,12 +59,18 @@ func (g *Graph) Load(ctx context.Context, items <-chan Item, progress func(Stats
 			return err
 		}
 		for batch := range batches {
-			if err := s.load(ctx, batch, &stats); err != nil {
+			if err := s.load(ctx, batch); err != nil {
 				return err
 			}
 			if progress != nil {
 				progress(stats)
 			}
+		}
+		if err := s.land(); err != nil {
+			return err
+		}
+		if progress != nil {
+			progress(stats)
 		}
 		if err := ctx.Err(); err != nil {
 			return fmt.Errorf("load: %w", err)
@@ -77,8 +83,11 @@ func (g *Graph) Load(ctx context.Context, items <-chan Item, progress func(Stats
 // writing makes one run of writing and counts its calls.
 func (g *Graph) writing(run func(*session) error, stats *Stats) error {
 	commits, aborts, waits := g.tally.commits.Load(), g.tally.aborts.Load(), g.tally.waits.Load()
-	s := g.newSession()
+	s := g.newSession(stats)
 	err := run(s)
+	if late := s.land(); err == nil {
+		err = late
+	}
 	if lost := s.release(); err == nil {
 		err = lost
 	}
@@ -143,7 +152,7 @@ func next(ctx context.Context, items <-chan Item, size int) (batch []Item, more 
 }
 
 // load writes one batch.
-func (s *session) load(ctx context.Context, batch []Item, stats *Stats) error {
+func (s *session) load(ctx context.Context, batch []Item) error {
 	nodes := make(map[string]*node, len(batch))
 	facts := make(map[string]*extract.Facts, len(batch))
 	for _, item := range batch {
@@ -168,7 +177,7 @@ func (s *session) load(ctx context.Context, batch []Item, stats *Stats) error {
 			}
 		}
 	}
-	stats.Unchanged += len(batch) - len(nodes)
+	s.stats.Unchanged += len(batch) - len(nodes)
 	r := s.newRevision()
 	if err := r.take(ctx, changed, fieldsOf(schema.Article)); err != nil {
 		return err
@@ -181,20 +190,25 @@ func (s *session) load(ctx context.Context, batch []Item, stats *Stats) error {
 		}
 		a.next, a.reading = n, newReading(xid, facts[xid])
 	}
-	w, err := r.revise(ctx)
-	if err != nil {
-		return err
-	}
-	stats.Articles += len(nodes)
-	stats.Replaced += len(changed)
-	stats.add(w)
-	return nil
+	return r.revise(ctx, Stats{Articles: len(nodes), Replaced: len(changed)})
 }
 
 // unlike drops the articles that the graph has just so, and returns those it
 // has in another version.
 func (s *session) unlike(ctx context.Context, nodes map[string]*node) (changed []string, err error) {
-	there, err := s.g.nodesBy(ctx, "look for articles", schema.XID, slices.Sorted(maps.Keys(nodes)), "", "uid xid dgraph.type digest pending")
+	if s.memory.whole {
+		for xid, n := range nodes {
+			switch digest, there := s.memory.digests[xid]; {
+			case there && digest == n.value(schema.Digest):
+				delete(nodes, xid)
+			case there:
+				changed = append(changed, xid)
+			}
+		}
+		slices.Sort(changed)
+		return changed, nil
+	}
+	there, err := s.nodesBy(ctx, "look for articles", schema.XID, slices.Sorted(maps.Keys(nodes)), "", "uid xid dgraph.type digest pending")
 	for _, n := range there {
 		if n.value(schema.Digest) == nodes[n.xid].value(schema.Digest) && n.value(schema.Pending) == "" {
 			delete(nodes, n.xid)
@@ -205,11 +219,15 @@ func (s *session) unlike(ctx context.Context, nodes map[string]*node) (changed [
 	return changed, err
 }
 
-func (s *Stats) add(w written) {
-	s.Nodes += w.nodes
-	s.Edges += w.edges
-	s.Quads += w.quads
-	s.Deleted += w.deleted
+// add adds up what was written; calls are counted elsewhere.
+func (s *Stats) add(o Stats) {
+	s.Articles += o.Articles
+	s.Replaced += o.Replaced
+	s.Removed += o.Removed
+	s.Nodes += o.Nodes
+	s.Edges += o.Edges
+	s.Quads += o.Quads
+	s.Deleted += o.Deleted
 }
 
 // Remove takes an article out of the graph, with what only it proved. The
@@ -232,12 +250,7 @@ func (g *Graph) Remove(ctx context.Context, id string) (Stats, error) {
 		if err := r.take(ctx, []string{xid}, fieldsOf(schema.Article)); err != nil {
 			return err
 		}
-		w, err := r.revise(ctx)
-		if err == nil {
-			stats.Removed++
-			stats.add(w)
-		}
-		return err
+		return r.revise(ctx, Stats{Removed: 1})
 	}, &stats)
 	return stats, err
 }

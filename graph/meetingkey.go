@@ -184,7 +184,7 @@ type meetingCluster struct {
 func (k meetingKey) home(clusters []*meetingCluster, d *Decisions) *meetingCluster {
 	var fits []*meetingCluster
 	for _, c := range clusters {
-		if k.scope != "" || c.keys[0].scope != "" || !strings.HasPrefix(c.keys[0].date, k.date) || d.differ(k.alone(), c.xid) {
+		if k.scope != "" || c.keys[0].scope != "" || !strings.HasPrefix(c.keys[0].date, k.date) || d.differ(k.alone, c.xid) {
 			continue
 		}
 		if !slices.ContainsFunc(c.keys, func(o meetingKey) bool { return !k.mayBe(o) }) {

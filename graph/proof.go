@@ -40,8 +40,12 @@ func (n *node) value(predicate string) string {
 	return ""
 }
 
-// set adds a value; nothing is not a value.
+// set adds a value; nothing is not a value. The one text that Dgraph takes for
+// "all values" loses its first letter.
 func (n *node) set(predicate, value string) {
+	if value == star {
+		value = star[1:]
+	}
 	if value != "" {
 		n.quads = append(n.quads, Quad{Subject: n.xid, Predicate: predicate, Object: value})
 	}
@@ -137,6 +141,8 @@ type reading struct {
 	facts  *extract.Facts
 	actors map[string]*extract.Actor // by id
 	keys   map[string]actorKey       // by id
+
+	countries []calling
 }
 
 func newReading(xid string, facts *extract.Facts) *reading {
@@ -148,6 +154,7 @@ func newReading(xid string, facts *extract.Facts) *reading {
 		r.scope = articleXID(facts.CopyOf)
 	}
 	r.keys = actorKeys(r.scope, facts)
+	r.countries = callings(r.actors)
 	return r
 }
 
@@ -294,7 +301,7 @@ func (r *reading) meetingName(m *extract.Meeting) string {
 
 func (r *reading) statement(p *extract.Position, xids map[string]string, d *Decisions) *node {
 	n := &node{xid: "statement:" + hash(r.xid, string(p.Stance), p.Topic, strings.Join(p.Holders, " "), strconv.Itoa(p.Start), p.Quote), typ: schema.Statement}
-	sig := d.topic(signatureOf(p, r.actors))
+	sig := d.topic(signatureOf(p, r.actors, r.countries))
 	n.set(schema.Name, p.Name)
 	n.link(schema.InArticle, r.xid)
 	for _, id := range p.Holders {

@@ -56,6 +56,23 @@ func Literal(text string) string {
 	return b.String()
 }
 
+// printable makes of a text what the graph can hold: bytes that are not UTF-8
+// become question marks, one for one, as in [Literal].
+func printable(text string) string {
+	if utf8.ValidString(text) {
+		return text
+	}
+	b := []byte(text)
+	for i := 0; i < len(b); {
+		r, size := utf8.DecodeRune(b[i:])
+		if r == utf8.RuneError && size == 1 {
+			b[i] = '?'
+		}
+		i += size
+	}
+	return string(b)
+}
+
 // appendNQuad appends one line. The subject and a referred object are given
 // as N-Quads terms already, such as <0x12> or _:n1.
 func appendNQuad(b []byte, subject, predicate, object string) []byte {

@@ -32,9 +32,8 @@ func resolveActors(keys []actorKey, d *Decisions) map[string]cluster {
 	named, bare := split(partial, func(k actorKey) bool {
 		return k.kind == extract.Person && full2(k) || k.kind == extract.Organization && k.first == ""
 	})
-	anchored := slices.Clone(clusters)
-	clusters = join(named, anchored, clusters, d)
-	clusters = join(bare, slices.Clone(clusters), clusters, d)
+	clusters = append(clusters, join(named, clusters, d)...)
+	clusters = append(clusters, join(bare, clusters, d)...)
 	out := make(map[string]cluster, len(keys))
 	for _, c := range clusters {
 		if c.xid = d.canonical(c.xid); d.joined(c.xid) {
@@ -47,12 +46,12 @@ func resolveActors(keys []actorKey, d *Decisions) map[string]cluster {
 	return out
 }
 
-func split(keys []actorKey, pred func(actorKey) bool) (yes, no []actorKey) {
-	for _, k := range keys {
-		if pred(k) {
-			yes = append(yes, k)
+func split[T any](all []T, pred func(T) bool) (yes, no []T) {
+	for _, x := range all {
+		if pred(x) {
+			yes = append(yes, x)
 		} else {
-			no = append(no, k)
+			no = append(no, x)
 		}
 	}
 	return yes, no
@@ -142,13 +141,21 @@ func clashing(keys []actorKey, feature func(actorKey) string, agree func(a, b st
 }
 
 // join lets each key join the one of the candidates that it can be, and
-// returns all the clusters, those of keys that stay alone included.
-func join(keys []actorKey, candidates, all []*cluster, d *Decisions) []*cluster {
+// returns the clusters of the keys that stay alone.
+func join(keys []actorKey, candidates []*cluster, d *Decisions) []*cluster {
+	found := make(lookup)
+	for _, c := range candidates {
+		for _, k := range c.keys {
+			found.add(k, c)
+		}
+	}
+	var all []*cluster
 	alone := make(map[string]*cluster)
 	for _, k := range keys {
-		fits := fitting(k, candidates, d)
+		fits := fitting(k, found, d)
 		if len(fits) == 1 {
 			fits[0].keys = append(fits[0].keys, k)
+			found.add(k, fits[0])
 			continue
 		}
 		id := k.alone()
@@ -166,6 +173,17 @@ func join(keys []actorKey, candidates, all []*cluster, d *Decisions) []*cluster 
 	return all
 }
 
+// A lookup finds the clusters that a key may belong to, by block.
+type lookup map[string][]*cluster
+
+func (l lookup) add(k actorKey, c *cluster) {
+	for _, b := range k.blocks() {
+		if !slices.Contains(l[b], c) {
+			l[b] = append(l[b], c)
+		}
+	}
+}
+
 // why says why a key stays alone, where a reader would ask.
 func why(k actorKey, fits int) string {
 	switch {
@@ -179,13 +197,13 @@ func why(k actorKey, fits int) string {
 
 // fitting lists the candidates that a key may be one with. Where several are
 // left, those of the very same office come first.
-func fitting(k actorKey, candidates []*cluster, d *Decisions) []*cluster {
+func fitting(k actorKey, candidates lookup, d *Decisions) []*cluster {
 	var fits, sameOffice []*cluster
 	if k.scope != "" {
 		return nil
 	}
-	for _, c := range candidates {
-		if d.differ(k.alone(), c.xid) || !slices.ContainsFunc(c.keys, func(o actorKey) bool { return mayBe(k, o) }) {
+	for _, c := range candidates[k.block()] {
+		if d.differ(k.alone, c.xid) || !slices.ContainsFunc(c.keys, func(o actorKey) bool { return mayBe(k, o) }) {
 			continue
 		}
 		fits = append(fits, c)

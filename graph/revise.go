@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"entente/schema"
 
@@ -19,36 +20,106 @@ const (
 	writers  = 10
 )
 
-// A written tells what a revision wrote.
-type written struct {
-	nodes, edges, quads, deleted int
+// A flight is a change on its way to the server.
+type flight struct {
+	r     *revision
+	c     *change
+	stats Stats
+	done  chan error
 }
 
-// revise brings the graph to what the articles of the revision say. It may
-// break off at any point: what is unfinished is marked in the graph and
-// finished by the next run, see [session.recover].
-func (r *revision) revise(ctx context.Context) (written, error) {
+// revise brings the graph to what the articles of the revision say, and adds
+// up what that came to. It may break off at any point: what is unfinished is
+// marked in the graph and finished by the next run, see [session.begin].
+//
+// Where nothing but new articles are written, revise leaves the writing to go
+// on while the next revision is worked out; see [session.land].
+func (r *revision) revise(ctx context.Context, stats Stats) error {
 	if r.empty() {
-		return written{}, nil
+		return nil
 	}
 	if err := r.settle(ctx); err != nil {
-		return written{}, err
+		return err
 	}
 	c, err := r.propose(ctx)
 	if err != nil {
-		return written{}, err
+		return err
 	}
-	if err := r.open(ctx, c); err != nil {
-		return written{}, err
+	r.digest()
+	onlyNew := r.onlyNew()
+	if !onlyNew {
+		if err := r.land(); err != nil {
+			return err
+		}
 	}
-	if err := r.writeAll(ctx, c); err != nil {
-		return written{}, err
+	opened := make(chan opening, 1)
+	go func() { opened <- r.open(ctx, c) }()
+	if err := r.land(); err != nil {
+		<-opened
+		return err
 	}
-	if err := r.close(ctx, c); err != nil {
-		return written{}, err
+	r.arrive(c)
+	c.count(&stats)
+	f := &flight{r: r, c: c, stats: stats, done: make(chan error, 1)}
+	r.session.flight = f
+	go func() { f.done <- r.write(ctx, c, <-opened) }()
+	if !onlyNew {
+		return r.land()
 	}
-	r.remember(c)
-	return c.count(), nil
+	return nil
+}
+
+// onlyNew reports whether the revision does nothing but add articles.
+func (r *revision) onlyNew() bool {
+	for _, a := range r.articles {
+		if a.was != nil {
+			return false
+		}
+	}
+	return len(r.recheck) == 0 && r.record.empty()
+}
+
+// land waits until what is being written is in the graph.
+func (s *session) land() error {
+	f := s.flight
+	if f == nil {
+		return nil
+	}
+	s.flight = nil
+	if err := <-f.done; err != nil {
+		return err
+	}
+	for xid := range f.c.made {
+		if n, ok := s.memory.nodes.get(xid); ok {
+			n.uid = f.c.ids[xid]
+		}
+	}
+	s.stats.add(f.stats)
+	return nil
+}
+
+// arrive takes the ids that were not known as long as nodes were on their way.
+func (r *revision) arrive(c *change) {
+	for _, xid := range c.late {
+		if n, ok := r.memory.nodes.get(xid); ok && n.uid != "" {
+			c.ids[xid] = n.uid
+		}
+	}
+}
+
+// digest remembers which version of the articles the graph is to have.
+func (r *revision) digest() {
+	if !r.memory.whole {
+		return
+	}
+	for xid, a := range r.articles {
+		switch {
+		case a.reading == nil:
+			delete(r.memory.digests, xid)
+		case a.next != nil:
+			r.memory.digests[xid] = a.next.value(schema.Digest)
+		}
+	}
 }
 
 // empty reports whether there is nothing to do.
@@ -65,18 +136,28 @@ func (r *revision) dirtyOf() []Quad {
 	return marks
 }
 
-// open writes, in one transaction, what the revision is about to do: the
-// articles, marked as pending, the shared nodes that may lose something, and
-// the nodes to be made, whose ids all other transactions need.
-func (r *revision) open(ctx context.Context, c *change) error {
+// An opening are the ids of the articles that open made.
+type opening struct {
+	ids map[string]string
+	err error
+}
+
+// open writes what the revision is about to do: the articles, marked as
+// pending, and the marks of the shared nodes that may lose something. New
+// articles are written several at once; the rest in one transaction, so that a
+// decision is never there without the marks of all that it bears on.
+func (r *revision) open(ctx context.Context, c *change) opening {
 	set, del := append(r.dirtyOf(), r.record.set...), r.record.del
+	var articles []Quad
 	for _, xid := range slices.Sorted(maps.Keys(r.articles)) {
 		a := r.articles[xid]
-		set = append(set, Quad{Subject: xid, Predicate: schema.Pending, Object: "true"})
+		pending := Quad{Subject: xid, Predicate: schema.Pending, Object: "true"}
+		if a.was == nil && a.next != nil {
+			articles = append(append(articles, a.next.all()...), pending)
+			continue
+		}
+		set = append(set, pending)
 		switch {
-		case a.next != nil && a.was == nil:
-			c.made[xid] = schema.Article
-			set = append(set, a.next.all()...)
 		case a.next != nil:
 			diff := &change{}
 			r.differ(diff, a.was.quads, a.next.quads)
@@ -85,24 +166,50 @@ func (r *revision) open(ctx context.Context, c *change) error {
 			del = append(del, Quad{Subject: xid, Predicate: schema.Digest, Object: a.was.value(schema.Digest)})
 		}
 	}
-	opening := make(map[string]bool)
-	c.set = slices.DeleteFunc(c.set, func(q Quad) bool {
-		first := c.made[q.Subject] != "" && (q.Predicate == schema.XID || q.Predicate == schema.Type) || q.Predicate == schema.Related
-		if first {
-			set = append(set, q)
+	known := make(map[string]string)
+	for xid, a := range r.articles {
+		if a.was != nil {
+			known[xid] = a.was.uid
 		}
-		return first
-	})
-	for xid := range c.made {
-		opening[xid] = true
 	}
-	made, err := r.g.writeKnowing(ctx, set, del, c.ids, opening)
+	w := r.newWriting(ctx, known, c.made)
+	w.write(set, del)
+	w.writeEach(articles)
+	ids, err := w.wait()
+	return opening{ids, err}
+}
+
+// write writes the change once it is opened: first the shared nodes that are
+// new, with their values, since others refer to them, then all else, then that
+// it is done. Proofs are written whole, in one transaction each.
+func (r *revision) write(ctx context.Context, c *change, o opening) error {
+	if o.err != nil {
+		return o.err
+	}
+	maps.Copy(c.ids, o.ids)
+	nodes, rest := split(c.set, func(q Quad) bool { return c.made[q.Subject] && !q.Ref })
+	w := r.newWriting(ctx, c.ids, c.made)
+	w.writeEach(nodes)
+	made, err := w.wait()
 	if err != nil {
 		return err
 	}
 	maps.Copy(c.ids, made)
-	// A node that was there after all, left by a run that broke off, is not
-	// among those made.
+	if err := r.findMade(ctx, c); err != nil {
+		return err
+	}
+	w = r.newWriting(ctx, c.ids, c.fresh)
+	w.writeEach(c.proofs)
+	w.writeAll(rest, c.del)
+	if _, err := w.wait(); err != nil {
+		return err
+	}
+	return r.close(ctx, c)
+}
+
+// findMade looks up the nodes that were there after all, left by a run that
+// broke off, or by a transaction whose answer was lost.
+func (r *revision) findMade(ctx context.Context, c *change) error {
 	var missing []string
 	for xid := range c.made {
 		if c.ids[xid] == "" {
@@ -116,34 +223,69 @@ func (r *revision) open(ctx context.Context, c *change) error {
 	return err
 }
 
-// writeAll writes the change, several transactions at once. No two of them
-// write to one subject, so that they don't conflict.
-func (r *revision) writeAll(ctx context.Context, c *change) error {
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(writers)
-	dels := c.del
-	for start := 0; start < len(c.set); {
-		end := boundary(c.set, start+perWrite)
-		set := c.set[start:end]
-		n, _ := slices.BinarySearchFunc(dels, set[len(set)-1].Subject+"\x00", func(q Quad, s string) int { return strings.Compare(q.Subject, s) })
-		del := dels[:n]
-		dels = dels[n:]
-		start = end
-		group.Go(func() error {
-			_, err := r.g.writeKnowing(ctx, set, del, c.ids, c.fresh)
-			return err
-		})
+// A writing is several transactions at once. No two of them may write to one
+// subject, so that they don't conflict.
+type writing struct {
+	g     *Graph
+	group *errgroup.Group
+	ctx   context.Context
+	ids   map[string]string // known ids, not to be changed until the end
+	fresh map[string]bool   // external ids of nodes known not to be there
+
+	mu   sync.Mutex
+	made map[string]string
+}
+
+func (r *revision) newWriting(ctx context.Context, ids map[string]string, fresh map[string]bool) *writing {
+	w := &writing{g: r.g, ids: ids, fresh: fresh, made: make(map[string]string)}
+	w.group, w.ctx = errgroup.WithContext(ctx)
+	w.group.SetLimit(writers)
+	return w
+}
+
+// write makes one transaction.
+func (w *writing) write(set, del []Quad) {
+	if len(set)+len(del) == 0 {
+		return
 	}
-	for start := 0; start < len(dels); {
-		end := boundary(dels, start+perWrite)
-		del := dels[start:end]
-		start = end
-		group.Go(func() error {
-			_, err := r.g.writeKnowing(ctx, nil, del, c.ids, c.fresh)
-			return err
-		})
+	w.group.Go(func() error {
+		made, err := w.g.writeKnowing(w.ctx, set, del, w.ids, w.fresh)
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		maps.Copy(w.made, made)
+		return err
+	})
+}
+
+// writeEach writes quads in which those of a subject stand together.
+func (w *writing) writeEach(quads []Quad) {
+	for len(quads) > 0 {
+		end := boundary(quads, perWrite)
+		w.write(quads[:end], nil)
+		quads = quads[end:]
 	}
-	return group.Wait()
+}
+
+// writeAll writes and deletes quads that are sorted by subject.
+func (w *writing) writeAll(set, del []Quad) {
+	for len(set) > 0 {
+		end := boundary(set, perWrite)
+		last := set[end-1].Subject
+		n, _ := slices.BinarySearchFunc(del, last+"\x00", func(q Quad, s string) int { return strings.Compare(q.Subject, s) })
+		w.write(set[:end], del[:n])
+		set, del = set[end:], del[n:]
+	}
+	for len(del) > 0 {
+		end := boundary(del, perWrite)
+		w.write(nil, del[:end])
+		del = del[end:]
+	}
+}
+
+// wait waits for all transactions, and returns the ids of the nodes made.
+func (w *writing) wait() (made map[string]string, err error) {
+	err = w.group.Wait()
+	return w.made, err
 }
 
 // boundary is the end of the run of one subject at or after i.
@@ -179,28 +321,18 @@ func (r *revision) close(ctx context.Context, c *change) error {
 	return err
 }
 
-// remember keeps what was written in mind.
-func (r *revision) remember(c *change) {
-	for xid := range c.made {
-		if n, ok := r.nodes.get(xid); ok {
-			n.uid = c.ids[xid]
+// count adds up what the change writes.
+func (c *change) count(s *Stats) {
+	s.Nodes += len(c.made) + len(c.fresh)
+	s.Quads += len(c.set) + len(c.proofs)
+	s.Deleted += len(c.del)
+	for _, quads := range [][]Quad{c.set, c.proofs} {
+		for _, q := range quads {
+			if q.Ref {
+				s.Edges++
+			}
 		}
 	}
-	for _, q := range c.set {
-		if manyEnds(q.Predicate) {
-			r.edges.put(q.Subject+"|"+q.Predicate+"|"+q.Object, true)
-		}
-	}
-}
-
-func (c *change) count() written {
-	w := written{quads: len(c.set), deleted: len(c.del), nodes: len(c.made) + len(c.fresh)}
-	for _, q := range c.set {
-		if q.Ref {
-			w.edges++
-		}
-	}
-	return w
 }
 
 // begin takes the graph for writing, unless this session has it already, and
@@ -220,12 +352,16 @@ func (s *session) begin(ctx context.Context) (first bool, err error) {
 	s.d = newDecisions(list)
 	r, err := s.unfinished(ctx)
 	if err == nil {
-		_, err = r.revise(ctx)
+		err = r.revise(ctx, Stats{})
 	}
 	if err != nil {
 		return true, fmt.Errorf("finish what an earlier run left: %w", err)
 	}
-	return true, nil
+	some, err := s.g.any(ctx, schema.Article)
+	if err == nil && !some {
+		s.memory.isWhole()
+	}
+	return true, err
 }
 
 // unfinished is the revision that a run that broke off was about to make.
@@ -239,6 +375,7 @@ func (s *session) unfinished(ctx context.Context) (*revision, error) {
 		return nil, err
 	}
 	r := s.newRevision()
+	r.resumed = true
 	for _, n := range meta {
 		for _, mark := range n.values(schema.Dirty) {
 			if typ, xid, ok := strings.Cut(mark, " "); ok {

@@ -12,29 +12,51 @@ import (
 	"entente/schema"
 )
 
-// What a session remembers of the graph, in entries. Together they stay under
-// some 200 MB, whatever the number of articles.
-const (
-	rememberKeys  = 100_000
-	rememberNodes = 50_000
-	rememberEdges = 200_000
-)
-
 // A session is what one run of writing knows of the graph.
 type session struct {
-	g     *Graph
-	d     *Decisions
-	keys  *cache[cluster] // by resolution key
-	nodes *cache[*stored] // shared nodes without their edges of many ends, by external id
-	edges *cache[bool]    // edges of shared nodes known to be there
+	g      *Graph
+	d      *Decisions
+	stats  *Stats
+	memory memory
+	flight *flight // what is being written, nil where nothing is
 
 	owner string // who this session is to others, once it writes
 	stop  func() // ends the renewal of the lock, nil where it is not taken
 }
 
-func (g *Graph) newSession() *session {
-	return &session{g: g, keys: newCache[cluster](rememberKeys),
-		nodes: newCache[*stored](rememberNodes), edges: newCache[bool](rememberEdges)}
+func (g *Graph) newSession(stats *Stats) *session {
+	return &session{g: g, stats: stats, memory: newMemory()}
+}
+
+// nodesBy is [Graph.nodesBy] of the graph with all that the session wrote.
+func (s *session) nodesBy(ctx context.Context, doing, predicate string, values []string, filter, fields string) ([]*stored, error) {
+	if len(values) == 0 {
+		return nil, nil
+	}
+	if err := s.land(); err != nil {
+		return nil, err
+	}
+	return s.g.nodesBy(ctx, doing, predicate, values, filter, fields)
+}
+
+// proofsVia is [Graph.proofsVia] of the graph with all that the session wrote.
+func (s *session) proofsVia(ctx context.Context, xids []string, path ...string) (map[string][]*stored, error) {
+	if len(xids) == 0 {
+		return nil, nil
+	}
+	if err := s.land(); err != nil {
+		return nil, err
+	}
+	return s.g.proofsVia(ctx, xids, path...)
+}
+
+// inBlocks are the shared nodes of a type that have one of the blocks, with
+// at least the fields asked for.
+func (s *session) inBlocks(ctx context.Context, doing, typ string, blocks []string, fields string) ([]*stored, error) {
+	if s.memory.whole {
+		return s.memory.inBlocks(typ, blocks), nil
+	}
+	return s.nodesBy(ctx, doing, schema.Block, blocks, "@filter(type("+typ+"))", fields)
 }
 
 // A revision changes what some articles prove, in steps that stand in the
@@ -47,6 +69,7 @@ type revision struct {
 	meetings *settling
 	recheck  map[string]string // shared nodes to be worked out anew: their types by external id
 	record   change            // of a decision, written before all else
+	resumed  bool              // a run broke off: what it did of this is not known
 }
 
 // A revised article is one whose proofs are to be written, written anew or
@@ -94,11 +117,11 @@ func (r *revision) again(ctx context.Context, xids []string) error {
 // take takes articles into the revision with what the graph has of them. As
 // long as they have no reading, they are to go.
 func (r *revision) take(ctx context.Context, xids []string, fields string) error {
-	nodes, err := r.g.nodesBy(ctx, "fetch articles", schema.XID, xids, "", fields)
+	nodes, err := r.nodesBy(ctx, "fetch articles", schema.XID, xids, "", fields)
 	if err != nil {
 		return err
 	}
-	proofs, err := r.g.proofsVia(ctx, xids, "~article")
+	proofs, err := r.proofsVia(ctx, xids, "~article")
 	if err != nil {
 		return err
 	}
@@ -214,7 +237,7 @@ func (r *revision) settleKind(ctx context.Context, s *settling, blocks func(stri
 		if _, done := s.out[k]; done {
 			continue
 		}
-		if c, ok := r.session.keys.get(k); ok && !gone[k] {
+		if c, ok := r.memory.keys.get(k); ok && !gone[k] {
 			s.out[k] = c
 			continue
 		}
@@ -225,7 +248,7 @@ func (r *revision) settleKind(ctx context.Context, s *settling, blocks func(stri
 	}
 	for k := range gone {
 		s.gone[k] = true
-		r.session.keys.drop(k)
+		r.memory.keys.drop(k)
 	}
 	if err := r.fetchBlocks(ctx, s, slices.Concat(fresh, slices.Collect(maps.Keys(gone))), blocks); err != nil {
 		return err
@@ -253,7 +276,7 @@ func (r *revision) resolveAll(s *settling, blocks func(string) []string, resolve
 		}
 		c.keys = nil
 		s.out[k] = c
-		r.session.keys.put(k, c)
+		r.memory.keys.put(k, c)
 		if note, ok := s.notes[c.xid]; ok && note != c.note {
 			r.recheck[c.xid] = s.typ
 		}
@@ -283,7 +306,7 @@ func (r *revision) fetchBlocks(ctx context.Context, s *settling, keys []string, 
 		}
 	}
 	slices.Sort(need)
-	nodes, err := r.g.nodesBy(ctx, "resolve", schema.Block, need, "@filter(type("+s.typ+"))", "uid xid dgraph.type keys note")
+	nodes, err := r.inBlocks(ctx, "resolve", s.typ, need, "uid xid dgraph.type keys note")
 	if err != nil {
 		return err
 	}
@@ -320,7 +343,7 @@ func (r *revision) vanished(ctx context.Context, s *settling, current map[string
 		return gone, nil
 	}
 	slices.Sort(uids)
-	others, err := r.g.nodesBy(ctx, "look for other proofs", schema.Key, slices.Sorted(maps.Keys(gone)),
+	others, err := r.nodesBy(ctx, "look for other proofs", schema.Key, slices.Sorted(maps.Keys(gone)),
 		"@filter(type("+s.proof+") and not uid_in(article, ["+strings.Join(uids, ",")+"]))", "uid dgraph.type key")
 	if err != nil {
 		return nil, err
@@ -337,7 +360,7 @@ func (r *revision) follow(ctx context.Context, s *settling, moved []string) erro
 		return nil
 	}
 	slices.Sort(moved)
-	proofs, err := r.g.nodesBy(ctx, "follow what moved", schema.Key, moved, "@filter(type("+s.proof+"))", "uid dgraph.type article { xid }")
+	proofs, err := r.nodesBy(ctx, "follow what moved", schema.Key, moved, "@filter(type("+s.proof+"))", "uid dgraph.type article { xid }")
 	if err != nil {
 		return err
 	}

@@ -111,7 +111,9 @@ func derive(n *node, note string, d *Decisions) []Quad {
 		out.set(schema.Stance, stance)
 		out.set(schema.Plover, ploverOf(extract.Stance(stance)))
 		for _, k := range n.values(schema.Keys) {
-			out.blocks(parseSignature(k).kinBlocks(kinThreshold))
+			for _, b := range parseSignature(k).kinBlocks(kinThreshold) {
+				out.set(schema.Block, stance+" "+b)
+			}
 		}
 	default:
 		out.set(schema.Name, shortest(n.values(schema.Alias)))

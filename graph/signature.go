@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -48,9 +49,9 @@ var alwaysAbout = map[extract.Stance]bool{
 }
 
 // signatureOf makes a position's signature. The actors are the article's, by
-// their ids: how it names its countries is how they are found in the topic.
-func signatureOf(p *extract.Position, actors map[string]*extract.Actor) signature {
-	words, sig := cutCountries(topicWords(p.Topic), actors)
+// their ids, the countries what it calls those among them.
+func signatureOf(p *extract.Position, actors map[string]*extract.Actor, countries []calling) signature {
+	words, sig := cutCountries(topicWords(p.Topic), countries)
 	if alwaysAbout[p.Stance] {
 		for _, id := range p.About {
 			if a := actors[id]; a != nil && a.Kind == extract.Country {
@@ -147,13 +148,14 @@ func (s signature) positionXID(stance extract.Stance) string {
 	return "position:" + string(stance) + ":" + s.id()
 }
 
-// cutCountries takes out of words what the article calls its countries by,
-// longest names first, and returns their codes.
-func cutCountries(words []string, actors map[string]*extract.Actor) (rest []string, codes signature) {
-	type calling struct {
-		words []string
-		code  string
-	}
+// A calling is what an article calls a country.
+type calling struct {
+	words []string
+	code  string
+}
+
+// callings are what an article calls its countries, longest first.
+func callings(actors map[string]*extract.Actor) []calling {
 	var names []calling
 	for _, a := range actors {
 		if a.Kind != extract.Country {
@@ -168,7 +170,12 @@ func cutCountries(words []string, actors map[string]*extract.Actor) (rest []stri
 	slices.SortFunc(names, func(x, y calling) int {
 		return cmp.Or(len(y.words)-len(x.words), slices.Compare(x.words, y.words), strings.Compare(x.code, y.code))
 	})
-	for _, n := range names {
+	return names
+}
+
+// cutCountries takes the countries out of words, and returns their codes.
+func cutCountries(words []string, countries []calling) (rest []string, codes signature) {
+	for _, n := range countries {
 		for i := 0; i+len(n.words) <= len(words); {
 			if slices.EqualFunc(words[i:i+len(n.words)], n.words, strings.EqualFold) {
 				words = slices.Concat(words[:i], words[i+len(n.words):])
@@ -232,9 +239,11 @@ func Kinship(a, b string) (score float64, same, related bool) {
 	return score, same, same || score >= kinThreshold
 }
 
-// kinBlocks are words of which two signatures of a kinship of at least
-// threshold have one in common: in one fixed order of all words, the first
-// few of each. Long words come first, since they are the rarer ones.
+// kinBlocks are pairs of words of which two signatures of a kinship of at least
+// threshold have one in common, unless they are of one word. Such signatures
+// have so many words in common that, in one order of all words, the first two
+// of them are among the first few of each. Long words come first, since they
+// are the rarer ones.
 func (s signature) kinBlocks(threshold float64) []string {
 	ordered := s.folded()
 	slices.SortFunc(ordered, func(a, b string) int {
@@ -243,7 +252,13 @@ func (s signature) kinBlocks(threshold float64) []string {
 		}
 		return strings.Compare(a, b)
 	})
-	need := int(threshold * float64(len(ordered))) // any kin shares at least so many, less one for rounding
-	n := len(ordered) - max(need, 1) + 1
-	return ordered[:min(n, len(ordered))]
+	common := int(math.Ceil(threshold*float64(len(ordered)) - 1e-9)) // that any kin shares, at least
+	ordered = ordered[:min(len(ordered)-common+2, len(ordered))]
+	var blocks []string
+	for i, a := range ordered {
+		for _, b := range ordered[i+1:] {
+			blocks = append(blocks, a+" "+b)
+		}
+	}
+	return blocks
 }

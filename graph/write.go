@@ -50,7 +50,7 @@ func (g *Graph) writeKnowing(ctx context.Context, set, del []Quad, known map[str
 			return err
 		}
 		mu, blank := mutation(set, del, ids)
-		if len(mu.SetNquads)+len(mu.DelNquads) == 0 {
+		if len(mu.Set)+len(mu.Del) == 0 {
 			return nil
 		}
 		mu.CommitNow = true
@@ -100,56 +100,70 @@ func lookUp(ctx context.Context, txn *dgo.Txn, set, del []Quad, known map[string
 	return ids, nil
 }
 
-// mutation writes the quads down. Nodes without an id get a blank one.
+// star is how Dgraph is told to delete all values there are.
+const star = "_STAR_ALL"
+
+// mutation turns quads into those of the server. Nodes without an id get a
+// blank one.
 func mutation(set, del []Quad, ids map[string]string) (mu *api.Mutation, blank map[string]string) {
 	blank = make(map[string]string)
 	term := func(xid string) string {
 		if uid, ok := ids[xid]; ok {
-			return "<" + uid + ">"
+			return uid
 		}
 		if blank[xid] == "" {
 			blank[xid] = "n" + strconv.Itoa(len(blank))
 		}
 		return "_:" + blank[xid]
 	}
-	mu = new(api.Mutation)
+	mu = &api.Mutation{Set: make([]*api.NQuad, 0, len(set))}
 	named := make(map[string]bool)
 	replaced := make(map[[2]string]bool)
 	for _, q := range set {
-		object := Literal(q.Object)
+		nq := &api.NQuad{Subject: term(q.Subject), Predicate: q.Predicate}
 		if q.Ref {
-			object = term(q.Object)
+			nq.ObjectId = term(q.Object)
+		} else {
+			nq.ObjectValue = value(q.Object)
 		}
-		mu.SetNquads = appendNQuad(mu.SetNquads, term(q.Subject), q.Predicate, object)
-		named[q.Subject] = named[q.Subject] || q.Predicate == schema.XID
-		replaced[[2]string{q.Subject, q.Predicate}] = true
+		mu.Set = append(mu.Set, nq)
+		if q.Predicate == schema.XID {
+			named[q.Subject] = true
+		}
+		if len(del) > 0 && !lists[q.Predicate] {
+			replaced[[2]string{q.Subject, q.Predicate}] = true
+		}
 	}
 	for _, xid := range slices.Sorted(maps.Keys(blank)) {
 		if !named[xid] {
-			mu.SetNquads = appendNQuad(mu.SetNquads, term(xid), schema.XID, Literal(xid))
+			mu.Set = append(mu.Set, &api.NQuad{Subject: term(xid), Predicate: schema.XID, ObjectValue: value(xid)})
 		}
 	}
 	for _, q := range del {
 		subject, there := ids[q.Subject]
-		if !there {
+		if !there || replaced[[2]string{q.Subject, q.Predicate}] {
 			continue
 		}
-		object := "*"
-		if lists[q.Predicate] {
-			object = Literal(q.Object)
-			if q.Ref {
-				uid, ok := ids[q.Object]
-				if !ok {
-					continue
-				}
-				object = "<" + uid + ">"
-			}
-		} else if replaced[[2]string{q.Subject, q.Predicate}] {
+		nq := &api.NQuad{Subject: subject, Predicate: q.Predicate}
+		switch object, known := ids[q.Object]; {
+		case !lists[q.Predicate]:
+			nq.ObjectValue = value(star)
+		case !q.Ref:
+			nq.ObjectValue = value(q.Object)
+		case known:
+			nq.ObjectId = object
+		default:
 			continue
 		}
-		mu.DelNquads = appendNQuad(mu.DelNquads, "<"+subject+">", q.Predicate, object)
+		mu.Del = append(mu.Del, nq)
 	}
 	return mu, blank
+}
+
+// value is a value as dgraph live sends it: the server makes of it what the
+// schema says.
+func value(text string) *api.Value {
+	return &api.Value{Val: &api.Value_DefaultVal{DefaultVal: printable(text)}}
 }
 
 func decodeIDs(answer []byte, into map[string]string) error {
