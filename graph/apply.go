@@ -45,6 +45,11 @@ func (g *Graph) ApplySchema(ctx context.Context) error {
 	}); err != nil {
 		return err
 	}
+	if version > 0 {
+		if err := g.migrate(ctx, version); err != nil {
+			return fmt.Errorf("bring the graph from version %d to %d: %w", version, schema.Version, err)
+		}
+	}
 	return g.write(ctx, []Quad{
 		{Subject: metaXID, Predicate: schema.Type, Object: schema.Meta},
 		{Subject: metaXID, Predicate: schema.Name, Object: "entente"},

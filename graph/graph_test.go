@@ -121,7 +121,7 @@ func (s sketch) item() Item {
 		rest, about, _ := strings.Cut(rest, " / ")
 		stance, topic, _ := strings.Cut(rest, " ")
 		f.Positions = append(f.Positions, extract.Position{Name: stance + "s " + topic, Holders: strings.Fields(who),
-			Stance: extract.Stance(stance), Topic: topic, About: strings.Fields(about), Evidence: prove(line), Rule: "test"})
+			Stance: extract.Stance(stance), Plover: extract.Stance(stance).Plover(), Topic: topic, About: strings.Fields(about), Evidence: prove(line), Rule: "test"})
 	}
 	return Item{Article: &article.Article{ID: s.id, Name: s.id, Source: s.id, Text: text.String()}, Facts: f}
 }

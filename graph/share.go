@@ -69,6 +69,7 @@ func shareStatement(n *node, d *Decisions) []Quad {
 	t := &node{xid: d.canonical(topicOfPosition(p.xid)), typ: schema.Topic}
 	p.set(schema.Alias, n.value(schema.Name))
 	p.set(schema.Keys, n.value(schema.Key))
+	p.set(schema.Plover, n.value(schema.Plover))
 	p.link(schema.AboutTopic, t.xid)
 	t.set(schema.Alias, n.value(schema.Issue))
 	quads := append(p.all(), t.all()...)
@@ -83,7 +84,7 @@ var singles = map[string][]string{
 	schema.Actor:    {schema.Name, schema.Kind, schema.Code, schema.Note, schema.Block},
 	schema.Meeting:  {schema.Name, schema.Kind, schema.Status, schema.Date, schema.Precision, schema.At, schema.Block},
 	schema.Place:    {schema.Name},
-	schema.Position: {schema.Name, schema.Stance, schema.Plover, schema.Block},
+	schema.Position: {schema.Name, schema.Stance, schema.Block},
 	schema.Topic:    {schema.Name},
 }
 
@@ -109,7 +110,6 @@ func derive(n *node, note string, d *Decisions) []Quad {
 		stance, _, _ := strings.Cut(rest, ":")
 		out.set(schema.Name, shortest(n.values(schema.Alias)))
 		out.set(schema.Stance, stance)
-		out.set(schema.Plover, ploverOf(extract.Stance(stance)))
 		for _, k := range n.values(schema.Keys) {
 			for _, b := range parseSignature(k).kinBlocks(kinThreshold) {
 				out.set(schema.Block, stance+" "+b)

@@ -13,7 +13,10 @@ import (
 
 // Version is the version of the schema in [DQL]. A graph keeps the version it
 // was written with; see graph.ApplySchema for what happens when they differ.
-const Version = 1
+//
+// Version 2 blocks positions by stance and pairs of words, and gives them the
+// event types of their statements.
+const Version = 2
 
 // DQL is the schema as Dgraph reads it.
 //
@@ -63,7 +66,7 @@ const (
 // Predicates of positions.
 const (
 	Stance     = "stance"
-	Plover     = "plover"
+	Plover     = "plover" // PLOVER event type
 	AboutTopic = "topic"
 	Related    = "related" // near kin, kept once for a pair
 )
