@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
 	"entente/graph/network"
@@ -34,51 +35,73 @@ func largeData() *Data {
 	return d
 }
 
-// record is JavaScript that notes how long each frame takes, until stopped.
-const record = `window.frames_ = []; window.recording_ = true; { let last = performance.now(); const tick = (now) => { frames_.push(now - last); last = now; if (recording_) requestAnimationFrame(tick); }; requestAnimationFrame(tick); }`
+// recorder is JavaScript that notes how long each frame takes, from the
+// beginning of a page on.
+const recorder = `window.frames_ = []; { let last = performance.now(); const tick = (now) => { frames_.push(now - last); last = now; requestAnimationFrame(tick); }; requestAnimationFrame(tick); }`
 
-// BenchmarkFrames drags and zooms a network of 1,000 nodes in Chromium, and
-// tells how long frames take; idle is the same page left alone.
+// BenchmarkFrames opens, leaves alone, pans, drags and zooms a network of 1,000
+// nodes in Chromium, and tells how long frames take: the median, the slowest
+// twentieth and the slowest. At 60 Hz no frame is shorter than 16.7 ms.
 //
-//	go test -run - -bench Frames ./graph/view
+//	go test -run - -bench Frames -benchtime 1x ./graph/view
 func BenchmarkFrames(b *testing.B) {
 	tab := open(b, 1440, 900)
-	address := serve(b, always(largeData()))
-	start := time.Now()
-	tab.visit(address)
-	b.ReportMetric(float64(time.Since(start).Milliseconds()), "ms-to-drawn")
-	measured := func(name string, act func()) {
-		eval[any](tab, record)
-		act()
-		frames := eval[[]float64](tab, `recording_ = false, frames_.slice(1)`)
-		if len(frames) == 0 {
-			b.Fatalf("%s: no frames", name)
-		}
-		slices.Sort(frames)
-		b.ReportMetric(frames[len(frames)/2], name+"-ms-p50")
-		b.ReportMetric(frames[len(frames)*95/100], name+"-ms-p95")
+	if _, err := chromedp.Call(tab.ctx, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: recorder}); err != nil {
+		b.Fatal(err)
 	}
+	address := serve(b, always(largeData()))
 	for b.Loop() {
-		measured("idle", func() { time.Sleep(time.Second) })
-		measured("drag", func() {
-			tab.do("press", chromedp.MouseEvent("mousePressed", 230, 150, chromedp.ButtonLeft, chromedp.ClickCount(1)))
-			for i := range 90 {
-				tab.do("move", chromedp.MouseEvent("mouseMoved", 230+float64(i)*4, 150+float64(i)*3, chromedp.ButtonLeft))
+		start := time.Now()
+		tab.visit(address)
+		b.ReportMetric(float64(time.Since(start).Milliseconds()), "ms-to-drawn")
+		frames(tab, b, "open")
+		time.Sleep(time.Second)
+		frames(tab, b, "idle")
+		for _, c := range []struct{ name, from string }{
+			{"pan", `[12, 12]`},
+			// The node with the most links.
+			{"drag", `(() => { const p = document.getElementById("graph").picture.things().reduce((a, b) => (b.links > a.links ? b : a)); return [p.x, p.y]; })()`},
+		} {
+			at := eval[[]float64](tab, `(() => { const [x, y] = `+c.from+`, box = document.getElementById("graph").getBoundingClientRect(); return [x + box.x, y + box.y]; })()`)
+			pull(tab, at[0], at[1])
+			frames(tab, b, c.name)
+		}
+		for i := range 30 {
+			by := 120
+			if i >= 15 {
+				by = -120
 			}
-			tab.do("let go", chromedp.MouseEvent("mouseReleased", 590, 420, chromedp.ButtonLeft, chromedp.ClickCount(1)))
-		})
-		measured("zoom", func() {
-			for i := range 30 {
-				by := 120
-				if i >= 15 {
-					by = -120
-				}
-				eval[any](tab, fmt.Sprintf(`document.querySelector("#graph canvas").dispatchEvent(new WheelEvent("wheel", {deltaY: %d, clientX: 700, clientY: 350, bubbles: true, cancelable: true}))`, by))
-				time.Sleep(30 * time.Millisecond)
-			}
-		})
+			eval[any](tab, fmt.Sprintf(`document.querySelector("#graph canvas").dispatchEvent(new WheelEvent("wheel", {deltaY: %d, clientX: 700, clientY: 350, bubbles: true, cancelable: true}))`, by))
+			time.Sleep(30 * time.Millisecond)
+		}
+		time.Sleep(300 * time.Millisecond)
+		frames(tab, b, "zoom")
 	}
 	if said := tab.complained(); len(said) > 0 {
 		b.Errorf("the page complains: %q", said)
 	}
+}
+
+// pull moves the mouse with its button held, as fast as Chromium takes it.
+func pull(tab *browser, x, y float64) {
+	tab.do("press", chromedp.MouseEvent("mousePressed", x, y, chromedp.ButtonLeft, chromedp.ClickCount(1)))
+	for i := range 90 {
+		by := float64(min(i, 90-i)) * 4
+		tab.do("move", chromedp.MouseEvent("mouseMoved", x+by, y+by/2, chromedp.ButtonLeft))
+	}
+	tab.do("let go", chromedp.MouseEvent("mouseReleased", x, y, chromedp.ButtonLeft, chromedp.ClickCount(1)))
+	time.Sleep(300 * time.Millisecond)
+}
+
+// frames reports the frames since it was called last.
+func frames(tab *browser, b *testing.B, name string) {
+	b.Helper()
+	all := eval[[]float64](tab, `frames_.splice(0).slice(1)`)
+	if len(all) == 0 {
+		b.Fatalf("%s: no frames", name)
+	}
+	slices.Sort(all)
+	b.ReportMetric(all[len(all)/2], name+"-ms-p50")
+	b.ReportMetric(all[len(all)*95/100], name+"-ms-p95")
+	b.ReportMetric(all[len(all)-1], name+"-ms-max")
 }

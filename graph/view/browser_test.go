@@ -121,7 +121,7 @@ func (b *browser) until(js string) {
 	}
 }
 
-const drawn = `!!document.getElementById("graph")?._cyreg && !document.querySelector("#graph[aria-busy]")`
+const drawn = `!!document.getElementById("graph")?.picture && !document.querySelector("#graph[aria-busy]")`
 
 // visit loads an address and waits until the network is drawn.
 func (b *browser) visit(url string) {

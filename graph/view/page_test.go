@@ -76,7 +76,7 @@ func TestPage(t *testing.T) {
 		b.do("hide people", chromedp.Click(chromedp.CSS("#kinds label:nth-of-type(3) input")))
 		b.until(`location.hash.includes("hide=person")`)
 		b.until(fmt.Sprintf(`document.getElementById("summary").textContent !== %q`, before))
-		if n := eval[int](b, `document.getElementById("graph")._cyreg.cy.nodes("[group = 'person']").length`); n != 0 {
+		if n := eval[int](b, `document.getElementById("graph").picture.things().filter((t) => t.group === "person").length`); n != 0 {
 			t.Errorf("%d people are drawn though hidden", n)
 		}
 		b.do("go back", chromedp.NavigateBack())
@@ -86,9 +86,8 @@ func TestPage(t *testing.T) {
 		b.t = t
 		// The time limits and the kinds of links leave one edge between the two.
 		b.visit(address + "#show=actors&hide=shares,says,acts_for,person&since=2022-09-22&until=2022-09-22")
-		at := eval[[]float64](b, `(() => { const cy = document.getElementById("graph")._cyreg.cy;
-			const e = cy.edges().filter((e) => e.source().data("label") === "Japan" && e.target().data("label") === "South Korea" || e.target().data("label") === "Japan" && e.source().data("label") === "South Korea");
-			const m = e[0].renderedMidpoint(), box = document.getElementById("graph").getBoundingClientRect(); return [m.x + box.x, m.y + box.y]; })()`)
+		at := eval[[]float64](b, `(() => { const box = document.getElementById("graph").getBoundingClientRect();
+			const link = document.getElementById("graph").picture.links().find((l) => [l.source, l.target].sort().join() === "Japan,South Korea"); return [link.x + box.x, link.y + box.y]; })()`)
 		b.do("click the line", chromedp.MouseClickXY(at[0], at[1]))
 		b.details("met", "Japan", "South Korea", "held their talks on the margins of the UN General Assembly", "22 Sep 2022", trilateral)
 		b.until(`location.hash.includes("sel=country%3AJPN%7Emet%7Ecountry%3AKOR")`)
@@ -102,7 +101,7 @@ func TestPage(t *testing.T) {
 		b.do("ask for a topic", chromedp.SendKeys(chromedp.CSS("#topic"), "status quo"+kb.Enter))
 		b.until(`location.hash.includes("topic=")`)
 		b.until(drawn)
-		names := eval[[]string](b, `document.getElementById("graph")._cyreg.cy.nodes("[kind = 'position']").map((n) => n.data("label"))`)
+		names := eval[[]string](b, `document.getElementById("graph").picture.things().filter((t) => t.kind === "position").map((t) => t.label)`)
 		if !slices.ContainsFunc(names, func(n string) bool { return strings.Contains(n, "status quo") }) || len(names) > 3 {
 			t.Errorf("positions on the topic are %q", names)
 		}
@@ -110,11 +109,11 @@ func TestPage(t *testing.T) {
 	t.Run("time", func(t *testing.T) {
 		b.t = t
 		b.visit(address)
-		all := eval[int](b, `document.getElementById("graph")._cyreg.cy.nodes().length`)
+		all := eval[int](b, `document.getElementById("graph").picture.things().length`)
 		b.do("move the slider", chromedp.Focus(chromedp.CSS("#until")), chromedp.KeyEvent(kb.Home))
 		b.until(`location.hash.includes("until=")`)
 		b.do("widen it", chromedp.Click(chromedp.CSS("#all-time")))
-		b.until(fmt.Sprintf(`document.getElementById("graph")._cyreg.cy.nodes().length === %d`, all))
+		b.until(fmt.Sprintf(`document.getElementById("graph").picture.things().length === %d`, all))
 		marks := eval[int](b, `document.querySelectorAll("#time .event").length`)
 		if marks < 10 {
 			t.Errorf("%d marks on the time line", marks)

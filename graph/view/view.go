@@ -23,7 +23,7 @@ var files embed.FS
 // libraries are the scripts of others, in the order in which they need each
 // other; see vendor/README.md.
 func libraries() []string {
-	return []string{"cytoscape", "d3-dispatch", "d3-quadtree", "d3-timer", "d3-force"}
+	return []string{"d3-dispatch", "d3-quadtree", "d3-timer", "d3-force"}
 }
 
 // A part is a script or style sheet as it stands in the page.

@@ -7,7 +7,7 @@ function go(text, sel) {
 const goNode = (i) => go(nodes[i].name, nodes[i].id);
 
 function sectionOf(title, n, ...body) {
-  return el("section", {}, el("h3", {}, title, el("span", { className: "count" }, n === null ? "" : n.toLocaleString("en"))), ...body);
+  return el("section", {}, el("h3", {}, title, el("span", { className: "count" }, n === null ? "" : digits(n))), ...body);
 }
 
 // safeLink is a link that leads to the web and nowhere else.

@@ -6,7 +6,7 @@ function showTheme() {
   else delete root.dataset.theme;
   const dark = state.theme ? state.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   $("theme").setAttribute("aria-pressed", String(dark));
-  cy.style(style());
+  showColours();
 }
 $("theme").onclick = () => change({ theme: $("theme").getAttribute("aria-pressed") === "true" ? "light" : "dark" });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", showTheme);
@@ -32,8 +32,8 @@ $("skip").onclick = () => { change({ tab: "table" }); $("table-panel").focus(); 
 function showSummary(v) {
   const less = v.nodes.length < v.total.nodes || v.links.length < v.total.links;
   const what = state.mode === "actors" ? ["actor", "actors"] : ["node", "nodes"];
-  $("summary").textContent = (less ? `The strongest ${v.nodes.length.toLocaleString("en")} of ` : "") + `${count(v.total.nodes, ...what)}, ` +
-    (v.links.length < v.total.links ? `${v.links.length.toLocaleString("en")} of ` : "") + count(v.total.links, "link");
+  $("summary").textContent = (less ? `The strongest ${digits(v.nodes.length)} of ` : "") + `${count(v.total.nodes, ...what)}, ` +
+    (v.links.length < v.total.links ? `${digits(v.links.length)} of ` : "") + count(v.total.links, "link");
   const focus = $("focus");
   focus.hidden = state.around < 0;
   if (state.around >= 0) focus.replaceChildren(el("span", {}, `Around ${nodes[state.around].name}`), el("button", { type: "button", onclick: () => change({ around: -1 }) }, "Whole network"));

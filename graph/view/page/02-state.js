@@ -76,7 +76,8 @@ function svg(name, props = {}, ...children) {
 }
 
 const $ = (id) => document.getElementById(id);
-const count = (n, one, many = one + "s") => n.toLocaleString("en") + " " + (n === 1 ? one : many);
+const digits = new Intl.NumberFormat("en").format;
+const count = (n, one, many = one + "s") => digits(n) + " " + (n === 1 ? one : many);
 
 // glyph is the small picture of a kind of node or link, as it is drawn.
 function glyph(kind) {

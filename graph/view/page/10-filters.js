@@ -49,7 +49,7 @@ function showFilters(v) {
   for (const r of document.querySelectorAll("input[name=mode]")) r.checked = r.value === state.mode;
   $("mode-note").textContent = state.mode === "actors" ? "Actors, linked by what they share" : "With meetings and positions between";
   const n = new Map(), add = (k) => n.set(k, (n.get(k) || 0) + 1);
-  const ends = new Set(v.all.flatMap((l) => [l.s, l.t])), seen = new Set();
+  const ends = new Set(v.all.flatMap((l) => [l.s, l.t]));
   for (const i of ends) {
     if (nodes[i].kind === "actor") add(nodes[i].group || "other");
     if (nodes[i].kind === "meeting") add("met");
@@ -58,11 +58,10 @@ function showFilters(v) {
   for (const l of v.all) {
     const cls = linkClass(l.kind);
     if (cls === "says" || cls === "acts_for") add(cls);
-    if (cls === "says" && !seen.has(l.kind)) seen.add(l.kind);
   }
   for (const [token, box] of boxes) {
     box.input.checked = !state.hide.has(token);
-    box.number.textContent = (n.get(token) || 0).toLocaleString("en");
+    box.number.textContent = digits(n.get(token) || 0);
     box.row.classList.toggle("none", !n.get(token));
   }
   $("min").value = state.min;
@@ -120,8 +119,8 @@ function take(k) {
   const part = { sel: nodes[i].id };
   if (state.mode === "actors" && nodes[i].kind !== "actor") part.mode = "all";
   change(part);
-  const node = cy.getElementById("n" + i);
-  if (node.nonempty() && state.tab === "graph") cy.animate({ center: { eles: node }, zoom: Math.max(cy.zoom(), 0.9), duration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 250 });
+  const t = scene.at.get(i);
+  if (t && state.tab === "graph") glide(t);
 }
 $("search").addEventListener("input", showHits);
 $("search").addEventListener("blur", close);

@@ -101,7 +101,7 @@ function axis(picture, x, width) {
   for (const [n, text] of ticks) {
     picture.append(svg("line", { class: "grid", x1: x(n), x2: x(n), y1: 0, y2: LANES.axis }));
     const end = x(n) > width - 60;
-    picture.append(svg("text", { x: x(n) + (end ? -4 : 4), y: 134, "text-anchor": end ? "end" : "start" }, text));
+    if (!end || ticks.length === 1) picture.append(svg("text", { x: x(n) + (end ? -4 : 4), y: 134, "text-anchor": end ? "end" : "start" }, text));
   }
 }
 
