@@ -59,6 +59,9 @@ func dump(t testing.TB, g *Graph) string {
 	if err := g.WriteNQuads(t.Context(), &b); err != nil {
 		t.Fatal(err)
 	}
+	if !slices.IsSorted(strings.SplitAfter(strings.TrimSuffix(b.String(), "\n"), "\n")) {
+		t.Error("the lines of the dump are not sorted")
+	}
 	return b.String()
 }
 
