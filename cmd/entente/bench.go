@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"strconv"
 	"strings"
 	"time"
 
@@ -35,7 +36,7 @@ func benchCommand() *cli.Command {
 			},
 			OnUsageError: usageError,
 			Action:       runBenchParse,
-		}, benchReadCommand(), benchGraphCommand()},
+		}, benchReadCommand(), benchGraphCommand(), benchExportCommand()},
 	}
 }
 
@@ -145,13 +146,27 @@ func (b *parseBench) report(w io.Writer, loaded time.Duration) error {
 // peakMemory is the most that the process ever had resident, as far as the
 // system tells (Linux does).
 func peakMemory() string {
-	status, err := os.ReadFile("/proc/self/status")
-	if err == nil {
-		for line := range strings.Lines(string(status)) {
-			if kb, found := strings.CutPrefix(line, "VmHWM:"); found {
-				return strings.TrimSpace(kb)
-			}
-		}
+	if kb := peakOf("self"); kb > 0 {
+		return strconv.FormatInt(kb, 10) + " kB"
 	}
 	return "unknown"
+}
+
+// peakOf is the most that a process ever had resident, in kB; 0 where the
+// system does not tell.
+func peakOf(pid string) int64 {
+	status, err := os.ReadFile("/proc/" + pid + "/status")
+	if err != nil {
+		return 0
+	}
+	for line := range strings.Lines(string(status)) {
+		if kb, found := strings.CutPrefix(line, "VmHWM:"); found {
+			n, err := strconv.ParseInt(strings.TrimSuffix(strings.TrimSpace(kb), " kB"), 10, 64)
+			if err != nil {
+				return 0
+			}
+			return n
+		}
+	}
+	return 0
 }

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"time"
 
@@ -126,12 +125,9 @@ func (b *graphBench) live(ctx context.Context, dir string) (time.Duration, error
 	if err := os.WriteFile(dql, []byte(schema.DQL), 0o600); err != nil {
 		return 0, fmt.Errorf("write the schema: %w", err)
 	}
-	cmd := exec.CommandContext(ctx, s.Program, "live", "--files", b.file, "--schema", dql,
-		"--alpha", s.Alphas[0].GRPC(), "--zero", s.Zeros[0].GRPC(), "--tmp", dir)
-	cmd.Dir = dir
 	start := time.Now()
-	if out, err := cmd.CombinedOutput(); err != nil {
-		return 0, fmt.Errorf("dgraph live: %w\n%s", err, out)
+	if err := loadLive(ctx, s, b.file, dir, "--schema", dql); err != nil {
+		return 0, err
 	}
 	took := time.Since(start)
 	return took, b.compare(ctx, s)
