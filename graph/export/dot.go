@@ -27,22 +27,16 @@ func dotQuoted(s string) string {
 func writeDOT(ctx context.Context, w *bufio.Writer, n Source) error {
 	w.WriteString("digraph entente {\n  graph [overlap=false];\n")
 	shapes := map[string]string{network.Actor: "ellipse", network.Meeting: "box", network.Position: "note"}
-	for node, err := range n.Nodes(ctx) {
-		if err != nil {
-			return err
-		}
+	err := layout{node: func(w *bufio.Writer, _ int, node *network.Node) error {
 		fmt.Fprintf(w, "  %s [label=%s, shape=%s", dotQuoted(node.ID), dotQuoted(node.Name), shapes[node.Kind])
 		for _, d := range details(node) {
 			if d[1] != "" {
 				fmt.Fprintf(w, ", entente_%s=%s", d[0], dotQuoted(d[1]))
 			}
 		}
-		w.WriteString("];\n")
-	}
-	for e, err := range n.Edges(ctx) {
-		if err != nil {
-			return err
-		}
+		_, err := w.WriteString("];\n")
+		return err
+	}, edge: func(w *bufio.Writer, _ int, e *network.Edge) error {
 		fmt.Fprintf(w, "  %s -> %s [label=%s, weight=%d", dotQuoted(e.Source), dotQuoted(e.Target), dotQuoted(e.Kind), e.Weight)
 		if !e.Directed {
 			w.WriteString(", dir=none")
@@ -50,8 +44,12 @@ func writeDOT(ctx context.Context, w *bufio.Writer, n Source) error {
 		if e.Start != "" {
 			fmt.Fprintf(w, ", entente_start=%s, entente_end=%s", dotQuoted(e.Start), dotQuoted(e.End))
 		}
-		w.WriteString("];\n")
+		_, err := w.WriteString("];\n")
+		return err
+	}}.write(ctx, w, n)
+	if err != nil {
+		return err
 	}
-	_, err := w.WriteString("}\n")
+	_, err = w.WriteString("}\n")
 	return err
 }

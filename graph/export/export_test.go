@@ -2,6 +2,7 @@ package export
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/csv"
 	"encoding/json"
@@ -47,6 +48,9 @@ func sample() *held {
 		},
 	}
 	slices.SortFunc(n.nodes, func(a, b network.Node) int { return strings.Compare(a.ID, b.ID) })
+	slices.SortFunc(n.edges, func(a, b network.Edge) int {
+		return cmp.Or(strings.Compare(a.Source, b.Source), strings.Compare(a.Target, b.Target))
+	})
 	names := map[string]string{}
 	for _, node := range n.nodes {
 		names[node.ID] = node.Name
@@ -65,6 +69,20 @@ type held struct {
 
 func (h *held) Nodes(context.Context) iter.Seq2[*network.Node, error] { return each(h.nodes) }
 func (h *held) Edges(context.Context) iter.Seq2[*network.Edge, error] { return each(h.edges) }
+
+func (h *held) Stars(context.Context) iter.Seq2[*network.Star, error] {
+	return func(yield func(*network.Star, error) bool) {
+		from := map[string][]*network.Edge{}
+		for i, e := range h.edges {
+			from[e.Source] = append(from[e.Source], &h.edges[i])
+		}
+		for _, n := range h.nodes {
+			if !yield(&network.Star{Node: n, Edges: from[n.ID]}, nil) {
+				return
+			}
+		}
+	}
+}
 
 func each[T any](list []T) iter.Seq2[*T, error] {
 	return func(yield func(*T, error) bool) {

@@ -4,50 +4,33 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
-	"iter"
 	"net/url"
 	"strconv"
 
 	"entente/graph/network"
 )
 
-// writeValue writes what is the i-th of a list, a line each.
-func writeValue(w *bufio.Writer, i int, v any) error {
-	data, err := json.Marshal(v)
-	if err != nil {
+// values writes what is made of each node or edge as JSON, a line each, with
+// commas between.
+func values[T any](as func(int, *T) any) func(*bufio.Writer, int, *T) error {
+	return func(w *bufio.Writer, i int, v *T) error {
+		data, err := json.Marshal(as(i, v))
+		if err != nil {
+			return err
+		}
+		if i > 0 {
+			w.WriteByte(',')
+		}
+		w.WriteByte('\n')
+		_, err = w.Write(data)
 		return err
 	}
-	if i > 0 {
-		w.WriteString(",")
-	}
-	w.WriteString("\n")
-	_, err = w.Write(data)
-	return err
-}
-
-// writeEach writes values, from the i-th of a list on, and returns how many
-// there are then.
-func writeEach[T any](w *bufio.Writer, i int, values iter.Seq2[*T, error], as func(int, *T) any) (int, error) {
-	for v, err := range values {
-		if err != nil {
-			return i, err
-		}
-		if err := writeValue(w, i, as(i, v)); err != nil {
-			return i, err
-		}
-		i++
-	}
-	return i, nil
 }
 
 // writeLists writes nodes and edges as two lists of an object.
 func writeLists(ctx context.Context, w *bufio.Writer, n Source, node func(int, *network.Node) any, edge func(int, *network.Edge) any) error {
 	w.WriteString(`{"nodes":[`)
-	if _, err := writeEach(w, 0, n.Nodes(ctx), node); err != nil {
-		return err
-	}
-	w.WriteString("\n],\n\"edges\":[")
-	if _, err := writeEach(w, 0, n.Edges(ctx), edge); err != nil {
+	if err := (layout{values(node), "\n],\n\"edges\":[", values(edge)}).write(ctx, w, n); err != nil {
 		return err
 	}
 	_, err := w.WriteString("\n]}")
@@ -108,15 +91,13 @@ func writeJSONLD(ctx context.Context, w *bufio.Writer, n Source) error {
 		Weight int    `json:"weight,omitempty"`
 	}
 	w.WriteString(`{"@context":{"@vocab":"urn:entente:","name":"http://schema.org/name","source":{"@type":"@id"},"target":{"@type":"@id"}},` + "\n\"@graph\":[")
-	nodes, err := writeEach(w, 0, n.Nodes(ctx), func(_ int, v *network.Node) any {
+	// Edges follow nodes in one list.
+	edge := values(func(i int, e *network.Edge) any {
+		return resource{ID: "urn:entente:edge:" + strconv.Itoa(i-1), Type: e.Kind, Source: iri(e.Source), Target: iri(e.Target), Start: e.Start, End: e.End, Weight: e.Weight}
+	})
+	err := layout{node: values(func(_ int, v *network.Node) any {
 		return resource{ID: iri(v.ID), Type: v.Kind, Name: v.Name, Group: v.Group, Start: v.Start, End: v.End, Place: v.Place, Topic: v.Topic, Role: v.Role, Status: v.Status}
-	})
-	if err != nil {
-		return err
-	}
-	_, err = writeEach(w, nodes, n.Edges(ctx), func(i int, e *network.Edge) any {
-		return resource{ID: "urn:entente:edge:" + strconv.Itoa(i-nodes), Type: e.Kind, Source: iri(e.Source), Target: iri(e.Target), Start: e.Start, End: e.End, Weight: e.Weight}
-	})
+	}), edge: func(w *bufio.Writer, i int, e *network.Edge) error { return edge(w, i+1, e) }}.write(ctx, w, n)
 	if err != nil {
 		return err
 	}

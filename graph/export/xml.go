@@ -41,34 +41,32 @@ func writeGEXF(ctx context.Context, w *bufio.Writer, n Source) error {
 		fmt.Fprintf(w, `<attribute id="%s" title="%s" type="string"/>`+"\n", gexfID(d[0]), gexfID(d[0]))
 	}
 	w.WriteString("</attributes>\n<nodes>\n")
-	for node, err := range n.Nodes(ctx) {
-		if err != nil {
-			return err
-		}
-		fmt.Fprintf(w, `<node id="%s" label="%s"%s>`, escaped(node.ID), escaped(node.Name), interval(node.Start, node.End))
-		w.WriteString("<attvalues>")
-		for _, d := range details(node) {
-			if d[1] != "" {
-				fmt.Fprintf(w, `<attvalue for="%s" value="%s"/>`, gexfID(d[0]), escaped(d[1]))
-			}
-		}
-		w.WriteString("</attvalues></node>\n")
+	err := layout{gexfNode, "</nodes>\n<edges>\n", gexfEdge}.write(ctx, w, n)
+	if err != nil {
+		return err
 	}
-	w.WriteString("</nodes>\n<edges>\n")
-	i := 0
-	for e, err := range n.Edges(ctx) {
-		if err != nil {
-			return err
+	_, err = w.WriteString("</edges>\n</graph>\n</gexf>\n")
+	return err
+}
+
+func gexfNode(w *bufio.Writer, _ int, node *network.Node) error {
+	fmt.Fprintf(w, `<node id="%s" label="%s"%s><attvalues>`, escaped(node.ID), escaped(node.Name), interval(node.Start, node.End))
+	for _, d := range details(node) {
+		if d[1] != "" {
+			fmt.Fprintf(w, `<attvalue for="%s" value="%s"/>`, gexfID(d[0]), escaped(d[1]))
 		}
-		typ := "undirected"
-		if e.Directed {
-			typ = "directed"
-		}
-		fmt.Fprintf(w, `<edge id="%d" source="%s" target="%s" type="%s" kind="%s" label="%s" weight="%d"%s/>`+"\n",
-			i, escaped(e.Source), escaped(e.Target), typ, escaped(e.Kind), escaped(e.Kind), e.Weight, interval(e.Start, e.End))
-		i++
 	}
-	_, err := w.WriteString("</edges>\n</graph>\n</gexf>\n")
+	_, err := w.WriteString("</attvalues></node>\n")
+	return err
+}
+
+func gexfEdge(w *bufio.Writer, i int, e *network.Edge) error {
+	typ := "undirected"
+	if e.Directed {
+		typ = "directed"
+	}
+	_, err := fmt.Fprintf(w, `<edge id="%d" source="%s" target="%s" type="%s" kind="%s" label="%s" weight="%d"%s/>`+"\n",
+		i, escaped(e.Source), escaped(e.Target), typ, escaped(e.Kind), escaped(e.Kind), e.Weight, interval(e.Start, e.End))
 	return err
 }
 
@@ -104,35 +102,36 @@ func writeGraphML(ctx context.Context, w *bufio.Writer, n Source) error {
 	}
 	key("edge", "weight", "int")
 	w.WriteString(`<graph id="entente" edgedefault="directed">` + "\n")
-	data := func(key, value string) {
-		if value != "" {
-			fmt.Fprintf(w, `<data key="%s">%s</data>`, key, escaped(value))
-		}
+	err := layout{node: graphMLNode, edge: graphMLEdge}.write(ctx, w, n)
+	if err != nil {
+		return err
 	}
-	for node, err := range n.Nodes(ctx) {
-		if err != nil {
-			return err
-		}
-		fmt.Fprintf(w, `<node id="%s">`, escaped(node.ID))
-		data("node_label", node.Name)
-		for _, d := range details(node) {
-			data("node_"+d[0], d[1])
-		}
-		w.WriteString("</node>\n")
-	}
-	i := 0
-	for e, err := range n.Edges(ctx) {
-		if err != nil {
-			return err
-		}
-		fmt.Fprintf(w, `<edge id="e%d" source="%s" target="%s" directed="%t">`, i, escaped(e.Source), escaped(e.Target), e.Directed)
-		data("edge_kind", e.Kind)
-		data("edge_start", e.Start)
-		data("edge_end", e.End)
-		data("edge_weight", strconv.Itoa(e.Weight))
-		w.WriteString("</edge>\n")
-		i++
-	}
-	_, err := w.WriteString("</graph>\n</graphml>\n")
+	_, err = w.WriteString("</graph>\n</graphml>\n")
 	return err
+}
+
+func graphMLNode(w *bufio.Writer, _ int, node *network.Node) error {
+	fmt.Fprintf(w, `<node id="%s">`, escaped(node.ID))
+	graphMLData(w, "node_label", node.Name)
+	for _, d := range details(node) {
+		graphMLData(w, "node_"+d[0], d[1])
+	}
+	_, err := w.WriteString("</node>\n")
+	return err
+}
+
+func graphMLEdge(w *bufio.Writer, i int, e *network.Edge) error {
+	fmt.Fprintf(w, `<edge id="e%d" source="%s" target="%s" directed="%t">`, i, escaped(e.Source), escaped(e.Target), e.Directed)
+	graphMLData(w, "edge_kind", e.Kind)
+	graphMLData(w, "edge_start", e.Start)
+	graphMLData(w, "edge_end", e.End)
+	graphMLData(w, "edge_weight", strconv.Itoa(e.Weight))
+	_, err := w.WriteString("</edge>\n")
+	return err
+}
+
+func graphMLData(w *bufio.Writer, key, value string) {
+	if value != "" {
+		fmt.Fprintf(w, `<data key="%s">%s</data>`, key, escaped(value))
+	}
 }
