@@ -54,8 +54,14 @@ type source struct {
 	lists             []list
 }
 
-func sources() []source {
+// sources are what is asked of each kind of nodes, with the words that prove
+// edges or without.
+func sources(proofs bool) []source {
 	const end = "{ uid xid name }"
+	held := "stance date position " + end + " about " + end
+	if proofs {
+		held += " joint holder { name }"
+	}
 	return []source{
 		{Meeting, schema.Meeting, "kind status date place { name }", []list{
 			{"reports", "~meeting", "", "participant " + end}}},
@@ -64,7 +70,7 @@ func sources() []source {
 		{Actor, schema.Actor, "kind role alias note people: ~acts_for " + end, []list{
 			{"mentions", "~actor", "@filter(has(on_behalf))", "on_behalf " + end},
 			{"reports", "~participant", "", "meeting { uid xid name date }"},
-			{"statements", "~holder", "", "stance date joint position " + end + " holder { name } about " + end},
+			{"statements", "~holder", "", held},
 			{"said", "~about", "", "stance date holder " + end}}},
 	}
 }
