@@ -14,6 +14,7 @@ func commands() []*cli.Command {
 	return []*cli.Command{
 		loadCommand(),
 		extractCommand(),
+		readCommand(),
 		queryCommand(),
 		linksCommand(),
 		actorCommand(),

@@ -36,8 +36,12 @@ func readingFlags() []cli.Flag {
 		&cli.IntFlag{Name: "workers", Value: runtime.GOMAXPROCS(0), Usage: "read `N` articles at once"},
 		&cli.StringFlag{Name: "actors", Usage: "your own list of actors, a CSV `FILE`"},
 		&cli.StringFlag{Name: "lexicon", Usage: "your own stance predicates, a `FILE`"},
-		&cli.StringFlag{Name: "report", Usage: "write a line of JSON on each article into `FILE`: read, copy or skipped, why, and how many facts"},
+		reportFlag(),
 	)
+}
+
+func reportFlag() cli.Flag {
+	return &cli.StringFlag{Name: "report", Usage: "write a line of JSON on each article into `FILE`: read, copy or skipped, why, and how many facts"}
 }
 
 // A read is one article and its facts, or why there are none.
@@ -52,9 +56,6 @@ type read struct {
 // readFacts reads the command's articles and extracts their facts. The counts
 // grow as it reads. Copies are looked for where copies is not nil.
 func readFacts(c *cli.Context, copies *article.Copies) (reads iter.Seq[read], counts *article.Progress, err error) {
-	if c.NArg() == 0 {
-		return nil, nil, &usage{"no articles given"}
-	}
 	workers := c.Int("workers")
 	if workers < 1 {
 		return nil, nil, &usage{"--workers must be at least 1"}
@@ -63,11 +64,32 @@ func readFacts(c *cli.Context, copies *article.Copies) (reads iter.Seq[read], co
 	if err != nil {
 		return nil, nil, err
 	}
+	items, err := readSources(c, opts, copies)
+	if err != nil {
+		return nil, nil, err
+	}
 	x, err := extract.New(extract.Options{ActorsFile: c.String("actors"), LexiconFile: c.String("lexicon")})
 	if err != nil {
 		return nil, nil, err
 	}
-	items := func(yield func(read) bool) {
+	reads = inOrder(c.Context, items, workers, func(r read) read {
+		if r.err == nil && r.copyOf != r.article.ID {
+			r.facts = x.Extract(r.article)
+			r.facts.CopyOf = r.copyOf
+		}
+		return r
+	})
+	reads, err = withReport(c, reads)
+	return reads, opts.Progress, err
+}
+
+// readSources reads the command's sources. Copies are looked for where copies
+// is not nil.
+func readSources(c *cli.Context, opts article.Options, copies *article.Copies) (iter.Seq[read], error) {
+	if c.NArg() == 0 {
+		return nil, &usage{"no articles given"}
+	}
+	return func(yield func(read) bool) {
 		for a, err := range readArticles(c, opts) {
 			r := read{article: a, err: err}
 			if err == nil && copies != nil {
@@ -77,18 +99,7 @@ func readFacts(c *cli.Context, copies *article.Copies) (reads iter.Seq[read], co
 				return
 			}
 		}
-	}
-	reads = inOrder(c.Context, items, workers, func(r read) read {
-		if r.err == nil && r.copyOf != r.article.ID {
-			r.facts = x.Extract(r.article)
-			r.facts.CopyOf = r.copyOf
-		}
-		return r
-	})
-	if path := c.String("report"); path != "" {
-		reads, err = reported(reads, path)
-	}
-	return reads, opts.Progress, err
+	}, nil
 }
 
 func runExtract(c *cli.Context) error {

@@ -1,79 +1,74 @@
 package main
 
 import (
+	"bytes"
+	"encoding/json"
+	"errors"
 	"fmt"
-	"iter"
-	"os"
-	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"entente/extract/article"
 )
 
-// sources tells what a command that reads articles takes for FILE.
-const sources = "FILE is text or Markdown, an HTML page, an RSS, Atom or JSON feed, JSON or JSON\n" +
-	"Lines, a CSV table, a WARC archive, a PDF file with text in it, or a list of URLs, as\n" +
-	"it is or packed by gzip or zstd; a folder of these; a URL; or - for standard input.\n" +
-	"What it holds is told by its content. What can't be read is named, counted and\n" +
-	"skipped; the exit status then tells of it."
-
-// articleFlags are those of every command that reads articles.
-func articleFlags() []cli.Flag {
-	return []cli.Flag{
-		&cli.StringFlag{Name: "date", Usage: "the articles' publication `DATE` where they name none (2022-09-22)"},
-		&cli.StringFlag{Name: "id", Usage: "the one article's `ID`, instead of its URL or hash"},
-		&cli.BoolFlag{Name: "any-language", Usage: "keep articles that are not in English"},
-		&cli.StringSliceFlag{Name: "include", Usage: "of folders, only files that match `PATTERN`"},
-		&cli.StringSliceFlag{Name: "exclude", Usage: "of folders, no files that match `PATTERN`"},
-		&cli.StringSliceFlag{Name: "field", Usage: "take a field of JSON or CSV by another name: `text=body`"},
-		&cli.StringFlag{Name: "boilerplate", Usage: "your own rules for lines that are not prose, a TSV `FILE`"},
-		&cli.BoolFlag{Name: "no-follow", Usage: "don't fetch the pages of feed items that are only summaries"},
-		&cli.BoolFlag{Name: "allow-private", Usage: "fetch from private and loopback addresses, too"},
+func readCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "read",
+		Usage:     "print articles as they are read, without facts and without a database",
+		ArgsUsage: "FILE...",
+		Description: "Prints one object of JSON a line: title, date, author, site, language, text, and what\n" +
+			"each part of the text is (title, heading, body, boilerplate and by which rule). Only title,\n" +
+			"headings and body are read for facts. What it counts, load counts alike: entente read\n" +
+			"--report FILE folder >/dev/null shows beforehand what load will read, and skip.\n\n" + sources,
+		Flags:        append(articleFlags(), reportFlag()),
+		OnUsageError: usageError,
+		Action:       runRead,
 	}
 }
 
-// articleOptions are what the command's flags say of reading articles.
-func articleOptions(c *cli.Context) (article.Options, error) {
-	opts := article.Options{
-		ID:           c.String("id"),
-		Published:    c.String("date"),
-		AnyLanguage:  c.Bool("any-language"),
-		Include:      c.StringSlice("include"),
-		Exclude:      c.StringSlice("exclude"),
-		NoFollow:     c.Bool("no-follow"),
-		AllowPrivate: c.Bool("allow-private"),
-		Stdin:        c.App.Reader,
-		Rules:        article.DefaultRules(),
-		Progress:     new(article.Progress),
-	}
-	for _, f := range c.StringSlice("field") {
-		want, name, ok := strings.Cut(f, "=")
-		if !ok {
-			return opts, &usage{fmt.Sprintf("--field %s: expected FIELD=NAME, such as text=body", f)}
-		}
-		if opts.Fields == nil {
-			opts.Fields = map[string]string{}
-		}
-		opts.Fields[want] = name
-	}
-	if path := c.String("boilerplate"); path != "" {
-		f, err := os.Open(path)
-		if err != nil {
-			return opts, fmt.Errorf("reading boilerplate rules: %w", err)
-		}
-		defer f.Close()
-		if err := opts.Rules.Add(f, path); err != nil {
-			return opts, err
-		}
-	}
-	if err := opts.Check(); err != nil {
-		return opts, &usage{err.Error()}
-	}
-	return opts, nil
+// A readLine is an article as read prints it.
+type readLine struct {
+	*article.Article
+	CopyOf string `json:"copy_of,omitempty"` // the ID of an earlier article with the same text, or nearly so
 }
 
-// readArticles reads the command's sources in their order.
-func readArticles(c *cli.Context, opts article.Options) iter.Seq2[*article.Article, error] {
-	return article.Open(c.Context, c.Args().Slice(), opts)
+func runRead(c *cli.Context) error {
+	opts, err := articleOptions(c)
+	if err != nil {
+		return err
+	}
+	reads, err := readSources(c, opts, article.NewCopies())
+	if err != nil {
+		return err
+	}
+	if reads, err = withReport(c, reads); err != nil {
+		return err
+	}
+	enc := json.NewEncoder(c.App.Writer)
+	enc.SetEscapeHTML(false)
+	tally, sum := tally{errOut: c.App.ErrWriter}, summary{}
+	for r := range reads {
+		switch {
+		case r.err != nil:
+			sum.skip(r.err)
+			tally.failed(r.err)
+			continue
+		case r.copyOf != "":
+			sum.copies++
+		default:
+			sum.articles++
+		}
+		tally.succeeded()
+		if err := enc.Encode(readLine{r.article, r.copyOf}); err != nil {
+			return fmt.Errorf("writing articles: %w", err)
+		}
+	}
+	if tally.done+tally.bad > 1 {
+		var b bytes.Buffer
+		sum.writeCounts(&b)
+		if _, err := c.App.ErrWriter.Write(b.Bytes()); err != nil {
+			return fmt.Errorf("writing the counts: %w", err)
+		}
+	}
+	return errors.Join(c.Context.Err(), tally.err())
 }

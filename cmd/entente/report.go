@@ -9,6 +9,8 @@ import (
 	"iter"
 	"os"
 
+	"github.com/urfave/cli/v2"
+
 	"entente/extract/article"
 )
 
@@ -48,6 +50,15 @@ func lineOf(r read) reportLine {
 		l.Actors, l.Meetings, l.Positions = &actors, &meetings, &positions
 	}
 	return l
+}
+
+// withReport writes the report that the command's --report asks for, if any.
+func withReport(c *cli.Context, reads iter.Seq[read]) (iter.Seq[read], error) {
+	path := c.String("report")
+	if path == "" {
+		return reads, nil
+	}
+	return reported(reads, path)
 }
 
 // reported passes articles on and writes a line on each into a file. That it
