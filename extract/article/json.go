@@ -33,32 +33,46 @@ func (r *reader) jsonLines(in *input, src *bufio.Reader) error {
 	d := objects{r: r, in: in, dec: newDecoder(nil)}
 	for {
 		data, err := lines.next()
-		place := fmt.Sprintf("line %d", lines.line)
 		switch {
 		case err == io.EOF:
 			return nil
 		case err == ErrTooLong:
-			if err := r.tooLong(in, place); err != nil {
+			if err := r.tooLong(in, lines.place()); err != nil {
 				return err
 			}
 			continue
 		case err != nil:
-			return r.skip(&SkipError{Source: in.name, Place: place, Reason: "can't be read", Err: plainError(err)})
+			return r.skip(&SkipError{Source: in.name, Place: lines.place(), Reason: "can't be read", Err: plainError(err)})
 		}
 		if len(bytes.TrimSpace(data)) == 0 {
 			continue
 		}
-		d.dec.Reset(bytes.NewBuffer(data), jsonOptions()...)
-		d.place, d.count = func(int) string { return place }, lines.line-1
-		for err = nil; err == nil; {
-			err = d.value(0)
-		}
-		if err != io.EOF {
-			if err := r.jsonError(in, place, err); err != nil {
+		n := lines.line - 1
+		rec := record{}
+		if flat, ok := flatRecord(&rec, r.fields, data, d.buf); ok {
+			d.buf = flat[:0]
+			if err := r.emitRecord(&rec, in, lines.place(), n+1); err != nil {
 				return err
 			}
+			continue
+		}
+		if err := d.all(data, lines.place(), n); err != nil {
+			return err
 		}
 	}
+}
+
+// all reads the values of a line, of which there should be one.
+func (o *objects) all(data []byte, place string, n int) (err error) {
+	o.dec.Reset(bytes.NewBuffer(data), jsonOptions()...)
+	o.place, o.count = func(int) string { return place }, n
+	for err == nil {
+		err = o.value(0)
+	}
+	if err == io.EOF {
+		return nil
+	}
+	return o.r.jsonError(o.in, place, err)
 }
 
 // jsonStream reads an array of articles, or objects one after the other.

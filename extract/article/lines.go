@@ -3,6 +3,7 @@ package article
 import (
 	"bufio"
 	"io"
+	"strconv"
 )
 
 // A lineReader reads lines of any length while it holds no more than limit bytes.
@@ -43,6 +44,9 @@ func (l *lineReader) next() ([]byte, error) {
 		return trimEnd(l.buf), nil
 	}
 }
+
+// place names the line read last.
+func (l *lineReader) place() string { return "line " + strconv.Itoa(l.line) }
 
 func trimEnd(b []byte) []byte {
 	if n := len(b); n > 0 && b[n-1] == '\n' {
