@@ -77,6 +77,9 @@ func trimSpace(text string, start, end int) (int, int) {
 }
 
 func blank(r rune) bool {
+	if r > '\u200b' && r < '\u2028' {
+		return false // the usual marks beyond ASCII, dashes and quotes
+	}
 	return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff'
 }
 

@@ -101,7 +101,11 @@ func hasYear(s string) bool {
 // parseDate reads a date, with or without a time of day, to the precision it has.
 func parseDate(s string) (iso string, ok bool) {
 	if len(s) == len("2022-09-22") && s[4] == '-' && s[7] == '-' {
-		return isoParts(s[:4], s[5:7], s[8:]) // the usual form, without regular expressions
+		iso, ok := isoParts(s[:4], s[5:7], s[8:]) // the usual form, without regular expressions
+		if iso == s {
+			return s, ok // and without a copy
+		}
+		return iso, ok
 	}
 	low := strings.TrimSpace(strings.ToLower(s))
 	if low == "" {

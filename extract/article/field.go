@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
-	"unicode/utf8"
+	"unicode"
 )
 
 // A record is an article as a row of a table or an object of JSON has it. Its
@@ -136,11 +136,11 @@ func (rec *record) article(source string, n int) *Article {
 // at its ends.
 func singleSpaced(s string) string {
 	gap := true
-	for i := range len(s) {
-		if c := s[i]; c < ' ' || c >= utf8.RuneSelf || c == ' ' && gap {
+	for _, r := range s {
+		if r == ' ' && gap || r != ' ' && unicode.IsSpace(r) {
 			return strings.Join(strings.Fields(s), " ")
 		}
-		gap = s[i] == ' '
+		gap = r == ' '
 	}
 	return strings.TrimSuffix(s, " ")
 }

@@ -264,8 +264,11 @@ func byline(s string) (author string, ok bool) {
 			rest, found = strings.CutPrefix(s, "by ")
 		}
 	}
+	if !found {
+		return "", false
+	}
 	words := strings.Fields(rest)
-	if !found || len(words) == 0 || len(words) > 14 {
+	if len(words) == 0 || len(words) > 14 {
 		return "", false
 	}
 	for _, w := range words {

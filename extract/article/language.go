@@ -56,22 +56,18 @@ const enoughHits = 20
 // countWords counts the words of a text and the stop words among them, until
 // they are enough.
 func countWords(s string) (words, hits int) {
-	var key uint64 // the letters of the word so far, its first eight bytes
-	size := 0
-	for i := 0; i <= len(s); i++ {
-		c := byte(' ')
-		if i < len(s) {
-			c = s[i]
-		}
-		if wordByte[c] || c >= utf8.RuneSelf {
-			if c >= 'A' && c <= 'Z' {
-				c += 'a' - 'A'
+	for i := 0; i < len(s); {
+		var key uint64 // the letters of the word, its last eight bytes
+		start := i
+		for i < len(s) {
+			c := wordFold[s[i]]
+			if c == 0 {
+				break
 			}
 			key = key<<8 | uint64(c)
-			size++
-			continue
+			i++
 		}
-		if size > 0 {
+		if size := i - start; size > 0 {
 			words++
 			if size <= 8 && stopWords.has(key) {
 				if hits++; hits >= enoughHits && float64(hits) >= languageRate*float64(words) {
@@ -79,10 +75,24 @@ func countWords(s string) (words, hits int) {
 				}
 			}
 		}
-		key, size = 0, 0
+		i++
 	}
 	return words, hits
 }
+
+// wordFold is the small letter of each byte of a word, which those beyond ASCII
+// are, or 0 for bytes between words.
+var wordFold = func() (fold [256]byte) {
+	for c := range fold {
+		switch {
+		case c >= 'A' && c <= 'Z':
+			fold[c] = byte(c) + 'a' - 'A'
+		case wordByte[c] || c >= utf8.RuneSelf:
+			fold[c] = byte(c)
+		}
+	}
+	return fold
+}()
 
 // language weighs what the source claims against the text: many pages claim to
 // be in English because their template does.

@@ -5,6 +5,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -150,16 +151,23 @@ func (w *textWriter) words(s string) {
 			w.gap = max(w.gap, spaceGap)
 		}
 		s = s[start:]
-		end := strings.IndexFunc(s, blank)
-		if end < 0 {
-			end = len(s)
-		}
+		end := wordEnd(s)
 		if end > 0 {
 			w.fill()
 			w.out.WriteString(s[:end])
 		}
 		s = s[end:]
 	}
+}
+
+// wordEnd is where the first white space stands in s, or its end.
+func wordEnd(s string) int {
+	for i, r := range s {
+		if (r <= ' ' || r >= utf8.RuneSelf) && blank(r) {
+			return i
+		}
+	}
+	return len(s)
 }
 
 func (w *textWriter) preformatted(s string) {

@@ -5,20 +5,28 @@ import "unicode/utf8"
 // A phraseFilter tells blocks that may hold a phrase of "has" or "ends" from
 // the many that do not, without a look at each word. Of a phrase of "has" it
 // looks for the longest run of ASCII letters and marks (its anchor), for all
-// anchors at once and most bytes passed over (Wu and Manber, A fast algorithm
-// for multi-pattern searching, 1994); of one of "ends" for the last word.
+// anchors at once: where none is shorter than w, one of the first w-3 runs of
+// four bytes in an anchor begins at every (w-3)th byte of the text, so that
+// only these are looked at. Of a phrase of "ends" it looks for the last word.
 // It may take a block for one that it is not, but never the other way round.
 type phraseFilter struct {
-	any     bool // a phrase has neither anchor nor last word: each block may hold it
-	window  int  // bytes of each anchor that are looked for: those of the shortest one
-	shift   [pairSlots]uint8
-	anchors [pairSlots][]string // by the last pair of their window
-	last    [ruleSlots]bool     // slots of the last words
+	any    bool              // a phrase has neither anchor nor last word: each block may hold it
+	stride int               // from one run of four bytes that is looked at to the next
+	grams  [gramSlots]uint16 // by the slot of a run: where in begins it stands, 0 for none
+	begins [][]within
+	last   [ruleSlots]bool // slots of the last words
+}
+
+// A within is an anchor, of which at bytes stand before the run of four.
+type within struct {
+	anchor string
+	at     int
 }
 
 const (
-	pairSlots = 1 << 12
-	maxShift  = 255
+	gramSlots = 1 << 12
+	gramSize  = 4
+	maxStride = 8
 	// A block longer than shortBlock has more than fewWords words: the rules
 	// for so few, whose anchors are short, need not be looked for in it.
 	shortBlock = 64
@@ -26,42 +34,34 @@ const (
 )
 
 // newPhraseFilter makes a filter of the rules of "has" and "ends".
-func newPhraseFilter(within [][]rule) *phraseFilter {
-	f := &phraseFilter{window: maxShift}
+func newPhraseFilter(rules [][]rule) *phraseFilter {
+	f := &phraseFilter{stride: maxStride, begins: make([][]within, 1)}
 	var anchors []string
-	for _, rules := range within {
-		for i := range rules {
-			one := &rules[i]
-			switch word := lastWord(one.phrase); {
+	for i := range rules {
+		for _, one := range rules[i] {
+			switch a, word := anchor(one.phrase), lastWord(one.phrase); {
 			case one.words <= fewWords:
 			case one.match == "ends" && word != "":
 				f.last[wordSlot(word)] = true
-			case one.match == "has" && len(anchor(one.phrase)) > 1:
-				anchors = append(anchors, anchor(one.phrase))
-				f.window = min(f.window, len(anchor(one.phrase)))
+			case one.match == "has" && len(a) >= gramSize:
+				anchors = append(anchors, a)
+				f.stride = min(f.stride, len(a)-gramSize+1)
 			default:
 				f.any = true
 			}
 		}
 	}
-	f.fill(anchors)
-	return f
-}
-
-// fill sets how far each pair of bytes lets the search go on: as far as it
-// stands from the end of the window of any anchor.
-func (f *phraseFilter) fill(anchors []string) {
-	for i := range f.shift {
-		f.shift[i] = uint8(f.window - 1)
-	}
 	for _, a := range anchors {
-		for end := 1; end < f.window; end++ {
-			slot := pairSlot(a[end-1], a[end])
-			f.shift[slot] = min(f.shift[slot], uint8(f.window-1-end))
+		for at := range f.stride {
+			k := &f.grams[gramSlot(a[at:])]
+			if *k == 0 {
+				*k = uint16(len(f.begins))
+				f.begins = append(f.begins, nil)
+			}
+			f.begins[*k] = append(f.begins[*k], within{a, at})
 		}
-		slot := pairSlot(a[f.window-2], a[f.window-1])
-		f.anchors[slot] = append(f.anchors[slot], a)
 	}
+	return f
 }
 
 // mayHold says whether a block longer than shortBlock may hold a phrase.
@@ -69,18 +69,16 @@ func (f *phraseFilter) mayHold(block string) bool {
 	if f.any || f.last[wordSlot(lastWord(block))] {
 		return true
 	}
-	for at := f.window - 1; at < len(block); {
-		slot := pairSlot(block[at-1], block[at])
-		if far := f.shift[slot]; far > 0 {
-			at += int(far)
+	for at := 0; at+gramSize <= len(block); at += f.stride {
+		k := f.grams[gramSlot(block[at:])]
+		if k == 0 {
 			continue
 		}
-		for _, a := range f.anchors[slot] {
-			if beginsLike(block[at-f.window+1:], a) {
+		for _, w := range f.begins[k] {
+			if at >= w.at && beginsLike(block[at-w.at:], w.anchor) {
 				return true
 			}
 		}
-		at++
 	}
 	return false
 }
@@ -102,8 +100,11 @@ func beginsLike(s, anchor string) bool {
 // but in those of phrases and texts alike.
 const caseBit = 0x20
 
-func pairSlot(a, b byte) int {
-	return (int(a|caseBit)<<5 ^ int(b|caseBit)) % pairSlots
+// gramSlot hashes the first four bytes of s, letter case aside (Fibonacci hashing).
+func gramSlot(s string) uint32 {
+	_ = s[3]
+	gram := uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
+	return (gram | caseBit*0x01010101) * 0x9e3779b1 >> 20
 }
 
 // anchor returns the longest run in a phrase of bytes that a text may write in
