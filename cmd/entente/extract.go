@@ -103,7 +103,7 @@ func readSources(c *cli.Context, opts article.Options, copies *article.Copies) (
 }
 
 func runExtract(c *cli.Context) error {
-	reads, _, err := readFacts(c, nil)
+	reads, counts, err := readFacts(c, nil)
 	if err != nil {
 		return err
 	}
@@ -113,7 +113,9 @@ func runExtract(c *cli.Context) error {
 			return err
 		}
 	}
-	tally := tally{errOut: c.App.ErrWriter}
+	show := progressBeside(c.App.Writer, c.App.ErrWriter, counts)
+	defer show.end()
+	tally := tally{errOut: show}
 	for r := range reads {
 		if r.err != nil {
 			tally.failed(r.err)

@@ -13,8 +13,8 @@ import (
 	"entente/graph"
 )
 
-// A progress shows on a terminal how far a run of load is, in one line that
-// is drawn anew. Elsewhere it is quiet, and passes on what is written to it.
+// A progress shows on a terminal how far a run is, in one line that is drawn
+// anew. Elsewhere it is quiet, and passes on what is written to it.
 type progress struct {
 	w     io.Writer
 	on    bool
@@ -35,11 +35,23 @@ func newProgress(w io.Writer, read *article.Progress) *progress {
 		var err error
 		p.width, _, err = term.GetSize(int(f.Fd()))
 		p.on = err == nil
+		if p.width == 0 {
+			p.width = 80 // a terminal that does not know
+		}
 	}
 	if p.on {
 		p.ended.Go(p.run)
 	}
 	return p
+}
+
+// progressBeside is the progress of a run that writes to out: none where that is
+// a terminal as well, and shows by itself how far it is.
+func progressBeside(out, w io.Writer, read *article.Progress) *progress {
+	if f, ok := out.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		w = struct{ io.Writer }{w} // no file, so no terminal
+	}
+	return newProgress(w, read)
 }
 
 // written takes the figures of the graph.
@@ -88,7 +100,10 @@ func (p *progress) line() string {
 	if n := p.read.Skipped.Load(); n > 0 {
 		line += fmt.Sprintf(", %d skipped", n)
 	}
-	return line + fmt.Sprintf(", %d written, %d nodes, %d edges", p.stats.Articles+p.stats.Unchanged, p.stats.Nodes, p.stats.Edges)
+	if p.stats != (graph.Stats{}) {
+		line += fmt.Sprintf(", %d written, %d nodes, %d edges", p.stats.Articles+p.stats.Unchanged, p.stats.Nodes, p.stats.Edges)
+	}
+	return line
 }
 
 func (p *progress) clear() {

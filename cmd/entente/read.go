@@ -46,7 +46,9 @@ func runRead(c *cli.Context) error {
 	}
 	enc := json.NewEncoder(c.App.Writer)
 	enc.SetEscapeHTML(false)
-	tally, sum := tally{errOut: c.App.ErrWriter}, summary{}
+	show := progressBeside(c.App.Writer, c.App.ErrWriter, opts.Progress)
+	defer show.end()
+	tally, sum := tally{errOut: show}, summary{}
 	for r := range reads {
 		switch {
 		case r.err != nil:
@@ -66,7 +68,7 @@ func runRead(c *cli.Context) error {
 	if tally.done+tally.bad > 1 {
 		var b bytes.Buffer
 		sum.writeCounts(&b)
-		if _, err := c.App.ErrWriter.Write(b.Bytes()); err != nil {
+		if _, err := show.Write(b.Bytes()); err != nil {
 			return fmt.Errorf("writing the counts: %w", err)
 		}
 	}
