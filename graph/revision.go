@@ -334,7 +334,7 @@ func (r *revision) vanished(ctx context.Context, s *settling, current map[string
 		}
 		s.checked[xid] = true
 		for _, p := range a.old {
-			if k := p.value(schema.Key); p.typ == s.proof && !current[k] && !s.gone[k] {
+			if k := p.value(schema.Key); p.typ == s.proof && k != "" && !current[k] && !s.gone[k] {
 				gone[k] = true
 			}
 		}

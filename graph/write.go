@@ -31,12 +31,12 @@ func (g *Graph) write(ctx context.Context, set, del []Quad) error {
 	return err
 }
 
-// writeKnowing is write with the ids of nodes that are known, and the external
-// ids of those known not to be there. It returns the ids of the nodes made.
+// writeKnowing is write with the ids of nodes that are known, and a word on
+// which are known not to be there. It returns the ids that it found or made.
 //
 // A commit whose answer was lost may have happened: from the second try on,
 // nothing but known ids is taken for granted.
-func (g *Graph) writeKnowing(ctx context.Context, set, del []Quad, known map[string]string, fresh map[string]bool) (made map[string]string, err error) {
+func (g *Graph) writeKnowing(ctx context.Context, set, del []Quad, known map[string]string, fresh func(string) bool) (found map[string]string, err error) {
 	if len(set)+len(del) == 0 {
 		return nil, nil
 	}
@@ -59,24 +59,24 @@ func (g *Graph) writeKnowing(ctx context.Context, set, del []Quad, known map[str
 			return err
 		}
 		g.tally.commits.Add(1)
-		made = make(map[string]string, len(blank))
 		for xid, label := range blank {
-			made[xid] = resp.Uids[label]
+			ids[xid] = resp.Uids[label]
 		}
+		found = ids
 		return nil
 	})
-	return made, err
+	return found, err
 }
 
 // lookUp finds the ids of the quads' nodes, in the transaction, so that two
 // writers that make the same node conflict.
-func lookUp(ctx context.Context, txn *dgo.Txn, set, del []Quad, known map[string]string, fresh map[string]bool, trust bool) (map[string]string, error) {
+func lookUp(ctx context.Context, txn *dgo.Txn, set, del []Quad, known map[string]string, fresh func(string) bool, trust bool) (map[string]string, error) {
 	ids := make(map[string]string)
 	unknown := make(map[string]bool)
 	need := func(xid string) {
 		if uid, ok := known[xid]; ok {
 			ids[xid] = uid
-		} else if !trust || !fresh[xid] {
+		} else if !trust || fresh == nil || !fresh(xid) {
 			unknown[xid] = true
 		}
 	}

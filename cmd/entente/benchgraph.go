@@ -5,8 +5,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"iter"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"runtime/pprof"
+	"slices"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -23,95 +28,218 @@ func benchGraphCommand() *cli.Command {
 		ArgsUsage: "FILE...",
 		Description: "Reads and extracts first, then writes the facts into an empty graph, writes that\n" +
 			"graph down as N-Quads, and has dgraph live load these into another empty graph. Both\n" +
-			"servers are run for the purpose, one after the other.",
-		Flags:        append(readingFlags(), localFlags()...),
+			"servers are run for the purpose, one after the other. With --orders, the facts are\n" +
+			"written in other orders and portions instead, and the graphs compared byte by byte.",
+		Flags: append(append(readingFlags(), localFlags()...),
+			&cli.StringFlag{Name: "keep", Usage: "keep what was extracted in `FILE`, and take it from there when it is there"},
+			&cli.IntFlag{Name: "articles", Usage: "write `N` articles: the ones given, again and again under other names and with other words"},
+			&cli.IntFlag{Name: "orders", Usage: "write in `N` random orders, and compare the graphs"},
+			&cli.BoolFlag{Name: "overlap", Usage: "time extraction alone, and extraction while the graph is written"},
+			&cli.BoolFlag{Name: "no-live", Usage: "leave dgraph live out"},
+			&cli.StringFlag{Name: "cpuprofile", Usage: "write a profile of our own work into `FILE`"},
+		),
 		OnUsageError: usageError,
 		Action:       runBenchGraph,
 	}
 }
 
 func runBenchGraph(c *cli.Context) error {
-	reads, _, err := readFacts(c, nil)
+	b := graphBench{opts: local.Options{Program: c.String("dgraph-bin"), Tell: prefixed{c.App.ErrWriter}},
+		out: c.App.Writer, profile: c.String("cpuprofile")}
+	if c.Bool("overlap") {
+		return b.overlap(c)
+	}
+	start := time.Now()
+	items, err := benchItems(c)
 	if err != nil {
 		return err
 	}
-	var items []graph.Item
-	start := time.Now()
-	for r := range reads {
-		if r.err != nil {
-			return r.err
-		}
-		items = append(items, graph.Item{Article: r.article, Facts: r.facts})
+	b.say("read and extract  %8.2f s  %d articles", time.Since(start).Seconds(), len(items))
+	if n := c.Int("orders"); n > 0 {
+		return b.orders(c.Context, items, n)
 	}
-	reading := time.Since(start)
 	dir, err := os.MkdirTemp("", "entente-bench")
 	if err != nil {
 		return fmt.Errorf("make a folder: %w", err)
 	}
 	defer os.RemoveAll(dir)
-	b := graphBench{opts: local.Options{Program: c.String("dgraph-bin"), Tell: prefixed{c.App.ErrWriter}}, file: filepath.Join(dir, "graph.rdf")}
-	stats, ours, again, err := b.ours(c.Context, items)
-	if err != nil {
+	b.file = filepath.Join(dir, "graph.rdf")
+	n := c.Int("articles")
+	if n == 0 {
+		n = len(items)
+	}
+	ours, err := b.ours(c.Context, repeated(items, n), c.Bool("no-live"))
+	if err != nil || c.Bool("no-live") {
 		return err
 	}
 	live, err := b.live(c.Context, dir)
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(c.App.Writer, `read and extract  %8.2f s  %d articles
-graph.Load        %8.2f s  %d quads, %d commits, %d aborts
-the same again    %8.2f s
-dgraph live       %8.2f s
-ratio             %8.2f    graph.Load to dgraph live
-`, reading.Seconds(), len(items), ours.Seconds(), stats.Quads, stats.Commits, stats.Aborts, again.Seconds(), live.Seconds(), ours.Seconds()/live.Seconds())
-	return err
+	b.say("dgraph live       %8.2f s", live.Seconds())
+	b.say("ratio             %8.2f    graph.Load to dgraph live", ours.Seconds()/live.Seconds())
+	b.say("processors        %8.2f    %.2f s to %.2f s, clients and servers", b.work.Seconds()/b.liveWork.Seconds(), b.work.Seconds(), b.liveWork.Seconds())
+	return b.err
 }
 
-// A graphBench writes one graph in two ways.
+// A graphBench writes one graph in several ways.
 type graphBench struct {
-	opts local.Options
-	file string // the graph as N-Quads
+	opts    local.Options
+	file    string // the graph as N-Quads
+	profile string
+	out     io.Writer
+	err     error // of writing to out
+
+	work, liveWork time.Duration // of processors, client and server together
 }
 
-// ours times writing by graph.Load, and the same a second time, when there is
-// nothing left to write.
-func (b *graphBench) ours(ctx context.Context, items []graph.Item) (stats graph.Stats, first, second time.Duration, err error) {
+// say writes a line of the report.
+func (b *graphBench) say(format string, args ...any) {
+	if _, err := fmt.Fprintf(b.out, format+"\n", args...); err != nil && b.err == nil {
+		b.err = fmt.Errorf("write the report: %w", err)
+	}
+}
+
+// empty runs a server, and calls use with its empty graph.
+func (b *graphBench) empty(ctx context.Context, use func(*graph.Graph, *local.Server) error) error {
 	s, err := local.Start(ctx, b.opts)
 	if err != nil {
-		return stats, 0, 0, err
+		return err
 	}
 	defer s.Stop()
 	g, err := graph.Connect(ctx, graph.Options{Addrs: s.Addrs()})
 	if err != nil {
-		return stats, 0, 0, err
+		return err
 	}
 	defer g.Close()
 	if err := g.ApplySchema(ctx); err != nil {
-		return stats, 0, 0, err
+		return err
 	}
-	if stats, first, err = timeLoad(ctx, g, items); err != nil {
-		return stats, 0, 0, err
-	}
-	if _, second, err = timeLoad(ctx, g, items); err != nil {
-		return stats, 0, 0, err
-	}
-	f, err := os.Create(b.file)
-	if err != nil {
-		return stats, 0, 0, fmt.Errorf("write N-Quads: %w", err)
-	}
-	defer f.Close()
-	return stats, first, second, g.WriteNQuads(ctx, f)
+	return use(g, s)
 }
 
-func timeLoad(ctx context.Context, g *graph.Graph, items []graph.Item) (graph.Stats, time.Duration, error) {
-	ch := make(chan graph.Item, len(items))
-	for _, i := range items {
-		ch <- i
+// ours times writing by graph.Load, and the same a second time, when there is
+// nothing left to write.
+func (b *graphBench) ours(ctx context.Context, items iter.Seq[graph.Item], alone bool) (first time.Duration, err error) {
+	err = b.empty(ctx, func(g *graph.Graph, s *local.Server) error {
+		stop, err := b.profiling()
+		if err != nil {
+			return err
+		}
+		work := cpuTime()
+		stats, took, err := timeLoad(ctx, g, items)
+		work = cpuTime() - work
+		stop()
+		if err != nil {
+			return err
+		}
+		first = took
+		b.work = work + serverTime(s)
+		b.say("graph.Load        %8.2f s  %d articles, %d quads, %d commits, %d aborts", first.Seconds(), stats.Articles, stats.Quads, stats.Commits, stats.Aborts)
+		b.say("peak memory       %s", peakMemory())
+		_, again, err := timeLoad(ctx, g, items)
+		if err != nil {
+			return err
+		}
+		b.say("the same again    %8.2f s", again.Seconds())
+		if alone {
+			return nil
+		}
+		f, err := os.Create(b.file)
+		if err != nil {
+			return fmt.Errorf("write N-Quads: %w", err)
+		}
+		return errors.Join(g.WriteNQuads(ctx, f), f.Close())
+	})
+	return first, err
+}
+
+// profiling starts the profile that was asked for, if any.
+func (b *graphBench) profiling() (stop func(), err error) {
+	if b.profile == "" {
+		return func() {}, nil
 	}
-	close(ch)
+	f, err := os.Create(b.profile)
+	if err == nil {
+		err = pprof.StartCPUProfile(f)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("write a profile: %w", err)
+	}
+	return func() {
+		pprof.StopCPUProfile()
+		f.Close()
+	}, nil
+}
+
+// timeLoad loads items as they come.
+func timeLoad(ctx context.Context, g *graph.Graph, items iter.Seq[graph.Item]) (graph.Stats, time.Duration, error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	ch := make(chan graph.Item)
+	go func() {
+		defer close(ch)
+		for i := range items {
+			select {
+			case ch <- i:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
 	start := time.Now()
 	stats, err := g.Load(ctx, ch, nil)
 	return stats, time.Since(start), err
+}
+
+// orders loads the articles in random orders, one by one, many at a time, and
+// sees that the graph is always the same.
+func (b *graphBench) orders(ctx context.Context, items []graph.Item, n int) error {
+	var want []byte
+	random := rand.New(rand.NewPCG(1, uint64(n)))
+	for round := range n + 1 {
+		portion := len(items)
+		if round > 0 {
+			items = slices.Clone(items)
+			random.Shuffle(len(items), func(i, j int) { items[i], items[j] = items[j], items[i] })
+			portion = 1 + random.IntN(len(items))
+		}
+		var got bytes.Buffer
+		start := time.Now()
+		if err := b.empty(ctx, func(g *graph.Graph, _ *local.Server) error {
+			for part := range slices.Chunk(items, portion) {
+				if _, _, err := timeLoad(ctx, g, slices.Values(part)); err != nil {
+					return err
+				}
+			}
+			return g.WriteNQuads(ctx, &got)
+		}); err != nil {
+			return err
+		}
+		if round == 0 {
+			want = got.Bytes()
+		}
+		if !bytes.Equal(want, got.Bytes()) {
+			return fmt.Errorf("order %d gives another graph: %s", round, firstDifference(want, got.Bytes()))
+		}
+		b.say("order %-3d         %8.2f s  %d bytes, the same; %d articles a load", round, time.Since(start).Seconds(), got.Len(), portion)
+	}
+	return b.err
+}
+
+// firstDifference is the first line that only one of two sorted texts has.
+func firstDifference(a, b []byte) string {
+	for {
+		x, restA, more := bytes.Cut(a, []byte("\n"))
+		y, restB, also := bytes.Cut(b, []byte("\n"))
+		if !bytes.Equal(x, y) {
+			return fmt.Sprintf("%s, not %s", y, x)
+		}
+		if !more || !also {
+			return "one ends early"
+		}
+		a, b = restA, restB
+	}
 }
 
 // live times dgraph live.
@@ -130,6 +258,7 @@ func (b *graphBench) live(ctx context.Context, dir string) (time.Duration, error
 		return 0, err
 	}
 	took := time.Since(start)
+	b.liveWork = cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime() + serverTime(s)
 	return took, b.compare(ctx, s)
 }
 

@@ -1,0 +1,179 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"iter"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"entente/extract"
+	"entente/extract/article"
+	"entente/graph"
+	"entente/graph/local"
+)
+
+// benchItems reads the command's articles and extracts their facts, or takes
+// both from the file in which they were kept.
+func benchItems(c *cli.Context) ([]graph.Item, error) {
+	kept := c.String("keep")
+	if kept != "" {
+		items, err := keptItems(kept)
+		if err == nil || !errors.Is(err, fs.ErrNotExist) {
+			return items, err
+		}
+	}
+	reads, _, err := readFacts(c, nil)
+	if err != nil {
+		return nil, err
+	}
+	var items []graph.Item
+	for r := range reads {
+		if r.err != nil {
+			return nil, r.err
+		}
+		items = append(items, graph.Item{Article: r.article, Facts: r.facts})
+	}
+	if kept != "" {
+		err = keepItems(kept, items)
+	}
+	return items, err
+}
+
+// serverTime is the processor time that a server used so far, as far as the
+// system tells (Linux does, in hundredths of seconds).
+func serverTime(s *local.Server) time.Duration {
+	var sum time.Duration
+	for _, n := range s.Nodes() {
+		stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", n.PID))
+		if err != nil {
+			continue
+		}
+		_, rest, _ := strings.Cut(string(stat), ") ")
+		for i, field := range strings.Fields(rest) {
+			if i == 11 || i == 12 { // of the user and of the system
+				ticks, _ := strconv.ParseInt(field, 10, 64)
+				sum += time.Duration(ticks) * 10 * time.Millisecond
+			}
+		}
+	}
+	return sum
+}
+
+func keptItems(path string) ([]graph.Item, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("read what was kept: %w", err)
+	}
+	defer f.Close()
+	var items []graph.Item
+	for d := json.NewDecoder(bufio.NewReader(f)); d.More(); {
+		var i graph.Item
+		if err := d.Decode(&i); err != nil {
+			return nil, fmt.Errorf("read what was kept in %s: %w", path, err)
+		}
+		items = append(items, i)
+	}
+	return items, nil
+}
+
+func keepItems(path string, items []graph.Item) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return fmt.Errorf("keep what was extracted: %w", err)
+	}
+	w := bufio.NewWriter(f)
+	e := json.NewEncoder(w)
+	for _, i := range items {
+		if err := e.Encode(i); err != nil {
+			return errors.Join(fmt.Errorf("keep what was extracted: %w", err), f.Close())
+		}
+	}
+	return errors.Join(w.Flush(), f.Close())
+}
+
+// repeated are so many articles: those given, then others made of them.
+func repeated(items []graph.Item, n int) iter.Seq[graph.Item] {
+	return func(yield func(graph.Item) bool) {
+		for i := range n {
+			item := items[i%len(items)]
+			if round := i / len(items); round > 0 {
+				item = another(item, round)
+			}
+			if !yield(item) {
+				return
+			}
+		}
+	}
+}
+
+// another makes another article of one: with another name, a word more at the
+// end, and people and topics of its own.
+func another(item graph.Item, round int) graph.Item {
+	a, f, mark := *item.Article, *item.Facts, " "+strconv.Itoa(round)
+	a.ID += mark
+	a.Name += mark
+	if a.URL != "" {
+		a.URL += "#" + strconv.Itoa(round)
+	}
+	a.Text += "\n" + mark
+	f.Article, f.ID = a.Name, a.ID
+	f.Actors = slices.Clone(f.Actors)
+	for i := range f.Actors {
+		if p := &f.Actors[i]; p.Kind == extract.Person {
+			p.Name = "Round" + strconv.Itoa(round%100) + " " + p.Name
+		}
+	}
+	f.Positions = slices.Clone(f.Positions)
+	for i := range f.Positions {
+		f.Positions[i].Topic += " of round" + strconv.Itoa(round%100)
+	}
+	return graph.Item{Article: &a, Facts: &f}
+}
+
+// overlap times extraction alone, then extraction while what it finds is
+// written: the nearer the two, the less does writing keep extraction waiting.
+func (b *graphBench) overlap(c *cli.Context) error {
+	extraction := func() (iter.Seq[graph.Item], error) {
+		reads, _, err := readFacts(c, article.NewCopies())
+		return func(yield func(graph.Item) bool) {
+			for r := range reads {
+				if r.err == nil && r.facts != nil && !yield(graph.Item{Article: r.article, Facts: r.facts}) {
+					return
+				}
+			}
+		}, err
+	}
+	items, err := extraction()
+	if err != nil {
+		return err
+	}
+	n, start := 0, time.Now()
+	used := cpuTime()
+	for range items {
+		n++
+	}
+	alone, work := time.Since(start), cpuTime()-used
+	b.say("extraction alone  %8.2f s  %d articles, %.2f s of processor", alone.Seconds(), n, work.Seconds())
+	return b.empty(c.Context, func(g *graph.Graph, _ *local.Server) error {
+		items, err := extraction()
+		if err != nil {
+			return err
+		}
+		_, load, err := timeLoad(c.Context, g, items)
+		if err != nil {
+			return err
+		}
+		b.say("load              %8.2f s  extracting while writing", load.Seconds())
+		b.say("ratio             %8.2f    load to extraction alone", load.Seconds()/alone.Seconds())
+		return b.err
+	})
+}
