@@ -53,8 +53,9 @@ func (r *revision) revise(ctx context.Context, stats Stats) error {
 			return err
 		}
 	}
+	roots, rest := c.roots()
 	opened := make(chan opening, 1)
-	go func() { opened <- r.open(ctx, c) }()
+	go func() { opened <- r.open(ctx, c, roots) }()
 	if err := r.land(); err != nil {
 		<-opened
 		return err
@@ -63,7 +64,7 @@ func (r *revision) revise(ctx context.Context, stats Stats) error {
 	c.count(&stats)
 	f := &flight{r: r, c: c, stats: stats, done: make(chan error, 1)}
 	r.session.flight = f
-	go func() { f.done <- r.write(ctx, c, <-opened) }()
+	go func() { f.done <- r.write(ctx, c, <-opened, rest) }()
 	if !onlyNew {
 		return r.land()
 	}
@@ -137,19 +138,48 @@ func (r *revision) dirtyOf() []Quad {
 	return marks
 }
 
-// An opening are the ids of the articles that open made.
+// An opening are the ids of the nodes that open made.
 type opening struct {
 	ids map[string]string
 	err error
 }
 
 // open writes what the revision is about to do: the articles, marked as
-// pending, and the marks of the shared nodes that may lose something. New
-// articles are written several at once; the rest in one transaction, so that a
-// decision is never there without the marks of all that it bears on.
-func (r *revision) open(ctx context.Context, c *change) opening {
-	set, del := append(r.dirtyOf(), r.record.set...), r.record.del
-	var articles []Quad
+// pending, and the marks of the shared nodes that may lose something; then it
+// makes all nodes that are to be made. New articles are written several at
+// once; the rest in one transaction, so that a decision is never there without
+// the marks of all that it bears on.
+//
+// A proof that was made is found by its article, however little of it was
+// written before a run broke off, and what is shared is worked out again from
+// the articles.
+func (r *revision) open(ctx context.Context, c *change, roots []Quad) opening {
+	ids := make(map[string]string)
+	for xid, a := range r.articles {
+		if a.was != nil {
+			ids[xid] = a.was.uid
+		}
+	}
+	set, del, articles := r.intent()
+	w := r.newWriting(ctx, ids, c.isNew)
+	w.write(set, del)
+	w.writeEach(articles)
+	made, err := w.wait()
+	if err != nil {
+		return opening{err: err}
+	}
+	maps.Copy(ids, made)
+	w = r.newWriting(ctx, ids, c.isNew)
+	w.writeEach(roots)
+	made, err = w.wait()
+	maps.Copy(ids, made)
+	return opening{ids, err}
+}
+
+// intent is what is written before all else, in one transaction, and new
+// articles, which may be written one by one.
+func (r *revision) intent() (set, del, articles []Quad) {
+	set, del = append(r.dirtyOf(), r.record.set...), r.record.del
 	for _, xid := range slices.Sorted(maps.Keys(r.articles)) {
 		a := r.articles[xid]
 		pending := Quad{Subject: xid, Predicate: schema.Pending, Object: "true"}
@@ -167,37 +197,16 @@ func (r *revision) open(ctx context.Context, c *change) opening {
 			del = append(del, Quad{Subject: xid, Predicate: schema.Digest, Object: a.was.value(schema.Digest)})
 		}
 	}
-	known := make(map[string]string)
-	for xid, a := range r.articles {
-		if a.was != nil {
-			known[xid] = a.was.uid
-		}
-	}
-	w := r.newWriting(ctx, known, func(xid string) bool { return c.made[xid] })
-	w.write(set, del)
-	w.writeEach(articles)
-	ids, err := w.wait()
-	return opening{ids, err}
+	return set, del, articles
 }
 
-// write writes the change once it is opened: first what makes nodes, then all
-// else, then that it is done. A proof that was made is found by its article,
-// however little of it was written before a run broke off, and what is
-// shared is worked out again from the articles.
-func (r *revision) write(ctx context.Context, c *change, o opening) error {
+// write writes the rest of the change once it is opened, then that it is done.
+func (r *revision) write(ctx context.Context, c *change, o opening, rest []Quad) error {
 	if o.err != nil {
 		return o.err
 	}
 	maps.Copy(c.ids, o.ids)
-	roots, rest := c.roots()
-	w := r.newWriting(ctx, c.ids, func(xid string) bool { return c.made[xid] || c.fresh[xid] })
-	w.writeEach(roots)
-	made, err := w.wait()
-	if err != nil {
-		return err
-	}
-	maps.Copy(c.ids, made)
-	w = r.newWriting(ctx, c.ids, nil)
+	w := r.newWriting(ctx, c.ids, nil)
 	w.writeSets(rest)
 	w.writeDels(c.del)
 	if _, err := w.wait(); err != nil {
@@ -206,7 +215,11 @@ func (r *revision) write(ctx context.Context, c *change, o opening) error {
 	return r.close(ctx, c)
 }
 
-// roots parts what makes nodes from all else that is to be set.
+// isNew reports whether a node is known not to be in the graph.
+func (c *change) isNew(xid string) bool { return c.made[xid] || c.fresh[xid] }
+
+// roots parts what makes nodes, with the articles of proofs, from all else
+// that is to be set.
 func (c *change) roots() (roots, rest []Quad) {
 	for _, quads := range [][]Quad{c.set, c.proofs} {
 		for _, q := range quads {
