@@ -278,7 +278,7 @@ func (w *writing) write(set, del []Quad) {
 // leaves them so.
 func (w *writing) writeEach(quads []Quad) {
 	for len(quads) > 0 {
-		end := boundary(quads, perWrite)
+		end := w.end(quads)
 		w.write(quads[:end], nil)
 		quads = quads[end:]
 	}
@@ -309,7 +309,7 @@ func (w *writing) writeSets(quads []Quad) {
 // writeDels deletes quads that are sorted by subject, those of a subject at once.
 func (w *writing) writeDels(quads []Quad) {
 	for len(quads) > 0 {
-		end := boundary(quads, perWrite)
+		end := w.end(quads)
 		w.write(nil, quads[:end])
 		quads = quads[end:]
 	}
@@ -321,8 +321,10 @@ func (w *writing) wait() (made map[string]string, err error) {
 	return w.made, err
 }
 
-// boundary is the end of the run of one subject at or after i.
-func boundary(quads []Quad, i int) int {
+// end is where the next transaction ends: it holds all of its subjects, so far
+// as they stand together.
+func (w *writing) end(quads []Quad) int {
+	i := cmp.Or(w.g.opts.quads, perWrite)
 	if i >= len(quads) {
 		return len(quads)
 	}
