@@ -49,7 +49,7 @@ func (g *Graph) WriteNQuads(ctx context.Context, w io.Writer) error {
 }
 
 // dumpBatch is about how many nodes are read at once.
-const dumpBatch = 500
+const dumpBatch = 2000
 
 // A dumpEntry is a node: the beginning of its blank node's name, by which
 // lines are in order, and where it is.
