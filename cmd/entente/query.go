@@ -28,6 +28,7 @@ func queryCommand() *cli.Command {
 			&cli.StringSliceFlag{Name: "set", Aliases: []string{"var"}, Usage: "set a variable of the query: `NAME=VALUE`"},
 			&cli.StringFlag{Name: "since", Usage: "from `DATE` on (2022, 2022-09, 2022-09-22), for queries with $since"},
 			&cli.StringFlag{Name: "until", Usage: "up to `DATE` and with it, for queries with $until"},
+			&cli.IntFlag{Name: "min-articles", Usage: "only what at least `N` articles prove, for queries that show proofs"},
 			&cli.BoolFlag{Name: "json", Usage: "print Dgraph's answer as JSON, not tables"},
 			&cli.BoolFlag{Name: "print", Usage: "print the query itself and ask nothing"},
 		),
@@ -48,6 +49,9 @@ func runQuery(c *cli.Context) error {
 	if err := setPeriod(c, dql, vars); err != nil {
 		return err
 	}
+	if c.Int("min-articles") > 1 && !strings.Contains(dql, "quote") {
+		return &usage{"the query shows no proofs whose articles could be counted"}
+	}
 	if c.Bool("print") {
 		_, err := fmt.Fprintln(c.App.Writer, strings.TrimSpace(dql))
 		return err
@@ -61,12 +65,23 @@ func runQuery(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	blocks, err := decodeAnswer(answer)
+	if err != nil {
+		return err
+	}
+	if least := c.Int("min-articles"); least > 1 {
+		blocks = enough(blocks, least)
+	}
 	if !c.Bool("json") {
-		return writeTables(c.App.Writer, answer)
+		return writeTables(c.App.Writer, blocks)
+	}
+	raw, err := blocks.MarshalJSON()
+	if err != nil {
+		return fmt.Errorf("writing the answer: %w", err)
 	}
 	var pretty bytes.Buffer
-	if err := json.Indent(&pretty, answer, "", "  "); err != nil {
-		return fmt.Errorf("reading Dgraph's answer: %w", err)
+	if err := json.Indent(&pretty, raw, "", "  "); err != nil {
+		return fmt.Errorf("writing the answer: %w", err)
 	}
 	pretty.WriteByte('\n')
 	_, err = c.App.Writer.Write(pretty.Bytes())

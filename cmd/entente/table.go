@@ -15,19 +15,62 @@ const widest = 48
 // A field is a member of a JSON object, in the order in which it stands there.
 type field struct {
 	name  string
-	value any // string for what is no list or object, else object or []any
+	value any // object, []any, or a scalar as encoding/json has it
 }
 
 type object []field
 
+// MarshalJSON writes the fields in their order.
+func (o object) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	b.WriteByte('{')
+	for i, f := range o {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		if err := e.Encode(f.name); err != nil {
+			return nil, err
+		}
+		b.WriteByte(':')
+		if err := e.Encode(f.value); err != nil {
+			return nil, err
+		}
+	}
+	b.WriteByte('}')
+	return b.Bytes(), nil
+}
+
 // get is the value of a field as text, or nothing.
 func (o object) get(name string) string {
 	for _, f := range o {
-		if s, ok := f.value.(string); ok && f.name == name {
-			return s
+		if f.name == name {
+			return scalar(f.value)
 		}
 	}
 	return ""
+}
+
+// scalar is the text of a value that is no list or object, or nothing.
+func scalar(v any) string {
+	switch v.(type) {
+	case nil, object, []any:
+		return ""
+	}
+	return fmt.Sprint(v)
+}
+
+// decodeAnswer reads Dgraph's answer: a field for each block of the query.
+func decodeAnswer(answer []byte) (object, error) {
+	d := json.NewDecoder(bytes.NewReader(answer))
+	d.UseNumber()
+	top, err := decodeOrdered(d)
+	if err != nil {
+		return nil, fmt.Errorf("reading Dgraph's answer: %w", err)
+	}
+	blocks, _ := top.(object)
+	return blocks, nil
 }
 
 // decodeOrdered reads a JSON value and keeps the order of fields, which in
@@ -64,22 +107,13 @@ func decodeOrdered(d *json.Decoder) (any, error) {
 		}
 		_, err := d.Token()
 		return list, err
-	case nil:
-		return "", nil
 	}
-	return fmt.Sprint(t), nil
+	return t, nil
 }
 
 // writeTables prints Dgraph's answer for people: a table for each block of the
 // query, under each row the words that prove it.
-func writeTables(w io.Writer, answer []byte) error {
-	d := json.NewDecoder(bytes.NewReader(answer))
-	d.UseNumber()
-	top, err := decodeOrdered(d)
-	if err != nil {
-		return fmt.Errorf("reading Dgraph's answer: %w", err)
-	}
-	blocks, _ := top.(object)
+func writeTables(w io.Writer, blocks object) error {
 	p := &printer{w: w}
 	empty := true
 	for _, b := range blocks {
@@ -185,8 +219,6 @@ func cell(o object, name string) string {
 
 func inWords(v any) string {
 	switch v := v.(type) {
-	case string:
-		return oneLine(v)
 	case object:
 		if name := v.get("name"); name != "" {
 			return oneLine(name)
@@ -197,6 +229,8 @@ func inWords(v any) string {
 			all = append(all, inWords(e))
 		}
 		return strings.Join(all, ", ")
+	default:
+		return oneLine(scalar(v))
 	}
 	return ""
 }

@@ -47,7 +47,7 @@ type Moment struct {
 }
 
 // About returns the dossier of an actor. Who is an ally or opponent follows
-// from all that the graph has, whatever the options. The error is a
+// from what was said in the time asked for, by however few articles. The error is a
 // [*NameError] where the name is not known.
 func About(ctx context.Context, g *graph.Graph, name string, o Options) (*Dossier, error) {
 	name, err := Find(ctx, g, name)
@@ -59,7 +59,7 @@ func About(ctx context.Context, g *graph.Graph, name string, o Options) (*Dossie
 		return nil, err
 	}
 	var against struct{ Topics []node }
-	if err := run(ctx, g, "opponents", map[string]string{"$actor": name}, Options{}, &against); err != nil {
+	if err := run(ctx, g, "opponents", map[string]string{"$actor": name}, o, &against); err != nil {
 		return nil, err
 	}
 	if len(answer.Actors) == 0 {

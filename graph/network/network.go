@@ -81,8 +81,8 @@ type Article struct {
 
 // Options say what to read. The zero value is everything, without proofs.
 type Options struct {
-	Since, Until string // ISO 8601: a year, a month or a day, both included; edges without a date are kept
-	MinArticles  int    // leave out what fewer articles prove, but for whom one acts for
+	Since, Until string // ISO 8601: a year, a month or a day, both included; what has no date is kept
+	MinArticles  int    // leave out what fewer articles prove in this time, but for whom one acts for
 	Around       string // external id: only what lies within so many Hops of it
 	Hops         int
 	Collapse     bool // actors alone, linked by what linked them

@@ -61,7 +61,8 @@ func TestNetwork(t *testing.T) {
 		{"early", Options{Until: "2022"}, "JPN KOR", nil},
 		{"late, collapsed", Options{Since: "2023", Collapse: true}, "FRA KOR USA", []string{
 			"FRA met USA 1 2023-02-03 2023-02-03", "FRA shares USA 1 2023-02-03 2023-02-03",
-			"KOR met USA 1 2023-02-03 2023-02-03", "KOR shares USA 1 2022-09-22 2023-02-03"}},
+			"KOR met USA 1 2023-02-03 2023-02-03", "KOR shares USA 1 2023-02-03 2023-02-03"}},
+		{"proved twice, but once only then", Options{MinArticles: 2, Since: "2023"}, "", []string{}},
 		{"proved twice", Options{MinArticles: 2}, "KOR", []string{"KOR holds supports ferries 2 2022-09-22 2023-02-03"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -90,8 +90,8 @@ func (r *row) list(name string) []proofRow {
 
 // A reader asks the database.
 type reader struct {
-	g      *graph.Graph
-	proofs bool // ask for the words, too
+	g *graph.Graph
+	o *Options
 }
 
 func (rd *reader) query(ctx context.Context, dql string, into any) error {
@@ -112,7 +112,7 @@ func (rd *reader) query(ctx context.Context, dql string, into any) error {
 // lists writes what to ask of lists, from some uid on each.
 func (rd *reader) lists(lists []list, after map[string]string) string {
 	proof := "uid article { uid published }"
-	if rd.proofs {
+	if rd.o.Proofs {
 		proof = "uid xid quote article { uid xid name url published }"
 	}
 	var b strings.Builder
@@ -141,7 +141,7 @@ func (rd *reader) subjects(ctx context.Context, s *source, uids []uint64) ([]*su
 	}
 	var all []*subject
 	for i := range rows {
-		one := newSubject(s.kind, &rows[i], rd.proofs)
+		one := newSubject(s.kind, &rows[i], rd.o)
 		if err := rd.rest(ctx, s, &rows[i], one); err != nil {
 			return nil, err
 		}

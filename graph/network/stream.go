@@ -35,7 +35,8 @@ type entry struct {
 
 // Open makes the index, and finds what the options narrow it to.
 func Open(ctx context.Context, g *graph.Graph, o Options) (*Network, error) {
-	n := &Network{rd: reader{g, o.Proofs}, o: o}
+	n := &Network{o: o}
+	n.rd = reader{g, &n.o}
 	for _, s := range sources(o.Proofs) {
 		if err := n.list(ctx, &s); err != nil {
 			return nil, err

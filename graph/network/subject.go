@@ -10,10 +10,10 @@ import (
 // A subject is a node with all edges at it, those to it and those from it.
 type subject struct {
 	Node
-	uid    uint64
-	edges  []*spoke
-	proofs bool
-	index  map[spokeKey]*spoke
+	uid   uint64
+	edges []*spoke
+	o     *Options
+	index map[spokeKey]*spoke
 }
 
 type spokeKey struct{ source, target, kind string }
@@ -33,8 +33,8 @@ func uidOf(s string) uint64 {
 	return n
 }
 
-func newSubject(kind string, r *row, proofs bool) *subject {
-	s := &subject{uid: uidOf(r.UID), proofs: proofs, index: map[spokeKey]*spoke{}}
+func newSubject(kind string, r *row, o *Options) *subject {
+	s := &subject{uid: uidOf(r.UID), o: o, index: map[spokeKey]*spoke{}}
 	s.Node = Node{ID: r.XID, Name: r.Name, Kind: kind, Group: cmp.Or(r.Kind, r.Stance), Place: r.Place.Name, Topic: r.Topic.Name, Status: r.Status, Note: r.Note}
 	if kind == Meeting {
 		s.Start, s.End = r.Date, r.Date
@@ -76,38 +76,52 @@ func (s *subject) edge(k spokeKey) *spoke {
 	return e
 }
 
-// take takes up proofs of one of the lists of a row.
+// take takes up proofs of one of the lists of a row: those of the time that is
+// asked for. Who acts for whom has no time.
 func (s *subject) take(list string, proofs []proofRow) {
 	for i := range proofs {
 		p := &proofs[i]
-		said := cmp.Or(p.Date, p.Article.Published)
+		date := cmp.Or(p.Date, p.Article.Published)
+		if list == "reports" {
+			date = p.Meeting.Date
+			if s.Kind == Meeting {
+				date = s.Start
+			}
+		}
 		switch {
 		case list == "mentions":
 			if p.OnBehalf.XID != "" {
 				s.prove(s.out(p.OnBehalf, ActsFor), p, p.Article.Published)
 			}
-		case list == "reports" && s.Kind == Meeting:
-			for _, who := range p.Participant {
-				s.prove(s.in(who, Attends), p, s.Start)
+		case s.o.within(date, date):
+			s.takeDated(list, p, date)
+		}
+	}
+}
+
+func (s *subject) takeDated(list string, p *proofRow, date string) {
+	switch {
+	case list == "reports" && s.Kind == Meeting:
+		for _, who := range p.Participant {
+			s.prove(s.in(who, Attends), p, date)
+		}
+	case list == "reports":
+		s.prove(s.out(p.Meeting.ref, Attends), p, date)
+	case list == "said":
+		for _, by := range p.Holder {
+			if by.XID != s.ID {
+				s.prove(s.in(by, p.Stance), p, date)
 			}
-		case list == "reports":
-			s.prove(s.out(p.Meeting.ref, Attends), p, p.Meeting.Date)
-		case list == "said":
-			for _, by := range p.Holder {
-				if by.XID != s.ID {
-					s.prove(s.in(by, p.Stance), p, said)
-				}
-			}
-		case s.Kind == Position:
-			for _, by := range p.Holder {
-				s.prove(s.in(by, Holds), p, said)
-			}
-		default:
-			s.prove(s.out(p.Position, Holds), p, said)
-			for _, about := range p.About {
-				if about.XID != s.ID {
-					s.prove(s.out(about, p.Stance), p, said)
-				}
+		}
+	case s.Kind == Position:
+		for _, by := range p.Holder {
+			s.prove(s.in(by, Holds), p, date)
+		}
+	default:
+		s.prove(s.out(p.Position, Holds), p, date)
+		for _, about := range p.About {
+			if about.XID != s.ID {
+				s.prove(s.out(about, p.Stance), p, date)
 			}
 		}
 	}
@@ -117,7 +131,7 @@ func (s *subject) take(list string, proofs []proofRow) {
 func (s *subject) prove(e *spoke, p *proofRow, date string) {
 	e.articles[p.Article.UID] = true
 	span(&e.Start, &e.End, date)
-	if !s.proofs || e.Source != s.ID {
+	if !s.o.Proofs || e.Source != s.ID {
 		return
 	}
 	a := p.Article
@@ -140,7 +154,7 @@ func (s *subject) finish() {
 	slices.SortFunc(s.edges, func(a, b *spoke) int { return compareEdges(&a.Edge, &b.Edge) })
 }
 
-// narrow leaves out edges that the options do not ask for, and reports
+// narrow leaves out edges that too few articles prove, and reports
 // whether something remains by which the subject counts: who acts for whom
 // does not.
 func (s *subject) narrow(o *Options) bool {
@@ -149,7 +163,7 @@ func (s *subject) narrow(o *Options) bool {
 		if e.Kind == ActsFor {
 			return false
 		}
-		drop := e.Weight < o.MinArticles || !o.within(e.Start, e.End)
+		drop := e.Weight < o.MinArticles
 		linked = linked || !drop
 		return drop
 	})
