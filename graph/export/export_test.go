@@ -11,8 +11,11 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -220,7 +223,11 @@ func TestGraphML(t *testing.T) {
 	for _, k := range f.Keys {
 		on[k.ID] = k.For
 	}
+	token := regexp.MustCompile(`^[A-Za-z0-9._:-]+$`)
 	for i, node := range f.Graph.Nodes {
+		if ids[node.ID] || !token.MatchString(node.ID) {
+			t.Errorf("the id %q is no name token of its own", node.ID)
+		}
 		ids[node.ID] = true
 		for _, d := range node.Data {
 			if on[d.Key] != "node" {
@@ -243,17 +250,67 @@ func TestGraphML(t *testing.T) {
 	}
 }
 
-// TestNetworkX has another program read GraphML, where it is installed.
-func TestNetworkX(t *testing.T) {
-	const script = "import sys,networkx as n; g=n.parse_graphml(sys.stdin.read(),force_multigraph=True); print(len(g),g.size(),g.nodes['country:JPN']['label'])"
-	if exec.Command("python3", "-c", "import networkx").Run() != nil {
-		t.Skip("networkx is not installed")
+// installed skips a test that needs a program which the machine lacks, but
+// fails under CI, where .ci/run installs it.
+func installed(t *testing.T, packages string, program string, args ...string) {
+	t.Helper()
+	if err := exec.Command(program, args...).Run(); err == nil {
+		return
 	}
-	cmd := exec.Command("python3", "-c", script)
-	cmd.Stdin = bytes.NewReader(written(t, "graphml", sample()))
+	if os.Getenv("CI") == "true" {
+		t.Fatalf("%s is not installed", packages)
+	}
+	t.Skipf("%s is not installed", packages)
+}
+
+// read has another program read a file from its standard input.
+func read(t *testing.T, data []byte, program string, args ...string) string {
+	t.Helper()
+	cmd := exec.Command(program, args...)
+	cmd.Stdin = bytes.NewReader(data)
 	out, err := cmd.CombinedOutput()
-	if err != nil || string(out) != "5 5 Japan\n" {
-		t.Errorf("networkx read %q, %v", out, err)
+	if err != nil {
+		t.Fatalf("%s: %v\n%s", program, err, out)
+	}
+	return string(out)
+}
+
+// python is Debian's where there is one: networkx is installed for that.
+func python() string {
+	if _, err := os.Stat("/usr/bin/python3"); err == nil {
+		return "/usr/bin/python3"
+	}
+	return "python3"
+}
+
+// TestNetworkX has networkx read GraphML.
+func TestNetworkX(t *testing.T) {
+	installed(t, "networkx", python(), "-c", "import networkx")
+	const script = "import sys,networkx as n; g=n.parse_graphml(sys.stdin.read(),force_multigraph=True); print(len(g),g.size(),g.nodes['country:JPN']['label'],g.nodes['position:1']['xid'])"
+	if out := read(t, written(t, "graphml", sample()), python(), "-c", script); out != "5 5 Japan position:1\n" {
+		t.Errorf("networkx read %q", out)
+	}
+}
+
+// TestGraphviz has Graphviz read DOT and draw it.
+func TestGraphviz(t *testing.T) {
+	installed(t, "graphviz", "dot", "-V")
+	picture := read(t, written(t, "dot", sample()), "dot", "-Tsvg")
+	if n := strings.Count(picture, `class="node"`); n != 5 || strings.Count(picture, `class="edge"`) != 5 || !strings.Contains(picture, ">Japan<") {
+		t.Errorf("Graphviz drew %d nodes:\n%s", n, picture)
+	}
+}
+
+// TestPublished holds GEXF and GraphML to their published schemas. No package
+// carries these, so they must be there: ENTENTE_XSD is a folder with gexf.xsd and
+// viz.xsd of GEXF 1.3 and graphml.xsd of GraphML 1.0, and what they include.
+func TestPublished(t *testing.T) {
+	dir := os.Getenv("ENTENTE_XSD")
+	if dir == "" {
+		t.Skip("ENTENTE_XSD names no folder with the schemas")
+	}
+	for _, format := range []string{"gexf", "graphml"} {
+		read(t, written(t, format, sample()), "xmllint", "--nonet", "--noout", "--schema", filepath.Join(dir, format+".xsd"), "-")
 	}
 }
 

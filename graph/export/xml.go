@@ -85,7 +85,23 @@ func interval(start, end string) string {
 	return attr("start", network.FirstDay(start)) + attr("end", network.LastDay(end))
 }
 
-// writeGraphML writes GraphML with typed keys for all properties.
+// nameToken is an external id as GraphML's schema has ids: an XML name token.
+// What a token can't hold becomes _ and two hexadecimal digits a byte.
+func nameToken(id string) string {
+	var b strings.Builder
+	for i := range len(id) {
+		switch c := id[i]; {
+		case '0' <= c && c <= '9', 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', c == '.', c == ':', c == '-':
+			b.WriteByte(c)
+		default:
+			fmt.Fprintf(&b, "_%02X", c)
+		}
+	}
+	return b.String()
+}
+
+// writeGraphML writes GraphML with typed keys for all properties. Nodes keep
+// their external ids as xid.
 func writeGraphML(ctx context.Context, w *bufio.Writer, n Source) error {
 	w.WriteString(xml.Header)
 	w.WriteString(`<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" ` +
@@ -93,6 +109,7 @@ func writeGraphML(ctx context.Context, w *bufio.Writer, n Source) error {
 	key := func(on, name, typ string) {
 		fmt.Fprintf(w, `<key id="%s_%s" for="%s" attr.name="%s" attr.type="%s"/>`+"\n", on, name, on, name, typ)
 	}
+	key("node", "xid", "string")
 	key("node", "label", "string")
 	for _, d := range details(&network.Node{}) {
 		key("node", d[0], "string")
@@ -111,7 +128,8 @@ func writeGraphML(ctx context.Context, w *bufio.Writer, n Source) error {
 }
 
 func graphMLNode(w *bufio.Writer, _ int, node *network.Node) error {
-	fmt.Fprintf(w, `<node id="%s">`, escaped(node.ID))
+	fmt.Fprintf(w, `<node id="%s">`, nameToken(node.ID))
+	graphMLData(w, "node_xid", node.ID)
 	graphMLData(w, "node_label", node.Name)
 	for _, d := range details(node) {
 		graphMLData(w, "node_"+d[0], d[1])
@@ -121,7 +139,7 @@ func graphMLNode(w *bufio.Writer, _ int, node *network.Node) error {
 }
 
 func graphMLEdge(w *bufio.Writer, i int, e *network.Edge) error {
-	fmt.Fprintf(w, `<edge id="e%d" source="%s" target="%s" directed="%t">`, i, escaped(e.Source), escaped(e.Target), e.Directed)
+	fmt.Fprintf(w, `<edge id="e%d" source="%s" target="%s" directed="%t">`, i, nameToken(e.Source), nameToken(e.Target), e.Directed)
 	graphMLData(w, "edge_kind", e.Kind)
 	graphMLData(w, "edge_start", e.Start)
 	graphMLData(w, "edge_end", e.End)
