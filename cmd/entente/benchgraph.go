@@ -145,7 +145,7 @@ func (b *graphBench) ours(ctx context.Context, items iter.Seq[graph.Item], alone
 			return err
 		}
 		work := cpuTime()
-		stats, took, err := timeLoad(ctx, g, items)
+		stats, took, err := timeLoad(ctx, g, items, b.memory())
 		work = cpuTime() - work
 		stop()
 		if err != nil {
@@ -155,7 +155,7 @@ func (b *graphBench) ours(ctx context.Context, items iter.Seq[graph.Item], alone
 		b.work = work + serverTime(s)
 		b.say("graph.Load        %8.2f s  %d articles, %d quads, %d commits, %d aborts", first.Seconds(), stats.Articles, stats.Quads, stats.Commits, stats.Aborts)
 		b.say("peak memory       %s", peakMemory())
-		_, again, err := timeLoad(ctx, g, items)
+		_, again, err := timeLoad(ctx, g, items, nil)
 		if err != nil {
 			return err
 		}
@@ -170,6 +170,19 @@ func (b *graphBench) ours(ctx context.Context, items iter.Seq[graph.Item], alone
 		return errors.Join(g.WriteNQuads(ctx, f), f.Close())
 	})
 	return first, err
+}
+
+// memory tells of peak memory after every few thousand articles, so that one
+// sees whether it grows with them.
+func (b *graphBench) memory() func(graph.Stats) {
+	const step = 2000
+	next := step
+	return func(s graph.Stats) {
+		if s.Articles >= next {
+			next = s.Articles - s.Articles%step + step
+			b.say("after             %8d    articles, peak memory %s", s.Articles, peakMemory())
+		}
+	}
 }
 
 // profiling starts the profile that was asked for, if any.
@@ -190,8 +203,8 @@ func (b *graphBench) profiling() (stop func(), err error) {
 	}, nil
 }
 
-// timeLoad loads items as they come.
-func timeLoad(ctx context.Context, g *graph.Graph, items iter.Seq[graph.Item]) (graph.Stats, time.Duration, error) {
+// timeLoad loads items as they come; progress may be nil.
+func timeLoad(ctx context.Context, g *graph.Graph, items iter.Seq[graph.Item], progress func(graph.Stats)) (graph.Stats, time.Duration, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	ch := make(chan graph.Item)
@@ -206,7 +219,7 @@ func timeLoad(ctx context.Context, g *graph.Graph, items iter.Seq[graph.Item]) (
 		}
 	}()
 	start := time.Now()
-	stats, err := g.Load(ctx, ch, nil)
+	stats, err := g.Load(ctx, ch, progress)
 	return stats, time.Since(start), err
 }
 
@@ -226,7 +239,7 @@ func (b *graphBench) orders(ctx context.Context, items []graph.Item, n int) erro
 		start := time.Now()
 		if err := b.empty(ctx, func(g *graph.Graph, _ *local.Server) error {
 			for part := range slices.Chunk(items, portion) {
-				if _, _, err := timeLoad(ctx, g, slices.Values(part)); err != nil {
+				if _, _, err := timeLoad(ctx, g, slices.Values(part), nil); err != nil {
 					return err
 				}
 			}

@@ -168,7 +168,7 @@ func (b *graphBench) overlap(c *cli.Context) error {
 		if err != nil {
 			return err
 		}
-		_, load, err := timeLoad(c.Context, g, items)
+		_, load, err := timeLoad(c.Context, g, items, nil)
 		if err != nil {
 			return err
 		}
