@@ -32,6 +32,11 @@ func TestBook(t *testing.T) {
 		sketch{id: "turn1", actors: []string{"NZL: New Zealand"}, positions: []string{"NZL: support deep sea mining"}}.item(),
 		sketch{id: "turn2", actors: []string{"NZL: New Zealand"}, positions: []string{"NZL: oppose deep sea mining"}}.item(),
 	)
+	// Two who have never met but have both met a third.
+	load(t, g,
+		sketch{id: "way1", actors: []string{"NRU: Nauru", "PLW: Palau"}, meetings: []string{"NRU PLW: ministerial held Yaren 2022-03-01"}}.item(),
+		sketch{id: "way2", actors: []string{"KIR: Kiribati", "PLW: Palau"}, meetings: []string{"PLW KIR: ministerial held Ngerulmud 2022-03-02"}}.item(),
+	)
 	japan := map[string]string{"$actor": "Japan"}
 	trio := map[string]string{"$a": "Japan", "$b": "South Korea", "$c": "United States", "$size": "3"}
 	autumn := map[string]string{"$since": "2022-09", "$until": "2022-12"}
@@ -62,6 +67,7 @@ func TestBook(t *testing.T) {
 		{"opponents", map[string]string{"$actor": "Germany"}, []string{"actors: Saudi Arabia"}, []string{"actors: Germany"}},
 		{"paths", map[string]string{"$a": "Antony Blinken", "$b": "Japan"}, []string{"actors: Antony Blinken", "actors: Japan", "between: South Korea",
 			"meetings: Japan, South Korea and United States: talks, New York, 2022-09-22"}, nil},
+		{"paths", map[string]string{"$a": "Nauru", "$b": "Kiribati"}, []string{"actors: Nauru", "actors: Palau", "actors: Kiribati", "between: Palau"}, nil},
 		{"people", japan, []string{"actors: Japan"}, nil},
 		{"positions", nil, []string{"positions: trilateral cooperation", "positions: condemns Russia's invasion of Ukraine"}, nil},
 		{"proof", map[string]string{"$actor": "Japan", "$of": "cooperation"}, []string{"positions: trilateral cooperation"}, nil},

@@ -9,8 +9,13 @@ import (
 	"unicode/utf8"
 )
 
-// widest is the most characters that a column of a table is padded to.
-const widest = 48
+// widest is the most characters that a column of a table has. A longer name in
+// the first column has a line of its own, so that it can be searched for;
+// other cells are broken into lines, at most so many, since the JSON has all.
+const (
+	widest    = 48
+	mostLines = 4
+)
 
 // A field is a member of a JSON object, in the order in which it stands there.
 type field struct {
@@ -153,12 +158,7 @@ func writeTable(p *printer, rows []any) {
 		}
 	}
 	for i, row := range cells {
-		var line strings.Builder
-		for k, c := range row {
-			line.WriteString(c)
-			line.WriteString(strings.Repeat(" ", max(0, width[k]-utf8.RuneCountInString(c))+2))
-		}
-		p.printf("  %s\n", strings.TrimRight(line.String(), " "))
+		writeRow(p, row, width)
 		if i > 0 {
 			if o, ok := rows[i-1].(object); ok {
 				writeProofs(p, o, "      ")
@@ -167,20 +167,77 @@ func writeTable(p *printer, rows []any) {
 	}
 }
 
-// columns are the fields to show as columns, in order of appearance.
+func writeRow(p *printer, row []string, width []int) {
+	lines := 1
+	broken := make([][]string, len(row))
+	for k, c := range row {
+		if k == 0 && utf8.RuneCountInString(c) > width[k] {
+			p.printf("  %s\n", c)
+			c = ""
+		}
+		broken[k] = brokenAt(c, width[k])
+		lines = max(lines, len(broken[k]))
+	}
+	for n := range lines {
+		var line strings.Builder
+		for k, parts := range broken {
+			part := ""
+			if n < len(parts) {
+				part = parts[n]
+			}
+			line.WriteString(part)
+			line.WriteString(strings.Repeat(" ", max(0, width[k]-utf8.RuneCountInString(part))+2))
+		}
+		if text := strings.TrimRight(line.String(), " "); text != "" {
+			p.printf("  %s\n", text)
+		}
+	}
+}
+
+// brokenAt breaks a text between words into lines of so many characters, where it
+// can. What is more than the most lines is left out.
+func brokenAt(text string, width int) []string {
+	var lines []string
+	for _, word := range strings.Fields(text) {
+		last := len(lines) - 1
+		switch {
+		case last >= 0 && utf8.RuneCountInString(lines[last])+1+utf8.RuneCountInString(word) <= width:
+			lines[last] += " " + word
+		case len(lines) == mostLines:
+			lines[last] = strings.TrimRight(lines[last], ",") + " …"
+			return lines
+		default:
+			lines = append(lines, word)
+		}
+	}
+	return lines
+}
+
+// columns are the fields to show as columns, in order of appearance. How
+// precise a date is, the date says itself.
 func columns(rows []any) []string {
 	var names []string
-	seen := map[string]bool{"uid": true, "xid": true, "quote": true, "article": true}
+	seen := map[string]bool{"uid": true, "xid": true, "quote": true, "article": true, "precision": true}
 	for _, r := range rows {
 		o, _ := r.(object)
 		for _, f := range o {
-			if !seen[f.name] && !isProof(f.value) {
+			if !seen[f.name] && !isProof(f.value) && !repeats(rows, f.name) {
 				names = append(names, f.name)
 				seen[f.name] = true
 			}
 		}
 	}
 	return names
+}
+
+// repeats reports whether a column says what the name says already, in every row.
+func repeats(rows []any, column string) bool {
+	for _, r := range rows {
+		if o, _ := r.(object); column == "name" || cell(o, column) != cell(o, "name") {
+			return false
+		}
+	}
+	return true
 }
 
 // isProof reports whether a value is nodes with words, or with nodes of their

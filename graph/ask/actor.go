@@ -109,6 +109,7 @@ func links(o Options, nodes []node, as func(*node) Link) []Link {
 	all := []Link{}
 	for i := range nodes {
 		k := as(&nodes[i])
+		sortProofs(k.Proofs)
 		k.Articles = countArticles(k.Proofs)
 		if k.Kind == Said {
 			k.Date = k.Proofs[0].Date

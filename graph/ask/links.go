@@ -106,6 +106,7 @@ func (l *Links) add(o Options, k Link) {
 		k.Proofs = append(l.Links[i].Proofs, k.Proofs...)
 		l.Links = slices.Delete(l.Links, i, i+1)
 	}
+	sortProofs(k.Proofs)
 	k.Articles = countArticles(k.Proofs)
 	if k.Kind == Said {
 		k.Date = k.Proofs[len(k.Proofs)-1].Date
@@ -113,6 +114,12 @@ func (l *Links) add(o Options, k Link) {
 	if k.Articles >= o.MinArticles {
 		l.Links = append(l.Links, k)
 	}
+}
+
+// sortProofs puts proofs in order of time: some have a date of their own, some
+// their article's.
+func sortProofs(proofs []Proof) {
+	slices.SortStableFunc(proofs, func(a, b Proof) int { return cmp.Compare(a.Date, b.Date) })
 }
 
 func countArticles(proofs []Proof) int {
