@@ -9,8 +9,7 @@ import (
 	"entente/extract"
 	"entente/extract/article"
 	"entente/graph"
-	"entente/graph/local"
-	"entente/graph/local/localtest"
+	"entente/graph/graphtest"
 )
 
 // item is an article in which countries meet and hold a position.
@@ -27,23 +26,10 @@ func item(id, date, position string, countries ...string) graph.Item {
 }
 
 func TestNetwork(t *testing.T) {
-	s := localtest.Start(t, local.Options{})
-	g, err := graph.Connect(t.Context(), graph.Options{Addrs: s.Addrs()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer g.Close()
-	if err := g.ApplySchema(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	items := make(chan graph.Item, 3)
-	items <- item("one", "2022-09-22", "ferries", "JPN", "KOR")
-	items <- item("two", "2023-02-03", "ferries", "KOR", "USA")
-	items <- item("three", "2023-02-03", "tunnels", "USA", "FRA")
-	close(items)
-	if _, err := g.Load(t.Context(), items, nil); err != nil {
-		t.Fatal(err)
-	}
+	g := graphtest.Open(t,
+		item("one", "2022-09-22", "ferries", "JPN", "KOR"),
+		item("two", "2023-02-03", "ferries", "KOR", "USA"),
+		item("three", "2023-02-03", "tunnels", "USA", "FRA"))
 	for _, c := range []struct {
 		name  string
 		o     Options

@@ -21,33 +21,18 @@ import (
 
 	"entente/extract/extracttest"
 	"entente/graph"
-	"entente/graph/local"
-	"entente/graph/local/localtest"
+	"entente/graph/graphtest"
 	"entente/graph/network"
 )
 
 // sampleGraph is a graph in a real Dgraph with the extractor's articles in it.
 func sampleGraph(t *testing.T) *graph.Graph {
 	t.Helper()
-	s := localtest.Start(t, local.Options{})
-	g, err := graph.Connect(t.Context(), graph.Options{Addrs: s.Addrs()})
-	if err != nil {
-		t.Fatal(err)
+	var items []graph.Item
+	for _, sample := range extracttest.Samples(t, "../../extract/testdata") {
+		items = append(items, graph.Item{Article: sample.Article, Facts: sample.Facts})
 	}
-	t.Cleanup(func() { g.Close() })
-	if err := g.ApplySchema(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	samples := extracttest.Samples(t, "../../extract/testdata")
-	items := make(chan graph.Item, len(samples))
-	for _, sample := range samples {
-		items <- graph.Item{Article: sample.Article, Facts: sample.Facts}
-	}
-	close(items)
-	if _, err := g.Load(t.Context(), items, nil); err != nil {
-		t.Fatal(err)
-	}
-	return g
+	return graphtest.Open(t, items...)
 }
 
 const trilateral = "Japan, US and South Korea close ranks in New York over North Korea and Taiwan"

@@ -10,11 +10,11 @@ import (
 // what there is now. Only who asks for a loopback host by name or number is
 // answered, so that no other site can have a browser read the graph.
 func Handler(read func(context.Context) (*Data, error), fail func(error)) (http.Handler, error) {
-	style, scripts, err := parts()
+	p, err := newPage()
 	if err != nil {
 		return nil, err
 	}
-	rules := policy(style, scripts) + "; frame-ancestors 'none'"
+	rules := p.policy() + "; frame-ancestors 'none'"
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) {
 		d, err := read(r.Context())
@@ -26,7 +26,7 @@ func Handler(read func(context.Context) (*Data, error), fail func(error)) (http.
 		h := w.Header()
 		h.Set("Content-Type", "text/html; charset=utf-8")
 		h.Set("Content-Security-Policy", rules)
-		if err := Write(w, d); err != nil {
+		if err := p.write(w, d); err != nil {
 			fail(err)
 		}
 	})

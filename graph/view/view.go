@@ -71,32 +71,51 @@ func parts() (style part, scripts []part, err error) {
 // policy is the Content-Security-Policy: the scripts and the style sheet of
 // the page, by their hashes, pictures that the page itself makes, and
 // nothing else.
-func policy(style part, scripts []part) string {
+func (p *page) policy() string {
 	var hashes []string
-	for _, s := range scripts {
+	for _, s := range p.scripts {
 		hashes = append(hashes, s.hash)
 	}
-	return "default-src 'none'; script-src " + strings.Join(hashes, " ") + "; style-src " + style.hash +
+	return "default-src 'none'; script-src " + strings.Join(hashes, " ") + "; style-src " + p.style.hash +
 		"; img-src data: blob:; base-uri 'none'; form-action 'none'"
 }
 
 // Write writes the page of what is known. The same gives the same bytes.
 func Write(w io.Writer, d *Data) error {
-	style, scripts, err := parts()
+	p, err := newPage()
 	if err != nil {
 		return err
 	}
-	page, err := files.ReadFile("page/page.html")
+	return p.write(w, d)
+}
+
+// A page is all of the page but what is known.
+type page struct {
+	html    string
+	style   part
+	scripts []part
+}
+
+func newPage() (*page, error) {
+	style, scripts, err := parts()
 	if err != nil {
-		return fmt.Errorf("make the page: %w", err)
+		return nil, err
 	}
+	html, err := files.ReadFile("page/page.html")
+	if err != nil {
+		return nil, fmt.Errorf("make the page: %w", err)
+	}
+	return &page{string(html), style, scripts}, nil
+}
+
+func (p *page) write(w io.Writer, d *Data) error {
 	fill := map[string]func(io.Writer) error{
-		"policy": func(w io.Writer) error { return put(w, html.EscapeString(policy(style, scripts))) },
-		"style":  func(w io.Writer) error { return put(w, style.text) },
+		"policy": func(w io.Writer) error { return put(w, html.EscapeString(p.policy())) },
+		"style":  func(w io.Writer) error { return put(w, p.style.text) },
 		// Marshalled, no text can end the element it stands in: < is \u003c.
 		"data": func(w io.Writer) error { return json.NewEncoder(w).Encode(d) },
 		"scripts": func(w io.Writer) error {
-			for _, s := range scripts {
+			for _, s := range p.scripts {
 				if err := put(w, "<script>"+s.text+"</script>\n"); err != nil {
 					return err
 				}
@@ -105,7 +124,7 @@ func Write(w io.Writer, d *Data) error {
 		},
 	}
 	b := bufio.NewWriter(w)
-	rest := string(page)
+	rest := p.html
 	for {
 		before, after, found := strings.Cut(rest, "{{")
 		b.WriteString(before)

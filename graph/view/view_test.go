@@ -46,7 +46,7 @@ func sampleData() *Data {
 	return d
 }
 
-func page(t *testing.T, d *Data) string {
+func written(t *testing.T, d *Data) string {
 	t.Helper()
 	var a, b bytes.Buffer
 	for _, w := range []*bytes.Buffer{&a, &b} {
@@ -63,7 +63,7 @@ func page(t *testing.T, d *Data) string {
 // TestPolicy sees that the policy names the scripts and the style that stand
 // in the page, and lets nothing else in.
 func TestPolicy(t *testing.T) {
-	text := page(t, sampleData())
+	text := written(t, sampleData())
 	rules := html.UnescapeString(regexp.MustCompile(`Content-Security-Policy" content="([^"]*)"`).FindStringSubmatch(text)[1])
 	hashOf := func(s string) string {
 		sum := sha256.Sum256([]byte(s))
