@@ -54,7 +54,6 @@ function arrange() {
     if (simulation.alpha() > SETTLED) return void requestAnimationFrame(step);
     for (const t of scene.things) places.set(t.i, { x: t.x, y: t.y });
     fit();
-    relabel();
     choose();
     $("graph").removeAttribute("aria-busy");
   };

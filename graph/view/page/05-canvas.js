@@ -150,7 +150,7 @@ function paintThings(g, things) {
   for (const t of shown) paintThing(g, t);
   g.setTransform(1, 0, 0, 1, 0, 0);
   for (const t of shown) {
-    if (!named.has(t) && !marks.near.has(t) && t !== marks.chosen && t !== marks.pointed) continue;
+    if (!named.has(t) && t !== marks.chosen && t !== marks.pointed) continue;
     paintLabel(g, t, (t.x * view.k + view.x) * sharp(), ((t.y + t.r) * view.k + view.y) * sharp(), sharp() * labelGrowth());
   }
   g.globalAlpha = 1;
@@ -242,13 +242,14 @@ function paintLabel(g, t, x, y, scale) {
   });
 }
 
-// relabel finds the labels that have room: those that would lie over a
-// stronger one are left out, as on a map.
+// relabel finds the labels that have room, those of what is chosen first: one
+// that would lie over a stronger one is left out, as on a map.
 function relabel() {
   const taken = [], k = view.k, grown = labelGrowth();
   const clear = (a) => taken.every((b) => a[2] < b[0] || a[0] > b[2] || a[3] < b[1] || a[1] > b[3]);
   named = new Set();
-  const strongest = [...scene.things].sort((a, b) => drawn.score.get(b.i) - drawn.score.get(a.i) || a.i - b.i);
+  const rank = (t) => (t === marks.chosen ? 2 : marks.near.has(t) ? 1 : 0);
+  const strongest = [...scene.things].sort((a, b) => rank(b) - rank(a) || drawn.score.get(b.i) - drawn.score.get(a.i) || a.i - b.i);
   for (const t of strongest) {
     const w = halfWidth(t) * grown, x = t.x * k, top = (t.y + t.r) * k + 2;
     const box = [x - w, top, x + w, top + labelHeight(t) * grown];
@@ -274,7 +275,7 @@ function choose() {
   marks.chosen = at || null;
   marks.fading = Boolean(at);
   marks.near = new Set(!at ? [] : at.l ? [at.s, at.t] : at.links.flatMap((k) => [k, k.s, k.t]));
-  redraw();
+  relabel();
 }
 
 function showColours() {

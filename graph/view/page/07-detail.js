@@ -68,13 +68,13 @@ function showDetail(v) {
 }
 
 function welcome(v) {
-  const top = v.nodes.filter((i) => nodes[i].kind === "actor").sort((a, b) => v.score.get(b) - v.score.get(a) || a - b);
   const degree = new Map();
   for (const l of v.links) for (const i of [l.s, l.t]) degree.set(i, (degree.get(i) || 0) + 1);
+  const top = v.nodes.filter((i) => nodes[i].kind === "actor").sort((a, b) => degree.get(b) - degree.get(a) || v.score.get(b) - v.score.get(a) || a - b);
   return [
     el("h2", {}, "Who met whom, and who stands where"),
     el("p", { className: "meta" }, "Choose a line to read the words that prove it. Choose a node for all that is known of it."),
-    top.length === 0 ? "" : sectionOf("Best linked", null, list(top.map((i) => item(glyphOf(nodes[i]), goNode(i), count(degree.get(i) || 0, "link"))), 12)),
+    top.length === 0 ? "" : sectionOf("Best linked", null, list(top.map((i) => item(glyphOf(nodes[i]), goNode(i), count(degree.get(i), "link"))), 12)),
     sectionOf("Keys", null, el("dl", { className: "keys" }, ...[["← ↑ → ↓", "go from node to node"], ["Enter", "open the node"], ["+ −", "zoom"], ["0", "show all"], ["Esc", "close the node"], ["/", "find"]]
       .flatMap(([k, w]) => [el("dt", {}, k), el("dd", {}, w)]))),
   ];
