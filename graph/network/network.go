@@ -1,7 +1,7 @@
 // Package network reads a graph as a network of actors, meetings and positions,
 // for files and pages. Nodes and edges come one after the other, in an order
 // that follows from their external ids; of the whole there is only an index in
-// memory, some dozen bytes a node.
+// memory, some seventy bytes a node.
 package network
 
 import (

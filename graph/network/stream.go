@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"maps"
 	"slices"
 
 	"entente/graph"
@@ -19,55 +20,77 @@ const perPage = 5000
 // A Network is a graph, or a part of it, ready to be read. Articles that are
 // loaded meanwhile may or may not be in what comes; no edge comes without its ends.
 type Network struct {
-	rd    reader
-	o     Options
-	index []entry          // sorted by external id
-	kept  map[uint64]int32 // places in the index, by uid
+	rd      reader
+	o       Options
+	sources []source
+	index   []entry // sorted by external id
+	byUID   []int32 // places in the index, sorted by uid
+	kept    []bool  // by place: is in the network
 }
 
-// An entry of the index is a node.
+// An entry of the index is a node. There are as many as nodes, so it is small.
 type entry struct {
 	uid  uint64
 	xid  string
 	size int32 // how many proofs point at it
-	src  *source
+	src  uint8 // its place in the sources
 }
 
 // Open makes the index, and finds what the options narrow it to.
 func Open(ctx context.Context, g *graph.Graph, o Options) (*Network, error) {
-	n := &Network{o: o}
+	n := &Network{o: o, sources: sources(o.Proofs)}
 	n.rd = reader{g, &n.o}
-	for _, s := range sources(o.Proofs) {
-		if err := n.list(ctx, &s); err != nil {
+	for i := range n.sources {
+		if err := n.list(ctx, uint8(i)); err != nil {
 			return nil, err
 		}
 	}
 	slices.SortFunc(n.index, func(a, b entry) int { return cmp.Compare(a.xid, b.xid) })
-	where := make(map[uint64]int32, len(n.index))
-	for i, e := range n.index {
-		where[e.uid] = int32(i)
+	n.byUID, n.kept = make([]int32, len(n.index)), make([]bool, len(n.index))
+	for i := range n.index {
+		n.byUID[i] = int32(i)
+		n.kept[i] = o.Around == "" && !o.narrowed()
 	}
-	n.kept = map[uint64]int32{}
+	slices.SortFunc(n.byUID, func(a, b int32) int { return cmp.Compare(n.index[a].uid, n.index[b].uid) })
 	switch {
 	case o.Around != "":
-		return n, n.spread(ctx, where)
+		return n, n.spread(ctx)
 	case o.narrowed():
-		for s, err := range n.subjects(ctx, n.index) {
+		for s, err := range n.subjects(ctx, n.byUID) {
 			if err != nil {
 				return nil, err
 			}
 			if s.narrow(&n.o) {
-				n.kept[s.uid] = where[s.uid]
+				n.keep(s.uid)
 			}
 		}
-	default:
-		n.kept = where
 	}
 	return n, nil
 }
 
+// place finds a node in the index.
+func (n *Network) place(uid uint64) (int32, bool) {
+	i, ok := slices.BinarySearchFunc(n.byUID, uid, func(at int32, uid uint64) int { return cmp.Compare(n.index[at].uid, uid) })
+	if !ok {
+		return 0, false
+	}
+	return n.byUID[i], true
+}
+
+func (n *Network) keep(uid uint64) {
+	if at, ok := n.place(uid); ok {
+		n.kept[at] = true
+	}
+}
+
+func (n *Network) has(uid uint64) bool {
+	at, ok := n.place(uid)
+	return ok && n.kept[at]
+}
+
 // list adds the nodes of a source to the index.
-func (n *Network) list(ctx context.Context, s *source) error {
+func (n *Network) list(ctx context.Context, src uint8) error {
+	s := &n.sources[src]
 	counts := ""
 	for i, l := range s.lists {
 		counts += fmt.Sprintf(" n%d: count(%s)", i, l.edge)
@@ -82,7 +105,7 @@ func (n *Network) list(ctx context.Context, s *source) error {
 			return err
 		}
 		for _, e := range page {
-			n.index = append(n.index, entry{uidOf(e.UID), e.XID, 1 + e.N0 + e.N1 + e.N2 + e.N3, s})
+			n.index = append(n.index, entry{uidOf(e.UID), e.XID, 1 + e.N0 + e.N1 + e.N2 + e.N3, src})
 		}
 		if len(page) < perPage {
 			return nil
@@ -92,11 +115,13 @@ func (n *Network) list(ctx context.Context, s *source) error {
 }
 
 // spread keeps what lies around a node.
-func (n *Network) spread(ctx context.Context, where map[uint64]int32) error {
-	rim := slices.DeleteFunc(slices.Clone(n.index), func(e entry) bool { return e.xid != n.o.Around })
+func (n *Network) spread(ctx context.Context) error {
+	var rim []int32
+	if at, ok := slices.BinarySearchFunc(n.index, n.o.Around, func(e entry, xid string) int { return cmp.Compare(e.xid, xid) }); ok {
+		rim = append(rim, int32(at))
+	}
 	for hop := 0; hop <= n.o.Hops && len(rim) > 0; hop++ {
-		var wider []entry
-		seen := map[uint64]bool{}
+		wider := map[int32]bool{}
 		for s, err := range n.subjects(ctx, rim) {
 			if err != nil {
 				return err
@@ -104,35 +129,34 @@ func (n *Network) spread(ctx context.Context, where map[uint64]int32) error {
 			if !s.narrow(&n.o) && n.o.narrowed() && hop > 0 {
 				continue
 			}
-			n.kept[s.uid] = where[s.uid]
+			n.keep(s.uid)
 			for _, e := range s.edges {
-				if at, ok := where[e.other]; ok && !seen[e.other] && !n.has(e.other) {
-					seen[e.other] = true
-					wider = append(wider, n.index[at])
+				if at, ok := n.place(e.other); ok && !n.kept[at] {
+					wider[at] = true
 				}
 			}
 		}
-		slices.SortFunc(wider, func(a, b entry) int { return cmp.Compare(a.xid, b.xid) })
-		rim = wider
+		rim = slices.DeleteFunc(slices.Sorted(maps.Keys(wider)), func(at int32) bool { return n.kept[at] })
 	}
 	return nil
 }
 
-// subjects reads entries, some at a time, in order of external ids.
-func (n *Network) subjects(ctx context.Context, entries []entry) iter.Seq2[*subject, error] {
+// subjects reads nodes by their places in the index, some at a time.
+func (n *Network) subjects(ctx context.Context, places []int32) iter.Seq2[*subject, error] {
 	return func(yield func(*subject, error) bool) {
-		for len(entries) > 0 {
-			src, size, count := entries[0].src, int32(0), 0
-			for count < len(entries) && entries[count].src == src && (count == 0 || size+entries[count].size <= proofsAtOnce) {
-				size += entries[count].size
-				count++
+		for len(places) > 0 {
+			src, size := n.index[places[0]].src, int32(0)
+			var uids []uint64
+			for _, at := range places {
+				e := &n.index[at]
+				if e.src != src || len(uids) > 0 && size+e.size > proofsAtOnce {
+					break
+				}
+				size += e.size
+				uids = append(uids, e.uid)
 			}
-			uids := make([]uint64, count)
-			for i, e := range entries[:count] {
-				uids[i] = e.uid
-			}
-			entries = entries[count:]
-			all, err := n.rd.subjects(ctx, src, uids)
+			places = places[len(uids):]
+			all, err := n.rd.subjects(ctx, &n.sources[src], uids)
 			if err != nil {
 				yield(nil, err)
 				return
@@ -147,17 +171,12 @@ func (n *Network) subjects(ctx context.Context, entries []entry) iter.Seq2[*subj
 	}
 }
 
-func (n *Network) has(uid uint64) bool {
-	_, ok := n.kept[uid]
-	return ok
-}
-
-// those is the part of the index that is kept, in whole or actors alone.
-func (n *Network) those(actors bool) []entry {
-	var all []entry
-	for _, e := range n.index {
-		if n.has(e.uid) && (!actors || e.src.kind == Actor) {
-			all = append(all, e)
+// those are the places of what is kept, in whole or actors alone.
+func (n *Network) those(actors bool) []int32 {
+	var all []int32
+	for i, e := range n.index {
+		if n.kept[i] && (!actors || n.sources[e.src].kind == Actor) {
+			all = append(all, int32(i))
 		}
 	}
 	return all
@@ -248,29 +267,31 @@ func (s *subject) star() *Star {
 // Of a pair, the edge is at the one whose ID is less.
 func (n *Network) collapse(ctx context.Context, s *subject) error {
 	to := map[uint64]*spoke{}
-	var uids []entry
+	var shared []int32
 	direct := s.edges[:0:0]
 	for _, e := range s.edges {
 		switch e.Kind {
 		case Attends, Holds:
 			to[e.other] = e
-			uids = append(uids, n.index[n.kept[e.other]])
+			if at, ok := n.place(e.other); ok {
+				shared = append(shared, at)
+			}
 		default:
 			direct = append(direct, e)
 		}
 	}
 	s.index, s.edges = map[spokeKey]*spoke{}, direct
-	for shared, err := range n.subjects(ctx, uids) {
+	for other, err := range n.subjects(ctx, shared) {
 		if err != nil {
 			return err
 		}
-		own := to[shared.uid]
+		own := to[other.uid]
 		kind := Shares
-		if shared.Kind == Meeting {
+		if other.Kind == Meeting {
 			kind = Met
 		}
-		shared.narrow(&n.o)
-		for _, e := range shared.edges {
+		other.narrow(&n.o)
+		for _, e := range other.edges {
 			if e.Source <= s.ID || !n.has(e.other) {
 				continue
 			}
