@@ -3,15 +3,19 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
 	"github.com/urfave/cli/v2"
 
+	"entente/graph"
 	"entente/graph/ask"
 	"entente/schema"
 )
@@ -30,7 +34,7 @@ func queryCommand() *cli.Command {
 			&cli.StringFlag{Name: "until", Usage: "up to `DATE` and with it, for queries with $until"},
 			&cli.IntFlag{Name: "min-articles", Usage: "only what at least `N` articles prove, for queries that show proofs"},
 			&cli.BoolFlag{Name: "json", Usage: "print Dgraph's answer as JSON, not tables"},
-			&cli.BoolFlag{Name: "print", Usage: "print the query itself and ask nothing"},
+			&cli.BoolFlag{Name: "print", Usage: "print the query with what is set, ready for Ratel, and ask nothing"},
 		),
 		OnUsageError: usageError,
 		Action:       runQuery,
@@ -53,7 +57,7 @@ func runQuery(c *cli.Context) error {
 		return &usage{"the query shows no proofs whose articles could be counted"}
 	}
 	if c.Bool("print") {
-		_, err := fmt.Fprintln(c.App.Writer, strings.TrimSpace(dql))
+		_, err := fmt.Fprintln(c.App.Writer, strings.TrimSpace(filledIn(dql, vars)))
 		return err
 	}
 	g, err := connect(c)
@@ -61,6 +65,9 @@ func runQuery(c *cli.Context) error {
 		return err
 	}
 	defer g.Close()
+	if err := findActors(c, g, vars); err != nil {
+		return err
+	}
 	answer, err := g.Query(c.Context, dql, vars)
 	if err != nil {
 		return err
@@ -131,6 +138,46 @@ func queryVars(list []string) (map[string]string, error) {
 		vars["$"+strings.TrimPrefix(name, "$")] = value
 	}
 	return vars, nil
+}
+
+// filledIn is a query whose variables have these values, ready to be pasted
+// where none can be set.
+func filledIn(dql string, vars map[string]string) string {
+	for name, value := range vars {
+		declared := regexp.MustCompile(regexp.QuoteMeta(name) + `:\s*(string|int|float|bool)\b(\s*=\s*("[^"]*"|\w+))?`)
+		dql = declared.ReplaceAllStringFunc(dql, func(found string) string {
+			typ := declared.FindStringSubmatch(found)[1]
+			if typ == "string" {
+				return name + ": string = " + strconv.Quote(value)
+			}
+			return name + ": " + typ + " = " + value
+		})
+	}
+	return dql
+}
+
+// findActors puts the names by which the graph knows them into those
+// variables of a named query that are actors. A name that it does not know is
+// a usage error that says which are near.
+func findActors(c *cli.Context, g *graph.Graph, vars map[string]string) error {
+	if !slices.Contains(schema.QueryNames(), c.Args().First()) {
+		return nil
+	}
+	for _, name := range []string{"$actor", "$a", "$b", "$c", "$d"} {
+		if vars[name] == "" {
+			continue
+		}
+		alias, err := ask.Find(c.Context, g, vars[name])
+		var unknown *ask.NameError
+		if errors.As(err, &unknown) {
+			return &usage{unknown.Error()}
+		}
+		if err != nil {
+			return err
+		}
+		vars[name] = alias
+	}
+	return nil
 }
 
 // setPeriod puts --since and --until into the query's variables.
