@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -79,6 +80,30 @@ func TestPage(t *testing.T) {
 		address := eval[string](b, `location.href`)
 		b.visit(address)
 		b.details("held their talks on the margins of the UN General Assembly")
+	})
+	t.Run("hands", func(t *testing.T) {
+		b.t = t
+		b.visit(address + "#show=actors")
+		first := placesOf(b)
+		japan := first["Japan"]
+		b.do("click Japan", chromedp.MouseClickXY(japan[0], japan[1]))
+		b.details("Japan", "Shares positions with")
+		drag(b, japan, 70, 40)
+		second := placesOf(b)
+		if !near(second["Japan"], japan, 70, 40) || !near(second["Russia"], first["Russia"], 0, 0) {
+			t.Errorf("dragged by 70 and 40, Japan went from %v to %v, Russia from %v to %v", japan, second["Japan"], first["Russia"], second["Russia"])
+		}
+		box := eval[[]float64](b, `(() => { const r = document.getElementById("graph").getBoundingClientRect(); return [r.x + 8, r.y + 8]; })()`)
+		drag(b, box, 30, 20)
+		third := placesOf(b)
+		if !near(third["Japan"], second["Japan"], 30, 20) || !near(third["Russia"], second["Russia"], 30, 20) {
+			t.Errorf("the picture was dragged by 30 and 20, Russia went from %v to %v", second["Russia"], third["Russia"])
+		}
+		eval[any](b, fmt.Sprintf(`document.querySelector("#graph canvas:last-of-type").dispatchEvent(new WheelEvent("wheel", {deltaY: -200, clientX: %f, clientY: %f, bubbles: true, cancelable: true}))`, third["Japan"][0], third["Japan"][1]))
+		fourth := placesOf(b)
+		if !near(fourth["Japan"], third["Japan"], 0, 0) || math.Abs(fourth["Russia"][1]-fourth["Japan"][1]) <= math.Abs(third["Russia"][1]-third["Japan"][1]) {
+			t.Errorf("zoomed in at Japan, it went from %v to %v, Russia from %v to %v", third["Japan"], fourth["Japan"], third["Russia"], fourth["Russia"])
+		}
 	})
 	t.Run("topic", func(t *testing.T) {
 		b.t = t
@@ -156,6 +181,29 @@ func TestPage(t *testing.T) {
 	if asked := b.elsewhere(address); len(asked) > 0 {
 		t.Errorf("the page asks the network for %q", asked)
 	}
+}
+
+// placesOf is where things are in the window, by label.
+func placesOf(b *browser) map[string][]float64 {
+	b.t.Helper()
+	return eval[map[string][]float64](b, `(() => { const box = document.getElementById("graph").getBoundingClientRect();
+		return Object.fromEntries(document.getElementById("graph").picture.things().map((t) => [t.label, [t.x + box.x, t.y + box.y]])); })()`)
+}
+
+// drag presses the mouse at a place, moves it in steps, and lets go.
+func drag(b *browser, at []float64, dx, dy float64) {
+	b.t.Helper()
+	b.do("press", chromedp.MouseEvent("mousePressed", at[0], at[1], chromedp.ButtonLeft, chromedp.ClickCount(1)))
+	for i := range 10 {
+		part := float64(i+1) / 10
+		b.do("move", chromedp.MouseEvent("mouseMoved", at[0]+dx*part, at[1]+dy*part, chromedp.ButtonLeft))
+	}
+	b.do("let go", chromedp.MouseEvent("mouseReleased", at[0]+dx, at[1]+dy, chromedp.ButtonLeft, chromedp.ClickCount(1)))
+}
+
+// near reports whether a place is another one moved by so much.
+func near(place, from []float64, dx, dy float64) bool {
+	return math.Abs(place[0]-from[0]-dx) < 1.5 && math.Abs(place[1]-from[1]-dy) < 1.5
 }
 
 // nameless fails where a reader of the screen would meet a control without a name.
