@@ -208,3 +208,55 @@ func TestClusterLosesAnAlpha(t *testing.T) {
 		t.Errorf("after the loss of an alpha, the graph differs:\n%s", diff)
 	}
 }
+
+// TestServerRestartsInMidLoad ends the whole server in mid-load, and starts
+// it again on its data.
+func TestServerRestartsInMidLoad(t *testing.T) {
+	if os.Getenv("ENTENTE_TEST_DGRAPH") != "" {
+		t.Skip("a server was given")
+	}
+	g := open(t)
+	load(t, g, chronicle(3)...)
+	want := dump(t, g)
+	o := local.Options{Dir: t.TempDir(), Tell: os.Stderr}
+	s, err := local.Start(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { s.Stop() }()
+	w := newWire(t, s.Addrs()[0])
+	through := connect(t, Options{Addrs: []string{w.addr}, batch: 4})
+	if err := through.ApplySchema(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	items := slowly(chronicle(3), func(i int) {
+		if i != 10 {
+			return
+		}
+		for _, n := range s.Alphas {
+			if err := n.Kill(); err != nil {
+				t.Error(err)
+			}
+		}
+		w.cut()
+		s.Stop()
+		again, err := local.Start(t.Context(), o)
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		s = again
+		w.to = s.Addrs()[0] // it may have other ports now
+		w.mend(t)
+	})
+	stats, err := through.Load(t.Context(), items, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if stats.Waits == 0 {
+		t.Error("the load did not notice that the server was away")
+	}
+	if diff := cmp.Diff(strings.Split(want, "\n"), strings.Split(dump(t, through), "\n")); diff != "" {
+		t.Errorf("after a restart, the graph differs:\n%s", diff)
+	}
+}
