@@ -95,7 +95,7 @@ func (b *graphBench) round(ctx context.Context, dir string, items iter.Seq[graph
 	b.ratios = append(b.ratios, ratio)
 	b.say("dgraph live       %8.2f s", live.Seconds())
 	b.say("ratio             %8.2f    graph.Load to dgraph live", ratio)
-	b.say("processors        %8.2f    %.2f s to %.2f s, clients and servers", b.work.Seconds()/b.liveWork.Seconds(), b.work.Seconds(), b.liveWork.Seconds())
+	b.say("processors        %8.2f    %s, to %s", b.work.sum()/b.liveWork.sum(), b.work, b.liveWork)
 	return nil
 }
 
@@ -107,8 +107,17 @@ type graphBench struct {
 	out     io.Writer
 	err     error // of writing to out
 
-	ratios         []float64     // graph.Load to dgraph live
-	work, liveWork time.Duration // of processors, client and server together
+	ratios         []float64 // graph.Load to dgraph live
+	work, liveWork work
+}
+
+// A work is what processors did.
+type work struct{ client, server time.Duration }
+
+func (w work) sum() float64 { return (w.client + w.server).Seconds() }
+
+func (w work) String() string {
+	return fmt.Sprintf("client %.2f s and server %.2f s", w.client.Seconds(), w.server.Seconds())
 }
 
 // say writes a line of the report.
@@ -144,15 +153,15 @@ func (b *graphBench) ours(ctx context.Context, items iter.Seq[graph.Item], alone
 		if err != nil {
 			return err
 		}
-		work := cpuTime()
+		used := cpuTime()
 		stats, took, err := timeLoad(ctx, g, items, b.memory())
-		work = cpuTime() - work
+		used = cpuTime() - used
 		stop()
 		if err != nil {
 			return err
 		}
 		first = took
-		b.work = work + serverTime(s)
+		b.work = work{used, serverTime(s)}
 		b.say("graph.Load        %8.2f s  %d articles, %d quads, %d commits, %d aborts", first.Seconds(), stats.Articles, stats.Quads, stats.Commits, stats.Aborts)
 		b.say("peak memory       %s", peakMemory())
 		_, again, err := timeLoad(ctx, g, items, nil)
@@ -285,12 +294,12 @@ func (b *graphBench) live(ctx context.Context, dir string) (time.Duration, error
 		return 0, fmt.Errorf("write the schema: %w", err)
 	}
 	start := time.Now()
-	work, err := loadLive(ctx, s, b.file, dir, "--schema", dql)
+	used, err := loadLive(ctx, s, b.file, dir, "--schema", dql)
 	if err != nil {
 		return 0, err
 	}
 	took := time.Since(start)
-	b.liveWork = work + serverTime(s)
+	b.liveWork = work{used, serverTime(s)}
 	return took, b.compare(ctx, s)
 }
 
