@@ -115,6 +115,21 @@ func repeated(items []graph.Item, n int) iter.Seq[graph.Item] {
 	}
 }
 
+// latest are the articles without older versions, which must not come later.
+func latest(items []graph.Item) []graph.Item {
+	last := make(map[string]int, len(items))
+	for i, item := range items {
+		last[item.Article.ID] = i
+	}
+	var all []graph.Item
+	for i, item := range items {
+		if last[item.Article.ID] == i {
+			all = append(all, item)
+		}
+	}
+	return all
+}
+
 // another makes another article of one: with another name, a word more at the
 // end, and people and topics of its own.
 func another(item graph.Item, round int) graph.Item {
