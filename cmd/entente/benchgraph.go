@@ -45,6 +45,7 @@ func benchGraphCommand() *cli.Command {
 }
 
 func runBenchGraph(c *cli.Context) error {
+	defer boundMemory()()
 	b := graphBench{opts: local.Options{Program: c.String("dgraph-bin"), Tell: prefixed{c.App.ErrWriter}},
 		out: c.App.Writer, profile: c.String("cpuprofile")}
 	if c.Bool("overlap") {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"math"
+	"runtime/debug"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -28,6 +30,7 @@ func loadCommand() *cli.Command {
 }
 
 func runLoad(c *cli.Context) error {
+	defer boundMemory()()
 	start := time.Now()
 	reads, counts, err := readFacts(c, article.NewCopies())
 	if err != nil {
@@ -60,6 +63,18 @@ func runLoad(c *cli.Context) error {
 		return err
 	}
 	return errors.Join(c.Context.Err(), l.tally.err())
+}
+
+// boundMemory has the collector work harder where more than 800 MB are in use,
+// until the function that it returns is called. What a load remembers of the
+// graph is bounded; without a limit, garbage may take as much again.
+// $GOMEMLIMIT wins.
+func boundMemory() (restore func()) {
+	was := debug.SetMemoryLimit(-1)
+	if was == math.MaxInt64 {
+		debug.SetMemoryLimit(800 << 20)
+	}
+	return func() { debug.SetMemoryLimit(was) }
 }
 
 // A loading is one run of load.
