@@ -23,6 +23,7 @@ type Extractor struct {
 	names    *names.Model
 	lex      *lexicon
 	nominals map[string]string
+	frames   map[string][]string
 	events   *eventLexicon
 	meetings *meetingLexicon
 }
@@ -46,6 +47,10 @@ func New(opt Options) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
+	frames, err := loadFrames()
+	if err != nil {
+		return nil, err
+	}
 	events, err := loadEventLexicon("events.tsv", eventsTSV)
 	if err != nil {
 		return nil, err
@@ -54,7 +59,7 @@ func New(opt Options) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Extractor{gaz: gaz, names: tagger, lex: lex, nominals: nominals, events: events, meetings: meetings}, nil
+	return &Extractor{gaz: gaz, names: tagger, lex: lex, nominals: nominals, frames: frames, events: events, meetings: meetings}, nil
 }
 
 // Extract reads one article. The same article gives the same facts, to the

@@ -109,6 +109,8 @@ func (x *Extractor) read(a *article.Article) *reading {
 	for i := range r.doc.Sentences {
 		mendLoans(&r.doc.Sentences[i])
 		mendDue(&r.doc.Sentences[i])
+		mendObjects(&r.doc.Sentences[i])
+		mendAttachment(&r.doc.Sentences[i], x.frames)
 		s := newSentence(&r.doc.Sentences[i], i)
 		for at < len(ranges)-1 && s.Start >= ranges[at].End {
 			at++

@@ -51,7 +51,7 @@ func TestDamagedModel(t *testing.T) {
 		{"other file", []byte("%PDF-1.7 and so on and on and on"), true, "load the language model: damaged model file: it does not begin as one"},
 		{"one bit", flipped, true, "load the language model: damaged model file: its checksum does not fit"},
 		{"cut short", modelFile[:len(modelFile)-100], true, "load the language model: damaged model file: its checksum does not fit"},
-		{"later version", version, false, "load the language model: model file of version 4, this program reads version 3"},
+		{"later version", version, false, "load the language model: model file of version 5, this program reads version 4"},
 	} {
 		_, err := OpenModel(c.data)
 		if err == nil || err.Error() != c.want || errors.Is(err, syntax.ErrDamaged) != c.damaged {
@@ -60,14 +60,14 @@ func TestDamagedModel(t *testing.T) {
 	}
 }
 
-// TestAnnotateLongSentences reads sentences that nothing has cut.
+// TestAnnotateLongSentences reads sentences as long as any.
 func TestAnnotateLongSentences(t *testing.T) {
 	m, err := Default()
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, word := range []string{"and", "(", ",", "Lusatia", "\xff\xfe", "reads"} {
-		s := Sentence{Tokens: make([]Token, 2000)}
+		s := Sentence{Tokens: make([]Token, maxSentence)}
 		for i := range s.Tokens {
 			s.Tokens[i].Text = word
 		}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"entente/extract/nlp"
@@ -48,16 +49,18 @@ func trainModel(shared, out string, seed uint64, every int) error {
 	if err != nil {
 		return err
 	}
-	for _, s := range train {
-		text = append(text, s.Words)
-	}
+	text = append(text, train...)
 	var part []*syntax.Sample
 	for i := 0; i < len(train); i += every {
 		part = append(part, train[i])
 	}
 	o := syntax.Settings()
-	o.Seed, o.Log, o.Dev = seed, os.Stderr, dev
-	m := syntax.Train(part, text, names.Names, o)
+	o.Learn.Seed, o.Log, o.Dev = seed, os.Stderr, dev
+	names.Root = slices.Index(names.Rels, "root")
+	m, err := syntax.Train(part, text, names.Names, o)
+	if err != nil {
+		return fmt.Errorf("train: %w", err)
+	}
 	if err := os.WriteFile(out, m.Marshal(), 0o666); err != nil {
 		return fmt.Errorf("write the model: %w", err)
 	}
@@ -70,7 +73,6 @@ type numbering struct {
 	syntax.Names
 	tags, rels map[string]uint8
 	frozen     bool
-	docs       int
 }
 
 // unseen is the number of names met after the numbering was frozen.
@@ -104,9 +106,6 @@ func (n *numbering) read(dir string, files ...string) ([]*syntax.Sample, error) 
 			return nil, fmt.Errorf("read treebank %s: %w", name, err)
 		}
 		for i := range sentences {
-			if sentences[i].NewDoc {
-				n.docs++
-			}
 			samples = append(samples, n.sample(sentences[i].Tokens))
 		}
 	}
@@ -114,10 +113,8 @@ func (n *numbering) read(dir string, files ...string) ([]*syntax.Sample, error) 
 }
 
 func (n *numbering) sample(tokens []nlp.Token) *syntax.Sample {
-	s := &syntax.Sample{Doc: n.docs}
-	for i, t := range tokens {
-		s.Words = append(s.Words, t.Text)
-		s.Glued = append(s.Glued, i > 0 && tokens[i-1].End == t.Start)
+	s := plain(tokens)
+	for _, t := range tokens {
 		s.Tags = append(s.Tags, n.number(n.tags, &n.Tags, t.UPOS+" "+t.XPOS))
 		s.Heads = append(s.Heads, t.Head)
 		s.Rels = append(s.Rels, n.number(n.rels, &n.Rels, t.Rel))

@@ -6,20 +6,19 @@ import (
 	"fmt"
 	"os"
 	"strings"
-	"unicode"
-	"unicode/utf8"
+
+	"entente/extract/nlp"
+	"entente/extract/nlp/internal/syntax"
 )
 
-// readText reads the texts of a JSON lines file as lines of words for word
-// classes. The words are cut by a few plain rules of its own, so that the
-// classes do not change whenever the tokens of package nlp do.
-func readText(name string) ([][]string, error) {
+// readText reads the sentences of the texts of a JSON lines file.
+func readText(name string) ([]*syntax.Sample, error) {
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, fmt.Errorf("read text for word classes: %w", err)
+		return nil, fmt.Errorf("read plain text: %w", err)
 	}
 	defer f.Close()
-	var text [][]string
+	var text []*syntax.Sample
 	lines := bufio.NewScanner(f)
 	lines.Buffer(nil, 16<<20)
 	for lines.Scan() {
@@ -27,86 +26,27 @@ func readText(name string) ([][]string, error) {
 			Text string `json:"text"`
 		}
 		if err := json.Unmarshal(lines.Bytes(), &doc); err != nil {
-			return nil, fmt.Errorf("read text for word classes from %s: %w", name, err)
+			return nil, fmt.Errorf("read plain text from %s: %w", name, err)
 		}
 		for line := range strings.Lines(doc.Text) {
-			text = append(text, sentences(line)...)
+			split := nlp.Split(line, []nlp.Range{{Start: 0, End: len(line)}})
+			for i := range split.Sentences {
+				text = append(text, plain(split.Sentences[i].Tokens))
+			}
 		}
 	}
 	if err := lines.Err(); err != nil {
-		return nil, fmt.Errorf("read text for word classes from %s: %w", name, err)
+		return nil, fmt.Errorf("read plain text from %s: %w", name, err)
 	}
 	return text, nil
 }
 
-// sentences cuts a line into words and after full stops.
-func sentences(line string) [][]string {
-	var (
-		all  [][]string
-		sent []string
-	)
-	for _, field := range strings.Fields(line) {
-		sent = appendWords(sent, field)
-		if last := sent[len(sent)-1]; last == "." || last == "?" || last == "!" {
-			all = append(all, sent)
-			sent = nil
-		}
+// plain is a sentence of which only the words are known.
+func plain(tokens []nlp.Token) *syntax.Sample {
+	s := &syntax.Sample{}
+	for i, t := range tokens {
+		s.Words = append(s.Words, strings.Clone(t.Text))
+		s.Glued = append(s.Glued, i > 0 && tokens[i-1].End == t.Start)
 	}
-	if len(sent) > 0 {
-		all = append(all, sent)
-	}
-	return all
-}
-
-// appendWords appends the words of a run without white space: marks at both
-// ends, a possessive or a contraction, and the parts of a hyphenated word
-// stand alone. A full stop stays with an abbreviation such as "U.S.".
-func appendWords(words []string, field string) []string {
-	for field != "" {
-		r, size := utf8.DecodeRuneInString(field)
-		if unicode.IsLetter(r) || unicode.IsNumber(r) {
-			break
-		}
-		words = append(words, field[:size])
-		field = field[size:]
-	}
-	var after []string
-	for field != "" {
-		r, size := utf8.DecodeLastRuneInString(field)
-		if unicode.IsLetter(r) || unicode.IsNumber(r) {
-			break
-		}
-		if r == '.' && (strings.Count(field, ".") > 1 || len(field) <= 3) {
-			break
-		}
-		after = append(after, field[len(field)-size:])
-		field = field[:len(field)-size]
-	}
-	words = appendParts(words, field)
-	for i := len(after) - 1; i >= 0; i-- {
-		words = append(words, after[i])
-	}
-	return words
-}
-
-// endings are cut off words, the longer ones first.
-var endings = []string{"n’t", "n't", "’re", "'re", "’ve", "'ve", "’ll", "'ll", "’s", "'s", "’m", "'m", "’d", "'d"}
-
-func appendParts(words []string, word string) []string {
-	if word == "" {
-		return words
-	}
-	for _, e := range endings {
-		if stem, ok := strings.CutSuffix(word, e); ok && stem != "" {
-			return append(appendParts(words, stem), e)
-		}
-	}
-	for {
-		part, rest, cut := strings.Cut(word, "-")
-		if !cut || part == "" || rest == "" {
-			return append(words, word)
-		}
-		words = append(words, part, "-")
-		word = rest
-	}
+	return s
 }

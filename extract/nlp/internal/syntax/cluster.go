@@ -225,13 +225,13 @@ func (e *exchange) gain(c, count, self int32) float64 {
 	return sum - 2*(e.f(e.total[c]+count)-e.f(e.total[c]))
 }
 
-// LearnClusters makes a lexicon of word classes, fine and coarse, from
+// learnClusters makes a lexicon of word classes, fine and coarse, from
 // sentences of plain text.
-func learnClusters(text [][]string, fine, coarse, rounds int) lexicon {
+func learnClusters(text []*Sample, fine, coarse, rounds int) lexicon {
 	sentences := make([][]word, len(text))
 	for i, s := range text {
-		sentences[i] = make([]word, len(s))
-		for j, w := range s {
+		sentences[i] = make([]word, len(s.Words))
+		for j, w := range s.Words {
 			sentences[i][j].setText(w)
 		}
 	}
@@ -240,7 +240,7 @@ func learnClusters(text [][]string, fine, coarse, rounds int) lexicon {
 	lex := lexicon{}
 	// The most frequent types come first and speak for their lower case.
 	for t := 1; t < len(c.forms); t++ {
-		e := lexEntry{Fine: mix(uint64(fines[t]) + 1001), Coarse: mix(uint64(coarses[t]) + 9001)}
+		e := lexEntry{mix(uint64(fines[t]) + 1001), mix(uint64(coarses[t]) + 9001)}
 		lex[c.forms[t]] = e
 		if _, ok := lex[c.lower[t]+1]; !ok {
 			lex[c.lower[t]+1] = e

@@ -8,9 +8,6 @@ import (
 // report tells how the model does on the development parts. The figures that
 // count are those of `entente eval trees`; these are for who watches training.
 func (m *Model) report(o Options) {
-	if len(o.Dev) == 0 {
-		return
-	}
 	var b Buffers
 	var words, upos, xpos, heads, labels int
 	for _, s := range o.Dev {
@@ -24,9 +21,9 @@ func (m *Model) report(o Options) {
 			labels += one(head && int(s.Rels[i]) == b.Rels[i])
 		}
 	}
-	share := func(n int) float64 { return 100 * float64(n) / float64(words) }
-	fmt.Fprintf(o.Log, "development parts: UPOS %.2f %%, XPOS %.2f %%, UAS %.2f %%, LAS %.2f %%, %.1f MB\n",
-		share(upos), share(xpos), share(heads), share(labels), float64(len(m.Marshal()))/1e6)
+	share := func(n int) float64 { return 100 * float64(n) / float64(max(words, 1)) }
+	fmt.Fprintf(o.Log, ", development parts: UPOS %.2f %%, XPOS %.2f %%, UAS %.2f %%, LAS %.2f %%\n",
+		share(upos), share(xpos), share(heads), share(labels))
 }
 
 // sameTags says whether the universal and the Penn tags agree.

@@ -6,17 +6,16 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
-	"math/bits"
+	"maps"
 	"slices"
 )
 
 // A model file is the magic words, the version, the checksum of the rest and
-// the rest: names, settings, lexicon and the three weight tables, each as the
-// occupied slots in order behind a bit map of which they are. All numbers are
-// little endian.
+// the rest: names, lexicon, vocabulary and weights. All numbers are little
+// endian.
 const (
 	modelMagic   = "entente model\n"
-	modelVersion = 3
+	modelVersion = 4
 )
 
 // ErrDamaged means that what was read is no model file or not a whole one.
@@ -29,13 +28,23 @@ func (m *Model) Marshal() []byte {
 	var e encoder
 	e.strings(m.Names.Tags)
 	e.strings(m.Names.Rels)
-	e.number(uint64(m.beam))
-	e.number(uint64(m.root))
+	e.number(uint64(m.Names.Root))
 	e.lexicon(m.lex)
-	e.rows(m.tags)
-	e.table(m.arcs)
-	e.rows(m.labels)
-	e.b = append(e.b, m.sure...)
+	e.keys(m.vocab.keys)
+	w := &m.stored
+	for _, n := range []int{w.wide, w.arc, w.rel, w.mix, w.tag, len(w.layers)} {
+		e.number(uint64(n))
+	}
+	for _, x := range w.embed {
+		e.b = append(e.b, byte(x))
+	}
+	for i := range w.layers {
+		e.matrix(&w.layers[i].units)
+		e.list(w.layers[i].see)
+	}
+	for _, part := range []*storedMatrix{&w.top, &w.arcs, &w.mixDep, &w.mixHead, &w.rels, &w.tags} {
+		e.matrix(part)
+	}
 	return withHead(e.b)
 }
 
@@ -65,21 +74,47 @@ func Unmarshal(data []byte) (*Model, error) {
 		return nil, fmt.Errorf("%w: its checksum does not fit", ErrDamaged)
 	}
 	d := decoder{b: rest}
-	m := &Model{Names: Names{Tags: d.strings(), Rels: d.strings()}}
-	m.kinds = kindsOf(m.Names.Tags)
-	m.beam, m.root = int(d.number()), int(d.number())
+	m := &Model{Names: Names{Tags: d.strings(), Rels: d.strings(), Root: int(d.number())}}
 	m.lex = d.lexicon()
-	m.tags = d.rows(len(m.Names.Tags))
-	m.arcs = d.table()
-	m.labels = d.rows(len(m.Names.Rels))
-	m.tags.index()
-	m.arcs.index()
-	m.labels.index()
-	m.sure = slices.Clone(d.take(2 * len(m.Names.Tags) * len(m.Names.Tags)))
-	if d.failed || len(d.b) > 0 || m.beam < 1 || m.root >= len(m.Names.Rels) || len(m.Names.Tags) > 255 || len(m.Names.Rels) > 255 {
+	keys := d.keys()
+	m.stored = d.stored(len(keys), len(m.Names.Tags), len(m.Names.Rels))
+	if d.failed || len(d.b) > 0 || m.Names.Root >= len(m.Names.Rels) || len(m.Names.Tags) > 255 || len(m.Names.Rels) > 255 {
 		return nil, fmt.Errorf("%w: its parts do not fit together", ErrDamaged)
 	}
+	m.vocab = newVocabulary(keys)
+	m.weights = m.stored.unpack()
 	return m, nil
+}
+
+// maxWide bounds the parts of a network.
+const maxWide = 1 << 12
+
+// stored reads the weights.
+func (d *decoder) stored(keys, tags, rels int) stored {
+	var w stored
+	layers := 0
+	for _, n := range []*int{&w.wide, &w.arc, &w.rel, &w.mix, &w.tag, &layers} {
+		if *n = int(d.number()); *n < 1 || *n > maxWide || *n%2 != 0 && n != &layers {
+			d.failed = true
+			return w
+		}
+	}
+	for _, x := range d.take((keys + 1) * w.wide) {
+		w.embed = append(w.embed, int8(x))
+	}
+	for range layers {
+		l := storedLayer{d.matrix(w.wide, 3*w.wide, 2*w.wide), d.list()}
+		d.failed = d.failed || len(l.see) != 2*w.wide
+		w.layers = append(w.layers, l)
+	}
+	top := 2*w.arc + 2*w.rel + w.tag
+	w.top = d.matrix(w.wide, top, top)
+	w.arcs = d.matrix(w.arc, w.arc, w.arc)
+	w.mixDep = d.matrix(w.rel, w.mix, w.mix)
+	w.mixHead = d.matrix(w.rel, w.mix, 0)
+	w.rels = d.matrix(w.mix, rels, rels)
+	w.tags = d.matrix(w.tag, tags, tags)
+	return w
 }
 
 type encoder struct{ b []byte }
@@ -97,86 +132,48 @@ func (e *encoder) strings(list []string) {
 // lexicon writes the entries in the order of their keys. Attributes are
 // numbered, as each stands in many entries.
 func (e *encoder) lexicon(l lexicon) {
-	keys := make([]uint64, 0, len(l))
 	seen := map[uint64]int{}
-	for k, v := range l {
-		keys = append(keys, k)
-		seen[v.Known], seen[v.Fine], seen[v.Coarse] = 0, 0, 0
+	for _, v := range l {
+		seen[v.fine], seen[v.coarse] = 0, 0
 	}
-	slices.Sort(keys)
-	values := make([]uint64, 0, len(seen))
-	for v := range seen {
-		values = append(values, v)
-	}
-	slices.Sort(values)
+	values := slices.Sorted(maps.Keys(seen))
 	e.number(uint64(len(values)))
 	for i, v := range values {
 		seen[v] = i
 		e.b = binary.LittleEndian.AppendUint64(e.b, v)
 	}
+	keys := slices.Sorted(maps.Keys(l))
+	e.keys(keys)
+	for _, k := range keys {
+		e.number(uint64(seen[l[k].fine]))
+		e.number(uint64(seen[l[k].coarse]))
+	}
+}
+
+// keys writes keys in order as the steps from one to the next.
+func (e *encoder) keys(keys []uint64) {
 	e.number(uint64(len(keys)))
 	last := uint64(0)
 	for _, k := range keys {
 		e.number(k - last)
 		last = k
-		v := l[k]
-		e.number(uint64(seen[v.Known]))
-		e.number(uint64(seen[v.Fine]))
-		e.number(uint64(seen[v.Coarse]))
-		e.number(uint64(v.Sure))
 	}
 }
 
-// bitmap writes how many slots there are and which are occupied.
-func (e *encoder) bitmap(slots []uint64) {
-	e.number(uint64(bits.Len(uint(len(slots))) - 1))
-	at := len(e.b)
-	e.b = append(e.b, make([]byte, (len(slots)+7)/8)...)
-	for i, s := range slots {
-		if s != 0 {
-			e.b[at+i/8] |= 1 << (i % 8)
-		}
+func (e *encoder) list(x []int16) {
+	e.number(uint64(len(x)))
+	for _, v := range x {
+		e.b = binary.LittleEndian.AppendUint16(e.b, uint16(v))
 	}
 }
 
-func (e *encoder) rows(r *rows) {
-	e.bitmap(r.slots)
-	for _, s := range r.slots {
-		if s != 0 {
-			e.b = append(e.b, byte(s>>40), byte(s>>48), byte(s>>56), byte(s>>32))
-		}
-	}
-	e.number(uint64(len(r.cells)))
-	for _, c := range r.cells {
-		e.b = binary.AppendVarint(append(e.b, c.class), int64(c.w))
-	}
-}
-
-func (e *encoder) table(t *table) {
-	e.bitmap(t.slots)
-	for _, s := range t.slots {
-		if s != 0 {
-			e.b = binary.LittleEndian.AppendUint32(e.b, uint32(s>>32))
-		}
-	}
-	for i := range t.w[1:] {
-		e.weights(t.w[i+1].unpack())
-	}
-}
-
-// weights writes which weights are not zero, and these.
-func (e *encoder) weights(w [actions]int) {
-	set := uint16(0)
-	for a, x := range w {
-		if x != 0 {
-			set |= 1 << a
-		}
-	}
-	e.b = binary.LittleEndian.AppendUint16(e.b, set)
-	for _, x := range w {
-		if x != 0 {
-			e.b = binary.AppendVarint(e.b, int64(x))
-		}
+func (e *encoder) matrix(m *storedMatrix) {
+	e.number(uint64(m.in))
+	e.number(uint64(m.out))
+	e.list(m.w)
+	e.number(uint64(len(m.bias)))
+	for _, v := range m.bias {
+		e.b = binary.LittleEndian.AppendUint32(e.b, uint32(v))
 	}
 }
 
@@ -199,21 +196,6 @@ func (d *decoder) take(n int) []byte {
 
 func (d *decoder) number() uint64 {
 	x, n := binary.Uvarint(d.b)
-	if n <= 0 {
-		d.failed, d.b = true, nil
-		return 0
-	}
-	d.b = d.b[n:]
-	return x
-}
-
-func (d *decoder) signed() int64 {
-	if len(d.b) > 0 && d.b[0] < 0x80 {
-		x := int64(d.b[0])
-		d.b = d.b[1:]
-		return x>>1 ^ -(x & 1)
-	}
-	x, n := binary.Varint(d.b)
 	if n <= 0 {
 		d.failed, d.b = true, nil
 		return 0
@@ -255,103 +237,43 @@ func (d *decoder) lexicon() lexicon {
 		}
 		return values[i]
 	}
-	n := d.length()
-	l := make(lexicon, n)
-	key := uint64(0)
-	for range n {
-		key += d.number()
-		l[key] = lexEntry{Known: value(), Fine: value(), Coarse: value(), Sure: uint8(d.number())}
+	keys := d.keys()
+	l := make(lexicon, len(keys))
+	for _, k := range keys {
+		l[k] = lexEntry{value(), value()}
 	}
 	return l
 }
 
-// bitmap reads the number of slots and returns the bits.
-func (d *decoder) bitmap() []byte {
-	logSlots := d.number()
-	if logSlots < 3 || logSlots > 30 {
+func (d *decoder) keys() []uint64 {
+	keys := make([]uint64, d.length())
+	last := uint64(0)
+	for i := range keys {
+		last += d.number()
+		keys[i] = last
+	}
+	return keys
+}
+
+func (d *decoder) list() []int16 {
+	b := d.take(2 * d.length())
+	x := make([]int16, len(b)/2)
+	for i := range x {
+		x[i] = int16(binary.LittleEndian.Uint16(b[2*i:]))
+	}
+	return x
+}
+
+// matrix reads a matrix that must be of the given size, its bias of one of the
+// given lengths.
+func (d *decoder) matrix(in, out int, bias ...int) storedMatrix {
+	m := storedMatrix{in: int(d.number()), out: int(d.number()), w: d.list()}
+	b := d.take(4 * d.length())
+	for i := 0; i < len(b); i += 4 {
+		m.bias = append(m.bias, int32(binary.LittleEndian.Uint32(b[i:])))
+	}
+	if m.in != in || m.out != out || len(m.w) != in*out || !slices.Contains(bias, len(m.bias)) {
 		d.failed = true
-		return make([]byte, 1)
 	}
-	b := d.take(1 << logSlots / 8)
-	if b == nil {
-		return make([]byte, 1)
-	}
-	return b
-}
-
-func (d *decoder) rows(classes int) *rows {
-	bitmap := d.bitmap()
-	r := &rows{slots: make([]uint64, 8*len(bitmap))}
-	occupied := popCount(bitmap)
-	heads := d.take(4 * occupied)
-	if heads == nil {
-		return r
-	}
-	first := uint64(0)
-	for i, set := range bitmap {
-		for ; set != 0; set &= set - 1 {
-			h := heads[:4]
-			heads = heads[4:]
-			check := uint64(h[0]) | uint64(h[1])<<8 | uint64(h[2])<<16
-			r.slots[8*i+bits.TrailingZeros8(set)] = check<<40 | uint64(h[3])<<32 | first
-			first += uint64(h[3])
-		}
-	}
-	if n := d.length(); uint64(n) != first {
-		d.failed = true
-		return r
-	}
-	r.cells = make([]cell, first)
-	for i := range r.cells {
-		c := d.take(1)
-		if c == nil || int(c[0]) >= classes {
-			d.failed = true
-			return r
-		}
-		r.cells[i] = cell{c[0], int16(d.signed())}
-	}
-	return r
-}
-
-func (d *decoder) table() *table {
-	bitmap := d.bitmap()
-	occupied := popCount(bitmap)
-	t := &table{slots: make([]uint64, 8*len(bitmap)), w: append(make([]packed, 0, occupied+1), neutral)}
-	checks := d.take(4 * occupied)
-	if checks == nil {
-		return t
-	}
-	for i, set := range bitmap {
-		for ; set != 0; set &= set - 1 {
-			n := uint64(len(t.w))
-			t.slots[8*i+bits.TrailingZeros8(set)] = uint64(binary.LittleEndian.Uint32(checks))<<32 | n
-			checks = checks[4:]
-			t.w = append(t.w, d.weights())
-		}
-	}
-	return t
-}
-
-// weights reads what encoder.weights wrote, straight into lanes: nearly all of
-// the time that loading takes goes by here.
-func (d *decoder) weights() packed {
-	p := neutral
-	b := d.take(2)
-	if b == nil {
-		return p
-	}
-	for set := binary.LittleEndian.Uint16(b); set != 0; set &= set - 1 {
-		a := bits.TrailingZeros16(set)
-		x := max(-laneZero, min(laneZero-1, d.signed()))
-		p[a/4] += uint64(x) << (a % 4 * laneBits) // no lane falls below zero
-	}
-	return p
-}
-
-func popCount(b []byte) int {
-	n := 0
-	for _, x := range b {
-		n += bits.OnesCount8(x)
-	}
-	return n
+	return m
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -23,7 +24,7 @@ func toySamples(names *Names) []*Sample {
 	for _, subject := range []string{"ministers", "envoys", "leaders", "dogs"} {
 		for _, verb := range []string{"met", "left", "slept"} {
 			for _, end := range []string{"today", "early"} {
-				s := &Sample{Doc: len(samples), Glued: []bool{false, false, false, false, true}}
+				s := &Sample{Glued: []bool{false, false, false, false, true}}
 				for _, w := range [][3]string{{"the", "DET DT", "det"}, {subject, "NOUN NNS", "nsubj"},
 					{verb, "VERB VBD", "root"}, {end, "ADV RB", "advmod"}, {".", "PUNCT .", "punct"}} {
 					s.Words = append(s.Words, w[0])
@@ -41,13 +42,15 @@ func toySamples(names *Names) []*Sample {
 func toyModel() (*Model, []*Sample) {
 	var names Names
 	data := toySamples(&names)
-	var text [][]string
-	for _, s := range data {
-		text = append(text, s.Words)
-	}
+	names.Root = slices.Index(names.Rels, "root")
 	o := Settings()
 	o.Log = io.Discard
-	return Train(data, text, names, o), data
+	o.Shape.Hidden, o.Learn.Epochs, o.Learn.Words, o.Learn.Warmup, o.Learn.Drop = 16, 40, 20, 10, 0
+	m, err := Train(data, data, names, o)
+	if err != nil {
+		panic(err)
+	}
+	return m, data
 }
 
 func TestTrainingIsTheSameOnAnyNumberOfCores(t *testing.T) {

@@ -1,6 +1,7 @@
 package syntax
 
-// A Sample is a sentence to learn from or to be measured on.
+// A Sample is a sentence to learn from or to be measured on. Of plain text,
+// only the words are known.
 type Sample struct {
 	Words []string
 	Glued []bool  // whether a word follows the one before without white space
@@ -8,12 +9,7 @@ type Sample struct {
 	Heads []int   // gold, -1 for the root
 	Rels  []uint8 // gold, as numbers of Names.Rels
 
-	Doc int // number of the document
-
 	words []word
-	// auto is the tags that a tagger gave that never saw the sentence; the
-	// parser learns from them.
-	auto []uint8
 }
 
 // prepare fills the words' attributes.

@@ -44,11 +44,7 @@ type word struct {
 	caps        uint64    // how much of the sentence is in capitals
 	capital     bool
 	lexEntry
-	knownLower uint64 // the tags seen of the form in lower case
 }
-
-// border is the word on either side of a sentence.
-var border = word{form: 1, lower: 2, shape: 3, lexEntry: lexEntry{Known: 4, Fine: 5, Coarse: 6}}
 
 // setSentence fills what depends on the words around. glued says of each word
 // whether it follows the word before without white space.
@@ -71,7 +67,7 @@ func setSentence(words []word, glued []bool) {
 		if i+1 < len(words) && glued[i+1] {
 			glue |= 4
 		}
-		words[i].glue, words[i].caps = smallAttrs[glue], smallAttrs[caps]
+		words[i].glue, words[i].caps = mix(uint64(glue)+31), mix(caps+31)
 	}
 }
 

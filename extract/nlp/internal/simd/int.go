@@ -1,0 +1,56 @@
+package simd
+
+// Ints is a matrix of small integers, packed for products.
+type Ints struct {
+	In, Out int // length of what goes in and comes out, In being even
+	panels  []int16
+}
+
+// PackInts packs a matrix of out rows of in weights. Columns and rows of
+// zeros are added to fill the last pair and the last panel.
+func PackInts(weights []int16, in, out int) *Ints {
+	m := &Ints{In: RoundUp(in, 2), Out: RoundUp(out, width)}
+	m.panels = make([]int16, m.In*m.Out)
+	for o := range out {
+		panel := m.panels[o/width*width*m.In:]
+		for i := range in {
+			panel[i/2*2*width+o%width*2+i%2] = int16(weights[o*in+i])
+		}
+	}
+	return m
+}
+
+// Mul sets each of n rows of out to the product of the matrix with the row of
+// x. Rows of x are In long and those of out are Out long; both slices have
+// room for n rounded up to a multiple of Rows. Sums must fit 32 bits.
+func (m *Ints) Mul(out []int32, x []int16, n int) {
+	for c := 0; c < m.Out; c += width {
+		panel := m.panels[c*m.In : (c+width)*m.In]
+		for r := 0; r < n; r += Rows {
+			intBlock(out[r*m.Out+c:], m.Out, x[r*m.In:], m.In, panel, m.In/2)
+		}
+	}
+}
+
+// Pack packs n rows of x, in being even, for products with other rows: they
+// become the rows of m.
+func (m *Ints) Pack(x []int16, n, in int) {
+	m.In, m.Out = in, RoundUp(n, width)
+	size := m.In * m.Out
+	if cap(m.panels) < size {
+		m.panels = make([]int16, size, size+size/4)
+	}
+	m.panels = m.panels[:size]
+	clear(m.panels[(m.Out-width)*in:])
+	for o := range n {
+		panel := m.panels[o/width*width*in+o%width*2:]
+		row := x[o*in : (o+1)*in]
+		for i := 0; i < in; i += 2 {
+			panel[i*width] = row[i]
+			panel[i*width+1] = row[i+1]
+		}
+	}
+}
+
+// Add adds a vector to another of the same length.
+func Add(to, from []int16) { add(to, from) }

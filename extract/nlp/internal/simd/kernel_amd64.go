@@ -1,0 +1,69 @@
+package simd
+
+import (
+	"unsafe"
+
+	"golang.org/x/sys/cpu"
+)
+
+//go:noescape
+func ints4x16(out *int32, outStride int, x *int16, xStride int, panel *int16, pairs int)
+
+//go:noescape
+func floats4x16(out *float32, outStride int, x *float32, xStride int, panel *float32, k int)
+
+//go:noescape
+func add16(to, from *int16, blocks int)
+
+// unitArgs are pointers to what units8 works on, see there.
+type unitArgs struct {
+	candidate, forget, reset                          *int32
+	seeForget, seeReset, biasForget, biasReset, state *float32
+	x                                                 *int16
+}
+
+//go:noescape
+func units8(a *unitArgs, blocks int)
+
+var (
+	hasInts   = cpu.X86.HasAVX2
+	hasFloats = cpu.X86.HasAVX2 && cpu.X86.HasFMA
+)
+
+func intBlock(out []int32, outStride int, x []int16, xStride int, panel []int16, pairs int) {
+	if !hasInts {
+		plainIntBlock(out, outStride, x, xStride, panel, pairs)
+		return
+	}
+	_, _, _ = out[3*outStride+width-1], x[3*xStride+2*pairs-1], panel[2*width*pairs-1]
+	ints4x16(unsafe.SliceData(out), 4*outStride, unsafe.SliceData(x), 2*xStride, unsafe.SliceData(panel), pairs)
+}
+
+func floatBlock(out []float32, outStride int, x []float32, xStride int, panel []float32, k int) {
+	if !hasFloats {
+		plainFloatBlock(out, outStride, x, xStride, panel, k)
+		return
+	}
+	_, _, _ = out[3*outStride+width-1], x[3*xStride+k-1], panel[width*k-1]
+	floats4x16(unsafe.SliceData(out), 4*outStride, unsafe.SliceData(x), 4*xStride, unsafe.SliceData(panel), k)
+}
+
+func add(to, from []int16) {
+	if n := len(to) / width; n > 0 && hasInts {
+		_ = from[n*width-1]
+		add16(unsafe.SliceData(to), unsafe.SliceData(from), n)
+		to, from = to[n*width:], from[n*width:]
+	}
+	plainAdd(to, from)
+}
+
+func step(u *Units, x []int16, candidate, forget, reset []int32, state []float32) {
+	n := len(state)
+	if !hasInts || n%8 != 0 || n == 0 {
+		plainStep(u, x, candidate, forget, reset, state)
+		return
+	}
+	_, _, _, _, _ = x[n-1], candidate[n-1], forget[n-1], reset[n-1], u.Reset[n-1]
+	_, _, _ = u.SeeForget[n-1], u.SeeReset[n-1], u.Forget[n-1]
+	units8(&unitArgs{&candidate[0], &forget[0], &reset[0], &u.SeeForget[0], &u.SeeReset[0], &u.Forget[0], &u.Reset[0], &state[0], &x[0]}, n/8)
+}

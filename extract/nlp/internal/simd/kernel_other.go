@@ -1,0 +1,17 @@
+//go:build !amd64
+
+package simd
+
+func intBlock(out []int32, outStride int, x []int16, xStride int, panel []int16, pairs int) {
+	plainIntBlock(out, outStride, x, xStride, panel, pairs)
+}
+
+func floatBlock(out []float32, outStride int, x []float32, xStride int, panel []float32, k int) {
+	plainFloatBlock(out, outStride, x, xStride, panel, k)
+}
+
+func add(to, from []int16) { plainAdd(to, from) }
+
+func step(u *Units, x []int16, candidate, forget, reset []int32, state []float32) {
+	plainStep(u, x, candidate, forget, reset, state)
+}

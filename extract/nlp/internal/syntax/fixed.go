@@ -1,0 +1,33 @@
+package syntax
+
+import (
+	"math"
+
+	"entente/extract/nlp/internal/simd"
+)
+
+// The network computes with integers, which stand for fractions: vectors for
+// multiples of 1/2^10 within ±16, weights for multiples of 1/2^10, and their
+// products and sums so for multiples of 1/2^20.
+const (
+	vectorBits = simd.VectorBits
+	sumBits    = simd.SumBits
+	weightBits = sumBits - vectorBits
+	maxVector  = simd.MaxVector
+	// maxSum is how large the sum of a row's weights may be, without signs:
+	// then no sum of products runs over 32 bits.
+	maxSum = math.MaxInt32 / (maxVector + 1)
+)
+
+// toVector rounds a sum to an element of a vector.
+func toVector(sum int32) int16 { return clamp((sum + 1<<(weightBits-1)) >> weightBits) }
+
+func clamp(x int32) int16 { return int16(max(-maxVector, min(maxVector, x))) }
+
+// activated is the activation function: below zero its slope is net.Slope.
+func activated(x int32) int32 {
+	if x < 0 {
+		return x >> 3
+	}
+	return x
+}
