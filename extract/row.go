@@ -32,8 +32,7 @@ func (f *finder) mendRows() {
 			i = j + 1
 		}
 		if mended {
-			fresh := newSentence(sc.s.Sentence, sc.s.index)
-			sc.s.kids, sc.s.lo, sc.s.hi, sc.s.root = fresh.kids, fresh.lo, fresh.hi, fresh.root
+			sc.s.refresh()
 		}
 	}
 }

@@ -1,0 +1,208 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"entente/extract/gazetteer"
+	"entente/extract/nlp"
+)
+
+// mendNames makes the tree agree with what is known of names: a name is one
+// phrase, it is no predicate, and it keeps its distance from the clause that
+// goes on behind it. Parsers are in doubt about names that they never saw.
+func (f *finder) mendNames() {
+	for _, sc := range f.scans {
+		mended := false
+		for _, n := range sc.names {
+			if n.actor < 0 || n.inner || n.part != "" {
+				continue
+			}
+			for _, mend := range []func(*name) bool{sc.joinName, sc.joinTitle, sc.calledSo, sc.asObject, sc.asApposition} {
+				mended = mend(n) || mended
+			}
+		}
+		if mended {
+			sc.s.refresh()
+		}
+	}
+}
+
+// refresh turns the tree top down again after its heads were mended.
+func (s *sentence) refresh() {
+	fresh := newSentence(s.Sentence, s.index)
+	s.kids, s.lo, s.hi, s.root = fresh.kids, fresh.lo, fresh.hi, fresh.root
+}
+
+// joinName hangs the words of a name on one of them.
+func (sc *scanner) joinName(n *name) bool { return join(sc.s.Tokens, n.first, n.last, "flat") }
+
+// joinTitle hangs a title on the name after it where the tree has the two side
+// by side.
+func (sc *scanner) joinTitle(n *name) bool {
+	return n.title.ok() && n.title.last == n.first-1 && join(sc.s.Tokens, n.title.first, n.last, "nmod:desc")
+}
+
+// join makes the tokens first to last one phrase: of those that hang on words
+// outside one stays, and the others hang on it by rel.
+func join(t []nlp.Token, first, last int, rel string) bool {
+	inside := func(i int) bool { return i >= first && i <= last }
+	var outs []int
+	for i := first; i <= last; i++ {
+		if !inside(t[i].Head) && t[i].Rel != "punct" {
+			outs = append(outs, i)
+		}
+	}
+	head := -1
+	for _, i := range outs {
+		if isFunction(t[i]) || slices.ContainsFunc(outs, func(o int) bool { return o != i && isAbove(t, o, i) }) {
+			continue
+		}
+		if head < 0 || isArgument(t[i].Rel) && !isArgument(t[head].Rel) {
+			head = i
+		}
+	}
+	if len(outs) < 2 || head < 0 {
+		return false
+	}
+	for _, i := range outs {
+		switch {
+		case i == head:
+		case isFunction(t[i]) && i < last && i+1 != head:
+			t[i].Head = i + 1
+		case i > first && t[i-1].UPOS == "ADP" && i-1 != first:
+			t[i].Head, t[i].Rel = head, "nmod"
+		default:
+			t[i].Head, t[i].Rel = head, rel
+		}
+	}
+	return true
+}
+
+// isAbove reports whether token a is above token i in the tree.
+func isAbove(t []nlp.Token, a, i int) bool {
+	for steps := 0; i >= 0 && steps <= len(t); steps++ {
+		if i = t[i].Head; i == a {
+			return true
+		}
+	}
+	return false
+}
+
+func isFunction(t nlp.Token) bool { return relIs(t.Rel, []string{"case", "det", "cc", "punct"}) }
+
+func isArgument(rel string) bool {
+	return relIs(rel, []string{"nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "root"})
+}
+
+// calledSo takes a name behind "known as" for what somebody is called, where
+// the tree has it for the subject of the clause that goes on: "the commander
+// known as Jane Roe fled".
+func (sc *scanner) calledSo(n *name) bool {
+	t := sc.s.Tokens
+	as := n.first - 1
+	if as > 0 && t[as].UPOS == "DET" {
+		as--
+	}
+	p := as - 1
+	if p < 0 || !strings.EqualFold(t[as].Text, "as") || t[p].XPOS != "VBN" && t[p].XPOS != "VBD" || hasKid(t, p, "aux") || hasKid(t, p, "aux:pass") {
+		return false
+	}
+	h := headOf(sc.s, n.first, n.last)
+	v := t[h].Head
+	if v <= n.last || t[v].UPOS != "VERB" || !relIs(t[h].Rel, []string{"nsubj"}) || t[as].Head != v {
+		return false
+	}
+	if t[v].Head == p { // the tree has "known" for the verb of the sentence
+		s := slices.IndexFunc(t[:p], func(k nlp.Token) bool { return k.Head == p && relIs(k.Rel, []string{"nsubj"}) })
+		if s < 0 {
+			return false
+		}
+		for i := v + 1; i < len(t); i++ {
+			if t[i].Head == p {
+				t[i].Head = v
+			}
+		}
+		t[v].Head, t[v].Rel = t[p].Head, t[p].Rel
+		t[s].Head, t[s].Rel = v, "nsubj"
+		t[p].Head, t[p].Rel = s, "acl"
+	} else if t[p].Rel != "acl" {
+		return false
+	}
+	t[h].Head, t[h].Rel = p, "obl"
+	t[as].Head, t[as].Rel = h, "case"
+	return true
+}
+
+// equating verbs say what their subject is, and no name right behind them is an
+// object.
+var equating = words("be become remain stay seem appear mean")
+
+// asObject makes a name right behind an active verb its object, where the tree
+// has it for a predicate: "met President Jane Roe"; behind a verb of saying
+// without a subject, the subject.
+func (sc *scanner) asObject(n *name) bool {
+	t := sc.s.Tokens
+	h := headOf(sc.s, n.first, n.last)
+	v := t[h].Head
+	if n.kind == gazetteer.Organization || v < 0 || v >= n.first || t[v].UPOS != "VERB" || equating[t[v].Lemma] || hasKid(t, v, "nsubj:pass") || hasKid(t, v, "aux:pass") {
+		return false
+	}
+	switch t[h].Rel {
+	case "xcomp", "ccomp", "obl:unmarked", "dep", "parataxis":
+	default:
+		return false
+	}
+	for i := range t {
+		inName := i >= n.first && i <= n.last
+		if t[i].Head == h && !inName && relIs(t[i].Rel, []string{"case", "mark", "cop", "nsubj"}) {
+			return false
+		}
+		if i > v && i < n.first && t[i].UPOS != "ADV" && !isAbove(t, h, i) {
+			return false
+		}
+	}
+	rel := "obj"
+	if sc.f.r.says(sc.s.node(v)) && !hasKid(t, v, "nsubj") {
+		rel = "nsubj"
+	}
+	for i := range t {
+		if rel == "obj" && t[i].Head == v && t[i].Rel == "obj" {
+			if i < h {
+				return false
+			}
+			t[i].Rel = "xcomp" // "called Jane Roe a liar"
+		}
+	}
+	t[h].Rel = rel
+	return true
+}
+
+// asApposition ties a person's name between commas to the office before it,
+// where the tree has a row with no "and": "the envoy for Peru, Jane Roe, said".
+func (sc *scanner) asApposition(n *name) bool {
+	t := sc.s.Tokens
+	h := headOf(sc.s, n.first, n.last)
+	if n.kind != gazetteer.Person || n.title.ok() || n.first < 2 || t[n.first-1].Text != "," || t[h].Rel != "conj" || t[h].Head >= n.first {
+		return false
+	}
+	if n.last+1 < len(t) && t[n.last+1].Text != "," && t[n.last+1].Text != "." {
+		return false
+	}
+	row := t[h].Head
+	for i := range t {
+		if i != h && t[i].Head == row && t[i].Rel == "conj" || t[i].Head == h && t[i].Rel == "cc" {
+			return false
+		}
+	}
+	for g, steps := row, 0; g >= 0 && steps < 4; g, steps = t[g].Head, steps+1 {
+		if _, title := sc.f.g.Title([]string{t[g].Lemma}); t[g].UPOS == "NOUN" && title.Class != "" {
+			t[h].Head, t[h].Rel = g, "appos"
+			return true
+		}
+		if !relIs(t[g].Rel, []string{"nmod"}) {
+			break
+		}
+	}
+	return false
+}
