@@ -112,6 +112,7 @@ func (x *Extractor) read(a *article.Article) *reading {
 		mendObjects(&r.doc.Sentences[i])
 		mendAttachment(&r.doc.Sentences[i], x.frames)
 		s := newSentence(&r.doc.Sentences[i], i)
+		x.mend(s)
 		for at < len(ranges)-1 && s.Start >= ranges[at].End {
 			at++
 		}

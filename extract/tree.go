@@ -23,24 +23,29 @@ type sentence struct {
 }
 
 func newSentence(s *nlp.Sentence, index int) *sentence {
+	t := &sentence{Sentence: s, index: index, dateline: datelineOf(s.Tokens), mentions: make([]*mention, len(s.Tokens))}
+	t.refresh()
+	return t
+}
+
+// refresh turns the tree top down again, after a change of heads.
+func (s *sentence) refresh() {
 	n := len(s.Tokens)
-	t := &sentence{Sentence: s, index: index, root: -1, dateline: datelineOf(s.Tokens),
-		kids: make([][]int, n), lo: make([]int, n), hi: make([]int, n), mentions: make([]*mention, n)}
+	s.root, s.kids, s.lo, s.hi = -1, make([][]int, n), make([]int, n), make([]int, n)
 	for i, tok := range s.Tokens {
-		t.lo[i], t.hi[i] = i, i
+		s.lo[i], s.hi[i] = i, i
 		if tok.Head >= 0 {
-			t.kids[tok.Head] = append(t.kids[tok.Head], i)
-		} else if t.root < 0 {
-			t.root = i
+			s.kids[tok.Head] = append(s.kids[tok.Head], i)
+		} else if s.root < 0 {
+			s.root = i
 		}
 	}
 	for i := range s.Tokens {
 		// A damaged tree must not send us round for ever: at most n steps up.
 		for j, steps := s.Tokens[i].Head, 0; j >= 0 && steps < n; j, steps = s.Tokens[j].Head, steps+1 {
-			t.lo[j], t.hi[j] = min(t.lo[j], i), max(t.hi[j], i)
+			s.lo[j], s.hi[j] = min(s.lo[j], i), max(s.hi[j], i)
 		}
 	}
-	return t
 }
 
 // A node is a token in its tree. The zero node is no token: all questions
