@@ -37,6 +37,10 @@ func mendAttachment(s *nlp.Sentence, frames map[string][]string) {
 			if m := t[i].Head; t[m].Head == t[noun].Head && t[m].Rel == "obl" && takes(frames, t[noun], t[i]) {
 				t[m].Head, t[m].Rel = noun, "nmod"
 			}
+		case t[i].XPOS == "IN" && t[i].Rel == "mark" && t[i].Head > i && t[t[i].Head].XPOS == "VBG":
+			if v := t[i].Head; t[v].Head == t[noun].Head && (t[v].Rel == "advcl" || t[v].Rel == "obl") && takes(frames, t[noun], t[i]) {
+				t[v].Head, t[v].Rel = noun, "acl"
+			}
 		case strings.EqualFold(t[i].Text, "to") && t[i].Rel == "mark" && t[i].Head > i:
 			if v := t[i].Head; t[v].Head == t[noun].Head && t[v].Rel == "advcl" && takes(frames, t[noun], t[i]) {
 				t[v].Head, t[v].Rel = noun, "acl"
@@ -85,7 +89,7 @@ func nounBefore(t []nlp.Token, i int) int {
 // isBareParticiple reports whether the participle at i is a clause of its own
 // that nothing opens, on the verb that the noun before it hangs on.
 func isBareParticiple(t []nlp.Token, i int) bool {
-	if noun := nounBefore(t, i); noun != i-1 || t[i].Head != t[noun].Head {
+	if noun := nounBefore(t, i); t[i-1].UPOS != "NOUN" || t[i].Head != t[noun].Head {
 		return false
 	}
 	switch t[i].Rel {

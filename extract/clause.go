@@ -124,6 +124,29 @@ func isFinite(p node) bool {
 	return false
 }
 
+// isSubjunctive reports whether a clause has its verb in the base form: "that he resign",
+// "that it be withdrawn". A tagger may well take that for the form of the plural.
+func isSubjunctive(c node) bool {
+	v := c
+	if be := c.kid("aux:pass", "cop"); be.ok() {
+		v = be
+	}
+	for _, a := range c.all("aux") {
+		if a != v {
+			return false
+		}
+	}
+	switch v.tok().XPOS {
+	case "VB":
+		return !isToInfinitive(c)
+	case "VBP":
+		s := c.kid("nsubj")
+		x := s.tok().XPOS
+		return (x == "NN" || x == "NNP") && !s.kid("conj").ok() && v.lower() == v.lemma()
+	}
+	return false
+}
+
 // isNegated reports whether the predicate is denied: "not", "never", "no
 // longer", "without condemning", "no country".
 func isNegated(p node) bool {

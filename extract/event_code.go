@@ -122,12 +122,6 @@ func (c *eventCoder) reported(p node) string {
 	return ""
 }
 
-// isSubjunctive reports whether a clause with a subject has a bare verb: "that
-// he resign".
-func isSubjunctive(k node) bool {
-	return k.tok().XPOS == "VB" && !k.kid("aux", "cop").ok() && !isToInfinitive(k)
-}
-
 // grammaticalSubject is the last subject before the verb: one before it is
 // the "that" of the clause, misread.
 func grammaticalSubject(k node) node {

@@ -119,7 +119,7 @@ func (r *reading) slot(p node, slot string) (topicRef, bool) {
 	case "that":
 		return contentClause(p)
 	case "subjunctive":
-		if c := p.kid("ccomp"); c.i > p.i && c.tok().XPOS == "VB" && c.kid("nsubj", "nsubj:pass").ok() && modal(c) == "" && !c.kid("aux").ok() {
+		if c := p.kid("ccomp"); c.i > p.i && c.kid("nsubj").ok() && isSubjunctive(c) {
 			return topicRef{node: c, form: clauseForm}, true
 		}
 	case "as":
@@ -252,7 +252,7 @@ func prepositional(p node, prep string) (topicRef, bool) {
 			if k.is("nmod:poss") || at != p && (prep == "of" && p.lemma() != "accuse" && p.lemma() != "suspect" || k.i < p.i) {
 				continue
 			}
-			if setPhrase[k.lemma()] {
+			if setPhrase[k.lemma()] || isTime(k) {
 				continue
 			}
 			c := k.kid("case", "mark")

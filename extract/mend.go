@@ -27,6 +27,10 @@ func menders() []mender {
 		{"verbless", mendVerbless},
 		{"naming", mendNaming},
 		{"nested objects", mendNested},
+		{"aside", mendAside},
+		{"behind that", mendBehindThat},
+		{"progressive", mendProgressive},
+		{"next", mendNext},
 		{"told", mendTold},
 		{"two subjects", mendSubjects},
 		{"that", mendThat},
@@ -37,6 +41,7 @@ func menders() []mender {
 		{"of", mendOf},
 		{"purpose", mendPurpose},
 		{"unlike conjuncts", mendUnlike},
+		{"remark", mendRemark},
 	}
 }
 
@@ -148,8 +153,13 @@ func phraseAt(s *sentence, i int) node {
 // mendActive makes a verb active that has an object or whose form cannot be
 // passive, and finite where nothing else in its clause is.
 func mendActive(_ *Extractor, n node) bool {
-	if n.upos() != "VERB" || n.kid("aux:pass").ok() {
+	if n.upos() != "VERB" || n.kid("aux:pass", "cop").ok() || n.is("conj") && n.head().kid("aux:pass").ok() {
 		return false
+	}
+	for i := n.i - 1; i >= max(0, n.i-3); i-- {
+		if k := n.s.node(i); k.lemma() == "be" || k.lemma() == "get" {
+			return false
+		}
 	}
 	changed := false
 	if s := n.kid("nsubj:pass"); s.ok() && (n.kid("obj").ok() || n.tok().XPOS == "VBD" || hasAux(n, "has") || hasAux(n, "have") || hasAux(n, "had")) {
@@ -276,9 +286,9 @@ func mendNested(_ *Extractor, n node) bool {
 
 // mendTold gives a verb of saying the one who is told, where the tree has them as a
 // second subject of what is said: "told the council sanctions must go".
-func mendTold(x *Extractor, n node) bool {
+func mendTold(_ *Extractor, n node) bool {
 	h := n.head()
-	if !n.is("ccomp", "xcomp", "parataxis") || h.i > n.i || !x.takesThat(h) || h.kid("obj", "iobj").ok() {
+	if !n.is("ccomp", "xcomp", "parataxis") || h.i > n.i || !tells[h.lemma()] || h.kid("obj", "iobj").ok() {
 		return false
 	}
 	subj := n.all("nsubj", "nsubj:pass")
@@ -287,6 +297,9 @@ func mendTold(x *Extractor, n node) bool {
 	}
 	return subj[0].hang(h, "obj")
 }
+
+// tells are verbs of saying that name who is told before what.
+var tells = words("tell warn caution remind assure inform notify advise persuade convince")
 
 // mendSubjects makes of two subjects of one verb what they are: a row, a
 // description with a name, or a noun with its relative clause.
@@ -316,6 +329,13 @@ func mendThat(x *Extractor, n node) bool {
 		return false
 	}
 	w := n.s.node(n.i - 1)
+	if isTime(w) && c.is("acl") && c.head() == w { // "warned earlier in the day that"
+		for v := w.head(); v.ok() && v.i < w.i; v = v.head() {
+			if v.upos() == "VERB" {
+				return x.takesThat(v) && !v.kid("ccomp").ok() && c.hang(v, "ccomp")
+			}
+		}
+	}
 	if c.head() == w || !x.takesThat(w) || !isFinite(c) {
 		return false
 	}
@@ -355,10 +375,13 @@ func mendSubjectless(x *Extractor, n node) bool {
 		return false
 	}
 	q := n.s.node(j - 1)
-	for q.head().ok() && q.head().i < n.i && q.head() != n && (q.is("flat", "compound", "nmod", "conj", "amod", "nummod", "case", "det") || q.is("appos") && q.head().is("nsubj")) && !q.kid("mark").ok() {
+	for k := j - 1; q.upos() == "PUNCT" && k > 0 && k > j-4 && !isQuote(q.lower()); k-- { // "John Doe, head of the union (BDI), said"
+		q = n.s.node(k - 1)
+	}
+	for q.head().ok() && q.head().i < n.i && q.head() != n && !isLooseName(q) && (q.is("flat", "compound", "nmod", "conj", "amod", "nummod", "case", "det") || q.is("appos") && q.head().is("nsubj")) && !q.kid("mark").ok() {
 		q = q.head()
 	}
-	if !isNounWord(q) && q.upos() != "PRON" || q.last() >= j || q.kid("case", "mark", "cop").ok() || isTime(q) {
+	if !isNounWord(q) && q.upos() != "PRON" || q.last() >= j || q.last() < j-4 || q.kid("case", "mark", "cop").ok() || isTime(q) {
 		return false
 	}
 	u := q.head()
@@ -369,10 +392,16 @@ func mendSubjectless(x *Extractor, n node) bool {
 			return u.replace(n, "ccomp")
 		}
 		return n.hang(u, "ccomp")
-	case q.is("appos", "obl", "nmod:unmarked", "dislocated", "vocative") && q.under(n):
+	case (q.is("appos", "obl", "nmod:unmarked", "dislocated", "vocative") || isLooseName(q)) && q.under(n):
 		return q.hang(n, subjectRel(n))
 	}
 	return false
+}
+
+// isLooseName reports whether a name stands behind a comma or quotation mark and hangs by chance
+// on a noun before it.
+func isLooseName(n node) bool {
+	return n.upos() == "PROPN" && n.is("nmod") && !n.is("nmod:poss", "nmod:desc") && !n.kid("case").ok() && n.head().i < n.first() && n.s.node(n.first()-1).upos() == "PUNCT"
 }
 
 func subjectRel(n node) string {
@@ -394,13 +423,14 @@ func mendBare(x *Extractor, n node) bool {
 }
 
 // mendConjObject takes for the object of a verb the noun phrase right behind it, where
-// the tree has it as a conjunct of the verb although no "and" joins them.
+// the tree has it as a conjunct of the verb although no "and" joins them, or as the
+// object of a verb above.
 func mendConjObject(_ *Extractor, n node) bool {
-	if !isNounWord(n) || !n.is("conj", "appos", "parataxis", "ccomp") || n.kid("case", "cc", "nsubj", "mark", "cop").ok() {
+	if !isNounWord(n) || !n.is("conj", "appos", "parataxis", "ccomp", "obj") || n.kid("case", "cc", "nsubj", "mark", "cop").ok() {
 		return false
 	}
 	v := n.s.node(n.first() - 1)
-	if n.first() == 0 || v.upos() != "VERB" || v.tok().XPOS == "VBN" || v.kid("obj", "ccomp", "aux:pass").ok() || !v.under(n.head()) {
+	if n.first() == 0 || n.head() == v || v.upos() != "VERB" || v.tok().XPOS == "VBN" || v.kid("obj", "ccomp", "aux:pass").ok() || !v.under(n.head()) {
 		return false
 	}
 	return n.hang(v, "obj")
@@ -431,43 +461,158 @@ func mendOf(_ *Extractor, n node) bool {
 	for w.is("flat", "compound") && w.head().i < n.i {
 		w = w.head()
 	}
-	if w.upos() != "NOUN" || w == m.head() || !w.under(m.head()) || !isNounWord(m.head()) {
+	if w.upos() != "NOUN" || w == m.head() || w.is("conj") && w.head() == m.head() || !w.under(m.head()) || !isNounWord(m.head()) {
 		return false
 	}
 	return m.hang(w, "nmod")
 }
 
-// mendPurpose hangs an infinitive of purpose on the infinitive before it rather than
-// on the verb above: "agreed to work together to end the war".
+// mendPurpose hangs an infinitive of purpose on the infinitive or gerund before it rather
+// than on the word above: "agreed to work together to end the war".
 func mendPurpose(_ *Extractor, n node) bool {
 	h := n.head()
-	if !n.is("advcl") || n.tok().XPOS != "VB" || n.kid("mark").lower() != "to" || h.i > n.i || n.kid("cc").ok() || h.upos() != "VERB" {
+	if n.tok().XPOS != "VB" || n.kid("mark").lower() != "to" || h.i > n.i || n.kid("cc").ok() || !n.is("advcl", "acl", "xcomp") {
 		return false
 	}
-	to := n.kid("mark").i
 	for i := n.first() - 1; i > h.i; i-- {
 		w := n.s.node(i)
-		if w.upos() == "PUNCT" {
+		if w.upos() == "PUNCT" || w.upos() == "CCONJ" {
 			return false
 		}
-		if w.tok().XPOS == "VB" && w.kid("mark").lower() == "to" && w.under(h) && i < to {
-			return n.hang(w, "advcl")
+		if x := w.tok().XPOS; x == "VB" && w.kid("mark").lower() == "to" || x == "VBG" && w.kid("mark").ok() {
+			if n.is("xcomp") && !w.is("xcomp") {
+				return false
+			}
+			return w.under(h) && n.hang(w, "advcl")
 		}
 	}
 	return false
 }
 
-// mendUnlike hangs a finite verb without a subject that is joined to an infinitive or
-// participle on the finite verb above.
+// mendUnlike hangs a finite verb without a subject on the finite verb above that it is
+// like, where the tree joins it to one that it is not: "thanked him for coming and
+// urged", "said the plan is a step forward and urged".
 func mendUnlike(_ *Extractor, n node) bool {
 	h := n.head()
 	x := n.tok().XPOS
-	if !n.is("conj") || x != "VBD" && x != "VBZ" || n.kid("nsubj", "aux", "mark", "cop").ok() || isFinite(h) || h.upos() != "VERB" || !n.kid("cc").ok() {
+	if !n.is("conj") || n.kid("nsubj", "nsubj:pass", "aux", "mark", "cop").ok() || n.upos() != "VERB" || !n.kid("cc").ok() {
+		return false
+	}
+	if x == "VBN" && n.kid("obj").ok() {
+		x = "VBD"
+	}
+	if x != "VBD" && x != "VBZ" || tenseOf(h) == x || isFinite(h) && (tenseOf(h) == "" || x != "VBD") {
 		return false
 	}
 	for v := h.head(); v.ok(); v = v.head() {
 		if v.upos() == "VERB" && isFinite(v) {
-			return v.tok().XPOS == x && n.hang(v, "conj")
+			if tenseOf(v) != x || isFinite(h) && !h.is("ccomp") {
+				return false
+			}
+			n.tok().XPOS = x
+			return n.hang(v, "conj")
+		}
+	}
+	return false
+}
+
+// tenseOf is the tag of the finite word of a clause, with the present one for all persons;
+// empty where there is none.
+func tenseOf(n node) string {
+	for _, k := range append([]node{n}, n.all("aux", "cop")...) {
+		switch x := k.tok().XPOS; x {
+		case "VBD", "VBZ", "MD":
+			return x
+		case "VBP":
+			return "VBZ"
+		}
+	}
+	return ""
+}
+
+// mendProgressive takes for a verb what the tree has as an adjective: "is appealing for
+// help".
+func mendProgressive(x *Extractor, n node) bool {
+	c := n.kid("cop")
+	if n.tok().XPOS != "JJ" || !strings.HasSuffix(n.lower(), "ing") || c.lemma() != "be" || !n.kid("obl", "obj").ok() || len(x.lex.frames["adj "+n.lower()]) > 0 || n.kid("advmod").lower() == "very" {
+		return false
+	}
+	lemma := nlp.LemmaWith(n.lower(), "VERB", "VBG")
+	if len(x.lex.frames["verb "+lemma]) == 0 {
+		return false
+	}
+	n.tag("VERB", "VBG")
+	c.tok().Rel = "aux"
+	return true
+}
+
+// mendBehindThat gives a "that" clause what stands between its "that" and its verb, where
+// the tree has it on the verb above: "stressed that the pipeline is a private project".
+func mendBehindThat(_ *Extractor, n node) bool {
+	h, that := n.head(), n.kid("mark")
+	if !n.is("ccomp") || that.lower() != "that" || that.i > n.i || h.i > that.i || !isFinite(n) || n.kid("nsubj", "csubj", "expl").ok() {
+		return false
+	}
+	for _, k := range h.all("obj", "iobj", "obl:unmarked", "nsubj") {
+		if k.i > that.i && k.i < n.i && k.first() == that.i+1 && (isNounWord(k) || k.upos() == "PRON") {
+			return k.hang(n, subjectRel(n))
+		}
+	}
+	return false
+}
+
+// mendAside frees the subject of a clause that the tree has with an aside in the middle:
+// "the visit - where he is now - is a pretext".
+func mendAside(_ *Extractor, n node) bool {
+	subj := n.all("nsubj", "nsubj:pass")
+	if len(subj) != 2 || subj[1].i > n.i || subj[0].last()+1 >= subj[1].i {
+		return false
+	}
+	wh := false
+	for i := subj[0].last() + 1; i < subj[1].first(); i++ {
+		x := n.s.node(i).tok().XPOS
+		wh = wh || x == "WRB" || x == "WDT" || x == "WP"
+	}
+	if !wh {
+		return false
+	}
+	for i := n.last() + 1; i < len(n.s.Tokens); i++ {
+		v := n.s.node(i)
+		if isFinite(v) && v.is("root", "ccomp", "parataxis", "conj") && !v.kid("nsubj", "csubj", "expl").ok() && n.head() == v.head() {
+			subj[0].hang(v, subjectRel(v))
+			return n.hang(subj[0], "acl:relcl")
+		}
+	}
+	return false
+}
+
+// mendNext hangs on the noun right after it a word that modifies what follows, where the
+// tree has it on a noun before: "commitment to complete disarmament".
+func mendNext(_ *Extractor, n node) bool {
+	if !n.is("amod", "compound", "nummod") || n.head().i > n.i || len(n.all()) > 0 {
+		return false
+	}
+	c, k := n.s.node(n.i-1), phraseAt(n.s, n.i+1)
+	if c.upos() != "ADP" || !c.is("case") || c.head().i < n.i || !isNounWord(k) || c.head() != k && !c.head().under(k) {
+		return false
+	}
+	return n.hang(c.head(), n.rel())
+}
+
+// mendRemark hangs a participle that says what somebody goes on to say on the verb before,
+// where the tree has it on a noun: "discussed the truce, stressing that".
+func mendRemark(x *Extractor, n node) bool {
+	h := n.head()
+	if n.tok().XPOS != "VBG" || !n.is("acl") || n.is("acl:relcl") || n.first() == 0 || h.i > n.i || !x.isPredicate(n.lemma()) || !n.kid("obj", "ccomp").ok() ||
+		n.s.node(n.first()-1).lower() != "," && n.s.node(n.first()).lower() != "," {
+		return false
+	}
+	for v := h; v.ok(); v = v.head() {
+		if v.is("nsubj") {
+			return false
+		}
+		if v.upos() == "VERB" && v.kid("nsubj").ok() {
+			return n.hang(v, "advcl")
 		}
 	}
 	return false

@@ -446,6 +446,7 @@ func (r *reading) prune(in []stanceFound) []stanceFound {
 			}
 			inside := f.pred.i != g.pred.i && f.pred.under(g.topic.node) && !g.pred.under(f.topic.node)
 			switch {
+			case g.pred.is("conj") && g.pred.head() == f.topic.node && f.topic.form == clauseForm: // "said that it helps and vetoed it"
 			case f.weak && !g.weak && (g.pred.under(f.topic.node) || f.pred.under(g.topic.node) || f.pred == g.pred) && sameActors(f.holders, g.holders):
 				drop = true
 			case f.weak && g.weak && j < i && f.topic.node == g.topic.node:

@@ -58,7 +58,7 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 			f.stance = Commit
 			f.topic.form = verbForm
 		}
-	case own && m != "" && len(r.framesOf(c)) > 0: // "would welcome": the lexicon's matter
+	case own && m != "" && r.hasTopic(c): // "would welcome": the lexicon's matter
 		return f, false
 	case own && c.kid("cop").ok() && (c.prep() == "for" || c.prep() == "against"): // "we are for NATO"
 		f.stance, f.rule = Support, "spoken-for"
@@ -95,6 +95,17 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 		return slices.Contains(f.holders, a) || own && slices.Contains(doers, a)
 	})
 	return f, true
+}
+
+// hasTopic reports whether a frame of the word finds its topic.
+func (r *reading) hasTopic(c node) bool {
+	return slices.ContainsFunc(r.framesOf(c), func(f *frame) bool {
+		if !f.matches(c) {
+			return false
+		}
+		_, ok := r.topicOf(c, f)
+		return ok
+	})
 }
 
 // tires are verbs for letting go, which who denies them promises not to.

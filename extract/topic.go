@@ -355,7 +355,7 @@ func (p *phrase) shorten() {
 			}
 		}
 	}
-	for len(p.keep) > maxTopic {
+	for p.bareEnd(); len(p.keep) > maxTopic; p.bareEnd() {
 		last := p.keep[len(p.keep)-1]
 		n := p.s.node(last)
 		// The smallest phrase that ends here and does not hold the head.
@@ -373,6 +373,17 @@ func (p *phrase) shorten() {
 		p.keep = p.keep[:cut]
 	}
 	for len(p.keep) > 0 {
+		n := p.s.node(p.keep[0])
+		if n.upos() != "PUNCT" && n.upos() != "CCONJ" && (n.upos() != "DET" || n.lower() == "no") || isQuote(n.lower()) && len(p.keep) > 1 {
+			break
+		}
+		p.keep = p.keep[1:]
+	}
+}
+
+// bareEnd drops from the end what can't end a phrase.
+func (p *phrase) bareEnd() {
+	for len(p.keep) > 0 {
 		n := p.s.node(p.keep[len(p.keep)-1])
 		if n.upos() != "ADP" && n.upos() != "CCONJ" && n.upos() != "SCONJ" && n.upos() != "DET" &&
 			n.upos() != "PART" && n.upos() != "AUX" && n.lower() != "," && n.lower() != "-" && !isQuote(n.lower()) {
@@ -382,13 +393,6 @@ func (p *phrase) shorten() {
 			break
 		}
 		p.keep = p.keep[:len(p.keep)-1]
-	}
-	for len(p.keep) > 0 {
-		n := p.s.node(p.keep[0])
-		if n.upos() != "PUNCT" && n.upos() != "CCONJ" && (n.upos() != "DET" || n.lower() == "no") || isQuote(n.lower()) && len(p.keep) > 1 {
-			break
-		}
-		p.keep = p.keep[1:]
 	}
 }
 
