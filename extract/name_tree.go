@@ -28,12 +28,6 @@ func (f *finder) mendNames() {
 	}
 }
 
-// refresh turns the tree top down again after its heads were mended.
-func (s *sentence) refresh() {
-	fresh := newSentence(s.Sentence, s.index)
-	s.kids, s.lo, s.hi, s.root = fresh.kids, fresh.lo, fresh.hi, fresh.root
-}
-
 // joinName hangs the words of a name on one of them.
 func (sc *scanner) joinName(n *name) bool { return join(sc.s.Tokens, n.first, n.last, "flat") }
 
