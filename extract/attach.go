@@ -32,6 +32,9 @@ func (r *reading) distance(n node, anchors []node) int {
 				return -1
 			}
 		}
+		if isBeside(n) && len(words.nouns[n.lemma()]) > 0 {
+			return -1 // "told reporters after the summit in Oslo"
+		}
 		for i, a := range anchors {
 			if h.ok() && h.s == a.s && h.i == a.i {
 				return steps + 2*i
@@ -43,6 +46,15 @@ func (r *reading) distance(n node, anchors []node) int {
 		n = h
 	}
 	return -1
+}
+
+// isBeside reports whether n is the time of something else: "after the summit".
+func isBeside(n node) bool {
+	switch n.prep() {
+	case "after", "before", "since", "following", "ahead of", "prior to":
+		return true
+	}
+	return false
 }
 
 // isMargin reports nouns that a meeting's place or date may hang on.
@@ -107,7 +119,7 @@ func (r *reading) inReach(n node, i int) bool {
 				return false
 			}
 		case "PRON", "DET", "ADV":
-			if x := k.tok().XPOS; x == "WDT" || x == "WP" || x == "WRB" || x == "WP$" {
+			if isRelative(k) {
 				return false
 			}
 		case "PUNCT":

@@ -45,6 +45,29 @@ func mendDue(s *nlp.Sentence) {
 	}
 }
 
+// mendHeadline makes a clause of the infinitive by which headlines tell of what
+// lies ahead, "Peru and Chile to hold talks", where the tree has a noun phrase.
+func mendHeadline(s *nlp.Sentence) {
+	t := s.Tokens
+	if len(t) == 0 || t[len(t)-1].Text == "." {
+		return
+	}
+	for v := 2; v < len(t); v++ {
+		h := t[v].Head
+		if t[v].XPOS != "VB" || t[v-1].XPOS != "TO" || t[v-1].Head != v || t[v].Rel != "acl" || t[h].Head >= 0 || h >= v || t[h].UPOS != "PROPN" && t[h].XPOS != "NNS" {
+			continue
+		}
+		for i := range t {
+			if i < v && (t[i].XPOS == "VBD" || t[i].XPOS == "VBZ" || t[i].XPOS == "VBP" || t[i].XPOS == "MD" || t[i].XPOS == "DT") {
+				return
+			}
+		}
+		t[v].Head, t[v].Rel = t[h].Head, t[h].Rel
+		t[h].Head, t[h].Rel = v, "nsubj"
+		return
+	}
+}
+
 func startsWith(tokens []nlp.Token, words []string) bool {
 	if len(tokens) < len(words) {
 		return false

@@ -33,11 +33,15 @@ func (r *reading) findMeetings() {
 	var found []*occasion
 	for _, s := range r.sents {
 		for i := range s.Tokens {
-			if o := r.occasionAt(s.node(i)); o != nil {
-				o.reports = []Evidence{r.sentenceEvidence(s)}
-				o.headline = s.block == article.Title || s.index == 0
-				found = append(found, o)
-				r.latest = o.who
+			o := r.occasionAt(s.node(i))
+			if o == nil {
+				continue
+			}
+			o.reports = []Evidence{r.sentenceEvidence(s)}
+			o.headline = s.block == article.Title || s.index == 0
+			found = append(found, r.apart(o)...)
+			if r.latest = o.who; o.kind == Talks {
+				r.talked = o.who
 			}
 		}
 	}
@@ -291,6 +295,9 @@ func (r *reading) setting(o *occasion, w *meetingWord) {
 			p = r.visited(o)
 		}
 	}
+	if p.name == "" {
+		p = r.placeBefore(o)
+	}
 	o.place, o.code = p.name, p.code
 	o.remote = w.kind == Call || isRemote(n)
 	o.marker = marker(n)
@@ -317,6 +324,22 @@ func isRemote(n node) bool {
 		}
 	}
 	return false
+}
+
+// placeBefore is the town that a meeting goes by: "the Oslo talks".
+func (r *reading) placeBefore(o *occasion) place {
+	if o.node.upos() == "VERB" {
+		return place{}
+	}
+	for _, k := range o.node.all("compound", "nmod:desc") {
+		if k.upos() != "PROPN" || len(r.who(k)) > 0 {
+			continue
+		}
+		if p := r.placeName(k); p.known && p.last < o.node.i {
+			return p
+		}
+	}
+	return place{}
 }
 
 // visited is the country that a visit went to, where the text says so by
@@ -354,7 +377,9 @@ func marker(n node) string {
 		switch k.upos() {
 		case "ADJ", "NOUN", "PROPN", "PART", "NUM", "DET":
 		default:
-			i = 0
+			if k.lower() != "of" || !isMeasure(n.s.node(i-1)) { // "the third round of talks"
+				i = 0
+			}
 		}
 	}
 	if isPluperfect(n) {

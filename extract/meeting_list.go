@@ -229,6 +229,9 @@ func (r *reading) startsClause(s *sentence, i, j int) bool {
 	}
 	for ; j < len(s.Tokens); j++ {
 		n := s.node(j)
+		if isRelative(n) {
+			return false // "between A and B that C proposed"
+		}
 		switch n.upos() {
 		case "DET", "ADJ", "NUM", "ADV", "PROPN", "NOUN", "PART", "PRON":
 			if n.is("nsubj") {
@@ -241,6 +244,12 @@ func (r *reading) startsClause(s *sentence, i, j int) bool {
 		}
 	}
 	return false
+}
+
+// isRelative reports words that begin a relative clause.
+func isRelative(n node) bool {
+	x := n.tok().XPOS
+	return x == "WDT" || x == "WP" || x == "WRB" || x == "WP$"
 }
 
 // after reads, from token i on, the list behind the first of the prepositions

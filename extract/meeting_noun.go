@@ -26,6 +26,9 @@ func (r *reading) nounOccasion(n node) *occasion {
 			return nil
 		}
 		plural := n.tok().XPOS == "NNS" || n.tok().XPOS == "NNPS"
+		if m := measured(n); m.lemma() == "round" && m.tok().XPOS == "NN" {
+			plural = false // "a third round of talks"
+		}
 		if plural && w.word != "talk" && w.word != "remarks" && !r.countedOrDated(n) {
 			r.explain(n, w.entry, "a plural without number or date: no particular occasion")
 			return nil
@@ -62,11 +65,17 @@ func isOtherNoun(n node) bool {
 	switch n.lemma() {
 	case "call":
 		return n.i+1 < len(n.s.Tokens) && (n.s.node(n.i+1).lower() == "for" || n.s.node(n.i+1).lower() == "to" && n.s.node(n.i+2).upos() == "VERB")
+	case "round": // "A second round was held": of the talks told of before
+		verb := n.head()
+		return !n.is("nsubj") || n.kid("nmod").ok() || !ordinals[n.kid("amod").lower()] || verb.lemma() != "hold" && verb.lemma() != "take"
 	case "conference":
 		return k == "press" || k == "news"
 	}
 	return false
 }
+
+// ordinals tell the parts of a series apart.
+var ordinals = words("first second third fourth fifth sixth seventh next last previous final new another")
 
 // countedOrDated reports whether a plural speaks of particular occasions.
 func (r *reading) countedOrDated(n node) bool {
@@ -84,7 +93,11 @@ func (r *reading) nounParties(n node, w *meetingWord) ([]int, bool) {
 		}
 	}
 	own = addNew(own, r.ownersBefore(n)...)
-	if poss := n.kid("nmod:poss"); len(own) == 0 && poss.lower() == "their" {
+	switch {
+	case len(own) > 0:
+	case n.lemma() == "round":
+		own = r.talked
+	case n.kid("nmod:poss").lower() == "their":
 		own = r.latest
 	}
 	preps := []string{"between", "among", "with", "involving"}
@@ -104,6 +117,9 @@ func (r *reading) nounParties(n node, w *meetingWord) ([]int, bool) {
 	}
 	own = addNew(own, found...)
 	if r.sides(r.expand(among)) >= 2 {
+		if by := carrier(n); by.ok() && r.x.meetings.role("broker", by) {
+			own = addNew(r.subjectParty(by), own...) // "A will host talks between B and C"
+		}
 		return own, true // "talks between A and B, C said"
 	}
 	return addNew(r.carried(n), own...), true
@@ -181,11 +197,28 @@ func isMeasure(n node) bool {
 	return false
 }
 
+// measured is the noun by which a meeting noun stands in its clause: "after
+// three days of talks".
+func measured(n node) node {
+	if h := n.head(); n.is("nmod") && isMeasure(h) {
+		return h
+	}
+	return n
+}
+
+// carrier is the active verb that a meeting noun is the object of.
+func carrier(n node) node {
+	if n = measured(n); n.is("obj") && n.head().upos() == "VERB" {
+		return n.head()
+	}
+	return node{}
+}
+
 // carried is those who take part by the clause that the noun stands in: the
 // subject of "held talks", of "said at a meeting with B".
 func (r *reading) carried(n node) []int {
-	if h := n.head(); n.is("conj") || n.is("nmod") && isMeasure(h) { // "after three days of talks"
-		n = h
+	if n = measured(n); n.is("conj") {
+		n = n.head()
 	}
 	h, words := n.head(), r.x.meetings
 	if h.upos() != "VERB" {

@@ -41,6 +41,8 @@ func (r *reading) occursWithin(n node, steps int) (MeetingStatus, bool) {
 		return r.occursWithin(h, steps-1)
 	case n.tok().XPOS == "VBG" && h.lemma() == "look" && !isNegated(h):
 		return Planned, true // "looks forward to welcoming"
+	case n.is("acl") && words.role("idle", h) && (h.upos() == "NOUN" || h.upos() == "ADJ"):
+		return "", false // "openness to meeting Y"
 	case n.is("advcl", "acl") && !isFinite(n):
 		// "before meeting Y", "the deal signed after meeting X".
 		if status, ok := r.occursWithin(h, steps-1); ok && status == Planned && h.upos() == "VERB" {
@@ -84,6 +86,9 @@ func isHabit(n node) bool {
 // occursInfinitive is what becomes of "to meet" under its head.
 func (r *reading) occursInfinitive(n node, steps int) (MeetingStatus, bool) {
 	words, h := r.x.meetings, n.head()
+	if !h.ok() || n.kid("cop", "aux").lemma() == "be" {
+		return Planned, true // "Y to meet Z", "is to meet"
+	}
 	status, ok := r.occursWithin(h, steps-1)
 	switch {
 	case h.upos() == "NOUN" || h.upos() == "PROPN":
@@ -180,6 +185,8 @@ func (r *reading) occursByHead(n, h node, steps int) (MeetingStatus, bool) {
 	}
 	if h.upos() == "NOUN" && n.is("nmod") {
 		switch {
+		case isMeasure(h): // "a third round of talks"
+			return r.occursByHead(h, h.head(), steps-1)
 		case words.role("cancel", h) || h.lemma() == "cancellation" || h.lemma() == "postponement":
 			return Cancelled, true
 		case words.role("idle", h):

@@ -23,6 +23,7 @@ type reading struct {
 
 	dated     map[*sentence][]dateExpr // the dates of the sentences that were asked for them
 	latest    []int                    // the participants of the meeting told of last, while findMeetings runs
+	talked    []int                    // those of the talks told of last
 	meetings  []*Meeting
 	positions []*Position
 }
@@ -109,6 +110,7 @@ func (x *Extractor) read(a *article.Article) *reading {
 	for i := range r.doc.Sentences {
 		mendLoans(&r.doc.Sentences[i])
 		mendDue(&r.doc.Sentences[i])
+		mendHeadline(&r.doc.Sentences[i])
 		mendObjects(&r.doc.Sentences[i])
 		mendAttachment(&r.doc.Sentences[i], x.frames)
 		s := newSentence(&r.doc.Sentences[i], i)
