@@ -18,11 +18,12 @@ type Model struct {
 	buffers sync.Pool   // of *workspace
 }
 
-// workspace is the memory that annotating one sentence needs.
+// workspace is the memory that annotating sentences needs.
 type workspace struct {
 	syn   syntax.Buffers
 	words []string
 	glued []bool
+	ends  []int // of sentences
 }
 
 //go:embed model.bin
@@ -50,25 +51,51 @@ func OpenModel(data []byte) (*Model, error) {
 	return m, nil
 }
 
-// annotate fills UPOS, XPOS, Head and Rel of the tokens of s, whose Text is
-// set. Every sentence with tokens gets a tree with one root.
-func annotate(m *Model, s *Sentence) {
-	if len(s.Tokens) == 0 {
+// annotate fills UPOS, XPOS, Head and Rel of the tokens of sentences, whose
+// Text is set. Every sentence with tokens gets a tree with one root. Sentences
+// are read some at a time, as the weights are then looked up less often.
+func annotate(m *Model, sentences []Sentence) {
+	w := m.buffers.Get().(*workspace)
+	from := 0
+	for i := range sentences {
+		w.add(sentences[i].Tokens)
+		if len(w.words) >= batchWords || i == len(sentences)-1 {
+			m.read(w, sentences[from:i+1])
+			from = i + 1
+		}
+	}
+	m.buffers.Put(w)
+}
+
+// batchWords is how many words are read at a time, if not one sentence has
+// more: their vectors just fit a processor's nearest cache.
+const batchWords = 64
+
+func (w *workspace) add(tokens []Token) {
+	for i := range tokens {
+		w.glued = append(w.glued, i > 0 && tokens[i-1].End == tokens[i].Start)
+		w.words = append(w.words, tokens[i].Text)
+	}
+	if len(tokens) > 0 {
+		w.ends = append(w.ends, len(w.words))
+	}
+}
+
+// read reads the sentences that were added.
+func (m *Model) read(w *workspace, sentences []Sentence) {
+	if len(w.words) == 0 {
 		return
 	}
-	w := m.buffers.Get().(*workspace)
-	w.words, w.glued = w.words[:0], w.glued[:0]
-	for i := range s.Tokens {
-		w.glued = append(w.glued, i > 0 && s.Tokens[i-1].End == s.Tokens[i].Start)
-		w.words = append(w.words, s.Tokens[i].Text)
-	}
-	m.syn.Annotate(w.words, w.glued, &w.syn)
-	for i := range s.Tokens {
-		t := &s.Tokens[i]
-		tag := &m.tags[w.syn.Tags[i]]
-		t.UPOS, t.XPOS = tag[0], tag[1]
-		t.Head, t.Rel = w.syn.Heads[i], m.syn.Names.Rels[w.syn.Rels[i]]
+	m.syn.Annotate(w.words, w.glued, w.ends, &w.syn)
+	k := 0
+	for i := range sentences {
+		for j := range sentences[i].Tokens {
+			t, tag := &sentences[i].Tokens[j], &m.tags[w.syn.Tags[k]]
+			t.UPOS, t.XPOS = tag[0], tag[1]
+			t.Head, t.Rel = w.syn.Heads[k], m.syn.Names.Rels[w.syn.Rels[k]]
+			k++
+		}
 	}
 	clear(w.words)
-	m.buffers.Put(w)
+	w.words, w.glued, w.ends = w.words[:0], w.glued[:0], w.ends[:0]
 }

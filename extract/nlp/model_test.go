@@ -18,8 +18,8 @@ func BenchmarkTrees(b *testing.B) {
 	b.SetBytes(int64(len(benchText)))
 	b.ReportAllocs()
 	for b.Loop() {
+		annotate(m, doc.Sentences)
 		for i := range doc.Sentences {
-			annotate(m, &doc.Sentences[i])
 			words += len(doc.Sentences[i].Tokens)
 		}
 	}
@@ -71,7 +71,7 @@ func TestAnnotateLongSentences(t *testing.T) {
 		for i := range s.Tokens {
 			s.Tokens[i].Text = word
 		}
-		annotate(m, &s)
+		annotate(m, []Sentence{s})
 		roots := 0
 		for i, tok := range s.Tokens {
 			if tok.Head == -1 {

@@ -20,8 +20,8 @@ func ParseRanges(text string, ranges []Range) *Document {
 		// The model is part of the program: a damaged one is a broken build.
 		panic(err)
 	}
+	annotate(model, doc.Sentences)
 	for i := range doc.Sentences {
-		annotate(model, &doc.Sentences[i])
 		lemmatize(&doc.Sentences[i])
 	}
 	return doc

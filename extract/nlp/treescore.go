@@ -58,7 +58,7 @@ func Reread(s Sentence) (Sentence, error) {
 		tokens[i] = Token{Start: t.Start, End: t.End, Text: t.Text}
 	}
 	s.Tokens = tokens
-	annotate(model, &s)
+	annotate(model, []Sentence{s})
 	lemmatize(&s)
 	return s, nil
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"entente/extract/nlp"
@@ -18,9 +19,10 @@ func main() {
 	out := flag.String("o", "extract/nlp/model.bin", "`file` to write the model to")
 	seed := flag.Uint64("seed", 1, "seed of the order of the sentences")
 	every := flag.Int("every", 1, "learn from every `n`th sentence only, to try things out")
+	jury := flag.String("jury", "", "comma-separated `files` of models that the first jurors are, not to learn them again")
 	lemmas := flag.String("lemmas", "", "learn the lemma table into `file`, and nothing else")
 	flag.Parse()
-	run := func() error { return trainModel(*shared, *out, *seed, *every) }
+	run := func() error { return trainModel(*shared, *out, *jury, *seed, *every) }
 	if *lemmas != "" {
 		run = func() error { return trainLemmas(*shared, *lemmas) }
 	}
@@ -32,7 +34,7 @@ func main() {
 
 // trainModel learns from the training parts of the treebanks and writes the
 // model; how it does on the development parts goes to stderr.
-func trainModel(shared, out string, seed uint64, every int) error {
+func trainModel(shared, out, jury string, seed uint64, every int) error {
 	start := time.Now()
 	dir := filepath.Join(shared, "data", "treebank")
 	names := numbering{tags: map[string]uint8{}, rels: map[string]uint8{}}
@@ -49,13 +51,15 @@ func trainModel(shared, out string, seed uint64, every int) error {
 	if err != nil {
 		return err
 	}
-	text = append(text, train...)
 	var part []*syntax.Sample
 	for i := 0; i < len(train); i += every {
 		part = append(part, train[i])
 	}
 	o := syntax.Settings()
 	o.Learn.Seed, o.Log, o.Dev = seed, os.Stderr, dev
+	if o.Jury, err = readJury(jury); err != nil {
+		return err
+	}
 	names.Root = slices.Index(names.Rels, "root")
 	m, err := syntax.Train(part, text, names.Names, o)
 	if err != nil {
@@ -66,6 +70,22 @@ func trainModel(shared, out string, seed uint64, every int) error {
 	}
 	fmt.Fprintf(os.Stderr, "learned in %v\n", time.Since(start).Round(time.Second))
 	return nil
+}
+
+// readJury reads model files, whose names stand between commas.
+func readJury(files string) (jury []*syntax.Model, err error) {
+	for _, name := range strings.FieldsFunc(files, func(r rune) bool { return r == ',' }) {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return nil, fmt.Errorf("read juror: %w", err)
+		}
+		m, err := syntax.Unmarshal(data)
+		if err != nil {
+			return nil, fmt.Errorf("read juror %s: %w", name, err)
+		}
+		jury = append(jury, m)
+	}
+	return jury, nil
 }
 
 // numbering gives tags and relations numbers in the order they are met.

@@ -18,11 +18,12 @@ func BenchmarkStep(b *testing.B) {
 				f[k] = r.Int32N(5000)
 			}
 			s.Features = append(s.Features, f)
-			s.Tags, s.Rels, s.Heads = append(s.Tags, uint8(r.IntN(100))), append(s.Rels, uint8(r.IntN(50))), append(s.Heads, (i+1)%25)
+			s.Tags, s.Rels = append(s.Tags, []Choice{{r.Int32N(100), 1}}), append(s.Rels, []Choice{{r.Int32N(50), 1}})
+			s.Heads, s.Above = append(s.Heads, []Choice{{int32(i+1) % 25, 1}}), append(s.Above, (i+1)%25)
 		}
 		data = append(data, s)
 	}
-	t := newTrainer(newNetwork(c), data, Options{Rate: 1e-3, Drop: 0.3, Clip: 2})
+	t := newTrainer(newNetwork(c), data, nil, Options{Rate: 1e-3, Drop: 0.3, Clip: 2})
 	b.ReportAllocs()
 	for b.Loop() {
 		t.step(data, 0)

@@ -3,6 +3,7 @@ package net
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"sync"
 
 	"entente/extract/nlp/internal/simd"
@@ -12,6 +13,7 @@ import (
 type Options struct {
 	Seed     uint64
 	Epochs   int     // passes over the sentences
+	Parts    int     // of the sentences beside them, each pass reads one of so many parts
 	Words    int     // in a batch
 	Rate     float64 // of learning, at its highest
 	Warmup   int     // steps until then; afterwards it falls evenly
@@ -24,13 +26,13 @@ type Options struct {
 // machine, as sums of floats depend on their order.
 const shards = 2
 
-// Learn learns a network. report is called after each epoch with the mean loss
-// of a word. The same input gives the same network on processors of one kind,
+// Learn learns a network from sentences, and from others beside them that are
+// many more. report is called after each epoch with the mean loss of a word. The same input gives the same network on processors of one kind,
 // however many there are.
-func Learn(c Config, data []*Sentence, o Options, report func(epoch int, loss float64, n *Network)) *Network {
+func Learn(c Config, data, beside []*Sentence, o Options, report func(epoch int, loss float64, n *Network)) *Network {
 	n := newNetwork(c)
 	n.start(rand.New(rand.NewPCG(o.Seed, 0)))
-	t := newTrainer(n, data, o)
+	t := newTrainer(n, data, beside, o)
 	for epoch := range o.Epochs {
 		loss := 0.0
 		batches := t.batches(epoch)
@@ -47,6 +49,7 @@ type trainer struct {
 	Options
 	net    *Network
 	data   []*Sentence
+	beside []*Sentence
 	steps  int
 	passes [shards]*pass
 	dense  *adam
@@ -55,10 +58,10 @@ type trainer struct {
 	order  []int32             // of the rows
 }
 
-func newTrainer(n *Network, data []*Sentence, o Options) *trainer {
-	t := &trainer{Options: o, net: n, data: data, dense: newAdam(n.dense()), embed: newAdam([]simd.Matrix{n.Embed})}
+func newTrainer(n *Network, data, beside []*Sentence, o Options) *trainer {
+	t := &trainer{Options: o, net: n, data: data, beside: beside, dense: newAdam(n.dense()), embed: newAdam([]simd.Matrix{n.Embed})}
 	counts := make([]int32, n.Features)
-	for _, s := range data {
+	for _, s := range slices.Concat(data, beside) {
 		for _, f := range s.Features {
 			counts[f[0]]++
 		}
@@ -72,12 +75,16 @@ func newTrainer(n *Network, data []*Sentence, o Options) *trainer {
 // batches deals the sentences out in a new order.
 func (t *trainer) batches(epoch int) [][]*Sentence {
 	r := rand.New(rand.NewPCG(t.Seed, uint64(epoch)+1))
+	data := slices.Clone(t.data)
+	for i := epoch % max(t.Parts, 1); i < len(t.beside); i += max(t.Parts, 1) {
+		data = append(data, t.beside[i])
+	}
 	var all [][]*Sentence
 	var batch []*Sentence
 	words := 0
-	for _, k := range r.Perm(len(t.data)) {
-		batch = append(batch, t.data[k])
-		if words += len(t.data[k].Features); words >= t.Words {
+	for _, k := range r.Perm(len(data)) {
+		batch = append(batch, data[k])
+		if words += len(data[k].Features); words >= t.Words {
 			all, batch, words = append(all, batch), nil, 0
 		}
 	}

@@ -9,9 +9,17 @@ import (
 )
 
 func toyBatch() []*Sentence {
+	sure := func(numbers ...int32) (list [][]Choice) {
+		for _, n := range numbers {
+			list = append(list, []Choice{{n, 1}})
+		}
+		return list
+	}
+	unsure := sure(1, 1, 1)
+	unsure[2] = []Choice{{1, 0.75}, {0, 0.25}}
 	return []*Sentence{
-		{Features: [][]int32{{1, 4}, {2, 5}, {3, 0}}, Tags: []uint8{0, 1, 2}, Heads: []int{1, 1, 1}, Rels: []uint8{1, 0, 2}},
-		{Features: [][]int32{{2, 5}, {1, 6}}, Tags: []uint8{1, 0}, Heads: []int{0, 0}, Rels: []uint8{0, 1}},
+		{Features: [][]int32{{1, 4}, {2, 5}, {3, 0}}, Tags: sure(0, 1, 2), Heads: unsure, Rels: sure(1, 0, 2), Above: []int{1, 1, 1}},
+		{Features: [][]int32{{2, 5}, {1, 6}}, Tags: sure(1, 0), Heads: sure(0, 0), Rels: sure(0, 1), Above: []int{0, 0}},
 	}
 }
 

@@ -7,12 +7,19 @@ import (
 	"entente/extract/nlp/internal/simd"
 )
 
-// A Sentence is what is learned from.
+// A Sentence is what is learned from: of each word, its features, its own form
+// first, and what it should be.
 type Sentence struct {
-	Features [][]int32 // of each word, its own form first
-	Tags     []uint8
-	Heads    []int // the word itself for the root
-	Rels     []uint8
+	Features          [][]int32
+	Tags, Heads, Rels [][]Choice // a head is the word itself for the root
+	Above             []int      // the head that the relation is to, likewise
+}
+
+// A Choice is one thing that a word may be and how likely it is that; the
+// chances of a word's choices sum to 1.
+type Choice struct {
+	Number int32
+	Chance float32
 }
 
 // A pass is one way forth and back over some sentences, with the memory that
@@ -224,7 +231,7 @@ func (p *pass) unhide(h *hidden, d, dx simd.Matrix) {
 }
 
 // softmax adds the loss of scores to the sum and turns them into its gradient.
-func (p *pass) softmax(scores []float32, gold int, weight float32) {
+func (p *pass) softmax(scores []float32, gold []Choice, weight float32) {
 	top := scores[0]
 	for _, s := range scores {
 		top = max(top, s)
@@ -233,28 +240,32 @@ func (p *pass) softmax(scores []float32, gold int, weight float32) {
 	for _, s := range scores {
 		sum += math.Exp(float64(s - top))
 	}
-	p.loss += float64(weight) * (math.Log(sum) - float64(scores[gold]-top))
+	for _, g := range gold {
+		p.loss += float64(weight*g.Chance) * (math.Log(sum) - float64(scores[g.Number]-top))
+	}
 	for i, s := range scores {
 		scores[i] = float32(math.Exp(float64(s-top))/sum) * weight
 	}
-	scores[gold] -= weight
+	for _, g := range gold {
+		scores[g.Number] -= weight * g.Chance
+	}
 }
 
 func (p *pass) tags(top, dTop simd.Matrix) {
 	mix := p.hide(&p.net.TagMix, &p.grad.TagMix, top)
 	scores := p.linear(&p.net.Tags, mix.dropped)
 	for i, k := range p.owner {
-		p.softmax(scores.Row(i), int(p.batch[k].Tags[i-p.starts[k]]), p.scale)
+		p.softmax(scores.Row(i), p.batch[k].Tags[i-p.starts[k]], p.scale)
 	}
 	d := simd.NewMatrix(mix.out.Rows, mix.out.Cols)
 	p.unlinear(&p.net.Tags, &p.grad.Tags, mix.dropped, scores, d)
 	p.unhide(mix, d, dTop)
 }
 
-// head is the index in the batch of word i's head.
-func (p *pass) head(i int) int {
+// above is the index in the batch of the head that word i's relation is to.
+func (p *pass) above(i int) int {
 	k := p.owner[i]
-	return p.starts[k] + p.batch[k].Heads[i-p.starts[k]]
+	return p.starts[k] + p.batch[k].Above[i-p.starts[k]]
 }
 
 func (p *pass) trees(top, dTop simd.Matrix) {
@@ -265,14 +276,14 @@ func (p *pass) trees(top, dTop simd.Matrix) {
 	heads := simd.NewMatrix(mix.Rows, mix.Cols)
 	p.mul.Add(heads, head.dropped, false, p.net.MixHead, true)
 	for i := range mix.Rows {
-		for j, x := range heads.Row(p.head(i)) {
+		for j, x := range heads.Row(p.above(i)) {
 			mix.Row(i)[j] += x
 		}
 	}
 	activate(mix)
 	scores := p.linear(&p.net.Rels, mix)
 	for i, k := range p.owner {
-		p.softmax(scores.Row(i), int(p.batch[k].Rels[i-p.starts[k]]), p.scale)
+		p.softmax(scores.Row(i), p.batch[k].Rels[i-p.starts[k]], p.scale)
 	}
 	dMix := simd.NewMatrix(mix.Rows, mix.Cols)
 	p.unlinear(&p.net.Rels, &p.grad.Rels, mix, scores, dMix)
@@ -280,7 +291,7 @@ func (p *pass) trees(top, dTop simd.Matrix) {
 	dHeads := simd.NewMatrix(mix.Rows, mix.Cols)
 	for i := range dMix.Rows {
 		for j, x := range dMix.Row(i) {
-			dHeads.Row(p.head(i))[j] += x
+			dHeads.Row(p.above(i))[j] += x
 		}
 	}
 	dDep, dHead := simd.NewMatrix(top.Rows, p.net.Label), simd.NewMatrix(top.Rows, p.net.Label)

@@ -7,13 +7,16 @@ import (
 )
 
 //go:noescape
-func ints4x16(out *int32, outStride int, x *int16, xStride int, panel *int16, pairs int)
+func ints4x16(out *int32, outStride int, x *int16, xStride int, panel *int16, pairs int, bias *int32)
 
 //go:noescape
 func floats4x16(out *float32, outStride int, x *float32, xStride int, panel *float32, k int)
 
 //go:noescape
 func add16(to, from *int16, blocks int)
+
+//go:noescape
+func narrow16(to *int16, sums *int32, blocks, leak, drop int)
 
 // unitArgs are pointers to what units8 works on, see there.
 type unitArgs struct {
@@ -30,13 +33,13 @@ var (
 	hasFloats = cpu.X86.HasAVX2 && cpu.X86.HasFMA
 )
 
-func intBlock(out []int32, outStride int, x []int16, xStride int, panel []int16, pairs int) {
+func intBlock(out []int32, outStride int, x []int16, xStride int, panel []int16, pairs int, bias []int32) {
 	if !hasInts {
-		plainIntBlock(out, outStride, x, xStride, panel, pairs)
+		plainIntBlock(out, outStride, x, xStride, panel, pairs, bias)
 		return
 	}
-	_, _, _ = out[3*outStride+width-1], x[3*xStride+2*pairs-1], panel[2*width*pairs-1]
-	ints4x16(unsafe.SliceData(out), 4*outStride, unsafe.SliceData(x), 2*xStride, unsafe.SliceData(panel), pairs)
+	_, _, _, _ = out[3*outStride+width-1], x[3*xStride+2*pairs-1], panel[2*width*pairs-1], bias[width-1]
+	ints4x16(unsafe.SliceData(out), 4*outStride, unsafe.SliceData(x), 2*xStride, unsafe.SliceData(panel), pairs, unsafe.SliceData(bias))
 }
 
 func floatBlock(out []float32, outStride int, x []float32, xStride int, panel []float32, k int) {
@@ -55,6 +58,15 @@ func add(to, from []int16) {
 		to, from = to[n*width:], from[n*width:]
 	}
 	plainAdd(to, from)
+}
+
+func narrow(to []int16, sums []int32, leak, drop int) {
+	if n := len(to) / width; n > 0 && hasInts {
+		_ = sums[n*width-1]
+		narrow16(unsafe.SliceData(to), unsafe.SliceData(sums), n, leak, drop)
+		to, sums = to[n*width:], sums[n*width:]
+	}
+	plainNarrow(to, sums, leak, drop)
 }
 
 func step(u *Units, x []int16, candidate, forget, reset []int32, state []float32) {

@@ -1,10 +1,16 @@
 #include "textflag.h"
 
+// SPREAD puts a constant into all lanes.
+#define SPREAD(bits, y) \
+	MOVL bits, AX; \
+	VMOVD AX, X8; \
+	VPBROADCASTD X8, y
+
 // The first two kernels keep four rows of sixteen sums in Y0 to Y7 and add one column
 // of the left side, spread over a register, times one row of the panel.
 
-// func ints4x16(out *int32, outStride int, x *int16, xStride int, panel *int16, pairs int)
-TEXT ·ints4x16(SB), NOSPLIT, $0-48
+// func ints4x16(out *int32, outStride int, x *int16, xStride int, panel *int16, pairs int, bias *int32)
+TEXT ·ints4x16(SB), NOSPLIT, $0-56
 	MOVQ out+0(FP), DI
 	MOVQ outStride+8(FP), R8
 	MOVQ x+16(FP), SI
@@ -14,14 +20,15 @@ TEXT ·ints4x16(SB), NOSPLIT, $0-48
 	LEAQ (SI)(R9*1), R10
 	LEAQ (R10)(R9*1), R11
 	LEAQ (R11)(R9*1), R12
-	VPXOR Y0, Y0, Y0
-	VPXOR Y1, Y1, Y1
-	VPXOR Y2, Y2, Y2
-	VPXOR Y3, Y3, Y3
-	VPXOR Y4, Y4, Y4
-	VPXOR Y5, Y5, Y5
-	VPXOR Y6, Y6, Y6
-	VPXOR Y7, Y7, Y7
+	MOVQ bias+48(FP), BX
+	VMOVDQU (BX), Y0
+	VMOVDQU 32(BX), Y1
+	VMOVDQA Y0, Y2
+	VMOVDQA Y1, Y3
+	VMOVDQA Y0, Y4
+	VMOVDQA Y1, Y5
+	VMOVDQA Y0, Y6
+	VMOVDQA Y1, Y7
 	XORQ AX, AX
 
 pair:
@@ -138,6 +145,44 @@ block:
 	VZEROUPPER
 	RET
 
+// func narrow16(to *int16, sums *int32, blocks, leak, drop int)
+TEXT ·narrow16(SB), NOSPLIT, $0-40
+	MOVQ to+0(FP), DI
+	MOVQ sums+8(FP), SI
+	MOVQ blocks+16(FP), CX
+	VMOVQ leak+24(FP), X15
+	VMOVQ drop+32(FP), X14
+	SPREAD($512, Y13)
+	SPREAD($16383, Y12)
+	SPREAD($-16383, Y11)
+
+sixteen:
+	VMOVDQU (SI), Y0
+	VMOVDQU 32(SI), Y1
+	VPSRAD X15, Y0, Y2
+	VPSRAD X15, Y1, Y3
+	VPMAXSD Y2, Y0, Y0
+	VPMAXSD Y3, Y1, Y1
+	VPADDD Y13, Y0, Y0
+	VPADDD Y13, Y1, Y1
+	VPSRAD $10, Y0, Y0
+	VPSRAD $10, Y1, Y1
+	VPMINSD Y12, Y0, Y0
+	VPMINSD Y12, Y1, Y1
+	VPMAXSD Y11, Y0, Y0
+	VPMAXSD Y11, Y1, Y1
+	VPSRAD X14, Y0, Y0
+	VPSRAD X14, Y1, Y1
+	VPACKSSDW Y1, Y0, Y0
+	VPERMQ $0xD8, Y0, Y0
+	VMOVDQU Y0, (DI)
+	ADDQ $64, SI
+	ADDQ $32, DI
+	DECQ CX
+	JNZ sixteen
+	VZEROUPPER
+	RET
+
 // GATE sets y to the gate of it, by way of s: with s = y*y it is
 // 1/2 + 1/2 * y*(s+27) / (9*s+27) of y within ±3.
 #define GATE(y, s) \
@@ -151,12 +196,6 @@ block:
 	VDIVPS Y8, y, y;  \
 	VMULPS Y11, y, y; \
 	VADDPS Y11, y, y
-
-// SPREAD puts a constant into all lanes.
-#define SPREAD(bits, y) \
-	MOVL bits, AX; \
-	VMOVD AX, X8; \
-	VPBROADCASTD X8, y
 
 #define LANES(name, bits) \
 	DATA name<>+0(SB)/4, bits; \

@@ -16,9 +16,9 @@ const width = 16
 func RoundUp(n, by int) int { return (n + by - 1) / by * by }
 
 // plainIntBlock does what ints4x16 does.
-func plainIntBlock(out []int32, outStride int, x []int16, xStride int, panel []int16, pairs int) {
+func plainIntBlock(out []int32, outStride int, x []int16, xStride int, panel []int16, pairs int, bias []int32) {
 	for r := range Rows {
-		var sums [width]int32
+		sums := [width]int32(bias)
 		row := x[r*xStride:]
 		for p := range pairs {
 			x0, x1 := int32(row[2*p]), int32(row[2*p+1])
@@ -46,5 +46,13 @@ func plainFloatBlock(out []float32, outStride int, x []float32, xStride int, pan
 func plainAdd(to, from []int16) {
 	for i, x := range from[:len(to)] {
 		to[i] += x
+	}
+}
+
+func plainNarrow(to []int16, sums []int32, leak, drop int) {
+	for i, s := range sums[:len(to)] {
+		s = max(s, s>>leak)
+		s = (s + 1<<(weightBits-1)) >> weightBits
+		to[i] = int16(max(-MaxVector, min(MaxVector, s)) >> drop)
 	}
 }

@@ -16,7 +16,11 @@ func TestIntProducts(t *testing.T) {
 			for i := range w {
 				w[i] = int16(r.IntN(256) - 128)
 			}
-			m := PackInts(w, c.in, c.out)
+			bias := make([]int32, c.out)
+			for i := range bias {
+				bias[i] = r.Int32N(1<<20) - 1<<19
+			}
+			m := PackInts(w, bias, c.in, c.out)
 			rows := RoundUp(c.n, Rows)
 			x, out := make([]int16, rows*m.In), make([]int32, rows*m.Out)
 			for i := range x {
@@ -25,7 +29,7 @@ func TestIntProducts(t *testing.T) {
 			m.Mul(out, x, c.n)
 			for row := range c.n {
 				for o := range c.out {
-					want := int32(0)
+					want := bias[o]
 					for i := range c.in {
 						want += int32(x[row*m.In+i]) * int32(w[o*c.in+i])
 					}
@@ -94,11 +98,37 @@ func TestPlainBlocks(t *testing.T) {
 	for i := range panel {
 		panel[i] = int16(r.IntN(255) - 127)
 	}
+	bias := []int32{15: 77}
 	var got, want [Rows * width]int32
-	intBlock(got[:], width, x, 2*pairs, panel, pairs)
-	plainIntBlock(want[:], width, x, 2*pairs, panel, pairs)
+	intBlock(got[:], width, x, 2*pairs, panel, pairs, bias)
+	plainIntBlock(want[:], width, x, 2*pairs, panel, pairs, bias)
 	if got != want {
 		t.Errorf("ints: %v, want %v", got, want)
+	}
+}
+
+// TestNarrow holds narrowing to its definition, where sums are just at borders
+// and where they are far beyond.
+func TestNarrow(t *testing.T) {
+	sums := []int32{0, 1, -1, 511, 512, 513, -511, -512, -513, -4096, 1 << 24, -1 << 24, 1 << 28, -1 << 28, 1<<24 - 513, 1<<24 - 512,
+		math.MaxInt32 - 512, math.MinInt32, 12345, -12345, 99999}
+	for _, c := range [][2]int{{0, 0}, {3, 0}, {0, 4}} {
+		got, want := make([]int16, len(sums)), make([]int16, len(sums))
+		narrow(got, sums, c[0], c[1])
+		plainNarrow(want, sums, c[0], c[1])
+		if !slices.Equal(got, want) {
+			t.Errorf("leak %d, drop %d: %v, want %v", c[0], c[1], got, want)
+		}
+		for i, s := range sums {
+			x := float64(s)
+			if s < 0 {
+				x = math.Floor(x / float64(int(1)<<c[0]))
+			}
+			x = math.Floor(math.Max(-MaxVector, math.Min(MaxVector, math.Floor(x/1024+0.5))) / float64(int(1)<<c[1]))
+			if float64(want[i]) != x {
+				t.Errorf("leak %d, drop %d: %d gives %d, want %g", c[0], c[1], s, want[i], x)
+			}
+		}
 	}
 }
 
@@ -108,7 +138,7 @@ func BenchmarkProducts(b *testing.B) {
 		b.ReportMetric(in*out*n*float64(b.N)/b.Elapsed().Seconds()/1e9, "Gmul/s")
 	}
 	b.Run("ints", func(b *testing.B) {
-		m := PackInts(make([]int16, in*out), in, out)
+		m := PackInts(make([]int16, in*out), nil, in, out)
 		x, y := make([]int16, in*n), make([]int32, out*n)
 		for b.Loop() {
 			m.Mul(y, x, n)

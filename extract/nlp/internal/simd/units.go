@@ -10,6 +10,8 @@ const (
 	SumBits    = 20
 	// MaxVector is the largest element of a vector.
 	MaxVector = 16<<VectorBits - 1
+
+	weightBits = SumBits - VectorBits
 )
 
 // Units holds what simple recurrent units (Lei and others 2018) have besides

@@ -19,15 +19,11 @@ const (
 	maxSum = math.MaxInt32 / (maxVector + 1)
 )
 
-// toVector rounds a sum to an element of a vector.
-func toVector(sum int32) int16 { return clamp((sum + 1<<(weightBits-1)) >> weightBits) }
-
 func clamp(x int32) int16 { return int16(max(-maxVector, min(maxVector, x))) }
 
-// activated is the activation function: below zero its slope is net.Slope.
-func activated(x int32) int32 {
-	if x < 0 {
-		return x >> 3
-	}
-	return x
-}
+// leak says that below zero the slope of the activation function is 1/2^leak,
+// which is net.Slope.
+const leak = 3
+
+// activated is the activation function.
+func activated(x int32) int32 { return max(x, x>>leak) }

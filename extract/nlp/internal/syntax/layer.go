@@ -15,16 +15,19 @@ type layerBuffers struct {
 	state []float32
 }
 
-// run replaces the vectors of n words, in rows, by the layer's output.
-func (l *layer) run(x []int16, n int, b *layerBuffers) {
-	b.sums = room(b.sums, simd.RoundUp(n, simd.Rows)*l.m.Out)
-	l.m.Mul(b.sums, x, n)
-	wide := l.m.In
+// run replaces the vectors of sentences, whose words stand in rows and which
+// end at ends, by the layer's output.
+func (l *layer) run(x []int16, ends []int, b *layerBuffers) {
+	b.sums = multiply(l.m, b.sums, x, ends[len(ends)-1])
+	wide, from := l.m.In, 0
 	b.state = room(b.state, wide)
-	clear(b.state)
-	for i := range n {
-		l.step(&l.right, x, i, 0, wide/2, b)
-		l.step(&l.left, x, n-1-i, wide/2, wide, b)
+	for _, to := range ends {
+		clear(b.state)
+		for i := from; i < to; i++ {
+			l.step(&l.right, x, i, 0, wide/2, b)
+			l.step(&l.left, x, from+to-1-i, wide/2, wide, b)
+		}
+		from = to
 	}
 }
 

@@ -11,7 +11,7 @@ func (m *Model) report(o Options) {
 	var b Buffers
 	var words, upos, xpos, heads, labels int
 	for _, s := range o.Dev {
-		m.Annotate(s.Words, s.Glued, &b)
+		m.Annotate(s.Words, s.Glued, []int{len(s.Words)}, &b)
 		for i := range s.Words {
 			words++
 			u, x := m.sameTags(s.Tags[i], b.Tags[i])

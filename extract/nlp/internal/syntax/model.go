@@ -34,36 +34,26 @@ type weights struct {
 	shape
 	embed   []int16 // vectors of the features, that of number 0 being zero
 	layers  []layer
-	top     affine // all that is computed from a word's top vector alone
-	arcs    affine
-	mixDep  affine
-	mixHead affine
-	rels    affine
-	tags    affine
+	top     *simd.Ints // all that is computed from a word's top vector alone
+	arcs    *simd.Ints
+	mixDep  *simd.Ints
+	mixHead *simd.Ints
+	rels    *simd.Ints
+	tags    *simd.Ints
 }
 
-// An affine is a matrix and a bias.
-type affine struct {
-	m    *simd.Ints
-	bias []int32
-}
-
-// run sets out to the images of n vectors.
-func (a *affine) run(out []int32, x []int16, n int) []int32 {
-	out = room(out, simd.RoundUp(n, simd.Rows)*a.m.Out)
-	a.m.Mul(out, x, n)
-	for i := range n {
-		row := out[i*a.m.Out:]
-		for j, b := range a.bias {
-			row[j] += b
-		}
-	}
+// multiply returns the images of n vectors, in out if that has room.
+func multiply(m *simd.Ints, out []int32, x []int16, n int) []int32 {
+	out = room(out, simd.RoundUp(n, simd.Rows)*m.Out)
+	m.Mul(out, x, n)
 	return out
 }
 
-// Buffers are the memory that reading one sentence needs; they are kept from
-// one sentence to the next by one goroutine.
+// Buffers are the memory that reading needs; they are kept from one batch of
+// sentences to the next by one goroutine.
 type Buffers struct {
+	// What was read: the tag of each word, its head as the number of a word in
+	// its sentence, and its relation.
 	Tags  []uint8
 	Heads []int
 	Rels  []int
@@ -73,27 +63,37 @@ type Buffers struct {
 	x     []int16
 	layer layerBuffers
 	parts [4][]int16 // what arcs, relations and tags are scored by
+	want  []int16    // what words want of their heads
 	// The left and the right side of products, and what comes of them.
 	left       []int16
 	headRows   simd.Ints
 	sums, more []int32
-	// Scores of tags, of heads and of relations, a row for each word.
+	// Scores of tags, of a sentence's heads and of relations, a row for each word.
 	tags, arcs, rels []int32
 	tree             treeBuffers
 }
 
-// Annotate tags and parses a sentence of at least one word; the results stand
-// in the buffers.
-func (m *Model) Annotate(words []string, glued []bool, b *Buffers) {
-	m.score(words, glued, b)
-	m.pickTags(b)
-	b.tree.decode(b.arcs, b.headRows.Out, b.Heads)
-	m.scoreRels(b, b.Heads)
+// Annotate tags and parses some sentences: their words one after another, and
+// where each sentence ends. There is at least one word in each. The results
+// stand in the buffers.
+func (m *Model) Annotate(words []string, glued []bool, ends []int, b *Buffers) {
+	m.score(words, glued, ends, b)
+	for i := range b.Tags {
+		b.Tags[i] = uint8(best(b.tags[i*m.tags.Out:][:len(m.Names.Tags)]))
+	}
+	from := 0
+	for _, to := range ends {
+		m.scoreArcs(b, from, to)
+		b.tree.decode(b.arcs, b.headRows.Out, b.Heads[from:to])
+		from = to
+	}
+	m.scoreRels(b, ends, b.Heads)
 	m.pickRels(b)
 }
 
-// score scores the tags and the arcs of a sentence.
-func (m *Model) score(words []string, glued []bool, b *Buffers) {
+// score scores the tags of sentences and readies all for the scores of arcs
+// and relations.
+func (m *Model) score(words []string, glued []bool, ends []int, b *Buffers) {
 	b.words = b.words[:0]
 	for _, w := range words {
 		b.words = append(b.words, word{})
@@ -101,22 +101,29 @@ func (m *Model) score(words []string, glued []bool, b *Buffers) {
 		last.setText(w)
 		m.lex.look(last)
 	}
-	setSentence(b.words, glued)
+	from := 0
+	for _, to := range ends {
+		setSentence(b.words[from:to], glued[from:to])
+		from = to
+	}
 	n := len(words)
 	b.Tags, b.Heads, b.Rels = room(b.Tags, n), room(b.Heads, n), room(b.Rels, n)
 	m.embedding(b)
 	for i := range m.layers {
-		m.layers[i].run(b.x, n, &b.layer)
+		m.layers[i].run(b.x, ends, &b.layer)
 	}
 	m.split(b, n)
-	b.tags = m.tags.run(b.tags, b.parts[tagMix], n)
-	m.scoreArcs(b, n)
+	b.tags = multiply(m.tags, b.tags, b.parts[tagMix], n)
+	b.sums = multiply(m.arcs, b.sums, b.parts[arcDep], n)
+	b.want = room(b.want, simd.RoundUp(n, simd.Rows)*m.arc)
+	for i := range n {
+		simd.Narrow(b.want[i*m.arc:(i+1)*m.arc], b.sums[i*m.arcs.Out:], 0, vectorBits-wantBits)
+	}
 }
 
 // embedding sets the vectors of the words.
 func (m *Model) embedding(b *Buffers) {
 	b.x = room(b.x, simd.RoundUp(len(b.words), simd.Rows)*m.wide)
-	clear(b.x[len(b.words)*m.wide:])
 	if len(b.known.keys) == 0 {
 		b.known = vectorCache{make([]uint64, cachedWords), make([]int16, cachedWords*m.wide)}
 	}
@@ -167,10 +174,10 @@ const (
 
 // split computes all parts at once and gives each a matrix of its own.
 func (m *Model) split(b *Buffers, n int) {
-	b.sums = m.top.run(b.sums, b.x, n)
+	b.sums = multiply(m.top, b.sums, b.x, n)
 	at := 0
 	for p, width := range []int{m.arc, m.arc, 2 * m.rel, m.tag} {
-		b.parts[p] = vectors(b.parts[p], b.sums[at:], m.top.m.Out, width, n)
+		b.parts[p] = vectors(b.parts[p], b.sums[at:], m.top.Out, width, n)
 		at += width
 	}
 }
@@ -178,44 +185,32 @@ func (m *Model) split(b *Buffers, n int) {
 // vectors activates sums and rounds them to the rows of a matrix.
 func vectors(to []int16, sums []int32, stride, width, n int) []int16 {
 	to = room(to, simd.RoundUp(n, simd.Rows)*width)
-	clear(to[n*width:])
 	for i := range n {
-		row := to[i*width : (i+1)*width]
-		for j, s := range sums[i*stride : i*stride+width] {
-			row[j] = toVector(activated(s))
-		}
+		simd.Narrow(to[i*width:(i+1)*width], sums[i*stride:], leak, 0)
 	}
 	return to
-}
-
-func (m *Model) pickTags(b *Buffers) {
-	for i := range b.Tags {
-		b.Tags[i] = uint8(best(b.tags[i*m.tags.m.Out:][:len(m.Names.Tags)]))
-	}
 }
 
 // wantBits are less than those of vectors, as here two vectors are multiplied.
 const wantBits = 6
 
-// scoreArcs sets the scores of all heads of all words, the word itself standing
-// for the root.
-func (m *Model) scoreArcs(b *Buffers, n int) {
-	b.sums = m.arcs.run(b.sums, b.parts[arcDep], n)
-	b.left = room(b.left, simd.RoundUp(n, simd.Rows)*m.arc)
-	clear(b.left[n*m.arc:])
-	for i := range n {
-		row := b.left[i*m.arc : (i+1)*m.arc]
-		for j, s := range b.sums[i*m.arcs.m.Out:][:m.arc] {
-			row[j] = toVector(s) >> (vectorBits - wantBits)
-		}
+// scoreArcs sets the scores of all heads of all words of a sentence, the word
+// itself standing for the root.
+func (m *Model) scoreArcs(b *Buffers, from, to int) {
+	n := to - from
+	b.headRows.Pack(b.parts[arcHead][from*m.arc:], n, m.arc)
+	rows := simd.RoundUp(n, simd.Rows) * m.arc
+	want := b.want[from*m.arc:]
+	if len(want) < rows {
+		b.left = room(b.left, rows)
+		copy(b.left, want)
+		want = b.left
 	}
-	b.headRows.Pack(b.parts[arcHead], n, m.arc)
-	b.arcs = room(b.arcs, simd.RoundUp(n, simd.Rows)*b.headRows.Out)
-	b.headRows.Mul(b.arcs, b.left, n)
+	b.arcs = multiply(&b.headRows, b.arcs, want, n)
 }
 
 // scoreRels scores the relations of the arcs from the given heads.
-func (m *Model) scoreRels(b *Buffers, heads []int) {
+func (m *Model) scoreRels(b *Buffers, ends, heads []int) {
 	n := len(heads)
 	rel, stride := b.parts[relBoth], 2*m.rel
 	b.left = room(b.left, simd.RoundUp(n, simd.Rows)*m.rel)
@@ -225,25 +220,30 @@ func (m *Model) scoreRels(b *Buffers, heads []int) {
 		}
 	}
 	pick(0)
-	b.sums = m.mixDep.run(b.sums, b.left, n)
+	b.sums = multiply(m.mixDep, b.sums, b.left, n)
 	pick(m.rel)
-	b.more = m.mixHead.run(b.more, b.left, n)
-	for i, h := range heads {
-		if h == none {
-			h = i
+	b.more = multiply(m.mixHead, b.more, b.left, n)
+	from := 0
+	for _, to := range ends {
+		for i := from; i < to; i++ {
+			h := from + heads[i]
+			if heads[i] == none {
+				h = i
+			}
+			row := b.sums[i*m.mixDep.Out:][:m.mix]
+			for j, s := range b.more[h*m.mixHead.Out:][:m.mix] {
+				row[j] += s
+			}
 		}
-		row := b.sums[i*m.mixDep.m.Out:][:m.mix]
-		for j, s := range b.more[h*m.mixHead.m.Out:][:m.mix] {
-			row[j] += s
-		}
+		from = to
 	}
-	b.left = vectors(b.left, b.sums, m.mixDep.m.Out, m.mix, n)
-	b.rels = m.rels.run(b.rels, b.left, n)
+	b.left = vectors(b.left, b.sums, m.mixDep.Out, m.mix, n)
+	b.rels = multiply(m.rels, b.rels, b.left, n)
 }
 
 func (m *Model) pickRels(b *Buffers) {
 	for i, h := range b.Heads {
-		scores := b.rels[i*m.rels.m.Out:][:len(m.Names.Rels)]
+		scores := b.rels[i*m.rels.Out:][:len(m.Names.Rels)]
 		scores[m.Names.Root] = minScore
 		b.Rels[i] = best(scores)
 		if h == none {

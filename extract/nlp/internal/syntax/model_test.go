@@ -45,6 +45,7 @@ func toyModel() (*Model, []*Sample) {
 	names.Root = slices.Index(names.Rels, "root")
 	o := Settings()
 	o.Log = io.Discard
+	o.Jurors, o.Juror.Hidden = 2, 8
 	o.Shape.Hidden, o.Learn.Epochs, o.Learn.Words, o.Learn.Warmup, o.Learn.Drop = 16, 40, 20, 10, 0
 	m, err := Train(data, data, names, o)
 	if err != nil {
@@ -75,7 +76,7 @@ func TestModelComesBackFromItsFile(t *testing.T) {
 	}
 	var b Buffers
 	for _, s := range data {
-		back.Annotate(s.Words, s.Glued, &b)
+		back.Annotate(s.Words, s.Glued, []int{len(s.Words)}, &b)
 		for i := range s.Words {
 			if b.Tags[i] != s.Tags[i] || b.Heads[i] != s.Heads[i] || b.Rels[i] != int(s.Rels[i]) {
 				t.Errorf("%s: word %d read as %d %d %d", strings.Join(s.Words, " "), i, b.Tags[i], b.Heads[i], b.Rels[i])
@@ -101,7 +102,7 @@ func FuzzParts(f *testing.F) {
 		m, err := Unmarshal(withHead(damaged))
 		if err == nil {
 			var b Buffers
-			m.Annotate([]string{"the", "envoys", "slept", "."}, make([]bool, 4), &b)
+			m.Annotate([]string{"the", "envoys", "slept", "."}, make([]bool, 4), []int{4}, &b)
 		}
 	})
 }

@@ -38,11 +38,11 @@ func (s *stored) unpack() weights {
 	for i, x := range s.embed {
 		embed[i] = int16(x) << (vectorBits - embedBits)
 	}
-	affine := func(m storedMatrix) affine { return affine{simd.PackInts(m.w, m.in, m.out), m.bias} }
+	pack := func(m storedMatrix) *simd.Ints { return simd.PackInts(m.w, m.bias, m.in, m.out) }
 	w := weights{
 		shape: s.shape, embed: embed,
-		top: affine(s.top), arcs: affine(s.arcs), mixDep: affine(s.mixDep), mixHead: affine(s.mixHead),
-		rels: affine(s.rels), tags: affine(s.tags),
+		top: pack(s.top), arcs: pack(s.arcs), mixDep: pack(s.mixDep), mixHead: pack(s.mixHead),
+		rels: pack(s.rels), tags: pack(s.tags),
 	}
 	for i := range s.layers {
 		w.layers = append(w.layers, s.layers[i].unpack())
@@ -66,5 +66,5 @@ func (l *storedLayer) unpack() layer {
 			Forget: bias[from:to], Reset: bias[wide+from : wide+to],
 		}
 	}
-	return layer{simd.PackInts(l.units.w, wide, l.units.out), units(0, wide/2), units(wide/2, wide)}
+	return layer{simd.PackInts(l.units.w, nil, wide, l.units.out), units(0, wide/2), units(wide/2, wide)}
 }

@@ -3,15 +3,19 @@ package syntax
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"entente/extract/nlp/internal/net"
 )
 
 // Options are the settings of training.
 type Options struct {
-	Fine, Coarse int // number of word classes, of two grains
-	Rounds       int // of clustering
-	Shape        net.Config
+	Fine, Coarse int        // number of word classes, of two grains
+	Rounds       int        // of clustering
+	Jurors       int        // models that read the text
+	Jury         jury       // those of them that are there
+	Juror        net.Config // shape of their networks
+	Shape        net.Config // of the model's
 	Learn        net.Options
 	Log          io.Writer
 	Dev          []*Sample // measured on the way
@@ -20,28 +24,67 @@ type Options struct {
 // Settings returns the settings of the model that ships.
 func Settings() Options {
 	return Options{
-		Fine: 256, Coarse: 32, Rounds: 8,
-		Shape: net.Config{Hidden: 96, Layers: 3, Arc: 96, Label: 64, Tag: 96},
-		Learn: net.Options{Epochs: 20, Words: 500, Rate: 2e-3, Warmup: 300, Drop: 0.2, WordDrop: 0.25, Clip: 2},
+		Fine: 256, Coarse: 32, Rounds: 8, Jurors: 3,
+		Juror: net.Config{Hidden: 96, Layers: 3, Arc: 96, Label: 64, Tag: 96},
+		Shape: net.Config{Hidden: 96, Layers: 3, Arc: 80, Label: 48, Tag: 64},
+		Learn: net.Options{Epochs: 20, Parts: 6, Words: 500, Rate: 2e-3, Warmup: 300, Drop: 0.2, WordDrop: 0.25, Clip: 2},
 	}
 }
 
-// Train learns a model from sentences of treebanks, and from plain text its
-// word classes. The same input, seed and kind of processor give the same model
-// on any number of cores.
+// Train learns a model from sentences of treebanks and of plain text. The text
+// gives word classes; and first, some models are learned from the treebanks
+// alone, which read the text together for the last one to learn from. The same
+// input, seed and kind of processor give the same model on any number of cores.
 func Train(data, text []*Sample, names Names, o Options) (*Model, error) {
-	m := &Model{Names: names, lex: learnClusters(text, o.Fine, o.Coarse, o.Rounds)}
+	m := &Model{Names: names, lex: learnClusters(append(text[:len(text):len(text)], data...), o.Fine, o.Coarse, o.Rounds)}
 	fmt.Fprintf(o.Log, "word classes: %d forms\n", len(m.lex))
 	prepare(data, m.lex)
-	m.vocab = learnVocabulary(data)
-	fmt.Fprintf(o.Log, "features: %d\n", len(m.vocab.keys))
+	text = distinct(text)
+	prepare(text, m.lex)
+	readers := jury(o.Jury)
+	for i := len(readers); i < o.Jurors; i++ {
+		juror := &Model{Names: names, lex: m.lex, vocab: learnVocabulary(data, nil)}
+		own := o
+		own.Shape, own.Learn.Seed = o.Juror, o.Learn.Seed+uint64(i)
+		if err := juror.learn(data, nil, own); err != nil {
+			return nil, fmt.Errorf("learn juror %d: %w", i, err)
+		}
+		readers = append(readers, juror)
+	}
+	if len(readers) == 0 {
+		text = nil
+	}
+	m.vocab = learnVocabulary(data, text)
+	return m, m.learn(data, readers.read(text, m), o)
+}
+
+// distinct returns the sentences of text that are of a length to learn from,
+// each once.
+func distinct(text []*Sample) []*Sample {
+	var kept []*Sample
+	known := map[string]bool{}
+	for _, s := range text {
+		key := strings.Join(s.Words, " ")
+		if n := len(s.Words); n < 4 || n > 60 || known[key] {
+			continue
+		}
+		known[key] = true
+		kept = append(kept, s)
+	}
+	return kept
+}
+
+// learn learns the network from sentences of treebanks, and beside them from
+// others.
+func (m *Model) learn(data []*Sample, beside []*net.Sentence, o Options) error {
+	fmt.Fprintf(o.Log, "features: %d, sentences: %d of treebanks, %d beside\n", len(m.vocab.keys), len(data), len(beside))
 	sentences := make([]*net.Sentence, len(data))
 	for i, s := range data {
 		sentences[i] = m.sentence(s)
 	}
 	c := o.Shape
-	c.Features, c.Tags, c.Rels = len(m.vocab.keys)+1, len(names.Tags), len(names.Rels)
-	n := net.Learn(c, sentences, o.Learn, func(epoch int, loss float64, n *net.Network) {
+	c.Features, c.Tags, c.Rels = len(m.vocab.keys)+1, len(m.Names.Tags), len(m.Names.Rels)
+	n := net.Learn(c, sentences, beside, o.Learn, func(epoch int, loss float64, n *net.Network) {
 		fmt.Fprintf(o.Log, "pass %d: loss %.3f", epoch+1, loss)
 		if err := m.round(n); err != nil {
 			fmt.Fprintf(o.Log, ", %v\n", err)
@@ -49,12 +92,26 @@ func Train(data, text []*Sample, names Names, o Options) (*Model, error) {
 		}
 		m.report(o)
 	})
-	return m, m.round(n)
+	return m.round(n)
 }
 
 // sentence is a sample as the network sees it.
 func (m *Model) sentence(s *Sample) *net.Sentence {
-	out := &net.Sentence{Tags: s.Tags, Rels: s.Rels}
+	out := &net.Sentence{Features: m.features(s)}
+	sure := func(number int) []net.Choice { return []net.Choice{{Number: int32(number), Chance: 1}} }
+	for i, head := range s.Heads {
+		if head == none {
+			head = i
+		}
+		out.Tags, out.Rels = append(out.Tags, sure(int(s.Tags[i]))), append(out.Rels, sure(int(s.Rels[i])))
+		out.Heads, out.Above = append(out.Heads, sure(head)), append(out.Above, head)
+	}
+	return out
+}
+
+// features numbers the features of a sample's words.
+func (m *Model) features(s *Sample) [][]int32 {
+	var out [][]int32
 	var keys [features]uint64
 	for i := range s.words {
 		s.words[i].keys(&keys)
@@ -62,13 +119,7 @@ func (m *Model) sentence(s *Sample) *net.Sentence {
 		for k, key := range keys {
 			numbers[k] = int32(m.vocab.number(key))
 		}
-		out.Features = append(out.Features, numbers)
-	}
-	for i, head := range s.Heads {
-		if head == none {
-			head = i
-		}
-		out.Heads = append(out.Heads, head)
+		out = append(out, numbers)
 	}
 	return out
 }

@@ -9,9 +9,9 @@ const minScore = math.MinInt32
 
 // treeBuffers are what finding a tree needs of memory.
 type treeBuffers struct {
-	scores []int64 // (n+1)x(n+1): of each head of each node; node 0 is above the root
 	heads  []int
 	seen   []int
+	levels []*contraction
 }
 
 // decode fills heads with the tree of the highest score, none standing for the
@@ -59,96 +59,112 @@ const rootCost = 1 << 40
 // Edmonds 1967).
 func (t *treeBuffers) spanning(scores []int32, stride, n int) {
 	size := n + 1
-	t.scores = room(t.scores, size*size)
-	for d := range size {
-		for h := range size {
-			s := int64(math.MinInt64 / 4)
-			switch {
-			case d == 0 || d == h:
-			case h == 0:
-				s = int64(scores[(d-1)*stride+d-1]) - rootCost
-			default:
-				s = int64(scores[(d-1)*stride+h-1])
-			}
-			t.scores[d*size+h] = s
+	c := t.level(0, size)
+	for d := 1; d < size; d++ {
+		row, from := c.scores[d*size:(d+1)*size], scores[(d-1)*stride:]
+		for h, x := range from[:n] {
+			row[h+1] = int64(x)
 		}
+		row[0], row[d] = row[d]-rootCost, noArc
 	}
 	t.heads = room(t.heads, size)
-	contract(t.scores, size, t.heads)
+	t.contract(0, size, t.heads)
+}
+
+const noArc = math.MinInt64 / 4
+
+// A contraction is the memory of a level of contract.
+type contraction struct {
+	scores []int64 // of each head of each node, row by row; node 0 is above the root
+	arc    []int   // of a deeper level: the best arc between two of its nodes, as index of the scores above
+	above  []int   // likewise: the heads of its nodes
+	group  []int   // number of each node on the next level
+	cyclic []bool  // of those numbers: whether it is a cycle's
+	seen   []int
+	mark   []bool
+}
+
+// level returns the memory of a level of so many nodes, without arcs.
+func (t *treeBuffers) level(depth, size int) *contraction {
+	if depth == len(t.levels) {
+		t.levels = append(t.levels, new(contraction))
+	}
+	c := t.levels[depth]
+	c.scores, c.arc, c.above = room(c.scores, size*size), room(c.arc, size*size), room(c.above, size)
+	for i := range c.scores {
+		c.scores[i] = noArc
+	}
+	return c
 }
 
 // contract sets the heads of the highest tree: each node takes its best head,
 // and while that makes cycles, each of them becomes one node.
-func contract(scores []int64, size int, heads []int) {
+func (t *treeBuffers) contract(depth, size int, heads []int) {
+	c := t.levels[depth]
 	heads[0] = none
 	for d := 1; d < size; d++ {
-		heads[d] = 0
-		for h := range size {
-			if h != d && scores[d*size+h] > scores[d*size+heads[d]] {
-				heads[d] = h
+		row, top := c.scores[d*size:(d+1)*size], 0
+		for h, s := range row {
+			if s > row[top] {
+				top = h
 			}
 		}
+		heads[d] = top
 	}
-	group, cyclic := groups(heads)
-	small := len(cyclic)
+	c.groups(heads)
+	small := len(c.cyclic)
 	if small == size {
 		return
 	}
-	next := make([]int64, small*small)
-	for i := range next {
-		next[i] = math.MinInt64 / 4
-	}
-	arc := make([]int, small*small) // the best arc between two groups, as index of scores
+	next := t.level(depth+1, small)
 	for d := 1; d < size; d++ {
-		a, lost := group[d], int64(0)
-		if cyclic[a] {
-			lost = scores[d*size+heads[d]]
+		a, lost := c.group[d], int64(0)
+		if c.cyclic[a] {
+			lost = c.scores[d*size+heads[d]]
 		}
-		for h := range size {
-			at := a*small + group[h]
-			if s := scores[d*size+h] - lost; group[h] != a && s > next[at] {
-				next[at], arc[at] = s, d*size+h
+		for h, s := range c.scores[d*size : (d+1)*size] {
+			at := a*small + c.group[h]
+			if s -= lost; c.group[h] != a && s > next.scores[at] {
+				next.scores[at], next.arc[at] = s, d*size+h
 			}
 		}
 	}
-	above := make([]int, small)
-	contract(next, small, above)
+	t.contract(depth+1, small, next.above)
 	for a := 1; a < small; a++ {
-		at := arc[a*small+above[a]]
+		at := next.arc[a*small+next.above[a]]
 		heads[at/size] = at % size
 	}
 }
 
-// groups numbers the nodes anew, those of a cycle alike, and says of each
+// groups numbers the nodes anew, those of a cycle alike, and notes of each
 // number whether it is a cycle's.
-func groups(heads []int) (group []int, cyclic []bool) {
-	group = make([]int, len(heads))
-	seen := make([]int, len(heads))
+func (c *contraction) groups(heads []int) {
+	c.group, c.seen, c.mark, c.cyclic = room(c.group, len(heads)), room(c.seen, len(heads)), room(c.mark, len(heads)), c.cyclic[:0]
+	clear(c.seen)
+	clear(c.mark)
 	for i := range heads {
-		group[i] = none
+		c.group[i] = none
 	}
-	mark := make([]bool, len(heads)) // is in a cycle
 	for i := 1; i < len(heads); i++ {
 		k := i
-		for k > 0 && seen[k] == 0 {
-			seen[k] = i
+		for k > 0 && c.seen[k] == 0 {
+			c.seen[k] = i
 			k = heads[k]
 		}
-		for k > 0 && seen[k] == i && !mark[k] {
-			mark[k] = true
+		for k > 0 && c.seen[k] == i && !c.mark[k] {
+			c.mark[k] = true
 			k = heads[k]
 		}
 	}
 	for i := range heads {
-		if group[i] != none {
+		if c.group[i] != none {
 			continue
 		}
-		number := len(cyclic)
-		cyclic = append(cyclic, mark[i])
-		group[i] = number
-		for k := heads[i]; mark[i] && k != i; k = heads[k] {
-			group[k] = number
+		number := len(c.cyclic)
+		c.cyclic = append(c.cyclic, c.mark[i])
+		c.group[i] = number
+		for k := heads[i]; c.mark[i] && k != i; k = heads[k] {
+			c.group[k] = number
 		}
 	}
-	return group, cyclic
 }

@@ -53,24 +53,31 @@ func (v *vocabulary) number(key uint64) uint32 {
 	}
 }
 
-// minTreebank is how often a feature stands in the treebanks if its vector is to
-// be learned.
-const minTreebank = 3
+// A feature has a vector if it stands minTreebank times in the treebanks, or
+// so many times more often in plain text.
+const (
+	minTreebank = 3
+	plainWorth  = 8
+)
 
-func learnVocabulary(data []*Sample) vocabulary {
+func learnVocabulary(data, text []*Sample) vocabulary {
 	counts := map[uint64]int{}
-	var keys [features]uint64
-	for _, s := range data {
-		for i := range s.words {
-			s.words[i].keys(&keys)
-			for _, k := range keys {
-				counts[k]++
+	count := func(samples []*Sample, worth int) {
+		var keys [features]uint64
+		for _, s := range samples {
+			for i := range s.words {
+				s.words[i].keys(&keys)
+				for _, k := range keys {
+					counts[k] += worth
+				}
 			}
 		}
 	}
+	count(data, plainWorth)
+	count(text, 1)
 	var kept []uint64
 	for k, n := range counts {
-		if n >= minTreebank {
+		if n >= minTreebank*plainWorth {
 			kept = append(kept, k)
 		}
 	}
