@@ -21,7 +21,7 @@ func (j jury) read(text []*Sample, m *Model) []*net.Sentence {
 	workers := runtime.GOMAXPROCS(0)
 	for w := range workers {
 		wg.Go(func() {
-			v := verdict{jury: j, buffers: make([]Buffers, len(j))}
+			v := j.verdict()
 			for i := w; i < len(text); i += workers {
 				out[i] = v.of(text[i])
 				out[i].Features = m.features(text[i])
@@ -40,6 +40,27 @@ type verdict struct {
 	arcs    []int32   // logarithms of the chances of heads, a row for each word
 	heads   []int
 	tree    treeBuffers
+}
+
+func (j jury) verdict() *verdict { return &verdict{jury: j, buffers: make([]Buffers, len(j))} }
+
+// read sets what is likeliest of each word of a sentence.
+func (v *verdict) read(s *Sample, b *Buffers) {
+	likeliest := func(list []net.Choice) (number int) {
+		top := float32(0)
+		for _, c := range list {
+			if c.Chance > top {
+				top, number = c.Chance, int(c.Number)
+			}
+		}
+		return number
+	}
+	out, n := v.of(s), len(s.Words)
+	b.Tags, b.Rels, b.Heads = room(b.Tags, n), room(b.Rels, n), room(b.Heads, n)
+	copy(b.Heads, v.heads)
+	for i := range n {
+		b.Tags[i], b.Rels[i] = uint8(likeliest(out.Tags[i])), likeliest(out.Rels[i])
+	}
 }
 
 // of returns what the words of a sentence are likely to be.

@@ -16,9 +16,9 @@ type layerBuffers struct {
 }
 
 // run replaces the vectors of sentences, whose words stand in rows and which
-// end at ends, by the layer's output.
+// end at ends, by the layer's output. The sums are the vectors' products with
+// the layer's matrix.
 func (l *layer) run(x []int16, ends []int, b *layerBuffers) {
-	b.sums = multiply(l.m, b.sums, x, ends[len(ends)-1])
 	wide, from := l.m.In, 0
 	b.state = room(b.state, wide)
 	for _, to := range ends {

@@ -5,13 +5,14 @@ import (
 	"strings"
 )
 
-// report tells how the model does on the development parts. The figures that
-// count are those of `entente eval trees`; these are for who watches training.
-func (m *Model) report(o Options) {
+// report tells how models do on the development parts, read by one of them or
+// by all together. The figures that count are those of `entente eval trees`;
+// these are for who watches training.
+func (m *Model) report(o Options, read func(*Sample, *Buffers)) {
 	var b Buffers
 	var words, upos, xpos, heads, labels int
 	for _, s := range o.Dev {
-		m.Annotate(s.Words, s.Glued, []int{len(s.Words)}, &b)
+		read(s, &b)
 		for i := range s.Words {
 			words++
 			u, x := m.sameTags(s.Tags[i], b.Tags[i])

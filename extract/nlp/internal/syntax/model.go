@@ -3,11 +3,7 @@
 // trees on any machine.
 package syntax
 
-import (
-	"math/bits"
-
-	"entente/extract/nlp/internal/simd"
-)
+import "entente/extract/nlp/internal/simd"
 
 // A Model tags sentences and draws their trees. It is not written to once it
 // is made.
@@ -110,6 +106,9 @@ func (m *Model) score(words []string, glued []bool, ends []int, b *Buffers) {
 	b.Tags, b.Heads, b.Rels = room(b.Tags, n), room(b.Heads, n), room(b.Rels, n)
 	m.embedding(b)
 	for i := range m.layers {
+		if i > 0 {
+			b.layer.sums = multiply(m.layers[i].m, b.layer.sums, b.x, n)
+		}
 		m.layers[i].run(b.x, ends, &b.layer)
 	}
 	m.split(b, n)
@@ -118,49 +117,6 @@ func (m *Model) score(words []string, glued []bool, ends []int, b *Buffers) {
 	b.want = room(b.want, simd.RoundUp(n, simd.Rows)*m.arc)
 	for i := range n {
 		simd.Narrow(b.want[i*m.arc:(i+1)*m.arc], b.sums[i*m.arcs.Out:], 0, vectorBits-wantBits)
-	}
-}
-
-// embedding sets the vectors of the words.
-func (m *Model) embedding(b *Buffers) {
-	b.x = room(b.x, simd.RoundUp(len(b.words), simd.Rows)*m.wide)
-	if len(b.known.keys) == 0 {
-		b.known = vectorCache{make([]uint64, cachedWords), make([]int16, cachedWords*m.wide)}
-	}
-	for i := range b.words {
-		w := &b.words[i]
-		key := w.form ^ bits.RotateLeft64(w.glue, 17) ^ bits.RotateLeft64(w.caps, 41)
-		at := int(key % cachedWords)
-		vector := b.known.vectors[at*m.wide : (at+1)*m.wide]
-		if b.known.keys[at] != key {
-			b.known.keys[at] = key
-			m.vectorOf(w, vector)
-		}
-		copy(b.x[i*m.wide:], vector)
-	}
-}
-
-// A vectorCache keeps the vectors of words that were read before, as most
-// words of a text come again. Each has one place; the last one keeps it.
-type vectorCache struct {
-	keys    []uint64
-	vectors []int16
-}
-
-const cachedWords = 1 << 11
-
-// vectorOf sets the vector of a word.
-func (m *Model) vectorOf(w *word, row []int16) {
-	clear(row)
-	var keys [features]uint64
-	w.keys(&keys)
-	for _, k := range keys {
-		if f := int(m.vocab.number(k)); f > 0 {
-			simd.Add(row, m.embed[f*m.wide:(f+1)*m.wide])
-		}
-	}
-	for j, x := range row {
-		row[j] = clamp(activated(int32(x)))
 	}
 }
 

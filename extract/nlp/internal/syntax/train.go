@@ -53,6 +53,10 @@ func Train(data, text []*Sample, names Names, o Options) (*Model, error) {
 	}
 	if len(readers) == 0 {
 		text = nil
+	} else {
+		fmt.Fprint(o.Log, "all together")
+		v := readers.verdict()
+		m.report(o, v.read)
 	}
 	m.vocab = learnVocabulary(data, text)
 	return m, m.learn(data, readers.read(text, m), o)
@@ -90,7 +94,7 @@ func (m *Model) learn(data []*Sample, beside []*net.Sentence, o Options) error {
 			fmt.Fprintf(o.Log, ", %v\n", err)
 			return
 		}
-		m.report(o)
+		m.report(o, func(s *Sample, b *Buffers) { m.Annotate(s.Words, s.Glued, []int{len(s.Words)}, b) })
 	})
 	return m.round(n)
 }
