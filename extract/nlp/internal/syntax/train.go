@@ -24,7 +24,7 @@ type Options struct {
 // Settings returns the settings of the model that ships.
 func Settings() Options {
 	return Options{
-		Fine: 256, Coarse: 32, Rounds: 8, Jurors: 3,
+		Fine: 256, Coarse: 32, Rounds: 8, Jurors: 2,
 		Juror: net.Config{Hidden: 96, Layers: 3, Arc: 96, Label: 64, Tag: 96},
 		Shape: net.Config{Hidden: 96, Layers: 3, Arc: 80, Label: 48, Tag: 64},
 		Learn: net.Options{Epochs: 20, Parts: 6, Words: 500, Rate: 2e-3, Warmup: 300, Drop: 0.2, WordDrop: 0.25, Clip: 2},

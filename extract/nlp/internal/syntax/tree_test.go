@@ -56,7 +56,7 @@ func TestDecodeFindsTheBestTree(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 1))
 	var b treeBuffers
 	for range 500 {
-		n := 1 + r.IntN(5)
+		n := 1 + r.IntN(6)
 		stride := n + r.IntN(3)
 		scores := make([]int32, n*stride)
 		for i := range scores {
