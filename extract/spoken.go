@@ -85,8 +85,12 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 		return f, false
 	case r.isStatement(c, sy):
 		f.stance, f.rule, f.weak = Claim, "spoken-claim", true
-		if t, ok := contentClause(c); ok && own && r.x.lex.does[c.lemma()].claim { // "I believe that ..."
+		t, ok := contentClause(c)
+		switch ok = ok && (r.x.lex.does[c.lemma()].claim || c.lemma() == "know"); {
+		case own && ok: // "I believe that ..."
 			f.topic = t
+		case isCounted(subj), subj.lower() == "i" && c.upos() == "VERB" && !ok:
+			return f, false // a figure, what the speaker has done
 		}
 	default:
 		return f, false
@@ -107,6 +111,9 @@ func (r *reading) hasTopic(c node) bool {
 		return ok
 	})
 }
+
+// isCounted reports whether a noun is a number of things: "two people were hurt".
+func isCounted(n node) bool { return n.kid("nummod").tok().XPOS == "CD" }
 
 // tires are verbs for letting go, which who denies them promises not to.
 var tires = words("stop cease waver rest relent quit tire hesitate falter abandon forget flinch")
@@ -203,6 +210,9 @@ func isAction(c node) bool {
 func (r *reading) isStatement(c node, sy saying) bool {
 	if subj := c.kid("nsubj"); c.upos() == "VERB" && r.x.lex.does[c.lemma()].say && subj.upos() != "PRON" {
 		return false // somebody else's words
+	}
+	if m := c.kid("mark"); m.ok() && m.lower() != "that" && m.i < c.i { // "because ...", "since ..."
+		return false
 	}
 	if isWh(c) || c.kid("nsubj").lower() == "it" && c.kid("expl").ok() {
 		return false
