@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"entente/extract/nlp"
@@ -34,11 +35,16 @@ func menders() []mender {
 		{"told", mendTold},
 		{"two subjects", mendSubjects},
 		{"that", mendThat},
+		{"reported", mendReported},
+		{"content", mendContent},
+		{"series", mendSeries},
 		{"no subject", mendSubjectless},
 		{"bare object", mendBare},
 		{"object as conjunct", mendConjObject},
 		{"reduced relative", mendReduced},
 		{"of", mendOf},
+		{"promise", mendPromise},
+		{"gerund of", mendGerundOf},
 		{"purpose", mendPurpose},
 		{"unlike conjuncts", mendUnlike},
 		{"remark", mendRemark},
@@ -104,6 +110,22 @@ func mendNoun(_ *Extractor, n node) bool {
 // mendParticiple hangs a bare participle on the object that it stands before:
 // "pledged continued support".
 func mendParticiple(_ *Extractor, n node) bool {
+	if x := n.tok().XPOS; x == "VBD" || x == "VBN" {
+		o := n.kid("obj")
+		cc, noun := n.s.node(n.i-1), n.s.node(n.i-2)
+		bare := o.first() == n.i && isNounWord(o) || o.ok() && isNounWord(o) && o.first() == n.i+1 && !o.kid("det", "nmod:poss").ok()
+		switch {
+		case !bare || n.kid("nsubj", "aux", "mark", "advmod", "obl").ok():
+		case n.is("ccomp", "xcomp") && n.head().i == n.i-1 && !n.head().kid("obj").ok(): // "underscored continued support for"
+			n.tag("VERB", "VBN")
+			return o.replace(n, "obj") && n.hang(o, "amod")
+		case n.is("conj") && cc.is("cc") && cc.head() == n && noun.upos() == "NOUN" && noun.tok().XPOS == "NNS" && o.tok().XPOS == "NNS" && noun.is("obj", "obl", "nmod") && noun.under(n.head()): // "refugees and displaced people"
+			n.tag("VERB", "VBN")
+			cc.hang(o, "cc")
+			o.hang(noun, "conj")
+			return n.hang(o, "amod")
+		}
+	}
 	if x := n.tok().XPOS; x != "VBD" && x != "VBN" || len(n.all()) > 0 || !n.is("ccomp", "xcomp", "obj", "advcl", "acl", "dep") || n.head().i != n.i-1 {
 		return false
 	}
@@ -178,6 +200,14 @@ func mendActive(_ *Extractor, n node) bool {
 func mendVerbless(x *Extractor, n node) bool {
 	if !isNounWord(n) || n.kid("cop", "case").ok() || !n.is("root", "conj", "ccomp", "parataxis") {
 		return false
+	}
+	if lemma := nlp.LemmaWith(n.lower(), "VERB", "VBZ"); n.tok().XPOS == "NNS" && lemma != n.lower() && x.isPredicate(lemma) { // "Cairo backs the army"
+		subj, obj := n.kid("compound", "nsubj", "nmod:poss"), n.kid("appos", "obj", "parataxis", "dep", "obl:unmarked", "nmod:unmarked")
+		if subj.upos() == "PROPN" && subj.last() == n.i-1 && !subj.kid("case").ok() && obj.first() == n.i+1 && obj.kid("det").ok() {
+			n.tag("VERB", "VBZ")
+			subj.tok().Rel = "nsubj"
+			return obj.hang(n, "obj")
+		}
 	}
 	for _, a := range n.all("amod", "acl") {
 		if v := a.tok().XPOS; a.i > n.i || v != "VBN" && v != "VBD" && v != "JJ" {
@@ -316,6 +346,8 @@ func mendSubjects(_ *Extractor, n node) bool {
 	case b.first() != a.last()+1:
 	case before.lower() == "," && !n.is("root", "conj") && a.kid("det").lower() == "a": // "..., a step Chad opposed"
 		return a.replace(n, "acl:relcl")
+	case a.upos() == "PROPN" && b.upos() == "PROPN" && len(a.all()) == 0: // "Peruvian Minister Jane Roe"
+		return a.hang(b, "compound")
 	case a.upos() == "NOUN" && b.upos() == "PROPN" && a.kid("det", "amod", "nmod:poss", "compound").ok():
 		return a.hang(b, "nmod:desc")
 	}
@@ -329,7 +361,7 @@ func mendThat(x *Extractor, n node) bool {
 		return false
 	}
 	w := n.s.node(n.i - 1)
-	if isTime(w) && c.is("acl") && c.head() == w { // "warned earlier in the day that"
+	if c.head() == w && !x.takesThat(w) && (isTime(w) || strayClause(c).ok()) { // "warned earlier in the day that"
 		for v := w.head(); v.ok() && v.i < w.i; v = v.head() {
 			if v.upos() == "VERB" {
 				return x.takesThat(v) && !v.kid("ccomp").ok() && c.hang(v, "ccomp")
@@ -375,6 +407,9 @@ func mendSubjectless(x *Extractor, n node) bool {
 		return false
 	}
 	q := n.s.node(j - 1)
+	if h := q.head(); q.lower() == "," && h.i < j && h.last() == j-1 { // "the boss, known as Babi, has threatened"
+		q = h
+	}
 	for k := j - 1; q.upos() == "PUNCT" && k > 0 && k > j-4 && !isQuote(q.lower()); k-- { // "John Doe, head of the union (BDI), said"
 		q = n.s.node(k - 1)
 	}
@@ -498,8 +533,15 @@ func mendUnlike(_ *Extractor, n node) bool {
 	if !n.is("conj") || n.kid("nsubj", "nsubj:pass", "aux", "mark", "cop").ok() || n.upos() != "VERB" || !n.kid("cc").ok() {
 		return false
 	}
-	if x == "VBN" && n.kid("obj").ok() {
+	switch {
+	case x == "VBN" && n.kid("obj").ok():
 		x = "VBD"
+	case x == "VBP" && h.is("acl:relcl") && n.s.node(n.first()).lower() == ",": // "the pain they suffer, and hope"
+		for v := h.head(); v.ok(); v = v.head() {
+			if v.tok().XPOS == x {
+				return n.hang(v, "conj")
+			}
+		}
 	}
 	if x != "VBD" && x != "VBZ" || tenseOf(h) == x || isFinite(h) && (tenseOf(h) == "" || x != "VBD") {
 		return false
@@ -593,7 +635,7 @@ func mendNext(_ *Extractor, n node) bool {
 		return false
 	}
 	c, k := n.s.node(n.i-1), phraseAt(n.s, n.i+1)
-	if c.upos() != "ADP" || !c.is("case") || c.head().i < n.i || !isNounWord(k) || c.head() != k && !c.head().under(k) {
+	if !c.is("case") || c.head().i < n.i || !isNounWord(k) || c.head() != k && !c.head().under(k) {
 		return false
 	}
 	return n.hang(c.head(), n.rel())
@@ -614,6 +656,82 @@ func mendRemark(x *Extractor, n node) bool {
 		if v.upos() == "VERB" && v.kid("nsubj").ok() {
 			return n.hang(v, "advcl")
 		}
+	}
+	return false
+}
+
+// mendReported hangs a clause on the verb of saying or thinking right before it: "has said
+// Chad must leave".
+func mendReported(x *Extractor, n node) bool {
+	w := n.s.node(n.first() - 1)
+	if n.first() == 0 || !n.is("conj", "ccomp", "parataxis", "advcl", "nmod", "acl:relcl") || n.head() == w || n.kid("cc", "mark").ok() || !isFinite(n) || n.kid("nsubj").i > n.i || !n.kid("nsubj", "nsubj:pass", "expl").ok() {
+		return false
+	}
+	if w.upos() != "VERB" || !x.takesThat(w) || w.kid("obj", "ccomp", "xcomp", "aux:pass").ok() || !w.under(n.head()) || w.is("amod") {
+		return false
+	}
+	return n.hang(w, "ccomp")
+}
+
+// mendPromise hangs an infinitive on the verb that takes one, where the tree has it on a noun
+// in between that does not: "pledged in a meeting to leave".
+func mendPromise(x *Extractor, n node) bool {
+	q := n.head()
+	v := q.head()
+	if n.tok().XPOS != "VB" || n.kid("mark").lower() != "to" || !n.is("acl") || n.is("acl:relcl") || !q.is("obl") || !q.kid("case").ok() || v.upos() != "VERB" || v.i > q.i {
+		return false
+	}
+	if slices.Contains(x.frames[q.lemma()], "to") || len(x.lex.frames["noun "+q.lemma()]) > 0 || v.kid("xcomp", "ccomp", "obj").ok() {
+		return false
+	}
+	for _, f := range x.lex.frames["verb "+v.lemma()] {
+		if f.topic[0] == "inf" && f.particle == "" {
+			return n.hang(v, "xcomp")
+		}
+	}
+	return false
+}
+
+// mendSeries joins a verb without a subject behind a comma to the like verb before: "condemn
+// the raid, commit to talks and underscore".
+func mendSeries(_ *Extractor, n node) bool {
+	h := n.head()
+	if !n.is("parataxis") || !isFinite(n) || n.upos() != "VERB" || h.i > n.i || h.tok().XPOS != n.tok().XPOS || n.kid("nsubj", "nsubj:pass", "expl", "csubj", "mark").ok() || !h.kid("nsubj").ok() {
+		return false
+	}
+	if n.s.node(n.first()).lower() != "," && (n.first() == 0 || n.s.node(n.first()-1).lower() != ",") {
+		return false
+	}
+	return n.hang(h, "conj")
+}
+
+// mendContent takes for what is said a clause behind a predicate that has its subject before:
+// "we are clear that".
+func mendContent(_ *Extractor, n node) bool {
+	h := n.head()
+	if !n.is("csubj") || n.i < h.i || n.kid("mark").lower() != "that" || !h.kid("nsubj").ok() {
+		return false
+	}
+	return n.hang(h, "ccomp")
+}
+
+// mendGerundOf hangs a participle on the noun phrase of a preposition right before it: "look
+// forward to Sweden joining", "the importance of both taking".
+func mendGerundOf(_ *Extractor, n node) bool {
+	h := n.head()
+	if n.tok().XPOS != "VBG" || !n.is("advcl") || n.kid("mark", "nsubj", "aux").ok() || n.first() == 0 || h.i > n.i {
+		return false
+	}
+	q := n.s.node(n.first() - 1)
+	for q.head().ok() && q.head().i < n.i && q.is("flat", "compound", "conj") {
+		q = q.head()
+	}
+	if q.upos() != "PROPN" || q.last() != n.first()-1 || !q.is("obl", "nmod") || !q.kid("case").ok() || !q.under(h) {
+		return false
+	}
+	switch q.prep() {
+	case "of", "to", "for", "about", "on", "against":
+		return n.hang(q, "acl")
 	}
 	return false
 }

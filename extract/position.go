@@ -492,7 +492,7 @@ func sameActors(a, b []int) bool {
 func (r *reading) position(f stanceFound) *Position {
 	topic, weight, last := r.topicWords(f.topic)
 	if f.stance == Oppose || f.stance == Deny {
-		topic = strings.TrimPrefix(topic, "not ") // the stance already says so
+		topic = strings.TrimPrefix(strings.TrimPrefix(topic, "not "), "never ") // the stance already says so
 	}
 	if f.topic.target && weight == 0 && len(f.about) > 0 && f.stance != Demand { // "congratulated him"
 		topic, weight = r.actors[f.about[0]].Name, 1
