@@ -97,7 +97,12 @@ func mendNoun(_ *Extractor, n node) bool {
 		return false
 	}
 	switch n.tok().XPOS {
-	case "VB", "VBP":
+	case "VB":
+		if !n.kid("det", "amod", "nmod:poss", "compound").ok() {
+			return false
+		}
+		n.tag("NOUN", "NN")
+	case "VBP":
 		n.tag("NOUN", "NN")
 	case "VBZ":
 		n.tag("NOUN", "NNS")
@@ -119,7 +124,7 @@ func mendParticiple(_ *Extractor, n node) bool {
 		case n.is("ccomp", "xcomp") && n.head().i == n.i-1 && !n.head().kid("obj").ok(): // "underscored continued support for"
 			n.tag("VERB", "VBN")
 			return o.replace(n, "obj") && n.hang(o, "amod")
-		case n.is("conj") && cc.is("cc") && cc.head() == n && noun.upos() == "NOUN" && noun.tok().XPOS == "NNS" && o.tok().XPOS == "NNS" && noun.is("obj", "obl", "nmod") && noun.under(n.head()): // "refugees and displaced people"
+		case n.is("conj") && cc.is("cc") && cc.head() == n && noun.upos() == "NOUN" && strings.HasSuffix(n.lower(), "ed") && o.i == n.i+1 && noun.tok().XPOS == "NNS" && o.tok().XPOS == "NNS" && noun.is("obj", "obl", "nmod") && noun.under(n.head()): // "refugees and displaced people"
 			n.tag("VERB", "VBN")
 			cc.hang(o, "cc")
 			o.hang(noun, "conj")
@@ -361,10 +366,10 @@ func mendThat(x *Extractor, n node) bool {
 		return false
 	}
 	w := n.s.node(n.i - 1)
-	if c.head() == w && !x.takesThat(w) && (isTime(w) || strayClause(c).ok()) { // "warned earlier in the day that"
+	if c.head() == w && !x.takesThat(w) && (isTime(w) || strayClause(c).ok() && !fillable[w.lemma()]) { // "warned earlier in the day that"
 		for v := w.head(); v.ok() && v.i < w.i; v = v.head() {
 			if v.upos() == "VERB" {
-				return x.takesThat(v) && !v.kid("ccomp").ok() && c.hang(v, "ccomp")
+				return (x.lex.does[v.lemma()].say || tells[v.lemma()]) && !v.kid("ccomp").ok() && c.hang(v, "ccomp")
 			}
 		}
 	}
@@ -388,6 +393,9 @@ func mendThat(x *Extractor, n node) bool {
 	}
 	return w.replace(c, rel)
 }
+
+// fillable are nouns that a "that" clause fills, besides those of the lexicon.
+var fillable = words("fact claim recommendation idea news report evidence rumor rumour notion theory suggestion condition charge sign proof principle reason")
 
 // mendSubjectless gives a finite verb that has no subject the noun phrase that stands
 // right before it.
@@ -465,7 +473,8 @@ func mendConjObject(_ *Extractor, n node) bool {
 		return false
 	}
 	v := n.s.node(n.first() - 1)
-	if n.first() == 0 || n.head() == v || v.upos() != "VERB" || v.tok().XPOS == "VBN" || v.kid("obj", "ccomp", "aux:pass").ok() || !v.under(n.head()) {
+	if n.first() == 0 || n.head() == v || v.upos() != "VERB" || v.tok().XPOS == "VBN" || v.kid("obj", "ccomp", "aux:pass").ok() || !v.under(n.head()) ||
+		n.s.node(n.first()).upos() == "PUNCT" || v.is("conj") && v.head() == n.head() && v.kid("cc").ok() || v.tok().XPOS == "VBG" && !v.kid("aux", "mark").ok() {
 		return false
 	}
 	return n.hang(v, "obj")
@@ -719,14 +728,14 @@ func mendContent(_ *Extractor, n node) bool {
 // forward to Sweden joining", "the importance of both taking".
 func mendGerundOf(_ *Extractor, n node) bool {
 	h := n.head()
-	if n.tok().XPOS != "VBG" || !n.is("advcl") || n.kid("mark", "nsubj", "aux").ok() || n.first() == 0 || h.i > n.i {
+	if n.tok().XPOS != "VBG" || !n.is("advcl") || n.kid("mark", "nsubj", "aux").ok() || n.first() != n.i || n.i == 0 || h.i > n.i {
 		return false
 	}
 	q := n.s.node(n.first() - 1)
 	for q.head().ok() && q.head().i < n.i && q.is("flat", "compound", "conj") {
 		q = q.head()
 	}
-	if q.upos() != "PROPN" || q.last() != n.first()-1 || !q.is("obl", "nmod") || !q.kid("case").ok() || !q.under(h) {
+	if q.upos() != "PROPN" || isTime(q) || q.last() != n.first()-1 || !q.is("obl", "nmod") || !q.kid("case").ok() || !q.under(h) {
 		return false
 	}
 	switch q.prep() {
