@@ -189,6 +189,9 @@ func infinitive(p node) (topicRef, bool) {
 				continue
 			}
 			mark := c.kid("mark").lower()
+			if isWh(c) { // "advised them on how to win"
+				continue
+			}
 			if at != p && p.upos() == "NOUN" && c.i < p.i {
 				continue
 			}
