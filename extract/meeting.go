@@ -179,7 +179,11 @@ func (r *reading) fillSlot(n node, s slot) []int {
 func (r *reading) args(n node, at string) []node {
 	if at == "obj" {
 		if isPassive(n) {
-			return []node{patient(n)}
+			p := patient(n)
+			if !p.ok() && n.is("conj") { // "flew to Oslo and was received by B"
+				p = n.head().kid("nsubj")
+			}
+			return []node{p}
 		}
 		return n.all("obj", "iobj")
 	}
@@ -292,7 +296,7 @@ func (r *reading) setting(o *occasion, w *meetingWord) {
 			}
 		}
 		if p.name == "" {
-			p = r.visited(o)
+			p = r.visited(o, r.behind(n, slot{}, "by"))
 		}
 	}
 	if p.name == "" {
@@ -343,10 +347,10 @@ func (r *reading) placeBefore(o *occasion) place {
 }
 
 // visited is the country that a visit went to, where the text says so by
-// another word than its name ("the island").
-func (r *reading) visited(o *occasion) place {
+// another word than its name ("the island") and is not the guests' own.
+func (r *reading) visited(o *occasion, guests []int) place {
 	for _, w := range slices.Backward(o.who) {
-		if a := r.actors[w]; a.Kind == Country && !slices.ContainsFunc(o.who, func(p int) bool { return r.actors[p].Of == a.ID }) {
+		if a := r.actors[w]; a.Kind == Country && !slices.Contains(guests, w) && !slices.ContainsFunc(o.who, func(p int) bool { return r.actors[p].Of == a.ID }) {
 			return place{name: a.Name, code: a.Code, known: true}
 		}
 	}

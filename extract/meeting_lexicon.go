@@ -62,7 +62,7 @@ func (l *meetingLexicon) add(file, data string) error {
 				words = l.nouns
 			}
 			words[f[0]] = append(words[f[0]], w)
-		case "carry", "broker", "occur", "cancel", "plan", "idle", "people":
+		case "carry", "broker", "gather", "occur", "cancel", "plan", "idle", "people":
 			if l.roles[pos] == nil {
 				l.roles[pos] = map[string]bool{}
 			}

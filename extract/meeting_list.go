@@ -118,7 +118,7 @@ func (r *reading) isPartOfTitle(s *sentence, m *mention) bool {
 		if c := s.covering(j); c != nil {
 			return len(c.actors) == 1 && r.actors[c.actors[0]].Kind == Person && j > m.last+1
 		}
-		if u := s.Tokens[j].UPOS; u != "PROPN" && u != "NOUN" && u != "ADJ" || !isCapital(s.Tokens[j].Text) {
+		if u := s.Tokens[j].UPOS; u != "PROPN" && u != "NOUN" && u != "ADJ" || !isCapital(s.Tokens[j].Text) && !r.isPeople(s.node(j)) {
 			return false
 		}
 	}

@@ -221,6 +221,9 @@ func (r *reading) carried(n node) []int {
 		n = n.head()
 	}
 	h, words := n.head(), r.x.meetings
+	if n.prep() == "on" && h.upos() == "PROPN" { // "A, on a visit to B"
+		return r.who(h)
+	}
 	if h.upos() != "VERB" {
 		return nil
 	}
@@ -233,9 +236,21 @@ func (r *reading) carried(n node) []int {
 		if a := agent(h); a.ok() {
 			out = r.party(a)
 		}
+		if words.role("gather", h) { // "the meeting brought together A and B"
+			for _, o := range h.all("obj") {
+				out = addNew(out, r.party(o)...)
+			}
+		}
 	case prep == "for" && len(words.verbs[h.lemma()]) > 0: // "gathered for talks"
 		out = r.subjectParty(h)
 	case prep == "in", prep == "at", prep == "during", prep == "after", prep == "following":
+		out = r.subjectParty(h)
+		if r.says(h) && prep != "after" && prep != "following" {
+			for _, o := range h.all("obj", "iobj") { // "at a meeting in Oslo, A told B"
+				out = addNew(out, r.ofKind(r.party(o), "guest")...)
+			}
+		}
+	case prep == "on":
 		out = r.subjectParty(h)
 	}
 	if n.i+1 < len(n.s.Tokens) && n.s.node(n.i+1).lower() == "with" {

@@ -1,6 +1,11 @@
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"entente/extract/gazetteer"
+)
 
 // party is the actors that a noun phrase brings to a meeting: those that it
 // names, or those whose people it speaks of ("the leaders of both countries",
@@ -21,6 +26,11 @@ func (r *reading) partyOf(n node, depth int) []int {
 		return nil
 	}
 	var out []int
+	for _, k := range n.all("acl") { // "a delegation led by A"
+		if k.lower() == "led" || k.lower() == "headed" {
+			out = addNew(out, r.party(agent(k))...)
+		}
+	}
 	for _, k := range n.all("nmod", "compound", "amod", "appos") {
 		if k.is("appos") && !r.anyActor(k) {
 			continue
@@ -84,7 +94,7 @@ func (r *reading) sides(who []int) int {
 	for _, w := range who {
 		a, alone := r.actors[w], true
 		for _, v := range who {
-			if v != w && r.actors[v].Of == a.ID {
+			if v != w && r.actors[v].Of == a.ID && !r.isRival(r.actors[v]) {
 				alone = false // its own person or organization is counted
 			}
 		}
@@ -93,6 +103,20 @@ func (r *reading) sides(who []int) int {
 		}
 	}
 	return n
+}
+
+// isRival reports whether an organization of a country is not of its government:
+// rebels, parties.
+func (r *reading) isRival(a *Actor) bool {
+	if a.Kind != Organization {
+		return false
+	}
+	for _, s := range r.x.gaz.Lookup(a.Name) {
+		if s.Class == "armed" || s.Class == "party" {
+			return true
+		}
+	}
+	return false
 }
 
 // isAssembly reports whether an actor is a body that people address.
@@ -128,7 +152,9 @@ func (r *reading) official(w int) bool {
 	a := r.actors[w]
 	switch a.Kind {
 	case Person:
-		return a.Role != "" || a.Of != ""
+		return a.Role != "" || a.Of != "" || slices.ContainsFunc(r.x.gaz.Lookup(a.Name), func(s gazetteer.Sense) bool {
+			return s.Kind == gazetteer.Person && s.Of != ""
+		})
 	case Organization:
 		return r.isInterstate(a)
 	}

@@ -2,6 +2,8 @@ package extract
 
 import (
 	"strings"
+
+	"entente/extract/names"
 )
 
 // A place is a named place in a sentence.
@@ -65,6 +67,9 @@ func (r *reading) placeAfter(s *sentence, i int) (place, bool) {
 		for j < len(s.Tokens) && (s.Tokens[j].UPOS == "DET" || s.Tokens[j].UPOS == "ADJ" && !isCapital(s.Tokens[j].Text)) {
 			j++
 		}
+		if j+1 < len(s.Tokens) && s.Tokens[j].UPOS == "NOUN" && isTown(s.node(j+1)) {
+			j++ // "the border village of"
+		}
 		end := r.capitalRun(s, j)
 		if end < len(s.Tokens) && isTown(s.node(end)) {
 			if j = end + 1; j < len(s.Tokens) && (s.Tokens[j].Text == "," || s.Tokens[j].Text == "of") {
@@ -97,6 +102,9 @@ func (r *reading) placeAfter(s *sentence, i int) (place, bool) {
 func (r *reading) capitalRun(s *sentence, i int) int {
 	for ; i < len(s.Tokens) && !s.isDate(r, i); i++ {
 		t := s.Tokens[i]
+		if names.Particles[t.Text] && i+1 < len(s.Tokens) && isCapital(s.Tokens[i+1].Text) && i > 0 && isCapital(s.Tokens[i-1].Text) {
+			continue // "Rio de Janeiro"
+		}
 		inName := t.UPOS == "PROPN" || t.UPOS == "ADJ" || t.UPOS == "NOUN" || t.UPOS == "VERB"
 		if (!inName || !isCapital(t.Text)) && t.XPOS != "HYPH" {
 			break
