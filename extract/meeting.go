@@ -284,6 +284,14 @@ func (r *reading) setting(o *occasion, w *meetingWord) {
 	n := o.node
 	o.when = r.dateOf(n)
 	p := r.placeOf(n)
+	if up := whereOf(n); up.ok() { // "flew to Oslo on Monday, where he met B"
+		if !o.when.known() {
+			o.when = r.dateOf(up)
+		}
+		if p.name == "" {
+			p = r.goneTo(up)
+		}
+	}
 	if w.kind == Visit {
 		for _, s := range w.slots {
 			if s.what != "dest" {
@@ -301,6 +309,9 @@ func (r *reading) setting(o *occasion, w *meetingWord) {
 	}
 	if p.name == "" {
 		p = r.placeBefore(o)
+	}
+	if p.name == "" && (n.lemma() == "welcome" || n.lemma() == "receive" || n.lemma() == "host") {
+		p = r.welcomedTo(n)
 	}
 	o.place, o.code = p.name, p.code
 	o.remote = w.kind == Call || isRemote(n)
@@ -340,6 +351,46 @@ func (r *reading) placeBefore(o *occasion) place {
 			continue
 		}
 		if p := r.placeName(k); p.known && p.last < o.node.i {
+			return p
+		}
+	}
+	return place{}
+}
+
+// whereOf is the verb of the clause that "where" before n refers to.
+func whereOf(n node) node {
+	for _, k := range n.all("advmod", "mark", "obl") {
+		if k.lower() == "where" {
+			for h, steps := n.head(), 0; h.ok() && steps < 4; h, steps = h.head(), steps+1 {
+				if h.upos() == "VERB" {
+					return h
+				}
+			}
+		}
+	}
+	return node{}
+}
+
+// goneTo is the place that a verb says somebody went to or was in.
+func (r *reading) goneTo(n node) place {
+	for _, at := range []string{"to", "in", "obj"} {
+		for _, a := range r.args(n, at) {
+			if p := r.placeName(a); p.known {
+				return p
+			}
+		}
+	}
+	return place{}
+}
+
+// welcomedTo is the place behind "to" or "at" where somebody is received: "to
+// the White House".
+func (r *reading) welcomedTo(n node) place {
+	for i := n.i + 1; i < len(n.s.Tokens) && n.s.Tokens[i].UPOS != "VERB"; i++ {
+		if n.s.node(i).lower() != "to" {
+			continue
+		}
+		if p, ok := r.placeAfter(n.s, i); ok && (p.known || isFacility(p.name)) {
 			return p
 		}
 	}

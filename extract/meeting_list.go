@@ -116,13 +116,19 @@ func (r *reading) isPartOfTitle(s *sentence, m *mention) bool {
 	}
 	for j := m.last + 1; j < len(s.Tokens); j++ {
 		if c := s.covering(j); c != nil {
-			return len(c.actors) == 1 && r.actors[c.actors[0]].Kind == Person && j > m.last+1
+			return len(c.actors) == 1 && r.actors[c.actors[0]].Kind == Person && j > m.last+1 && r.endsTitle(s.Tokens[j-1].Text)
 		}
-		if u := s.Tokens[j].UPOS; u != "PROPN" && u != "NOUN" && u != "ADJ" || !isCapital(s.Tokens[j].Text) && !r.isPeople(s.node(j)) {
+		if u := s.Tokens[j].UPOS; u != "PROPN" && u != "NOUN" && u != "ADJ" {
 			return false
 		}
 	}
 	return false
+}
+
+// endsTitle reports whether a word can be the last of an office before a name.
+func (r *reading) endsTitle(word string) bool {
+	_, t := r.x.gaz.Title([]string{word})
+	return t.Class != "" || isCapital(word)
 }
 
 // listGoesOn reports whether token j, which is in no name, can stand within

@@ -18,7 +18,7 @@ func (f *finder) mendNames() {
 			if n.actor < 0 || n.inner || n.part != "" {
 				continue
 			}
-			for _, mend := range []func(*name) bool{sc.joinName, sc.joinTitle, sc.calledSo, sc.asObject, sc.asApposition} {
+			for _, mend := range []func(*name) bool{sc.joinName, sc.joinTitle, sc.calledSo, sc.asObject, sc.asApposition, sc.asOwner} {
 				mended = mend(n) || mended
 			}
 		}
@@ -199,4 +199,26 @@ func (sc *scanner) asApposition(n *name) bool {
 		}
 	}
 	return false
+}
+
+// asOwner makes the names before an 's owners of the noun behind it, where the
+// tree has both for arguments of one verb: "Roe and Doe's meeting ended".
+func (sc *scanner) asOwner(n *name) bool {
+	t := sc.s.Tokens
+	h := headOf(sc.s, n.first, n.last)
+	if !possessed(sc.s, n.last) {
+		return false
+	}
+	if t[h].Rel == "conj" && hasKid(t, h, "cc") {
+		h = t[h].Head
+	}
+	noun := n.last + 2
+	for noun < len(t) && (t[noun].UPOS == "ADJ" || t[noun].UPOS == "NUM" || t[noun].Rel == "compound") {
+		noun++
+	}
+	if noun >= len(t) || t[noun].UPOS != "NOUN" || h < 0 || h > n.first || t[noun].Head != t[h].Head || t[noun].Head < 0 || !relIs(t[h].Rel, []string{"nsubj", "obj"}) {
+		return false
+	}
+	t[h].Head, t[h].Rel = noun, "nmod:poss"
+	return true
 }

@@ -473,6 +473,9 @@ func (sc *scanner) unknown(a, b int) int {
 		}
 	}
 	kind, last := sc.tagged(a, end)
+	if sc.holdsOffice(a, end) {
+		kind, last = gazetteer.Person, end
+	}
 	if len(sc.words[a]) == 2 && last == a && acronym(sc.words[a]) && a > 0 && sc.words[a-1] == "," {
 		kind = thing // "Springfield, NC"
 	}
@@ -481,6 +484,21 @@ func (sc *scanner) unknown(a, b int) int {
 	}
 	sc.emit(&name{kind: kind}, a, last, "name: tagger")
 	return last + 1
+}
+
+// holdsOffice reports whether the words of a run name the holder of the office in
+// small letters right before it, whatever the tagger sees: "counterpart Ri Son Gwon".
+func (sc *scanner) holdsOffice(a, end int) bool {
+	at, title := sc.titleEnding(a)
+	if at < 0 || title.Class == "" || names.Capital(sc.words[at]) || end == a || end > a+3 {
+		return false
+	}
+	for i := a; i <= end; i++ {
+		if !names.Capital(sc.words[i]) || acronym(sc.words[i]) || sc.onlyGeneric(i) {
+			return false
+		}
+	}
+	return true
 }
 
 // onlyGeneric reports whether the word at i is a mere noun for organizations
