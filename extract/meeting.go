@@ -284,7 +284,7 @@ func (r *reading) setting(o *occasion, w *meetingWord) {
 	n := o.node
 	o.when = r.dateOf(n)
 	p := r.placeOf(n)
-	if up := whereOf(n); up.ok() { // "flew to Oslo on Monday, where he met B"
+	if up := r.whereOf(n); up.ok() { // "flew to Oslo on Monday, where he met B"
 		if !o.when.known() {
 			o.when = r.dateOf(up)
 		}
@@ -357,8 +357,12 @@ func (r *reading) placeBefore(o *occasion) place {
 	return place{}
 }
 
-// whereOf is the verb of the clause that "where" before n refers to.
-func whereOf(n node) node {
+// whereOf is the verb that says where n is done: of the clause that "where"
+// before n refers to, or that says that somebody went to do it.
+func (r *reading) whereOf(n node) node {
+	if h := n.head(); n.is("advcl", "xcomp") && isToInfinitive(n) && r.isTravel(h) {
+		return h // "flew to Oslo on Monday to meet B"
+	}
 	for _, k := range n.all("advmod", "mark", "obl") {
 		if k.lower() == "where" {
 			for h, steps := n.head(), 0; h.ok() && steps < 4; h, steps = h.head(), steps+1 {
@@ -369,6 +373,16 @@ func whereOf(n node) node {
 		}
 	}
 	return node{}
+}
+
+// isTravel reports whether a verb is one of visits.
+func (r *reading) isTravel(n node) bool {
+	for _, w := range r.x.meetings.verbs[n.lemma()] {
+		if w.kind == Visit {
+			return true
+		}
+	}
+	return false
 }
 
 // goneTo is the place that a verb says somebody went to or was in.

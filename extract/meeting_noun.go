@@ -224,10 +224,13 @@ func (r *reading) carried(n node) []int {
 	if n.prep() == "on" && h.upos() == "PROPN" { // "A, on a visit to B"
 		return r.who(h)
 	}
+	prep := n.prep()
+	if h.kid("cop").ok() && (prep == "for" || prep == "at") { // "was in Oslo for talks"
+		return r.subjectParty(h)
+	}
 	if h.upos() != "VERB" {
 		return nil
 	}
-	prep := n.prep()
 	var out []int
 	switch {
 	case n.is("obj") && (words.role("carry", h) || words.role("cancel", h)), prep == "in" && h.lemma() == "participate", prep == "in" && h.lemma() == "take":
@@ -243,6 +246,8 @@ func (r *reading) carried(n node) []int {
 		}
 	case prep == "for" && len(words.verbs[h.lemma()]) > 0: // "gathered for talks"
 		out = r.subjectParty(h)
+	case prep == "for" && words.role("plan", h) && isPassive(h): // "is expected for talks"
+		out = r.party(patient(h))
 	case prep == "in", prep == "at", prep == "during", prep == "after", prep == "following":
 		out = r.subjectParty(h)
 		if r.says(h) && prep != "after" && prep != "following" {

@@ -148,6 +148,15 @@ func (r *reading) occursNoun(n node, steps int) (MeetingStatus, bool) {
 	return status, ok
 }
 
+// isPastClause reports whether the verb that an infinitive or participle n hangs
+// on tells of the past.
+func isPastClause(n node) bool {
+	for steps := 0; steps < 4 && n.is("xcomp") && !isFinite(n); steps++ {
+		n = n.head()
+	}
+	return n.tok().XPOS == "VBD" && modal(n) == ""
+}
+
 // aheadOf reports whether "ahead of", "before" or "prior to" stands before the
 // noun phrase, whatever the tree makes of it.
 func aheadOf(n node) bool {
@@ -219,6 +228,8 @@ func (r *reading) occursByHead(n, h node, steps int) (MeetingStatus, bool) {
 		return Planned, true
 	case n.is("obl") && (prep == "after" || prep == "following" || prep == "since" || prep == "on" || prep == "upon" || prep == "from" || prep == "about"):
 		return Held, true // "will build on the call"
+	case n.is("obl") && (prep == "at" || prep == "during") && isPastClause(h):
+		return Held, true // "failed to agree at their meeting"
 	case n.is("obl") && isNegated(h) && (modal(h) == "" || modal(h) == "could"):
 		return Held, true // "they could not agree at their meeting"
 	case n.is("obj", "nsubj", "nsubj:pass") || n.is("obl"):

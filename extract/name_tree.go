@@ -13,12 +13,12 @@ import (
 // goes on behind it. Parsers are in doubt about names that they never saw.
 func (f *finder) mendNames() {
 	for _, sc := range f.scans {
-		mended := false
+		mended := sc.raiseCases()
 		for _, n := range sc.names {
 			if n.actor < 0 || n.inner || n.part != "" {
 				continue
 			}
-			for _, mend := range []func(*name) bool{sc.joinName, sc.joinTitle, sc.calledSo, sc.asObject, sc.asApposition, sc.asOwner} {
+			for _, mend := range []func(*name) bool{sc.joinName, sc.joinTitle, sc.calledSo, sc.asObject, sc.asApposition, sc.asOwner, sc.passOn} {
 				mended = mend(n) || mended
 			}
 		}
@@ -216,9 +216,65 @@ func (sc *scanner) asOwner(n *name) bool {
 	for noun < len(t) && (t[noun].UPOS == "ADJ" || t[noun].UPOS == "NUM" || t[noun].Rel == "compound") {
 		noun++
 	}
+	if noun < len(t) && h >= 0 && h <= n.first && t[noun].Head == h && t[noun].Rel == "conj" { // ... and the noun for one of a row
+		t[noun].Head, t[noun].Rel = t[h].Head, t[h].Rel
+		t[h].Head, t[h].Rel = noun, "nmod:poss"
+		return true
+	}
 	if noun >= len(t) || t[noun].UPOS != "NOUN" || h < 0 || h > n.first || t[noun].Head != t[h].Head || t[noun].Head < 0 || !relIs(t[h].Rel, []string{"nsubj", "obj"}) {
 		return false
 	}
 	t[h].Head, t[h].Rel = noun, "nmod:poss"
 	return true
+}
+
+// raiseCases hangs a preposition on the noun that its phrase is of, where the
+// tree has it on what only modifies that noun: "with her counterpart Jane Roe".
+func (sc *scanner) raiseCases() bool {
+	t, mended := sc.s.Tokens, false
+	for i := range t {
+		p := t[i].Head
+		if t[i].Rel != "case" || t[i].UPOS != "ADP" || p < i {
+			continue
+		}
+		for p >= 0 && (t[p].Rel == "compound" || t[p].Rel == "nmod:desc") && t[p].Head > p {
+			p = t[p].Head
+		}
+		if p != t[i].Head {
+			t[i].Head, mended = p, true
+		}
+	}
+	return mended
+}
+
+// passOn hangs on the word above a person's name what says where and when, which
+// no name takes: "the visit by Jane Roe to Peru".
+func (sc *scanner) passOn(n *name) bool {
+	if n.kind != gazetteer.Person {
+		return false
+	}
+	t := sc.s.Tokens
+	h := headOf(sc.s, n.first, n.last)
+	up := t[h].Head
+	for up >= 0 && t[up].UPOS == "PROPN" && t[h].Rel == "conj" {
+		h, up = up, t[up].Head
+	}
+	if up < 0 || up > n.first || t[up].UPOS != "NOUN" && t[up].UPOS != "VERB" {
+		return false
+	}
+	mended := false
+	for i := n.last + 1; i+1 < len(t); i++ {
+		m := t[i].Head
+		if t[i].Rel != "case" || m < i || t[m].Rel != "nmod" || t[m].Head < n.first || t[m].Head > n.last {
+			continue
+		}
+		switch strings.ToLower(t[i].Text) {
+		case "to", "in", "at", "on", "over", "about", "during", "after", "before":
+			t[m].Head = up
+			if mended = true; t[up].UPOS == "VERB" {
+				t[m].Rel = "obl"
+			}
+		}
+	}
+	return mended
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"entente/extract/names"
@@ -22,7 +23,11 @@ func (r *reading) placeOf(n node) place {
 	least, on := -1, anchors(n)
 	all := r.places(n.s)
 	for _, p := range all {
-		dist := r.distance(n.s.headOf(p.first, p.last), on)
+		head := n.s.headOf(p.first, p.last)
+		dist := r.distance(head, on)
+		if slices.Contains(on[1:], head) { // "was in Oslo for talks"
+			dist = 1
+		}
 		if dist < 0 {
 			continue
 		}

@@ -60,6 +60,8 @@ func isScheduled(n node) bool {
 	switch n.lemma() {
 	case "plan", "schedule", "due", "slate", "set":
 		return true
+	case "expect":
+		return isPassive(n)
 	}
 	return false
 }
