@@ -151,6 +151,9 @@ func TestActors(t *testing.T) {
 		{"scholar on a country",
 			"Jane Roe, a China scholar, agreed.",
 			"jane-roe (Jane Roe) scholar\nCHN (China)\n"},
+		{"strange name behind an office in small letters",
+			"The minister met his North Korean counterpart Ri Son Gwon on Monday.",
+			"PRK (North Korean)\nri-son-gwon (Ri Son Gwon) counterpart of PRK\n"},
 		{"no names", "The weather was fine and the fish was cheap.", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

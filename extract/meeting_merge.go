@@ -31,7 +31,9 @@ func (r *reading) sameOccasion(a, b *occasion) bool {
 	if a.kind == Visit && b.node.prep() == "for" && b.node.head() == a.node { // "flew to Oslo for talks with B"
 		return true
 	}
-	if a.plural != b.plural || !sameKind(a, b) {
+	// "the discussions held during the summit": several, and one.
+	oneDay := len(a.when.iso()) == len(isoDay) && a.when.iso() == b.when.iso() && !a.guessed && !b.guessed
+	if a.plural != b.plural && !oneDay || !sameKind(a, b) {
 		return false
 	}
 	// A title tells no tense: the body says when the meeting is.

@@ -197,6 +197,24 @@ func isMeasure(n node) bool {
 	return false
 }
 
+// isTelling reports verbs whose object is the one who listens.
+func isTelling(n node) bool {
+	switch n.lemma() {
+	case "tell", "assure", "inform", "remind":
+		return true
+	}
+	return false
+}
+
+// isTrip reports nouns of going somewhere.
+func isTrip(n node) bool {
+	switch n.lemma() {
+	case "visit", "trip", "tour", "stopover", "stop":
+		return true
+	}
+	return false
+}
+
 // measured is the noun by which a meeting noun stands in its clause: "after
 // three days of talks".
 func measured(n node) node {
@@ -221,7 +239,7 @@ func (r *reading) carried(n node) []int {
 		n = n.head()
 	}
 	h, words := n.head(), r.x.meetings
-	if n.prep() == "on" && h.upos() == "PROPN" { // "A, on a visit to B"
+	if n.prep() == "on" && isTrip(n) && h.upos() == "PROPN" { // "A, on a visit to B"
 		return r.who(h)
 	}
 	prep := n.prep()
@@ -250,12 +268,12 @@ func (r *reading) carried(n node) []int {
 		out = r.party(patient(h))
 	case prep == "in", prep == "at", prep == "during", prep == "after", prep == "following":
 		out = r.subjectParty(h)
-		if r.says(h) && prep != "after" && prep != "following" {
+		if isTelling(h) && prep != "after" && prep != "following" {
 			for _, o := range h.all("obj", "iobj") { // "at a meeting in Oslo, A told B"
-				out = addNew(out, r.ofKind(r.party(o), "guest")...)
+				out = addNew(out, r.ofKind(r.party(o), "person")...)
 			}
 		}
-	case prep == "on":
+	case prep == "on" && isTrip(n) && n.kid("det").lower() == "a": // "on a visit to B, A said"
 		out = r.subjectParty(h)
 	}
 	if n.i+1 < len(n.s.Tokens) && n.s.node(n.i+1).lower() == "with" {

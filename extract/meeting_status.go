@@ -86,8 +86,8 @@ func isHabit(n node) bool {
 // occursInfinitive is what becomes of "to meet" under its head.
 func (r *reading) occursInfinitive(n node, steps int) (MeetingStatus, bool) {
 	words, h := r.x.meetings, n.head()
-	if !h.ok() || n.kid("cop", "aux").lemma() == "be" {
-		return Planned, true // "Y to meet Z", "is to meet"
+	if isTo(n) {
+		return Planned, true
 	}
 	status, ok := r.occursWithin(h, steps-1)
 	switch {
@@ -228,7 +228,7 @@ func (r *reading) occursByHead(n, h node, steps int) (MeetingStatus, bool) {
 		return Planned, true
 	case n.is("obl") && (prep == "after" || prep == "following" || prep == "since" || prep == "on" || prep == "upon" || prep == "from" || prep == "about"):
 		return Held, true // "will build on the call"
-	case n.is("obl") && (prep == "at" || prep == "during") && isPastClause(h):
+	case n.is("obl") && (prep == "at" || prep == "in" || prep == "during") && isPastClause(h):
 		return Held, true // "failed to agree at their meeting"
 	case n.is("obl") && isNegated(h) && (modal(h) == "" || modal(h) == "could"):
 		return Held, true // "they could not agree at their meeting"

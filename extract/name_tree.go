@@ -173,11 +173,11 @@ func (sc *scanner) asObject(n *name) bool {
 }
 
 // asApposition ties a person's name between commas to the office before it,
-// where the tree has a row with no "and": "the envoy for Peru, Jane Roe, said".
+// where the tree has a row with no "and", or what stands between: "the envoy for Peru, Jane Roe, said".
 func (sc *scanner) asApposition(n *name) bool {
 	t := sc.s.Tokens
 	h := headOf(sc.s, n.first, n.last)
-	if n.kind != gazetteer.Person || n.title.ok() || n.first < 2 || t[n.first-1].Text != "," || t[h].Rel != "conj" || t[h].Head >= n.first {
+	if n.kind != gazetteer.Person || n.title.ok() || n.first < 2 || t[n.first-1].Text != "," || t[h].Rel != "conj" && t[h].Rel != "appos" || t[h].Head >= n.first {
 		return false
 	}
 	if n.last+1 < len(t) && t[n.last+1].Text != "," && t[n.last+1].Text != "." {

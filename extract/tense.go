@@ -21,7 +21,7 @@ func isFuture(n node) bool {
 		case isScheduled(n) || isOngoing(n):
 			return true
 		case isToInfinitive(n):
-			return n.is("acl") || foresees(n.head())
+			return n.is("acl") || foresees(n.head()) || isTo(n)
 		case isFinite(n) || !n.is("xcomp", "advcl", "acl", "conj"):
 			return false
 		}
@@ -38,6 +38,9 @@ func isToInfinitive(n node) bool {
 	}
 	return false
 }
+
+// isTo reports whether n is what somebody "is to" do, or is "to" do in a headline.
+func isTo(n node) bool { return !n.head().ok() || n.kid("cop", "aux").lemma() == "be" }
 
 // isOngoing reports whether n is a present progressive, which with a date
 // tells of a plan.
