@@ -79,7 +79,13 @@ func isPassive(p node) bool {
 	if p.kid("nsubj:pass").ok() || p.kid("aux:pass").ok() {
 		return true
 	}
-	return p.tok().XPOS == "VBN" && p.is("acl") && agent(p).ok()
+	return p.tok().XPOS == "VBN" && p.is("acl", "advcl") && !p.kid("aux").ok() && agent(p).ok()
+}
+
+// isUndergone reports whether a participle tells what is done to the subject of the clause
+// above, by whom it does not say: "asked about the tax, she left".
+func isUndergone(p node) bool {
+	return p.tok().XPOS == "VBN" && p.is("advcl") && !p.kid("obj", "aux", "nsubj", "xcomp").ok()
 }
 
 // agent is the "by" phrase of a passive.

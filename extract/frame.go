@@ -37,6 +37,9 @@ func (r *reading) framesOf(n node) []*frame {
 		return append(fs, lex["verb "+n.lemma()]...)
 	case "NOUN":
 		fs := lex["noun "+n.lemma()]
+		if n.tok().XPOS == "NNS" { // "the needs of the people" are not the need for something
+			fs = slices.DeleteFunc(slices.Clone(fs), func(f *frame) bool { return f.holder == "voiced" })
+		}
 		if n.is("conj") && n.head().upos() == "VERB" { // a verb taken for a noun: "condemns X and calls on Y"
 			return append(slices.Clone(lex["verb "+n.lemma()]), fs...)
 		}
@@ -209,15 +212,16 @@ func asPair(p node) (topicRef, bool) {
 	if !o.ok() {
 		return topicRef{}, false
 	}
-	if i := p.kid("iobj"); i.ok() && i != o {
+	bare := barely[p.lemma()]
+	if i := p.kid("iobj"); bare && i.ok() && i != o {
 		return topicRef{node: o, form: asForm, of: i}, true
 	}
-	if objs := p.all("obj"); len(objs) > 1 {
+	if objs := p.all("obj"); bare && len(objs) > 1 {
 		return topicRef{node: objs[1], form: asForm, of: objs[0]}, true
 	}
 	for _, c := range p.all("xcomp", "obl", "advcl") {
 		as := c.kid("case", "mark").lower() == "as"
-		if as || c.is("xcomp") && c.upos() != "VERB" {
+		if as || bare && c.is("xcomp") && c.upos() != "VERB" {
 			return topicRef{node: c, form: asForm, of: o}, true
 		}
 	}
@@ -228,6 +232,10 @@ func asPair(p node) (topicRef, bool) {
 	}
 	return topicRef{}, false
 }
+
+// barely are the verbs that say what something is without an "as": "called it a trick", but "saw
+// it as a trick".
+var barely = words("call consider deem brand label dub pronounce proclaim declare judge")
 
 // complementPlaces is where the complements of a predicate may hang: on
 // itself; for a verb, on its object; for a noun that a verb voices

@@ -267,7 +267,7 @@ func (x *Extractor) takesThat(n node) bool {
 // takesName reports whether a verb says what something is called or held to be.
 func (x *Extractor) takesName(lemma string) bool {
 	for _, f := range x.lex.frames["verb "+lemma] {
-		if f.stance == Claim && f.topic[0] == "as" {
+		if f.topic[0] == "as" && barely[lemma] {
 			return true
 		}
 	}

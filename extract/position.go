@@ -207,6 +207,9 @@ func isForgone(n node) bool {
 	return false
 }
 
+// unsaid is what those decline who speak to reporters, which is no position.
+var unsaid = words("comment identify name quote elaborate")
+
 // defended are what armies defend, which is no position.
 var defended = words("citizen people civilian territory border homeland country city town land soil airspace coast nation population itself themselves himself")
 
@@ -231,6 +234,9 @@ func split(f stanceFound) []stanceFound {
 // it is denied.
 func (r *reading) asserted(n node, f *frame, found *stanceFound) bool {
 	if isHypothetical(n) || isForgone(n) || n.lemma() == "defend" && f.pos == "verb" && (found.topic.target || defended[patient(n).lemma()]) {
+		return false
+	}
+	if f.pos == "verb" && isUndergone(n) && !agent(n).ok() || f.stance == Oppose && unsaid[found.topic.lemma()] && found.topic.form == verbForm {
 		return false
 	}
 	if f.now && (n.tok().XPOS == "VBD" || hasAux(n, "did")) {

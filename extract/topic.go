@@ -105,7 +105,7 @@ func (r *reading) phrase(t topicRef) *phrase {
 		p.add(t.of, true)
 		p.add(t.node, true)
 		p.asVia = t.node.first()
-		for !slices.Contains(p.keep, p.asVia) && p.asVia < t.i {
+		for (!slices.Contains(p.keep, p.asVia) || isQuote(t.s.node(p.asVia).lower())) && p.asVia < t.i {
 			p.asVia++
 		}
 	case clauseForm:
