@@ -1,0 +1,365 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+)
+
+// takesThat reports whether a "that" clause may follow the word.
+func (x *Extractor) takesThat(n node) bool {
+	pos := "verb "
+	switch n.upos() {
+	case "VERB":
+		if x.lex.does[n.lemma()].say {
+			return true
+		}
+	case "NOUN":
+		pos = "noun "
+	case "ADJ":
+		pos = "adj "
+	default:
+		return false
+	}
+	for _, f := range x.lex.frames[pos+strings.ToLower(n.lemma())] {
+		for _, slot := range f.topic {
+			if slot == "that" || slot == "subjunctive" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// mendTold gives a verb of saying the one who is told, where the tree has them as a
+// second subject of what is said: "told the council sanctions must go".
+func mendTold(_ *Extractor, n node) bool {
+	h := n.head()
+	if !n.is("ccomp", "xcomp", "parataxis") || h.i > n.i || !tells[h.lemma()] || h.kid("obj", "iobj").ok() {
+		return false
+	}
+	subj := n.all("nsubj", "nsubj:pass")
+	if len(subj) != 2 || subj[0].i < h.i || subj[0].first() != h.i+1 || subj[1].kid("cc").ok() {
+		return false
+	}
+	return subj[0].hang(h, "obj")
+}
+
+// tells are verbs of saying that name who is told before what.
+var tells = words("tell warn caution remind assure inform notify advise persuade convince")
+
+// mendSubjects makes of two subjects of one verb what they are: a row, a
+// description with a name, or a noun with its relative clause.
+func mendSubjects(_ *Extractor, n node) bool {
+	subj := n.all("nsubj", "nsubj:pass")
+	if len(subj) != 2 || subj[1].i > n.i {
+		return false
+	}
+	a, b := subj[0], subj[1]
+	before := n.s.node(a.first() - 1)
+	switch {
+	case b.kid("cc").ok():
+		return b.hang(a, "conj")
+	case b.first() != a.last()+1:
+	case before.lower() == "," && !n.is("root", "conj") && a.kid("det").lower() == "a": // "..., a step Chad opposed"
+		return a.replace(n, "acl:relcl")
+	case a.upos() == "PROPN" && b.upos() == "PROPN" && len(a.all()) == 0: // "Peruvian Minister Jane Roe"
+		return a.hang(b, "compound")
+	case a.upos() == "NOUN" && b.upos() == "PROPN" && a.kid("det", "amod", "nmod:poss", "compound").ok():
+		return a.hang(b, "nmod:desc")
+	}
+	return false
+}
+
+// mendThat hangs a "that" clause on the word right before it, where that takes one.
+func mendThat(x *Extractor, n node) bool {
+	c := n.head()
+	if n.lower() != "that" || !n.is("mark") || c.i < n.i || n.i == 0 {
+		return false
+	}
+	w := n.s.node(n.i - 1)
+	if c.head() == w && !x.takesThat(w) && (isTime(w) || strayClause(c).ok() && !fillable[w.lemma()]) { // "warned earlier in the day that"
+		for v := w.head(); v.ok() && v.i < w.i; v = v.head() {
+			if v.upos() == "VERB" {
+				return (x.lex.does[v.lemma()].say || tells[v.lemma()]) && !v.kid("ccomp").ok() && c.hang(v, "ccomp")
+			}
+		}
+	}
+	if c.head() == w || !x.takesThat(w) || !isFinite(c) {
+		return false
+	}
+	rel := "ccomp"
+	if w.upos() == "NOUN" {
+		rel = "acl"
+	}
+	if !w.under(c) {
+		return w.under(c.head()) && c.hang(w, rel)
+	}
+	if w.head() != c {
+		return false
+	}
+	for _, k := range c.all() {
+		if k.i < w.i {
+			k.tok().Head = w.i
+		}
+	}
+	return w.replace(c, rel)
+}
+
+// fillable are nouns that a "that" clause fills, besides those of the lexicon.
+var fillable = words("fact claim recommendation idea news report evidence rumor rumour notion theory suggestion condition charge sign proof principle reason")
+
+// mendSubjectless gives a finite verb that has no subject the noun phrase that stands
+// right before it.
+func mendSubjectless(x *Extractor, n node) bool {
+	if !isFinite(n) || !n.is("root", "ccomp", "parataxis", "advcl") || n.kid("nsubj", "csubj", "expl", "mark").ok() || n.upos() != "VERB" && !n.kid("cop").ok() {
+		return false
+	}
+	j := n.i
+	for j > 0 {
+		if k := n.s.node(j - 1); k.head() == n && k.is("aux", "cop", "advmod") {
+			j--
+			continue
+		}
+		break
+	}
+	if j == 0 {
+		return false
+	}
+	q := n.s.node(j - 1)
+	if h := q.head(); q.lower() == "," && h.i < j && h.last() == j-1 { // "the boss, known as Babi, has threatened"
+		q = h
+	}
+	for k := j - 1; q.upos() == "PUNCT" && k > 0 && k > j-4 && !isQuote(q.lower()); k-- { // "John Doe, head of the union (BDI), said"
+		q = n.s.node(k - 1)
+	}
+	for q.head().ok() && q.head().i < n.i && q.head() != n && !isLooseName(q) && (q.is("flat", "compound", "nmod", "conj", "amod", "nummod", "case", "det") || q.is("appos") && q.head().is("nsubj")) && !q.kid("mark").ok() {
+		q = q.head()
+	}
+	if !isNounWord(q) && q.upos() != "PRON" || q.last() >= j || q.last() < j-4 || q.kid("case", "mark", "cop").ok() || isTime(q) {
+		return false
+	}
+	u := q.head()
+	switch {
+	case q.is("obj") && u != n && u.i < q.i && q.first() == u.i+1 && x.takesThat(u): // "fearing [the scheme was meant]"
+		q.hang(n, subjectRel(n))
+		if u.under(n) {
+			return u.replace(n, "ccomp")
+		}
+		return n.hang(u, "ccomp")
+	case (q.is("appos", "obl", "nmod:unmarked", "dislocated", "vocative") || isLooseName(q)) && q.under(n):
+		return q.hang(n, subjectRel(n))
+	}
+	return false
+}
+
+// isLooseName reports whether a name stands behind a comma or quotation mark and hangs by chance
+// on a noun before it.
+func isLooseName(n node) bool {
+	return n.upos() == "PROPN" && n.is("nmod") && !n.is("nmod:poss", "nmod:desc") && !n.kid("case").ok() && n.head().i < n.first() && n.s.node(n.first()-1).upos() == "PUNCT"
+}
+
+func subjectRel(n node) string {
+	if n.kid("aux:pass").ok() {
+		return "nsubj:pass"
+	}
+	return "nsubj"
+}
+
+// mendReduced hangs a clause without a pronoun on the noun that it says more of: "the
+// hardship the people are suffering".
+func mendReduced(_ *Extractor, n node) bool {
+	h := n.head()
+	s := n.kid("nsubj")
+	if !n.is("ccomp", "parataxis", "advcl") || !s.ok() || n.kid("mark", "obj", "ccomp", "xcomp", "cop").ok() || s.first() == 0 || !isFinite(n) || n.first() != s.first() || h.i > n.i || h.upos() != "VERB" || !h.kid("obj").ok() {
+		return false
+	}
+	q := n.s.node(s.first() - 1)
+	if q.upos() != "NOUN" || !q.under(h.kid("obj")) {
+		return false
+	}
+	return n.hang(q, "acl:relcl")
+}
+
+// mendPurpose hangs an infinitive of purpose on the infinitive or gerund before it rather
+// than on the word above: "agreed to work together to end the war".
+func mendPurpose(_ *Extractor, n node) bool {
+	h := n.head()
+	if n.tok().XPOS != "VB" || n.kid("mark").lower() != "to" || h.i > n.i || n.kid("cc").ok() || !n.is("advcl", "acl", "xcomp") {
+		return false
+	}
+	for i := n.first() - 1; i > h.i; i-- {
+		w := n.s.node(i)
+		if w.upos() == "PUNCT" || w.upos() == "CCONJ" {
+			return false
+		}
+		if x := w.tok().XPOS; x == "VB" && w.kid("mark").lower() == "to" || x == "VBG" && w.kid("mark").ok() {
+			if n.is("xcomp") && !w.is("xcomp") {
+				return false
+			}
+			return w.under(h) && n.hang(w, "advcl")
+		}
+	}
+	return false
+}
+
+// mendUnlike hangs a finite verb without a subject on the finite verb above that it is
+// like, where the tree joins it to one that it is not: "thanked him for coming and
+// urged", "said the plan is a step forward and urged".
+func mendUnlike(_ *Extractor, n node) bool {
+	h := n.head()
+	x := n.tok().XPOS
+	if !n.is("conj") || n.kid("nsubj", "nsubj:pass", "aux", "mark", "cop").ok() || n.upos() != "VERB" || !n.kid("cc").ok() {
+		return false
+	}
+	switch {
+	case x == "VBN" && n.kid("obj").ok():
+		x = "VBD"
+	case x == "VBP" && h.is("acl:relcl") && n.s.node(n.first()).lower() == ",": // "the pain they suffer, and hope"
+		for v := h.head(); v.ok(); v = v.head() {
+			if v.tok().XPOS == x {
+				return n.hang(v, "conj")
+			}
+		}
+	}
+	if x != "VBD" && x != "VBZ" || tenseOf(h) == x || isFinite(h) && (tenseOf(h) == "" || x != "VBD") {
+		return false
+	}
+	for v := h.head(); v.ok(); v = v.head() {
+		if v.upos() == "VERB" && isFinite(v) {
+			if tenseOf(v) != x || isFinite(h) && !h.is("ccomp") {
+				return false
+			}
+			n.tok().XPOS = x
+			return n.hang(v, "conj")
+		}
+	}
+	return false
+}
+
+// tenseOf is the tag of the finite word of a clause, with the present one for all persons;
+// empty where there is none.
+func tenseOf(n node) string {
+	for _, k := range append([]node{n}, n.all("aux", "cop")...) {
+		switch x := k.tok().XPOS; x {
+		case "VBD", "VBZ", "MD":
+			return x
+		case "VBP":
+			return "VBZ"
+		}
+	}
+	return ""
+}
+
+// mendBehindThat gives a "that" clause what stands between its "that" and its verb, where
+// the tree has it on the verb above: "stressed that the pipeline is a private project".
+func mendBehindThat(_ *Extractor, n node) bool {
+	h, that := n.head(), n.kid("mark")
+	if !n.is("ccomp") || that.lower() != "that" || that.i > n.i || h.i > that.i || !isFinite(n) || n.kid("nsubj", "csubj", "expl").ok() {
+		return false
+	}
+	for _, k := range h.all("obj", "iobj", "obl:unmarked", "nsubj") {
+		if k.i > that.i && k.i < n.i && k.first() == that.i+1 && (isNounWord(k) || k.upos() == "PRON") {
+			return k.hang(n, subjectRel(n))
+		}
+	}
+	return false
+}
+
+// mendAside frees the subject of a clause that the tree has with an aside in the middle:
+// "the visit - where he is now - is a pretext".
+func mendAside(_ *Extractor, n node) bool {
+	subj := n.all("nsubj", "nsubj:pass")
+	if len(subj) != 2 || subj[1].i > n.i || subj[0].last()+1 >= subj[1].i {
+		return false
+	}
+	wh := false
+	for i := subj[0].last() + 1; i < subj[1].first(); i++ {
+		x := n.s.node(i).tok().XPOS
+		wh = wh || x == "WRB" || x == "WDT" || x == "WP"
+	}
+	if !wh {
+		return false
+	}
+	for i := n.last() + 1; i < len(n.s.Tokens); i++ {
+		v := n.s.node(i)
+		if isFinite(v) && v.is("root", "ccomp", "parataxis", "conj") && !v.kid("nsubj", "csubj", "expl").ok() && n.head() == v.head() {
+			subj[0].hang(v, subjectRel(v))
+			return n.hang(subj[0], "acl:relcl")
+		}
+	}
+	return false
+}
+
+// mendRemark hangs a participle that says what somebody goes on to say on the verb before,
+// where the tree has it on a noun: "discussed the truce, stressing that".
+func mendRemark(x *Extractor, n node) bool {
+	h := n.head()
+	if n.tok().XPOS != "VBG" || !n.is("acl") || n.is("acl:relcl") || n.first() == 0 || h.i > n.i || !x.isPredicate(n.lemma()) || !n.kid("obj", "ccomp").ok() ||
+		n.s.node(n.first()-1).lower() != "," && n.s.node(n.first()).lower() != "," {
+		return false
+	}
+	for v := h; v.ok(); v = v.head() {
+		if v.is("nsubj") {
+			return false
+		}
+		if v.upos() == "VERB" && v.kid("nsubj").ok() {
+			return n.hang(v, "advcl")
+		}
+	}
+	return false
+}
+
+// mendReported hangs a clause on the verb of saying or thinking right before it: "has said
+// Chad must leave".
+func mendReported(x *Extractor, n node) bool {
+	w := n.s.node(n.first() - 1)
+	if n.first() == 0 || !n.is("conj", "ccomp", "parataxis", "advcl", "nmod", "acl:relcl") || n.head() == w && !n.is("conj") || n.kid("cc", "mark").ok() || !isFinite(n) || n.kid("nsubj").i > n.i || !n.kid("nsubj", "nsubj:pass", "expl").ok() {
+		return false
+	}
+	if w.upos() != "VERB" || !x.takesThat(w) || w.kid("obj", "ccomp", "xcomp", "aux:pass").ok() || !w.under(n.head()) || w.is("amod") {
+		return false
+	}
+	return n.hang(w, "ccomp")
+}
+
+// mendPromise hangs an infinitive on the verb that takes one, where the tree has it on a noun
+// in between that does not: "pledged in a meeting to leave".
+func mendPromise(x *Extractor, n node) bool {
+	q := n.head()
+	v := q.head()
+	if n.tok().XPOS != "VB" || n.kid("mark").lower() != "to" || !n.is("acl") || n.is("acl:relcl") || !q.is("obl") || !q.kid("case").ok() || v.upos() != "VERB" || v.i > q.i {
+		return false
+	}
+	if slices.Contains(x.frames[q.lemma()], "to") || len(x.lex.frames["noun "+q.lemma()]) > 0 || v.kid("xcomp", "ccomp", "obj").ok() {
+		return false
+	}
+	for _, f := range x.lex.frames["verb "+v.lemma()] {
+		if f.topic[0] == "inf" && f.particle == "" {
+			return n.hang(v, "xcomp")
+		}
+	}
+	return false
+}
+
+// mendSeries joins a verb without a subject behind a comma to the like verb before: "condemn
+// the raid, commit to talks and underscore".
+func mendSeries(_ *Extractor, n node) bool {
+	h := n.head()
+	if !n.is("parataxis") || !isFinite(n) || n.upos() != "VERB" || h.i > n.i || h.tok().XPOS != n.tok().XPOS || n.kid("nsubj", "nsubj:pass", "expl", "csubj", "mark").ok() || !h.kid("nsubj").ok() {
+		return false
+	}
+	if n.s.node(n.first()).lower() != "," && (n.first() == 0 || n.s.node(n.first()-1).lower() != ",") {
+		return false
+	}
+	return n.hang(h, "conj")
+}
+
+// mendContent takes for what is said a clause behind a predicate that has its subject before:
+// "we are clear that".
+func mendContent(_ *Extractor, n node) bool {
+	h := n.head()
+	if !n.is("csubj") || n.i < h.i || n.kid("mark").lower() != "that" || !h.kid("nsubj").ok() {
+		return false
+	}
+	return n.hang(h, "ccomp")
+}

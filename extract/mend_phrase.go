@@ -1,0 +1,223 @@
+package extract
+
+import (
+	"strings"
+)
+
+// mendNoun takes for a noun what has a noun's place and nothing of a verb:
+// "voiced hope that", "condemned the launches".
+func mendNoun(_ *Extractor, n node) bool {
+	if n.upos() != "VERB" || !n.is("obj", "nsubj", "obl", "nmod") || n.kid("nsubj", "aux", "mark", "obj", "cop", "xcomp", "expl").ok() {
+		return false
+	}
+	switch n.tok().XPOS {
+	case "VB":
+		if !n.kid("det", "amod", "nmod:poss", "compound").ok() {
+			return false
+		}
+		n.tag("NOUN", "NN")
+	case "VBP":
+		n.tag("NOUN", "NN")
+	case "VBZ":
+		n.tag("NOUN", "NNS")
+	default:
+		return false
+	}
+	return true
+}
+
+// mendParticiple hangs a bare participle on the object that it stands before:
+// "pledged continued support".
+func mendParticiple(_ *Extractor, n node) bool {
+	if x := n.tok().XPOS; x == "VBD" || x == "VBN" {
+		o := n.kid("obj")
+		cc, noun := n.s.node(n.i-1), n.s.node(n.i-2)
+		bare := o.first() == n.i && isNounWord(o) || o.ok() && isNounWord(o) && o.first() == n.i+1 && !o.kid("det", "nmod:poss").ok()
+		switch {
+		case !bare || n.kid("nsubj", "aux", "mark", "advmod", "obl").ok():
+		case n.is("ccomp", "xcomp") && n.head().i == n.i-1 && !n.head().kid("obj").ok(): // "underscored continued support for"
+			n.tag("VERB", "VBN")
+			return o.replace(n, "obj") && n.hang(o, "amod")
+		case n.is("conj") && cc.is("cc") && cc.head() == n && noun.upos() == "NOUN" && strings.HasSuffix(n.lower(), "ed") && o.i == n.i+1 && noun.tok().XPOS == "NNS" && o.tok().XPOS == "NNS" && noun.is("obj", "obl", "nmod") && noun.under(n.head()): // "refugees and displaced people"
+			n.tag("VERB", "VBN")
+			cc.hang(o, "cc")
+			o.hang(noun, "conj")
+			return n.hang(o, "amod")
+		}
+	}
+	if x := n.tok().XPOS; x != "VBD" && x != "VBN" || len(n.all()) > 0 || !n.is("ccomp", "xcomp", "obj", "advcl", "acl", "dep") || n.head().i != n.i-1 {
+		return false
+	}
+	for _, o := range n.head().all("obj", "nsubj") {
+		if o.i > n.i && o.first() == n.i+1 && isNounWord(o) {
+			n.tag("VERB", "VBN")
+			return n.hang(o, "amod")
+		}
+	}
+	return false
+}
+
+// mendGerund takes for a verb the "-ing" word after a preposition that a noun
+// phrase follows without another: "of smuggling ivory".
+func mendGerund(_ *Extractor, n node) bool {
+	c := n.kid("case")
+	if n.tok().XPOS != "NN" || !strings.HasSuffix(n.lower(), "ing") || c.i != n.i-1 || !c.ok() || n.kid("nmod", "conj", "acl").ok() {
+		return false
+	}
+	k := phraseAt(n.s, n.i+1)
+	if !k.ok() || !isNounWord(k) || k.head() != n.head() && k.head() != n || k.kid("case", "cc").ok() {
+		return false
+	}
+	n.tag("VERB", "VBG")
+	c.tok().Rel = "mark"
+	if n.is("nmod") {
+		n.tok().Rel = "acl"
+	} else if n.is("obl") {
+		n.tok().Rel = "advcl"
+	}
+	return k.hang(n, "obj")
+}
+
+// phraseAt is the largest phrase that begins at token i and whose head comes
+// no earlier.
+func phraseAt(s *sentence, i int) node {
+	n := s.node(i)
+	for n.ok() && n.head().ok() && n.head().i > n.i && n.head().first() == i {
+		n = n.head()
+	}
+	if n.ok() && n.first() != i {
+		return node{}
+	}
+	return n
+}
+
+// takesName reports whether a verb says what something is called or held to be.
+func (x *Extractor) takesName(lemma string) bool {
+	for _, f := range x.lex.frames["verb "+lemma] {
+		if f.topic[0] == "as" && barely[lemma] {
+			return true
+		}
+	}
+	return false
+}
+
+// mendNaming makes the two phrases after a verb of naming object and complement:
+// "called the deal a betrayal".
+func mendNaming(x *Extractor, n node) bool {
+	if n.upos() != "VERB" || !x.takesName(n.lemma()) || n.kid("aux:pass").ok() {
+		return false
+	}
+	var after []node
+	for _, k := range n.all("obj", "iobj", "xcomp", "ccomp", "obl", "advcl") {
+		if k.i > n.i && !k.kid("case", "mark").ok() && (isNounWord(k) || k.upos() == "PRON" || k.upos() == "ADJ" || k.upos() == "NUM") && !isTime(k) {
+			after = append(after, k)
+		}
+	}
+	if len(after) != 2 || after[0].first() != n.i+1 || after[1].first() != after[0].last()+1 {
+		return false
+	}
+	a := after[0].hang(n, "obj")
+	b := after[1].hang(n, "xcomp")
+	return a || b
+}
+
+// mendNested puts into one noun phrase what the tree has as two objects that stand
+// in one another: "the July 2016 ruling", "the Bank of Italy's reserves".
+func mendNested(_ *Extractor, n node) bool {
+	objs := n.all("obj")
+	if len(objs) != 2 || objs[0].i < n.i {
+		return false
+	}
+	in, out := objs[0], objs[1]
+	if out.first() < in.first() {
+		return in.hang(out, "compound")
+	}
+	if p := out.kid("nmod:poss"); p.ok() && p.first() == in.last()+1 && p.s.node(in.last()+1).lower() == "of" {
+		p.hang(in, "nmod")
+		return in.hang(out, "nmod:poss")
+	}
+	if of := n.s.node(in.i + 1); of.lower() == "of" && of.head() == out { // "Republic of [Korea's launches]"
+		if p := out.kid("nmod:poss"); p.ok() && p.first() == of.i+1 {
+			of.hang(p, "case")
+			p.hang(in, "nmod")
+			return in.hang(out, "nmod:poss")
+		}
+	}
+	return false
+}
+
+// mendBare takes for an object the bare noun phrase that a verb without one has
+// for an adverb: "dismissed as null a ruling".
+func mendBare(x *Extractor, n node) bool {
+	v := n.head()
+	if !n.is("obl") || !isNounWord(n) || n.i < v.i || n.kid("case", "mark", "nummod").ok() || isTime(n) || v.upos() != "VERB" || !x.isPredicate(v.lemma()) ||
+		v.kid("obj", "ccomp", "aux:pass", "nsubj:pass").ok() {
+		return false
+	}
+	return n.hang(v, "obj")
+}
+
+// mendConjObject takes for the object of a verb the noun phrase right behind it, where
+// the tree has it as a conjunct of the verb although no "and" joins them, or as the
+// object of a verb above.
+func mendConjObject(_ *Extractor, n node) bool {
+	if !isNounWord(n) || !n.is("conj", "appos", "parataxis", "ccomp", "obj") || n.kid("case", "cc", "nsubj", "mark", "cop").ok() {
+		return false
+	}
+	v := n.s.node(n.first() - 1)
+	if n.first() == 0 || n.head() == v || v.upos() != "VERB" || v.tok().XPOS == "VBN" || v.kid("obj", "ccomp", "aux:pass").ok() || !v.under(n.head()) ||
+		n.s.node(n.first()).upos() == "PUNCT" || v.is("conj") && v.head() == n.head() && v.kid("cc").ok() || v.tok().XPOS == "VBG" && !v.kid("aux", "mark").ok() {
+		return false
+	}
+	return n.hang(v, "obj")
+}
+
+// mendOf hangs an "of" phrase on the noun right before it.
+func mendOf(_ *Extractor, n node) bool {
+	m := n.head()
+	if n.lower() != "of" || !n.is("case") || m.i < n.i || !m.is("nmod", "obl") || n.i == 0 {
+		return false
+	}
+	w := n.s.node(n.i - 1)
+	for w.is("flat", "compound") && w.head().i < n.i {
+		w = w.head()
+	}
+	if w.upos() != "NOUN" || w == m.head() || w.is("conj") && w.head() == m.head() || !w.under(m.head()) || !isNounWord(m.head()) {
+		return false
+	}
+	return m.hang(w, "nmod")
+}
+
+// mendNext hangs on the noun right after it a word that modifies what follows, where the
+// tree has it on a noun before: "commitment to complete disarmament".
+func mendNext(_ *Extractor, n node) bool {
+	if !n.is("amod", "compound", "nummod") || n.head().i > n.i || len(n.all()) > 0 {
+		return false
+	}
+	c, k := n.s.node(n.i-1), phraseAt(n.s, n.i+1)
+	if !c.is("case") || c.head().i < n.i || !isNounWord(k) || c.head() != k && !c.head().under(k) {
+		return false
+	}
+	return n.hang(c.head(), n.rel())
+}
+
+// mendGerundOf hangs a participle on the noun phrase of a preposition right before it: "look
+// forward to Sweden joining", "the importance of both taking".
+func mendGerundOf(_ *Extractor, n node) bool {
+	h := n.head()
+	if n.tok().XPOS != "VBG" || !n.is("advcl") || n.kid("mark", "nsubj", "aux").ok() || n.first() != n.i || n.i == 0 || h.i > n.i {
+		return false
+	}
+	q := n.s.node(n.first() - 1)
+	for q.head().ok() && q.head().i < n.i && q.is("flat", "compound", "conj") {
+		q = q.head()
+	}
+	if q.upos() != "PROPN" || isTime(q) || q.last() != n.first()-1 || !q.is("obl", "nmod") || !q.kid("case").ok() || !q.under(h) {
+		return false
+	}
+	switch q.prep() {
+	case "of", "to", "for", "about", "on", "against":
+		return n.hang(q, "acl")
+	}
+	return false
+}

@@ -1,0 +1,47 @@
+package extract
+
+import (
+	"testing"
+
+	"entente/extract/nlp"
+)
+
+func TestMend(t *testing.T) {
+	x, err := New(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name  string
+		lines []string
+		at    int // token
+		head  int
+		rel   string
+	}{
+		{"a noun in a noun's place", []string{"Chad PROPN NNP 2 nsubj", "voiced VERB VBD 0 root", "the DET DT 4 det", "hope VERB VBP 2 obj"}, 3, 1, "obj"},
+		{"a participle before its noun", []string{"Chad PROPN NNP 2 nsubj", "pledged VERB VBD 0 root", "continued VERB VBD 2 xcomp", "support NOUN NN 2 obj"}, 2, 3, "amod"},
+		{"an adjective that is the verb", []string{"Secretary PROPN NNP 2 nmod:desc", "Roe PROPN NNP 4 compound", "shared VERB VBN 4 amod", "concerns NOUN NNS 0 root"}, 3, 2, "obj"},
+		{"what something is called", []string{"Chad PROPN NNP 2 nsubj", "called VERB VBD 0 root", "the DET DT 4 det", "deal NOUN NN 2 obj", "a DET DT 6 det", "betrayal NOUN NN 2 obl:unmarked"}, 5, 1, "xcomp"},
+		{"who is told", []string{"Chad PROPN NNP 2 nsubj", "told VERB VBD 0 root", "reporters NOUN NNS 5 nsubj", "Peru PROPN NNP 5 nsubj", "agreed VERB VBD 2 ccomp"}, 2, 1, "obj"},
+		{"a description and a name", []string{"the DET DT 2 det", "bloc NOUN NN 4 nsubj", "Ecowas PROPN NNP 4 nsubj", "agreed VERB VBD 0 root"}, 1, 2, "nmod:desc"},
+		{"a clause behind a verb of saying", []string{"Chad PROPN NNP 3 nsubj", "has AUX VBZ 3 aux", "said VERB VBN 0 root", "Peru PROPN NNP 6 nsubj", "must AUX MD 6 aux", "leave VERB VB 3 conj"}, 5, 2, "ccomp"},
+		{"that behind a verb below", []string{"Chad PROPN NNP 2 nsubj", "acted VERB VBD 0 root", "saying VERB VBG 2 advcl", "that SCONJ IN 6 mark", "Peru PROPN NNP 6 nsubj", "agreed VERB VBD 2 parataxis"}, 5, 2, "ccomp"},
+		{"a promise in between", []string{"Chad PROPN NNP 2 nsubj", "pledged VERB VBD 0 root", "in ADP IN 5 case", "a DET DT 5 det", "letter NOUN NN 2 obl", "to PART TO 7 mark", "leave VERB VB 5 acl"}, 6, 1, "xcomp"},
+		{"of on the noun before", []string{"agreed VERB VBD 0 root", "on ADP IN 3 case", "plan NOUN NN 1 obl", "for ADP IN 5 case", "use NOUN NN 3 nmod", "of ADP IN 7 case", "force NOUN NN 3 nmod"}, 6, 4, "nmod"},
+		{"of what two share", []string{"saw VERB VBD 0 root", "size NOUN NN 1 obj", "and CCONJ CC 4 cc", "strength NOUN NN 2 conj", "of ADP IN 6 case", "winds NOUN NNS 2 nmod"}, 5, 1, "nmod"},
+		{"purpose of the infinitive before", []string{"Chad PROPN NNP 2 nsubj", "agreed VERB VBD 0 root", "to PART TO 4 mark", "work VERB VB 2 xcomp", "to PART TO 6 mark", "end VERB VB 2 advcl", "war NOUN NN 6 obj"}, 5, 3, "advcl"},
+		{"like verbs are joined", []string{"Chad PROPN NNP 2 nsubj", "thanked VERB VBD 0 root", "Peru PROPN NNP 2 obj", "for SCONJ IN 5 mark", "coming VERB VBG 2 advcl", "and CCONJ CC 7 cc", "urged VERB VBD 5 conj", "calm NOUN NN 7 obj"}, 6, 1, "conj"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := tree(t, c.lines...)
+			for i := range s.Tokens {
+				k := &s.Tokens[i]
+				k.Lemma = nlp.LemmaWith(k.Text, k.UPOS, k.XPOS)
+			}
+			x.mend(newSentence(s, 0))
+			if got := s.Tokens[c.at]; got.Head != c.head || got.Rel != c.rel {
+				t.Errorf("%s hangs on %d as %s, want %d as %s", got.Text, got.Head, got.Rel, c.head, c.rel)
+			}
+		})
+	}
+}
