@@ -71,7 +71,7 @@ func (r *reading) topicOf(p node, f *frame) (topicRef, bool) {
 	var found topicRef
 	for _, slot := range f.topic {
 		t, ok := r.slot(p, slot)
-		if !ok || f.pos == "verb" && f.stance == Support && r.isVoiced(t) {
+		if !ok || f.pos == "verb" && (f.stance == Support || f.stance == Commit) && r.isVoiced(t) {
 			continue
 		}
 		t.slot = slot
