@@ -177,10 +177,14 @@ func (sc *scanner) asObject(n *name) bool {
 func (sc *scanner) asApposition(n *name) bool {
 	t := sc.s.Tokens
 	h := headOf(sc.s, n.first, n.last)
-	if n.kind != gazetteer.Person || n.title.ok() || n.first < 2 || t[n.first-1].Text != "," || t[h].Rel != "conj" && t[h].Rel != "appos" || t[h].Head >= n.first {
+	if n.kind != gazetteer.Person || n.title.ok() || n.first < 2 || t[n.first-1].Text != "," || n.last+1 < len(t) && t[n.last+1].Text != "," && t[n.last+1].Text != "." {
 		return false
 	}
-	if n.last+1 < len(t) && t[n.last+1].Text != "," && t[n.last+1].Text != "." {
+	if g := n.first - 2; sc.isOffice(g) && t[g].Head == t[h].Head && (relIs(t[h].Rel, []string{"nsubj"}) && relIs(t[g].Rel, []string{"nsubj"}) || t[h].Rel == "conj" && t[g].Rel == "conj" && hasKid(t, g, "cc") && !hasKid(t, h, "cc")) {
+		t[h].Head, t[h].Rel = g, "appos" // "Roe and her counterpart, Jane Doe,"
+		return true
+	}
+	if t[h].Rel != "conj" && t[h].Rel != "appos" || t[h].Head >= n.first {
 		return false
 	}
 	row := t[h].Head
@@ -190,7 +194,7 @@ func (sc *scanner) asApposition(n *name) bool {
 		}
 	}
 	for g, steps := row, 0; g >= 0 && steps < 4; g, steps = t[g].Head, steps+1 {
-		if _, title := sc.f.g.Title([]string{t[g].Lemma}); t[g].UPOS == "NOUN" && title.Class != "" {
+		if sc.isOffice(g) {
 			t[h].Head, t[h].Rel = g, "appos"
 			return true
 		}
@@ -199,6 +203,12 @@ func (sc *scanner) asApposition(n *name) bool {
 		}
 	}
 	return false
+}
+
+// isOffice reports whether token i is the noun of an office in small letters.
+func (sc *scanner) isOffice(i int) bool {
+	_, title := sc.f.g.Title([]string{sc.s.Tokens[i].Lemma})
+	return sc.s.Tokens[i].UPOS == "NOUN" && title.Class != ""
 }
 
 // asOwner makes the names before an 's owners of the noun behind it, where the

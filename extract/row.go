@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"entente/extract/gazetteer"
+	"entente/extract/nlp"
 )
 
 // An item is a member of a row of names with all that belongs to it: title,
@@ -129,10 +130,23 @@ func (sc *scanner) mend(row []item) bool {
 			t[it.head].Head, t[it.head].Rel = name, "compound"
 			it.head = name
 		}
+		standIn(t, first, it.head)
 		t[it.head].Head, t[it.head].Rel = first, "conj"
 	}
 	sc.giveVerb(row, first)
 	return true
+}
+
+// standIn gives the place of member in the tree to what hangs on it above first,
+// so that member can hang on first: "diplomats from A, B and C", where the tree
+// has the diplomats on B.
+func standIn(t []nlp.Token, first, member int) {
+	for x, steps := first, 0; x >= 0 && steps <= len(t); x, steps = t[x].Head, steps+1 {
+		if t[x].Head == member {
+			t[x].Head, t[x].Rel = t[member].Head, t[member].Rel
+			return
+		}
+	}
 }
 
 // giveVerb makes a row the subject of the finite verb right after it, where
