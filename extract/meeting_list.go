@@ -296,7 +296,7 @@ func (r *reading) settingEnd(s *sentence, i int) int {
 				j++
 			}
 			return j + 1
-		case n.upos() == "PROPN":
+		case n.upos() == "PROPN" && isCapital(n.tok().Text):
 			for j+1 < len(s.Tokens) && s.Tokens[j+1].UPOS == "PROPN" && !r.isDateToken(s, j+1) {
 				j++
 			}
