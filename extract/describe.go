@@ -261,6 +261,9 @@ func (v *resolver) follows(n node, a int) bool {
 // names as its subject, without an office and of the same country: "Freedonia's
 // foreign minister said ... Jane Roe told". It takes the office.
 func (v *resolver) introduced(n node, own []int) int {
+	if _, t := v.f.g.Title([]string{strings.ToLower(n.lemma())}); t.Class == "" { // a mission is nobody's office
+		return -1
+	}
 	if !n.is("nsubj") || n.s.index+1 >= len(v.f.r.sents) {
 		return -1
 	}

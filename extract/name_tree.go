@@ -184,6 +184,11 @@ func (sc *scanner) asApposition(n *name) bool {
 		t[h].Head, t[h].Rel = g, "appos" // "Roe and her counterpart, Jane Doe,"
 		return true
 	}
+	if g := n.first - 2; sc.isOffice(g) && t[g].Head == h { // "Its head, Jane Roe," with the office for a title
+		t[g].Head, t[g].Rel = t[h].Head, t[h].Rel
+		t[h].Head, t[h].Rel = g, "appos"
+		return true
+	}
 	if t[h].Rel != "conj" && t[h].Rel != "appos" || t[h].Head >= n.first {
 		return false
 	}
