@@ -19,7 +19,7 @@ func mix(x uint64) uint64 {
 	return x ^ x>>33
 }
 
-// key1, key2 and key3 name a feature: the template's number and the values of
+// key1 and key2 name a feature: the template's number and the values of
 // its attributes.
 func key1(template int, a uint64) uint64 {
 	return (a + uint64(template)*0x2545F4914F6CDD1D) * scramble
@@ -27,10 +27,6 @@ func key1(template int, a uint64) uint64 {
 
 func key2(template int, a, b uint64) uint64 {
 	return key1(template, a^bits.RotateLeft64(b, 21))
-}
-
-func key3(template int, a, b, c uint64) uint64 {
-	return key1(template, a^bits.RotateLeft64(b, 21)^bits.RotateLeft64(c, 43))
 }
 
 // A word is what the tagger and the parser see of a token: hashes, so that no
