@@ -15,15 +15,14 @@ const kinThreshold = 0.55
 
 // share is what a proof makes true of shared nodes. Single-valued properties
 // are not among it: they follow from the lists, see [derive]. So what several
-// proofs say of a node never disagrees, it only adds up. A proof of which only
-// a part was written before a run broke off may make nothing true.
+// proofs say of a node never disagrees, it only adds up.
 func share(n *node, d *Decisions) []Quad {
-	switch {
-	case n.typ == schema.Mention && n.value(schema.MentionOf) != "":
+	switch n.typ {
+	case schema.Mention:
 		return shareMention(n)
-	case n.typ == schema.Report && n.value(schema.OfMeeting) != "":
+	case schema.Report:
 		return shareReport(n)
-	case n.typ == schema.Statement && n.value(schema.OfPosition) != "":
+	case schema.Statement:
 		return shareStatement(n, d)
 	}
 	return nil
