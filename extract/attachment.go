@@ -31,7 +31,7 @@ func mendAttachment(s *nlp.Sentence, frames map[string][]string) {
 		noun := nounBefore(t, i)
 		switch {
 		case noun < 0:
-		case t[i].XPOS == "VBN" && isBareParticiple(t, i):
+		case t[i].XPOS == "VBN" && isBareParticiple(t, i, noun):
 			t[i].Head, t[i].Rel = noun, "acl"
 		case t[i].UPOS == "ADP" && t[i].Rel == "case" && t[i].Head > i:
 			if m := t[i].Head; t[m].Head == t[noun].Head && t[m].Rel == "obl" && takes(frames, t[noun], t[i]) {
@@ -87,9 +87,9 @@ func nounBefore(t []nlp.Token, i int) int {
 }
 
 // isBareParticiple reports whether the participle at i is a clause of its own
-// that nothing opens, on the verb that the noun before it hangs on.
-func isBareParticiple(t []nlp.Token, i int) bool {
-	if noun := nounBefore(t, i); t[i-1].UPOS != "NOUN" || t[i].Head != t[noun].Head {
+// that nothing opens, on the verb that the noun before it hangs on, too.
+func isBareParticiple(t []nlp.Token, i, noun int) bool {
+	if t[i-1].UPOS != "NOUN" || t[i].Head != t[noun].Head {
 		return false
 	}
 	switch t[i].Rel {

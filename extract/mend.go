@@ -12,49 +12,44 @@ import (
 // cost facts are put right here, once, by signs that are surer than the relation:
 // the order of words, their forms, what the lexicon knows of a verb. What the
 // menders change is right more often than what was there on trees made by hand.
-type mender struct {
-	name string
-	mend func(x *Extractor, n node) bool
-}
+type mender func(x *Extractor, n node) bool
 
 // menders is in the order in which they are tried.
-func menders() []mender {
-	return []mender{
-		{"noun", mendNoun},
-		{"participle", mendParticiple},
-		{"gerund", mendGerund},
-		{"active", mendActive},
-		{"verbless", mendVerbless},
-		{"naming", mendNaming},
-		{"nested objects", mendNested},
-		{"aside", mendAside},
-		{"behind that", mendBehindThat},
-		{"progressive", mendProgressive},
-		{"next", mendNext},
-		{"told", mendTold},
-		{"two subjects", mendSubjects},
-		{"that", mendThat},
-		{"reported", mendReported},
-		{"content", mendContent},
-		{"series", mendSeries},
-		{"no subject", mendSubjectless},
-		{"bare object", mendBare},
-		{"object as conjunct", mendConjObject},
-		{"reduced relative", mendReduced},
-		{"of", mendOf},
-		{"promise", mendPromise},
-		{"gerund of", mendGerundOf},
-		{"purpose", mendPurpose},
-		{"unlike conjuncts", mendUnlike},
-		{"remark", mendRemark},
-	}
+var menders = []mender{
+	mendNoun,
+	mendParticiple,
+	mendGerund,
+	mendActive,
+	mendVerbless,
+	mendNaming,
+	mendNested,
+	mendAside,
+	mendBehindThat,
+	mendProgressive,
+	mendNext,
+	mendTold,
+	mendSubjects,
+	mendThat,
+	mendReported,
+	mendContent,
+	mendSeries,
+	mendSubjectless,
+	mendBare,
+	mendConjObject,
+	mendReduced,
+	mendOf,
+	mendPromise,
+	mendGerundOf,
+	mendPurpose,
+	mendUnlike,
+	mendRemark,
 }
 
 // mend puts the tree of a sentence right.
 func (x *Extractor) mend(s *sentence) {
-	for _, m := range menders() {
+	for _, m := range menders {
 		for i := range s.Tokens {
-			if m.mend(x, s.node(i)) {
+			if m(x, s.node(i)) {
 				s.refresh()
 			}
 		}

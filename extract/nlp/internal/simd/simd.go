@@ -52,7 +52,7 @@ func plainAdd(to, from []int16) {
 func plainNarrow(to []int16, sums []int32, leak, drop int) {
 	for i, s := range sums[:len(to)] {
 		s = max(s, s>>leak)
-		s = (s + 1<<(weightBits-1)) >> weightBits
+		s = (s + 1<<(WeightBits-1)) >> WeightBits
 		to[i] = int16(max(-MaxVector, min(MaxVector, s)) >> drop)
 	}
 }

@@ -10,8 +10,8 @@ const (
 	SumBits    = 20
 	// MaxVector is the largest element of a vector.
 	MaxVector = 16<<VectorBits - 1
-
-	weightBits = SumBits - VectorBits
+	// WeightBits is what is left for weights.
+	WeightBits = SumBits - VectorBits
 )
 
 // Units holds what simple recurrent units (Lei and others 2018) have besides

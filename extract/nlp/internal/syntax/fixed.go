@@ -12,7 +12,7 @@ import (
 const (
 	vectorBits = simd.VectorBits
 	sumBits    = simd.SumBits
-	weightBits = sumBits - vectorBits
+	weightBits = simd.WeightBits
 	maxVector  = simd.MaxVector
 	// maxSum is how large the sum of a row's weights may be, without signs:
 	// then no sum of products runs over 32 bits.
