@@ -16,7 +16,7 @@ func TestTokens(t *testing.T) {
 		{"elided beginnings", "'em and '90s and ’22", "'em and '90s and ’22"},
 		{"written together", "We cannot, Dont say gonna", "We can not , Do nt say gon na"},
 		{"hyphens", "US-South Korea, three-way, 22-year-old", "US - South Korea , three - way , 22 - year - old"},
-		{"prefixes", "pro-Kremlin, non-nuclear, co-chair, ex-president, Anti-war", "pro-Kremlin , non-nuclear , co-chair , ex-president , Anti-war"},
+		{"prefixes", "pro-Kremlin, non-nuclear, co-chair, de-escalate, Anti-war", "pro-Kremlin , non-nuclear , co-chair , de-escalate , Anti-war"},
 		{"other hyphens", "US‑Lusatia, pro‐Kremlin", "US ‑ Lusatia , pro‐Kremlin"},
 		{"no prefixes", "UN-led, over-the-counter", "UN - led , over - the - counter"},
 		{"hyphen for a dash", "talks -and more- went on", "talks - and more - went on"},

@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"math/bits"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -106,6 +107,7 @@ func (w *word) setText(text string) {
 	if len(text) > maxWord {
 		text = text[:maxWord]
 	}
+	text = dollar(text)
 	for i := 0; i < len(text); {
 		r, size := rune(text[i]), 1
 		if r >= utf8.RuneSelf {
@@ -159,6 +161,16 @@ func (w *word) setText(text string) {
 	w.form, w.lower = mix(form), mix(lower)
 	w.capital = shape&firstUpper != 0
 	w.shape = mix(uint64(shape)<<8 | uint64(min(n, 4)))
+}
+
+// dollar returns "$" for any country's ("A$", "US$"), which the treebanks hardly
+// have, and other text as it is.
+func dollar(text string) string {
+	letters, ok := strings.CutSuffix(text, "$")
+	if ok && len(letters) <= 3 && strings.Trim(letters, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" {
+		return "$"
+	}
+	return text
 }
 
 func upperBit(n int) int {
