@@ -106,6 +106,10 @@ func writeLinks(w io.Writer, l *ask.Links) error {
 // linkWords are the kinds of links in words.
 func linkWords(kind string) string {
 	switch kind {
+	case ask.ToMeet:
+		return "are to meet"
+	case ask.CalledOff:
+		return "called off"
 	case ask.Shares:
 		return "both hold"
 	case ask.Clash:
@@ -119,9 +123,6 @@ func (p *printer) link(k *ask.Link) {
 	var more []string
 	if k.Joint {
 		more = append(more, "jointly")
-	}
-	if k.Status != "" && k.Status != "held" {
-		more = append(more, k.Status)
 	}
 	more = append(more, count(k.Articles, "article"))
 	p.printf("%s: %s (%s)\n", linkWords(k.Kind), oneLine(k.What), strings.Join(more, ", "))

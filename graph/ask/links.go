@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"entente/extract"
 	"entente/graph"
 )
 
@@ -20,10 +21,12 @@ type Proof struct {
 
 // Kinds of links.
 const (
-	Met    = "met"    // both were at a meeting
-	Shares = "shares" // both hold a position
-	Said   = "said"   // one holds a position about the other
-	Clash  = "clash"  // they hold opposite positions on a topic
+	Met       = "met"       // both were at a meeting
+	ToMeet    = "to_meet"   // both are to be at a planned one
+	CalledOff = "cancelled" // both were to be at one that was cancelled
+	Shares    = "shares"    // both hold a position
+	Said      = "said"      // one holds a position about the other
+	Clash     = "clash"     // they hold opposite positions on a topic
 )
 
 // A Link is one thing that links two actors.
@@ -195,6 +198,12 @@ func (n *node) shared(a, b string) Link {
 
 func (n *node) meeting() Link {
 	k := Link{Kind: Met, What: n.Name, Date: n.Date, Status: n.Status}
+	switch extract.MeetingStatus(n.Status) {
+	case extract.Planned:
+		k.Kind = ToMeet
+	case extract.Cancelled:
+		k.Kind = CalledOff
+	}
 	if n.Place != nil {
 		k.Place = n.Place.Name
 	}

@@ -23,6 +23,7 @@ const (
 	Holds   = "holds"    // actor to position
 	ActsFor = "acts_for" // actor to actor
 	Met     = "met"      // between actors, collapsed: both attended
+	ToMeet  = "to_meet"  // between actors, collapsed: both are to attend
 	Shares  = "shares"   // between actors, collapsed: both hold
 )
 
@@ -47,13 +48,13 @@ type Node struct {
 
 // An Edge goes from an actor to a meeting (attends), a position (holds) or
 // another actor (acts_for, or a stance, from the speaker to whom it is about);
-// collapsed, met and shares link actors either way.
+// collapsed, met, to_meet and shares link actors either way.
 type Edge struct {
 	Source   string `json:"source"`
 	Target   string `json:"target"`
 	Kind     string `json:"kind"`
 	Directed bool   `json:"directed"`
-	// Weight is how many articles prove the edge; of met and shares, how many
+	// Weight is how many articles prove the edge; of met, to_meet and shares, how many
 	// meetings or positions there are.
 	Weight int    `json:"weight"`
 	Start  string `json:"start,omitempty"`

@@ -25,6 +25,30 @@ func item(id, date, position string, countries ...string) graph.Item {
 	return graph.Item{Article: &article.Article{ID: id, Title: id, Text: text, Published: date}, Facts: f}
 }
 
+// TestMeetingsToCome counts only held meetings as met.
+func TestMeetingsToCome(t *testing.T) {
+	var items []graph.Item
+	for i, status := range []extract.MeetingStatus{extract.Held, extract.Planned, extract.Cancelled, extract.Planned} {
+		one := item(fmt.Sprint(i), fmt.Sprintf("2024-05-%02d", i+1), "ferries", "JPN", "USA")
+		one.Facts.Positions, one.Facts.Meetings[0].Status = nil, status
+		items = append(items, one)
+	}
+	n, err := Open(t.Context(), graphtest.Open(t, items...), Options{Collapse: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for e, err := range n.Edges(t.Context()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, fmt.Sprint(e.Kind, " ", e.Weight, " ", e.Start, " ", e.End))
+	}
+	if want := []string{"met 1 2024-05-01 2024-05-01", "to_meet 2 2024-05-02 2024-05-04"}; !slices.Equal(got, want) {
+		t.Errorf("edges: %q, want %q", got, want)
+	}
+}
+
 func TestNetwork(t *testing.T) {
 	g := graphtest.Open(t,
 		item("one", "2022-09-22", "ferries", "JPN", "KOR"),

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"slices"
 
+	"entente/extract"
 	"entente/graph"
 )
 
@@ -263,6 +264,16 @@ func (s *subject) star() *Star {
 	return star
 }
 
+// linkOf is the kind of the edges that stand for a meeting or a position when
+// collapsed; nobody meets at what was cancelled.
+func linkOf(n *Node) (kind string, ok bool) {
+	if n.Kind == Position {
+		return Shares, true
+	}
+	kind, ok = map[string]string{"": Met, string(extract.Held): Met, string(extract.Planned): ToMeet}[n.Status]
+	return kind, ok
+}
+
 // collapse puts edges to actors in place of those to what they attended and hold.
 // Of a pair, the edge is at the one whose ID is less.
 func (n *Network) collapse(ctx context.Context, s *subject) error {
@@ -286,9 +297,9 @@ func (n *Network) collapse(ctx context.Context, s *subject) error {
 			return err
 		}
 		own := to[other.uid]
-		kind := Shares
-		if other.Kind == Meeting {
-			kind = Met
+		kind, ok := linkOf(&other.Node)
+		if !ok {
+			continue
 		}
 		other.narrow(&n.o)
 		for _, e := range other.edges {

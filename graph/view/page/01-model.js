@@ -27,8 +27,8 @@ const AGAINST = new Set(["oppose", "condemn", "deny"]);
 const side = (stance) => (FOR.has(stance) ? "for" : AGAINST.has(stance) ? "against" : "neutral");
 
 // The classes of links, and the word for one between two names.
-const linkClass = (kind) => ({ attends: "met", met: "met", holds: "shares", shares: "shares", acts_for: "acts_for" })[kind] || "says";
-const linkWord = { attends: "attends", met: "met", holds: "holds", shares: "shares positions with", acts_for: "acts for",
+const linkClass = (kind) => ({ attends: "met", met: "met", to_meet: "met", holds: "shares", shares: "shares", acts_for: "acts_for" })[kind] || "says";
+const linkWord = { attends: "attends", met: "met", to_meet: "is to meet", holds: "holds", shares: "shares positions with", acts_for: "acts for",
   support: "supports", oppose: "opposes", agree: "agrees with", commit: "commits to", demand: "makes demands on", deny: "denies, to",
   condemn: "condemns", concern: "is concerned about", claim: "makes claims about", warn: "warns of" };
 const wordOf = (kind) => linkWord[kind] || kind;
@@ -94,6 +94,13 @@ function withActors(found) {
   return linked.size === 0 ? found : found.filter((l) => l.kind !== "acts_for" || (linked.has(l.s) && linked.has(l.t)));
 }
 
+// pairKind is the kind of the links that stand for a meeting or a position;
+// nobody meets at what was cancelled.
+function pairKind(n) {
+  if (n.kind === "position") return "shares";
+  return { held: "met", planned: "to_meet" }[n.status || "held"];
+}
+
 // collapsed puts links between actors in place of meetings and positions.
 function collapsed(links) {
   const direct = [], ends = new Map();
@@ -104,7 +111,8 @@ function collapsed(links) {
   }
   const pairs = new Map();
   for (const [via, all] of ends) {
-    const kind = nodes[via].kind === "meeting" ? "met" : "shares";
+    const kind = pairKind(nodes[via]);
+    if (!kind) continue;
     for (let i = 0; i < all.length; i++) {
       for (let j = i + 1; j < all.length; j++) {
         const [s, t] = all[i].s < all[j].s ? [all[i].s, all[j].s] : [all[j].s, all[i].s];

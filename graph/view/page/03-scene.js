@@ -55,7 +55,7 @@ function makeScene(v) {
   }
   const between = new Map();
   const links = v.links.map((l) => {
-    const link = { l, s: at.get(l.s), t: at.get(l.t), width: Math.min(9, 1.1 + Math.log2(l.weight)), colour: linkColour(l.kind), arrow: linkClass(l.kind) === "says", dotted: l.kind === "acts_for", off: 0 };
+    const link = { l, s: at.get(l.s), t: at.get(l.t), width: Math.min(9, 1.1 + Math.log2(l.weight)), colour: linkColour(l.kind), arrow: linkClass(l.kind) === "says", dotted: l.kind === "acts_for" || l.kind === "to_meet", off: 0 };
     link.s.links.push(link);
     if (link.t !== link.s) link.t.links.push(link);
     const pair = Math.min(l.s, l.t) + " " + Math.max(l.s, l.t);
