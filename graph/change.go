@@ -1,9 +1,11 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
+	"strings"
 
 	"entente/schema"
 )
@@ -48,11 +50,20 @@ func (r *revision) propose(ctx context.Context) (*change, error) {
 		return nil, err
 	}
 	c.set, c.del = sortQuads(c.set), sortQuads(c.del)
-	c.del = slices.DeleteFunc(c.del, func(q Quad) bool {
+	c.del = slices.DeleteFunc(c.del, c.sets)
+	return c, nil
+}
+
+// sets reports whether what is to be deleted is set again, or replaced.
+func (c *change) sets(q Quad) bool {
+	if lists[q.Predicate] {
 		_, again := slices.BinarySearchFunc(c.set, q, compareQuads)
 		return again
+	}
+	_, replaced := slices.BinarySearchFunc(c.set, q, func(a, b Quad) int {
+		return cmp.Or(strings.Compare(a.Subject, b.Subject), strings.Compare(a.Predicate, b.Predicate))
 	})
-	return c, nil
+	return replaced
 }
 
 // proposeProofs compares the proofs of the articles with those in the graph.

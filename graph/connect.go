@@ -54,6 +54,7 @@ type Options struct {
 
 	intercept grpc.UnaryClientInterceptor // tests break calls off with it
 	batch     int                         // articles written at a time; 0 means perRevision
+	quads     int                         // written in a transaction, roughly; 0 means perWrite
 }
 
 // TLS says how to trust the server and, with a client certificate, be trusted.

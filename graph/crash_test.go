@@ -51,7 +51,7 @@ func victim() {
 		select {}
 	}
 	var calls atomic.Int32
-	opts := Options{Addrs: o.Addrs, batch: 3}
+	opts := Options{Addrs: o.Addrs, batch: 3, quads: 25}
 	opts.intercept = func(ctx context.Context, method string, req, reply any, conn *grpc.ClientConn, invoke grpc.UnaryInvoker, opts ...grpc.CallOption) error {
 		if calls.Add(1) == o.KillCall {
 			if o.After < 0 {
@@ -97,7 +97,7 @@ func TestKilledAtAnyPoint(t *testing.T) {
 	for round, killed := 0, 0; killed < kills; round++ {
 		o := order{Addrs: addrs(t), Seed: round % 2}
 		for {
-			o.KillCall, o.After = random.Int32N(60), time.Duration(random.IntN(12)-4)*time.Millisecond
+			o.KillCall, o.After = random.Int32N(200), time.Duration(random.IntN(12)-4)*time.Millisecond
 			if killed >= kills {
 				o.KillCall = 0
 			}

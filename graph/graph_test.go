@@ -165,6 +165,9 @@ func TestOrderAndRemoval(t *testing.T) {
 			positions: []string{"b: support weapons shipments", "org-sco: condemn sanctions / USA"}},
 		{id: "d", actors: []string{"USA: United States", "JPN: Japan", "KOR: South Korea", "p: Antony J. Blinken"},
 			meetings: []string{"USA JPN KOR: summit held Washington 2022-09-22"}},
+		// An acronym that is not that of the name goes with the one that bears it.
+		{id: "e", actors: []string{"org-a: Trade Bank Fund/TBF21", "org-b: TBF21"}, positions: []string{"org-b: support loans"}},
+		{id: "f", actors: []string{"USA: United States", "org-c: Trade Bank Fund of USA"}, positions: []string{"org-c: support loans"}},
 	}
 	items := make([]Item, len(sketches))
 	for i, s := range sketches {
@@ -173,7 +176,7 @@ func TestOrderAndRemoval(t *testing.T) {
 	g := open(t)
 	load(t, g, items...)
 	want := dump(t, g)
-	for _, order := range [][]int{{3, 2, 1, 0}, {1, 2, 0, 3}, {2, 0, 3, 1}} {
+	for _, order := range [][]int{{3, 2, 1, 0, 4, 5}, {1, 5, 2, 4, 0, 3}, {2, 4, 0, 3, 1, 5}} {
 		t.Run(fmt.Sprint(order), func(t *testing.T) {
 			clear(t, g)
 			var dumps []string

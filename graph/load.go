@@ -37,7 +37,7 @@ type Stats struct {
 // perRevision is how many articles are written at a time. Articles that come
 // slowly are not waited for longer than patience.
 const (
-	perRevision = 256
+	perRevision = 512
 	patience    = 500 * time.Millisecond
 )
 

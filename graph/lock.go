@@ -122,7 +122,7 @@ func (s *session) take(ctx context.Context) (holder string, err error) {
 		mu, _ := mutation([]Quad{
 			{Subject: metaXID, Predicate: schema.Owner, Object: s.owner},
 			{Subject: metaXID, Predicate: schema.Expires, Object: until},
-		}, nil, map[string]string{metaXID: meta[0].uid})
+		}, nil, map[string]string{metaXID: meta[0].uid}, nil)
 		if _, err := txn.Mutate(ctx, mu); err != nil {
 			return err
 		}

@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -18,10 +17,13 @@ type Quad struct {
 }
 
 func compareQuads(a, b Quad) int {
-	return cmp.Or(
-		cmp.Compare(a.Subject, b.Subject),
-		cmp.Compare(a.Predicate, b.Predicate),
-		cmp.Compare(a.Object, b.Object))
+	if c := strings.Compare(a.Subject, b.Subject); c != 0 {
+		return c
+	}
+	if c := strings.Compare(a.Predicate, b.Predicate); c != 0 {
+		return c
+	}
+	return strings.Compare(a.Object, b.Object)
 }
 
 // sortQuads sorts quads and drops repetitions.

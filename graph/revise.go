@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -52,8 +53,9 @@ func (r *revision) revise(ctx context.Context, stats Stats) error {
 			return err
 		}
 	}
+	roots, rest := c.roots()
 	opened := make(chan opening, 1)
-	go func() { opened <- r.open(ctx, c) }()
+	go func() { opened <- r.open(ctx, c, roots) }()
 	if err := r.land(); err != nil {
 		<-opened
 		return err
@@ -62,7 +64,7 @@ func (r *revision) revise(ctx context.Context, stats Stats) error {
 	c.count(&stats)
 	f := &flight{r: r, c: c, stats: stats, done: make(chan error, 1)}
 	r.session.flight = f
-	go func() { f.done <- r.write(ctx, c, <-opened) }()
+	go func() { f.done <- r.write(ctx, c, <-opened, rest) }()
 	if !onlyNew {
 		return r.land()
 	}
@@ -136,19 +138,48 @@ func (r *revision) dirtyOf() []Quad {
 	return marks
 }
 
-// An opening are the ids of the articles that open made.
+// An opening are the ids of the nodes that open made.
 type opening struct {
 	ids map[string]string
 	err error
 }
 
 // open writes what the revision is about to do: the articles, marked as
-// pending, and the marks of the shared nodes that may lose something. New
-// articles are written several at once; the rest in one transaction, so that a
-// decision is never there without the marks of all that it bears on.
-func (r *revision) open(ctx context.Context, c *change) opening {
-	set, del := append(r.dirtyOf(), r.record.set...), r.record.del
-	var articles []Quad
+// pending, and the marks of the shared nodes that may lose something; then it
+// makes all nodes that are to be made. New articles are written several at
+// once; the rest in one transaction, so that a decision is never there without
+// the marks of all that it bears on.
+//
+// A proof that was made is found by its article, however little of it was
+// written before a run broke off, and what is shared is worked out again from
+// the articles.
+func (r *revision) open(ctx context.Context, c *change, roots []Quad) opening {
+	ids := make(map[string]string)
+	for xid, a := range r.articles {
+		if a.was != nil {
+			ids[xid] = a.was.uid
+		}
+	}
+	set, del, articles := r.intent()
+	w := r.newWriting(ctx, ids, c.isNew)
+	w.write(set, del)
+	w.writeEach(articles)
+	made, err := w.wait()
+	if err != nil {
+		return opening{err: err}
+	}
+	maps.Copy(ids, made)
+	w = r.newWriting(ctx, ids, c.isNew)
+	w.writeEach(roots)
+	made, err = w.wait()
+	maps.Copy(ids, made)
+	return opening{ids, err}
+}
+
+// intent is what is written before all else, in one transaction, and new
+// articles, which may be written one by one.
+func (r *revision) intent() (set, del, articles []Quad) {
+	set, del = append(r.dirtyOf(), r.record.set...), r.record.del
 	for _, xid := range slices.Sorted(maps.Keys(r.articles)) {
 		a := r.articles[xid]
 		pending := Quad{Subject: xid, Predicate: schema.Pending, Object: "true"}
@@ -166,77 +197,63 @@ func (r *revision) open(ctx context.Context, c *change) opening {
 			del = append(del, Quad{Subject: xid, Predicate: schema.Digest, Object: a.was.value(schema.Digest)})
 		}
 	}
-	known := make(map[string]string)
-	for xid, a := range r.articles {
-		if a.was != nil {
-			known[xid] = a.was.uid
-		}
-	}
-	w := r.newWriting(ctx, known, c.made)
-	w.write(set, del)
-	w.writeEach(articles)
-	ids, err := w.wait()
-	return opening{ids, err}
+	return set, del, articles
 }
 
-// write writes the change once it is opened: first the shared nodes that are
-// new, with their values, since others refer to them, then all else, then that
-// it is done. Proofs are written whole, in one transaction each.
-func (r *revision) write(ctx context.Context, c *change, o opening) error {
+// write writes the rest of the change once it is opened, then that it is done.
+func (r *revision) write(ctx context.Context, c *change, o opening, rest []Quad) error {
 	if o.err != nil {
 		return o.err
 	}
 	maps.Copy(c.ids, o.ids)
-	nodes, rest := split(c.set, func(q Quad) bool { return c.made[q.Subject] && !q.Ref })
-	w := r.newWriting(ctx, c.ids, c.made)
-	w.writeEach(nodes)
-	made, err := w.wait()
-	if err != nil {
-		return err
-	}
-	maps.Copy(c.ids, made)
-	if err := r.findMade(ctx, c); err != nil {
-		return err
-	}
-	w = r.newWriting(ctx, c.ids, c.fresh)
-	w.writeEach(c.proofs)
-	w.writeAll(rest, c.del)
+	w := r.newWriting(ctx, c.ids, nil)
+	w.writeSets(rest)
+	w.writeDels(c.del)
 	if _, err := w.wait(); err != nil {
 		return err
 	}
 	return r.close(ctx, c)
 }
 
-// findMade looks up the nodes that were there after all, left by a run that
-// broke off, or by a transaction whose answer was lost.
-func (r *revision) findMade(ctx context.Context, c *change) error {
-	var missing []string
-	for xid := range c.made {
-		if c.ids[xid] == "" {
-			missing = append(missing, xid)
+// isNew reports whether a node is known not to be in the graph.
+func (c *change) isNew(xid string) bool { return c.made[xid] || c.fresh[xid] }
+
+// roots parts what makes nodes, with the articles of proofs, from all else
+// that is to be set.
+func (c *change) roots() (roots, rest []Quad) {
+	for _, quads := range [][]Quad{c.set, c.proofs} {
+		for _, q := range quads {
+			switch q.Predicate {
+			case schema.XID, schema.Type:
+				roots = append(roots, q)
+			case schema.InArticle:
+				if c.fresh[q.Subject] {
+					roots = append(roots, q)
+					continue
+				}
+				fallthrough
+			default:
+				rest = append(rest, q)
+			}
 		}
 	}
-	found, err := r.g.nodesBy(ctx, "look up what was made", schema.XID, missing, "", "uid xid dgraph.type")
-	for _, n := range found {
-		c.ids[n.xid] = n.uid
-	}
-	return err
+	return roots, rest
 }
 
-// A writing is several transactions at once. No two of them may write to one
-// subject, so that they don't conflict.
+// A writing is several transactions at once. No two of them may make the same
+// node or change the same value, so that they don't conflict.
 type writing struct {
 	g     *Graph
 	group *errgroup.Group
 	ctx   context.Context
 	ids   map[string]string // known ids, not to be changed until the end
-	fresh map[string]bool   // external ids of nodes known not to be there
+	fresh func(string) bool // of external ids: whether the node is known not to be there; may be nil
 
 	mu   sync.Mutex
 	made map[string]string
 }
 
-func (r *revision) newWriting(ctx context.Context, ids map[string]string, fresh map[string]bool) *writing {
+func (r *revision) newWriting(ctx context.Context, ids map[string]string, fresh func(string) bool) *writing {
 	w := &writing{g: r.g, ids: ids, fresh: fresh, made: make(map[string]string)}
 	w.group, w.ctx = errgroup.WithContext(ctx)
 	w.group.SetLimit(writers)
@@ -257,39 +274,57 @@ func (w *writing) write(set, del []Quad) {
 	})
 }
 
-// writeEach writes quads in which those of a subject stand together.
+// writeEach writes quads in which those of a subject stand together, and
+// leaves them so.
 func (w *writing) writeEach(quads []Quad) {
 	for len(quads) > 0 {
-		end := boundary(quads, perWrite)
+		end := w.end(quads)
 		w.write(quads[:end], nil)
 		quads = quads[end:]
 	}
 }
 
-// writeAll writes and deletes quads that are sorted by subject.
-func (w *writing) writeAll(set, del []Quad) {
-	for len(set) > 0 {
-		end := boundary(set, perWrite)
-		last := set[end-1].Subject
-		n, _ := slices.BinarySearchFunc(del, last+"\x00", func(q Quad, s string) int { return strings.Compare(q.Subject, s) })
-		w.write(set[:end], del[:n])
-		set, del = set[end:], del[n:]
+// writeSets writes quads in the order that is least work for the server: what
+// goes to one index or one list goes there at once.
+func (w *writing) writeSets(quads []Quad) {
+	byPredicate := make(map[string][]Quad)
+	for _, q := range quads {
+		byPredicate[q.Predicate] = append(byPredicate[q.Predicate], q)
 	}
-	for len(del) > 0 {
-		end := boundary(del, perWrite)
-		w.write(nil, del[:end])
-		del = del[end:]
+	ordered := make([]Quad, 0, len(quads))
+	for _, predicate := range slices.Sorted(maps.Keys(byPredicate)) {
+		of := byPredicate[predicate]
+		if lists[predicate] && !of[0].Ref { // two values of one subject may come to one entry of an index
+			slices.SortFunc(of, compareQuads)
+		} else {
+			slices.SortFunc(of, func(a, b Quad) int {
+				return cmp.Or(strings.Compare(a.Object, b.Object), strings.Compare(a.Subject, b.Subject))
+			})
+		}
+		ordered = append(ordered, of...)
+	}
+	w.writeEach(ordered)
+}
+
+// writeDels deletes quads that are sorted by subject, those of a subject at once.
+func (w *writing) writeDels(quads []Quad) {
+	for len(quads) > 0 {
+		end := w.end(quads)
+		w.write(nil, quads[:end])
+		quads = quads[end:]
 	}
 }
 
-// wait waits for all transactions, and returns the ids of the nodes made.
+// wait waits for all transactions, and returns the ids that they found or made.
 func (w *writing) wait() (made map[string]string, err error) {
 	err = w.group.Wait()
 	return w.made, err
 }
 
-// boundary is the end of the run of one subject at or after i.
-func boundary(quads []Quad, i int) int {
+// end is where the next transaction ends: it holds all of its subjects, so far
+// as they stand together.
+func (w *writing) end(quads []Quad) int {
+	i := cmp.Or(w.g.opts.quads, perWrite)
 	if i >= len(quads) {
 		return len(quads)
 	}

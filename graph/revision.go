@@ -261,15 +261,34 @@ func (r *revision) settleKind(ctx context.Context, s *settling, blocks func(stri
 			delete(s.keys, k)
 		}
 	}
-	moved := r.resolveAll(s, blocks, resolve)
-	return r.follow(ctx, s, moved)
+	var moved []string
+	for {
+		more, drawn := r.resolveAll(s, blocks, resolve)
+		moved = append(moved, more...)
+		if len(drawn) == 0 {
+			return r.follow(ctx, s, moved)
+		}
+		if err := r.fetchBlocks(ctx, s, drawn, blocks); err != nil {
+			return err
+		}
+		for k := range s.gone {
+			if !current[k] {
+				delete(s.keys, k)
+			}
+		}
+	}
 }
 
-// resolveAll resolves all keys and returns those of the graph that moved.
-func (r *revision) resolveAll(s *settling, blocks func(string) []string, resolve func([]string) map[string]cluster) (moved []string) {
+// resolveAll resolves all keys and returns those of the graph that moved, and
+// those that seem to be drawn along, such as an acronym by the one that bears
+// it: other keys that bear on these may not be here.
+func (r *revision) resolveAll(s *settling, blocks func(string) []string, resolve func([]string) map[string]cluster) (moved, drawn []string) {
 	for k, c := range resolve(slices.Sorted(maps.Keys(s.keys))) {
 		if !s.covers(blocks(k)) {
-			continue // other keys that bear on it may not be here
+			if s.before[k] != "" && s.before[k] != c.xid {
+				drawn = append(drawn, k)
+			}
+			continue
 		}
 		if was := s.before[k]; was != "" && was != c.xid && s.out[k].xid != c.xid {
 			moved = append(moved, k)
@@ -281,7 +300,7 @@ func (r *revision) resolveAll(s *settling, blocks func(string) []string, resolve
 			r.recheck[c.xid] = s.typ
 		}
 	}
-	return moved
+	return moved, drawn
 }
 
 // covers reports whether all of the blocks were fetched.
@@ -334,7 +353,7 @@ func (r *revision) vanished(ctx context.Context, s *settling, current map[string
 		}
 		s.checked[xid] = true
 		for _, p := range a.old {
-			if k := p.value(schema.Key); p.typ == s.proof && !current[k] && !s.gone[k] {
+			if k := p.value(schema.Key); p.typ == s.proof && k != "" && !current[k] && !s.gone[k] {
 				gone[k] = true
 			}
 		}

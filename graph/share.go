@@ -15,14 +15,15 @@ const kinThreshold = 0.55
 
 // share is what a proof makes true of shared nodes. Single-valued properties
 // are not among it: they follow from the lists, see [derive]. So what several
-// proofs say of a node never disagrees, it only adds up.
+// proofs say of a node never disagrees, it only adds up. A proof of which only
+// a part was written before a run broke off may make nothing true.
 func share(n *node, d *Decisions) []Quad {
-	switch n.typ {
-	case schema.Mention:
+	switch {
+	case n.typ == schema.Mention && n.value(schema.MentionOf) != "":
 		return shareMention(n)
-	case schema.Report:
+	case n.typ == schema.Report && n.value(schema.OfMeeting) != "":
 		return shareReport(n)
-	case schema.Statement:
+	case n.typ == schema.Statement && n.value(schema.OfPosition) != "":
 		return shareStatement(n, d)
 	}
 	return nil

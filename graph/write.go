@@ -31,12 +31,12 @@ func (g *Graph) write(ctx context.Context, set, del []Quad) error {
 	return err
 }
 
-// writeKnowing is write with the ids of nodes that are known, and the external
-// ids of those known not to be there. It returns the ids of the nodes made.
+// writeKnowing is write with the ids of nodes that are known, and a word on
+// which are known not to be there. It returns the ids that it found or made.
 //
 // A commit whose answer was lost may have happened: from the second try on,
 // nothing but known ids is taken for granted.
-func (g *Graph) writeKnowing(ctx context.Context, set, del []Quad, known map[string]string, fresh map[string]bool) (made map[string]string, err error) {
+func (g *Graph) writeKnowing(ctx context.Context, set, del []Quad, known map[string]string, fresh func(string) bool) (found map[string]string, err error) {
 	if len(set)+len(del) == 0 {
 		return nil, nil
 	}
@@ -44,12 +44,14 @@ func (g *Graph) writeKnowing(ctx context.Context, set, del []Quad, known map[str
 	err = g.retry(ctx, "write", func(ctx context.Context) error {
 		txn := g.dg.NewTxn()
 		defer txn.Discard(ctx)
-		ids, err := lookUp(ctx, txn, set, del, known, fresh, try == 0)
-		try++
+		if try++; try > 1 {
+			fresh = nil
+		}
+		ids, err := lookUp(ctx, txn, set, del, known, fresh)
 		if err != nil {
 			return err
 		}
-		mu, blank := mutation(set, del, ids)
+		mu, blank := mutation(set, del, known, ids)
 		if len(mu.Set)+len(mu.Del) == 0 {
 			return nil
 		}
@@ -59,24 +61,22 @@ func (g *Graph) writeKnowing(ctx context.Context, set, del []Quad, known map[str
 			return err
 		}
 		g.tally.commits.Add(1)
-		made = make(map[string]string, len(blank))
 		for xid, label := range blank {
-			made[xid] = resp.Uids[label]
+			ids[xid] = resp.Uids[label]
 		}
+		found = ids
 		return nil
 	})
-	return made, err
+	return found, err
 }
 
-// lookUp finds the ids of the quads' nodes, in the transaction, so that two
-// writers that make the same node conflict.
-func lookUp(ctx context.Context, txn *dgo.Txn, set, del []Quad, known map[string]string, fresh map[string]bool, trust bool) (map[string]string, error) {
+// lookUp finds the ids of the quads' nodes that are not known, in the
+// transaction, so that two writers that make the same node conflict.
+func lookUp(ctx context.Context, txn *dgo.Txn, set, del []Quad, known map[string]string, fresh func(string) bool) (map[string]string, error) {
 	ids := make(map[string]string)
 	unknown := make(map[string]bool)
 	need := func(xid string) {
-		if uid, ok := known[xid]; ok {
-			ids[xid] = uid
-		} else if !trust || !fresh[xid] {
+		if _, ok := known[xid]; !ok && (fresh == nil || !fresh(xid)) {
 			unknown[xid] = true
 		}
 	}
@@ -103,12 +103,19 @@ func lookUp(ctx context.Context, txn *dgo.Txn, set, del []Quad, known map[string
 // star is how Dgraph is told to delete all values there are.
 const star = "_STAR_ALL"
 
-// mutation turns quads into those of the server. Nodes without an id get a
-// blank one.
-func mutation(set, del []Quad, ids map[string]string) (mu *api.Mutation, blank map[string]string) {
+// mutation turns quads into those of the server. Nodes that have no id in
+// either map get a blank one.
+func mutation(set, del []Quad, known, ids map[string]string) (mu *api.Mutation, blank map[string]string) {
 	blank = make(map[string]string)
+	idOf := func(xid string) (string, bool) {
+		if uid, ok := known[xid]; ok {
+			return uid, true
+		}
+		uid, ok := ids[xid]
+		return uid, ok
+	}
 	term := func(xid string) string {
-		if uid, ok := ids[xid]; ok {
+		if uid, ok := idOf(xid); ok {
 			return uid
 		}
 		if blank[xid] == "" {
@@ -140,12 +147,12 @@ func mutation(set, del []Quad, ids map[string]string) (mu *api.Mutation, blank m
 		}
 	}
 	for _, q := range del {
-		subject, there := ids[q.Subject]
+		subject, there := idOf(q.Subject)
 		if !there || replaced[[2]string{q.Subject, q.Predicate}] {
 			continue
 		}
 		nq := &api.NQuad{Subject: subject, Predicate: q.Predicate}
-		switch object, known := ids[q.Object]; {
+		switch object, known := idOf(q.Object); {
 		case !lists[q.Predicate]:
 			nq.ObjectValue = value(star)
 		case !q.Ref:
