@@ -33,8 +33,8 @@ type flight struct {
 // up what that came to. It may break off at any point: what is unfinished is
 // marked in the graph and finished by the next run, see [session.begin].
 //
-// Where nothing but new articles are written, revise leaves the writing to go
-// on while the next revision is worked out; see [session.land].
+// It leaves the writing to go on while the next revision is worked out; see
+// [session.land].
 func (r *revision) revise(ctx context.Context, stats Stats) error {
 	if r.empty() {
 		return nil
@@ -47,38 +47,19 @@ func (r *revision) revise(ctx context.Context, stats Stats) error {
 		return err
 	}
 	r.digest()
-	onlyNew := r.onlyNew()
-	if !onlyNew {
-		if err := r.land(); err != nil {
-			return err
-		}
-	}
-	roots, rest := c.roots()
-	opened := make(chan opening, 1)
-	go func() { opened <- r.open(ctx, c, roots) }()
+	steps := r.steps(c)
+	drafted := make(chan drafting, 1)
+	go func() { drafted <- r.draft(ctx, c, steps) }()
 	if err := r.land(); err != nil {
-		<-opened
+		<-drafted
 		return err
 	}
 	r.arrive(c)
 	c.count(&stats)
 	f := &flight{r: r, c: c, stats: stats, done: make(chan error, 1)}
 	r.session.flight = f
-	go func() { f.done <- r.write(ctx, c, <-opened, rest) }()
-	if !onlyNew {
-		return r.land()
-	}
+	go func() { f.done <- r.write(ctx, c, <-drafted, steps) }()
 	return nil
-}
-
-// onlyNew reports whether the revision does nothing but add articles.
-func (r *revision) onlyNew() bool {
-	for _, a := range r.articles {
-		if a.was != nil {
-			return false
-		}
-	}
-	return len(r.recheck) == 0 && r.record.empty()
 }
 
 // land waits until what is being written is in the graph.
@@ -138,107 +119,139 @@ func (r *revision) dirtyOf() []Quad {
 	return marks
 }
 
-// An opening are the ids of the nodes that open made.
-type opening struct {
+// Steps are the quads of a change in the order in which they are written. All
+// of one step is in the graph before any of the next is.
+//
+// Until the intent is there, a run that breaks off leaves articles that are
+// pending and without a digest, which are taken away again. From then on, what
+// the revision started from can be told from what is there, however little or
+// much of the later steps was done: the next run finds the same articles and
+// the same shared nodes to work out anew, and so comes to the same end. That
+// rests on three things: the intent is one transaction; no two revisions are
+// beyond it at a time; nodes are first made and last taken away by what they
+// are found by, so that none is lost sight of.
+type steps struct {
+	articles   []Quad // new ones, pending and without a digest
+	drafts     []Quad // what their proofs are found by
+	set, del   []Quad // the intent: whether articles come or go, the marks of shared nodes that may lose something, a decision
+	roots      []Quad // what other nodes to be made are found by
+	rest, drop []Quad // all else
+	tombs      []Quad // what nodes to be taken away were found by
+}
+
+// steps parts a change into steps.
+func (r *revision) steps(c *change) *steps {
+	s := &steps{set: append(r.dirtyOf(), r.record.set...), del: r.record.del}
+	for _, xid := range slices.Sorted(maps.Keys(r.articles)) {
+		r.stepsOf(s, xid, r.articles[xid])
+	}
+	for _, q := range c.proofs {
+		switch {
+		case !isRoot(q):
+			s.rest = append(s.rest, q)
+		case c.drafted[q.Subject]:
+			s.drafts = append(s.drafts, q)
+		default:
+			s.roots = append(s.roots, q)
+		}
+	}
+	for _, q := range c.set {
+		if c.made[q.Subject] && isRoot(q) {
+			s.roots = append(s.roots, q)
+		} else {
+			s.rest = append(s.rest, q)
+		}
+	}
+	for _, q := range c.del {
+		if isRoot(q) {
+			s.tombs = append(s.tombs, q)
+		} else {
+			s.drop = append(s.drop, q)
+		}
+	}
+	return s
+}
+
+// stepsOf adds an article to the steps.
+func (r *revision) stepsOf(s *steps, xid string, a *revised) {
+	pending := Quad{Subject: xid, Predicate: schema.Pending, Object: "true"}
+	if a.was == nil && a.next != nil {
+		for _, q := range append(a.next.all(), pending) {
+			if q.Predicate == schema.Digest {
+				s.set = append(s.set, q)
+			} else {
+				s.articles = append(s.articles, q)
+			}
+		}
+		return
+	}
+	s.set = append(s.set, pending)
+	switch {
+	case a.next != nil:
+		diff := &change{}
+		r.differ(diff, a.was.quads, a.next.quads)
+		s.set, s.del = append(s.set, diff.set...), append(s.del, diff.del...)
+	case a.reading == nil:
+		s.del = append(s.del, Quad{Subject: xid, Predicate: schema.Digest, Object: a.was.value(schema.Digest)})
+	}
+}
+
+// isRoot reports whether a quad is what a node is found by. Proofs are found
+// by their articles.
+func isRoot(q Quad) bool {
+	return q.Predicate == schema.XID || q.Predicate == schema.Type || q.Predicate == schema.InArticle
+}
+
+// A drafting are the ids of the nodes that draft made.
+type drafting struct {
 	ids map[string]string
 	err error
 }
 
-// open writes what the revision is about to do: the articles, marked as
-// pending, and the marks of the shared nodes that may lose something; then it
-// makes all nodes that are to be made. New articles are written several at
-// once; the rest in one transaction, so that a decision is never there without
-// the marks of all that it bears on.
-//
-// A proof that was made is found by its article, however little of it was
-// written before a run broke off, and what is shared is worked out again from
-// the articles.
-func (r *revision) open(ctx context.Context, c *change, roots []Quad) opening {
+// draft does the steps before the intent, which go on beside the writing of
+// the revision before.
+func (r *revision) draft(ctx context.Context, c *change, s *steps) drafting {
 	ids := make(map[string]string)
-	for xid, a := range r.articles {
-		if a.was != nil {
-			ids[xid] = a.was.uid
+	for _, quads := range [][]Quad{s.articles, s.drafts} {
+		err := r.step(ctx, ids, c.isNew, func(w *writing) { w.writeEach(quads) })
+		if err != nil {
+			return drafting{err: err}
 		}
 	}
-	set, del, articles := r.intent()
-	w := r.newWriting(ctx, ids, c.isNew)
-	w.write(set, del)
-	w.writeEach(articles)
-	made, err := w.wait()
-	if err != nil {
-		return opening{err: err}
-	}
-	maps.Copy(ids, made)
-	w = r.newWriting(ctx, ids, c.isNew)
-	w.writeEach(roots)
-	made, err = w.wait()
-	maps.Copy(ids, made)
-	return opening{ids, err}
+	return drafting{ids: ids}
 }
 
-// intent is what is written before all else, in one transaction, and new
-// articles, which may be written one by one.
-func (r *revision) intent() (set, del, articles []Quad) {
-	set, del = append(r.dirtyOf(), r.record.set...), r.record.del
-	for _, xid := range slices.Sorted(maps.Keys(r.articles)) {
-		a := r.articles[xid]
-		pending := Quad{Subject: xid, Predicate: schema.Pending, Object: "true"}
-		if a.was == nil && a.next != nil {
-			articles = append(append(articles, a.next.all()...), pending)
-			continue
-		}
-		set = append(set, pending)
-		switch {
-		case a.next != nil:
-			diff := &change{}
-			r.differ(diff, a.was.quads, a.next.quads)
-			set, del = append(set, diff.set...), append(del, diff.del...)
-		case a.reading == nil:
-			del = append(del, Quad{Subject: xid, Predicate: schema.Digest, Object: a.was.value(schema.Digest)})
-		}
+// write does the steps from the intent on, then writes that it is done.
+func (r *revision) write(ctx context.Context, c *change, d drafting, s *steps) error {
+	if d.err != nil {
+		return d.err
 	}
-	return set, del, articles
-}
-
-// write writes the rest of the change once it is opened, then that it is done.
-func (r *revision) write(ctx context.Context, c *change, o opening, rest []Quad) error {
-	if o.err != nil {
-		return o.err
-	}
-	maps.Copy(c.ids, o.ids)
-	w := r.newWriting(ctx, c.ids, nil)
-	w.writeSets(rest)
-	w.writeDels(c.del)
-	if _, err := w.wait(); err != nil {
-		return err
+	maps.Copy(c.ids, d.ids)
+	for _, do := range []func(*writing){
+		func(w *writing) { w.write(s.set, s.del) },
+		func(w *writing) { w.writeEach(s.roots) },
+		func(w *writing) { w.writeSets(s.rest); w.writeDels(s.drop) },
+		func(w *writing) { w.writeDels(s.tombs) },
+	} {
+		if err := r.step(ctx, c.ids, c.isNew, do); err != nil {
+			return err
+		}
 	}
 	return r.close(ctx, c)
 }
 
+// step makes several transactions, waits for them, and adds the ids that they
+// found or made to those known.
+func (r *revision) step(ctx context.Context, ids map[string]string, isNew func(string) bool, do func(*writing)) error {
+	w := r.newWriting(ctx, ids, isNew)
+	do(w)
+	made, err := w.wait()
+	maps.Copy(ids, made)
+	return err
+}
+
 // isNew reports whether a node is known not to be in the graph.
 func (c *change) isNew(xid string) bool { return c.made[xid] || c.fresh[xid] }
-
-// roots parts what makes nodes, with the articles of proofs, from all else
-// that is to be set.
-func (c *change) roots() (roots, rest []Quad) {
-	for _, quads := range [][]Quad{c.set, c.proofs} {
-		for _, q := range quads {
-			switch q.Predicate {
-			case schema.XID, schema.Type:
-				roots = append(roots, q)
-			case schema.InArticle:
-				if c.fresh[q.Subject] {
-					roots = append(roots, q)
-					continue
-				}
-				fallthrough
-			default:
-				rest = append(rest, q)
-			}
-		}
-	}
-	return roots, rest
-}
 
 // A writing is several transactions at once. No two of them may make the same
 // node or change the same value, so that they don't conflict.
@@ -388,6 +401,9 @@ func (s *session) begin(ctx context.Context) (first bool, err error) {
 	r, err := s.unfinished(ctx)
 	if err == nil {
 		err = r.revise(ctx, Stats{})
+	}
+	if err == nil {
+		err = s.land()
 	}
 	if err != nil {
 		return true, fmt.Errorf("finish what an earlier run left: %w", err)

@@ -141,6 +141,7 @@ type settling struct {
 	keys       map[string]bool    // all keys to be resolved together
 	gone       map[string]bool    // keys that no article has any longer
 	checked    map[string]bool    // articles whose old keys were looked at
+	looked     bool               // whether what an earlier run left was looked at
 	out        map[string]cluster // what the keys stand for
 }
 
@@ -232,7 +233,10 @@ func (r *revision) settleKind(ctx context.Context, s *settling, blocks func(stri
 	if err != nil {
 		return err
 	}
-	var fresh []string
+	fresh, err := r.leftBehind(ctx, s)
+	if err != nil {
+		return err
+	}
 	for k := range current {
 		if _, done := s.out[k]; done {
 			continue
@@ -250,16 +254,11 @@ func (r *revision) settleKind(ctx context.Context, s *settling, blocks func(stri
 		s.gone[k] = true
 		r.memory.keys.drop(k)
 	}
-	if err := r.fetchBlocks(ctx, s, slices.Concat(fresh, slices.Collect(maps.Keys(gone))), blocks); err != nil {
+	if err := r.fetchBlocks(ctx, s, slices.Concat(fresh, slices.Collect(maps.Keys(gone))), current, blocks); err != nil {
 		return err
 	}
 	for k := range current {
 		s.keys[k] = true
-	}
-	for k := range s.gone {
-		if !current[k] {
-			delete(s.keys, k)
-		}
 	}
 	var moved []string
 	for {
@@ -268,15 +267,31 @@ func (r *revision) settleKind(ctx context.Context, s *settling, blocks func(stri
 		if len(drawn) == 0 {
 			return r.follow(ctx, s, moved)
 		}
-		if err := r.fetchBlocks(ctx, s, drawn, blocks); err != nil {
+		if err := r.fetchBlocks(ctx, s, drawn, current, blocks); err != nil {
 			return err
 		}
-		for k := range s.gone {
-			if !current[k] {
-				delete(s.keys, k)
-			}
+	}
+}
+
+// leftBehind are the keys of the shared nodes that a run which broke off was
+// working on: what they stand for, and with what note, is open.
+func (r *revision) leftBehind(ctx context.Context, s *settling) (keys []string, err error) {
+	if !r.resumed || s.looked {
+		return nil, nil
+	}
+	s.looked = true
+	var xids []string
+	for xid, typ := range r.recheck {
+		if typ == s.typ {
+			xids = append(xids, xid)
 		}
 	}
+	slices.Sort(xids)
+	nodes, err := r.nodesBy(ctx, "fetch what an earlier run left", schema.XID, xids, "", "uid xid dgraph.type keys")
+	for _, n := range nodes {
+		keys = append(keys, n.values(schema.Keys)...)
+	}
+	return keys, err
 }
 
 // resolveAll resolves all keys and returns those of the graph that moved, and
@@ -285,7 +300,7 @@ func (r *revision) settleKind(ctx context.Context, s *settling, blocks func(stri
 func (r *revision) resolveAll(s *settling, blocks func(string) []string, resolve func([]string) map[string]cluster) (moved, drawn []string) {
 	for k, c := range resolve(slices.Sorted(maps.Keys(s.keys))) {
 		if !s.covers(blocks(k)) {
-			if s.before[k] != "" && s.before[k] != c.xid {
+			if was := s.before[k]; was != "" && (was != c.xid || s.notes[was] != c.note) {
 				drawn = append(drawn, k)
 			}
 			continue
@@ -313,8 +328,9 @@ func (s *settling) covers(blocks []string) bool {
 	return true
 }
 
-// fetchBlocks fetches the shared nodes that the keys may be one with.
-func (r *revision) fetchBlocks(ctx context.Context, s *settling, keys []string, blocks func(string) []string) error {
+// fetchBlocks fetches the shared nodes that the keys may be one with, with
+// all of their keys but those that are gone.
+func (r *revision) fetchBlocks(ctx context.Context, s *settling, keys []string, current map[string]bool, blocks func(string) []string) error {
 	var need []string
 	for _, k := range keys {
 		for _, b := range blocks(k) {
@@ -329,25 +345,70 @@ func (r *revision) fetchBlocks(ctx context.Context, s *settling, keys []string, 
 	if err != nil {
 		return err
 	}
+	dead, err := r.unproved(ctx, s, nodes, current)
+	if err != nil {
+		return err
+	}
 	for _, n := range nodes {
 		s.notes[n.xid] = n.value(schema.Note)
 		for _, k := range n.values(schema.Keys) {
-			s.before[k] = n.xid
-			s.keys[k] = true
+			if !dead[k] {
+				s.before[k] = n.xid
+				s.keys[k] = true
+			}
+		}
+	}
+	for k := range s.gone {
+		if !current[k] {
+			delete(s.keys, k)
 		}
 	}
 	return nil
+}
+
+// unproved are the keys of shared nodes that nothing proves any longer, though
+// a run that broke off has not taken them away yet.
+func (r *revision) unproved(ctx context.Context, s *settling, nodes []*stored, current map[string]bool) (map[string]bool, error) {
+	if !r.resumed {
+		return nil, nil
+	}
+	dead := make(map[string]bool)
+	for _, n := range nodes {
+		for _, k := range n.values(schema.Keys) {
+			dead[k] = !current[k]
+		}
+	}
+	maps.DeleteFunc(dead, func(_ string, is bool) bool { return !is })
+	return dead, r.dropProved(ctx, s, dead)
+}
+
+// dropProved drops the keys that proofs of articles outside the revision have.
+func (r *revision) dropProved(ctx context.Context, s *settling, keys map[string]bool) error {
+	if len(keys) == 0 {
+		return nil
+	}
+	filter := "type(" + s.proof + ")"
+	var uids []string
+	for _, a := range r.articles {
+		if a.was != nil {
+			uids = append(uids, a.was.uid)
+		}
+	}
+	if slices.Sort(uids); len(uids) > 0 {
+		filter += " and not uid_in(article, [" + strings.Join(uids, ",") + "])"
+	}
+	others, err := r.nodesBy(ctx, "look for other proofs", schema.Key, slices.Sorted(maps.Keys(keys)), "@filter("+filter+")", "uid dgraph.type key")
+	for _, n := range others {
+		delete(keys, n.value(schema.Key))
+	}
+	return err
 }
 
 // vanished finds the keys that only articles of the revision had, and have no
 // longer.
 func (r *revision) vanished(ctx context.Context, s *settling, current map[string]bool) (map[string]bool, error) {
 	gone := make(map[string]bool)
-	var uids []string
 	for xid, a := range r.articles {
-		if a.was != nil {
-			uids = append(uids, a.was.uid)
-		}
 		if s.checked[xid] {
 			continue
 		}
@@ -358,19 +419,7 @@ func (r *revision) vanished(ctx context.Context, s *settling, current map[string
 			}
 		}
 	}
-	if len(gone) == 0 {
-		return gone, nil
-	}
-	slices.Sort(uids)
-	others, err := r.nodesBy(ctx, "look for other proofs", schema.Key, slices.Sorted(maps.Keys(gone)),
-		"@filter(type("+s.proof+") and not uid_in(article, ["+strings.Join(uids, ",")+"]))", "uid dgraph.type key")
-	if err != nil {
-		return nil, err
-	}
-	for _, n := range others {
-		delete(gone, n.value(schema.Key))
-	}
-	return gone, nil
+	return gone, r.dropProved(ctx, s, gone)
 }
 
 // follow takes the articles with the moved keys into the revision.
