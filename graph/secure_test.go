@@ -1,17 +1,23 @@
 package graph
 
 import (
+	"bytes"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
 	"crypto/x509"
 	"crypto/x509/pkix"
+	"encoding/json"
 	"encoding/pem"
 	"errors"
+	"fmt"
+	"io"
 	"math/big"
 	"net"
+	"net/http"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -110,6 +116,24 @@ func TestSecureServer(t *testing.T) {
 	load(t, g, newYork("a").item())
 	verified(t, g)
 
+	t.Run("namespace", func(t *testing.T) {
+		o := good
+		o.Namespace = newNamespace(t, "https://"+s.Alphas[0].HTTP()+"/admin", good)
+		other := connectWhenReady(t, o)
+		if err := other.ApplySchema(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		was := dump(t, g)
+		load(t, other, newYork("b").item())
+		verified(t, other)
+		if dump(t, g) != was {
+			t.Error("a load into another namespace changed the first one")
+		}
+		if in := dump(t, other); in == was || !strings.Contains(in, `"article:b"`) || strings.Contains(in, `"article:a"`) {
+			t.Errorf("the other namespace has not just its own article:\n%s", in)
+		}
+	})
+
 	for name, c := range map[string]struct {
 		spoil func(*Options)
 		want  error
@@ -135,4 +159,54 @@ func TestSecureServer(t *testing.T) {
 			t.Errorf("ApplySchema without a login: %v, want ErrAuth", err)
 		}
 	})
+}
+
+// newNamespace makes a namespace by the server's administration, and returns
+// its number.
+func newNamespace(t *testing.T, admin string, o Options) uint64 {
+	t.Helper()
+	creds, err := tlsConfig(o.TLS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	client := &http.Client{Transport: &http.Transport{TLSClientConfig: creds}}
+	ask := func(token, query string, into any) {
+		t.Helper()
+		body, err := json.Marshal(map[string]string{"query": query})
+		if err != nil {
+			t.Fatal(err)
+		}
+		req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, admin, bytes.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		req.Header.Set("Content-Type", "application/json")
+		req.Header.Set("X-Dgraph-AccessToken", token)
+		resp, err := client.Do(req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer resp.Body.Close()
+		answer, err := io.ReadAll(resp.Body)
+		if err == nil {
+			err = json.Unmarshal(answer, into)
+		}
+		if err != nil {
+			t.Fatalf("%s: %v", answer, err)
+		}
+	}
+	var login struct {
+		Data struct {
+			Login struct{ Response struct{ AccessJWT string } }
+		}
+	}
+	ask("", fmt.Sprintf("mutation { login(userId: %q, password: %q, namespace: 0) { response { accessJWT } } }", o.User, o.Password), &login)
+	var made struct {
+		Data struct{ AddNamespace struct{ NamespaceID uint64 } }
+	}
+	ask(login.Data.Login.Response.AccessJWT, fmt.Sprintf("mutation { addNamespace(input: {password: %q}) { namespaceId message } }", o.Password), &made)
+	if made.Data.AddNamespace.NamespaceID == 0 {
+		t.Fatal("the server makes no namespace")
+	}
+	return made.Data.AddNamespace.NamespaceID
 }
