@@ -93,15 +93,15 @@ func TestStoppedAfterAnyTransaction(t *testing.T) {
 		load(t, g, chronicle(seed)...)
 		want[seed] = dump(t, g)
 	}
-	for name, prepare := range map[string]func(*testing.T){
-		"new":      func(t *testing.T) { clear(t, g) },
-		"replaced": func(*testing.T) {}, // the articles of the seed before are there
-	} {
+	for name, replaced := range map[string]bool{"new": false, "replaced": true} {
 		t.Run(name, func(t *testing.T) {
+			restore(t, g, want[len(want)-1])
 			random := rand.New(rand.NewPCG(3, 4))
 			for k := 0; ; k += *every {
 				seed := k / *every % len(want)
-				prepare(t)
+				if !replaced { // else the articles of the seed before are there
+					clear(t, g)
+				}
 				stopped := stopAfter(t, k, random, func(g *Graph) error {
 					_, err := g.Load(t.Context(), items(chronicle(seed)), nil)
 					return err
