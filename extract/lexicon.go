@@ -17,6 +17,9 @@ var reportingTSV string
 //go:embed lexicon/judgements.tsv
 var judgementsTSV string
 
+//go:embed lexicon/proxies.tsv
+var proxiesTSV string
+
 // A frame is one way in which a predicate takes its arguments: a row of
 // lexicon/stances.tsv, whose header explains the columns.
 type frame struct {
@@ -35,9 +38,10 @@ type frame struct {
 
 // A lexicon is the stance predicates and the reporting verbs.
 type lexicon struct {
-	frames map[string][]*frame // by pos + " " + lemma, the first that fits counts
-	does   map[string]reporting
-	judges map[string]Stance // lemmas of lexicon/judgements.tsv
+	frames  map[string][]*frame // by pos + " " + lemma, the first that fits counts
+	does    map[string]reporting
+	judges  map[string]Stance // lemmas of lexicon/judgements.tsv
+	proxies map[string]string // what the nouns of lexicon/proxies.tsv do
 }
 
 // reporting says what a verb of lexicon/reporting.tsv does; zero for others.
@@ -45,7 +49,7 @@ type reporting struct{ say, claim, voice bool }
 
 // loadLexicon reads the built-in lexicon, with the user's rows before it.
 func loadLexicon(userFile string) (*lexicon, error) {
-	l := &lexicon{frames: map[string][]*frame{}, does: map[string]reporting{}, judges: map[string]Stance{}}
+	l := &lexicon{frames: map[string][]*frame{}, does: map[string]reporting{}, judges: map[string]Stance{}, proxies: map[string]string{}}
 	if userFile != "" {
 		data, err := os.ReadFile(userFile)
 		if err != nil {
@@ -61,6 +65,15 @@ func loadLexicon(userFile string) (*lexicon, error) {
 	if err := l.addReporting("reporting.tsv", reportingTSV); err != nil {
 		return nil, err
 	}
+	if err := eachRow("proxies.tsv", proxiesTSV, 2, func(line int, f []string) error {
+		if !slices.Contains(proxyKinds, f[1]) {
+			return fmt.Errorf("proxies.tsv:%d: %q is none of %s", line, f[1], strings.Join(proxyKinds, ", "))
+		}
+		l.proxies[f[0]] = f[1]
+		return nil
+	}); err != nil {
+		return nil, err
+	}
 	return l, eachRow("judgements.tsv", judgementsTSV, 2, func(line int, f []string) error {
 		if !slices.Contains(stances, Stance(f[1])) {
 			return fmt.Errorf("judgements.tsv:%d: unknown stance %q", line, f[1])
@@ -73,6 +86,8 @@ func loadLexicon(userFile string) (*lexicon, error) {
 var (
 	stances = []Stance{Support, Oppose, Condemn, Concern, Demand, Warn, Commit, Agree, Claim, Deny}
 	holders = []string{"subj", "obj", "speaker", "voiced", "between"}
+
+	proxyKinds = []string{"document", "people", "home", "member"}
 )
 
 func (l *lexicon) addStances(file, data string) error {

@@ -50,13 +50,13 @@ func (r *reading) sayings(s *sentence) []saying {
 				rep.say = true
 			}
 			if rep.say {
-				if who := r.issuers(subject(n)); len(who) > 0 {
+				if who := r.spokesOf(subject(n)); len(who) > 0 {
 					out = append(out, saying{n, who, rep})
 				}
 			}
 		}
 		if n.prep() == "according to" {
-			if who := r.issuers(n); len(who) > 0 {
+			if who := r.spokesOf(n); len(who) > 0 {
 				out = append(out, saying{n, who, reporting{say: true}})
 			}
 		}
@@ -193,40 +193,6 @@ func (r *reading) documentVoice(sp *speech) []int {
 		return nil
 	}
 	return voice
-}
-
-// issuers is who stands behind a noun phrase: its actors, or for a document
-// or spokesperson those who issued it or whom they speak for ("a joint
-// statement", "a spokesman for the ministry").
-func (r *reading) issuers(n node) []int {
-	if who := r.whoAll(n); len(who) > 0 {
-		return who
-	}
-	for _, k := range n.all("nmod:poss", "compound", "amod", "nmod", "acl") {
-		switch {
-		case k.is("nmod") && !k.is("nmod:poss"):
-			switch k.prep() {
-			case "of", "by", "from", "for", "in":
-			default:
-				continue
-			}
-		case k.is("acl"):
-			k = agent(k)
-		}
-		if who := r.whoAll(k); len(who) > 0 {
-			return who
-		}
-	}
-	if h := n.head(); n.is("obj") && documents[n.lemma()] && h.upos() == "VERB" { // "Spain issued a statement condemning"
-		return r.whoAll(subject(h))
-	}
-	return nil
-}
-
-// documents is what actors issue to take positions.
-var documents = map[string]bool{
-	"statement": true, "communique": true, "communiqué": true, "declaration": true, "letter": true,
-	"resolution": true, "message": true, "release": true, "report": true, "note": true, "tweet": true, "post": true,
 }
 
 // speaksFor reports whether a is b itself or acts for it, so that b's stance

@@ -290,7 +290,7 @@ func addsNothing(k node) bool {
 		return k.lower() != "-" && !isQuote(k.lower()) && k.lower() != "," && k.lower() != "–" && k.lower() != "/" && k.lower() != "%" && k.lower() != "$"
 	case k.is("advcl"):
 		return k.kid("mark").lower() != "to" || k.i < k.head().i
-	case k.is("appos", "parataxis", "list") && k.first() == k.head().i+1:
+	case k.is("appos", "parataxis", "list") && k.first() == k.head().i+1 && k.upos() != "VERB" && k.s.node(k.first()).upos() != "PUNCT":
 		return false // no comma between: a part of the name
 	case k.is("acl:relcl", "appos", "parataxis", "discourse", "det:predet", "obl:tmod", "nmod:tmod", "obl:unmarked", "nmod:unmarked", "cc:preconj", "list", "vocative", "dislocated"):
 		return true
@@ -355,6 +355,7 @@ func (p *phrase) shorten() {
 			}
 		}
 	}
+	p.looseCommas()
 	for p.bareEnd(); len(p.keep) > maxTopic; p.bareEnd() {
 		last := p.keep[len(p.keep)-1]
 		n := p.s.node(last)
@@ -379,6 +380,21 @@ func (p *phrase) shorten() {
 		}
 		p.keep = p.keep[1:]
 	}
+}
+
+// looseCommas drops the commas that stood around what was left out.
+func (p *phrase) looseCommas() {
+	kept := func(i, step int) bool {
+		for ; i >= 0 && i < len(p.s.Tokens); i += step {
+			if u := p.s.Tokens[i].UPOS; u != "DET" && u != "PRON" && !isQuote(p.s.Tokens[i].Text) {
+				break
+			}
+		}
+		return slices.Contains(p.keep, i)
+	}
+	p.keep = slices.DeleteFunc(slices.Clone(p.keep), func(i int) bool {
+		return p.s.Tokens[i].Text == "," && (!kept(i-1, -1) || !kept(i+1, 1))
+	})
 }
 
 // bareEnd drops from the end what can't end a phrase.

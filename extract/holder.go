@@ -1,0 +1,266 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"entente/extract/gazetteer"
+)
+
+// governor is the verb that voices a noun: the verb whose object it is, or
+// that "with", "out of" and the like tie it to.
+func governor(n node) node {
+	for c, step := n, 0; c.ok() && step < 6; step++ {
+		h := c.head()
+		switch {
+		case c.is("conj"), c.is("nmod") && c.prep() == "of" && !c.is("nmod:poss"):
+			c = h
+		case c.is("obj", "nsubj:pass", "obl", "xcomp", "ccomp") && (h.upos() == "VERB" || h.upos() == "AUX"):
+			return h
+		default:
+			return node{}
+		}
+	}
+	return node{}
+}
+
+// holdersOf is who takes the stance, and whether somebody is on record as
+// saying so.
+func (r *reading) holdersOf(n node, f *frame) (who []int, said bool) {
+	switch {
+	case f.holder == "speaker":
+		sy, ok := r.speaker(n)
+		return sy.speakers, ok
+	case f.holder == "obj":
+		who = r.spokesOf(patient(n))
+	case f.pos == "noun":
+		who = r.nounHolders(n, f)
+	default:
+		subj := subject(n)
+		if s := n.kid("nsubj:pass"); f.pos == "adj" && s.ok() { // "are concerned by": a state, not a passive
+			subj = antecedent(s)
+		}
+		who = r.spokesOf(subj)
+		if len(who) == 0 && subj.upos() == "PRON" { // "said it would not accept": the speaker's side
+			sy, ok := r.speaker(n)
+			return sy.speakers, ok
+		}
+	}
+	return r.declared(n, who)
+}
+
+// declared hands the stance of a speaker's own side to the speaker: where
+// "Lavrov said Russia opposes it", Lavrov is on record.
+func (r *reading) declared(n node, who []int) ([]int, bool) {
+	sy, ok := r.speaker(n)
+	if !ok || len(who) == 0 {
+		return who, ok
+	}
+	if !sy.verb.ok() && len(sy.speakers) > 1 && slices.ContainsFunc(who, func(w int) bool { return slices.Contains(r.club, w) }) &&
+		!slices.ContainsFunc(who, func(w int) bool { return !slices.Contains(r.club, w) && !slices.Contains(sy.speakers, w) }) {
+		return sy.speakers, true // "the G7 are committed", its members say
+	}
+	for _, w := range who {
+		for _, s := range sy.speakers {
+			if w != s && !r.speaksFor(s, w) {
+				return who, true
+			}
+		}
+	}
+	return sy.speakers, true
+}
+
+// nounHolders is who holds the stance that a noun names: its owner, or the
+// subject of the verb that voices it. A person who voices the stance of their
+// own country is on record for it.
+func (r *reading) nounHolders(n node, f *frame) []int {
+	var voiced, owner []int
+	if gov := governor(n); gov.ok() {
+		rep := r.x.lex.does[gov.lemma()]
+		if rep.voice || len(r.x.lex.frames["verb "+gov.lemma()]) > 0 && f.holder != "between" {
+			voiced = r.spokesOf(subject(gov))
+		}
+	}
+	if f.holder == "voiced" {
+		return voiced
+	}
+	owner = r.ownersOfNoun(n, f.holder == "between")
+	if f.holder == "between" && concluded[n.lemma()] && len(owner) < 2 && len(voiced) > 0 { // "signed a pact with B"
+		for _, o := range append(governor(n).all("obl"), n.all("nmod")...) {
+			if o.prep() == "with" {
+				voiced = addNew(slices.Clone(voiced), r.whoAll(o)...)
+			}
+		}
+	}
+	if len(owner) == 0 {
+		return voiced
+	}
+	if len(voiced) > 0 {
+		own := true
+		for _, v := range voiced {
+			for _, o := range owner {
+				own = own && r.speaksFor(v, o)
+			}
+		}
+		if own {
+			return voiced
+		}
+	}
+	return owner
+}
+
+// concluded are the papers that two sides have with each other.
+var concluded = words("agreement deal accord pact treaty truce understanding")
+
+// ownersOfNoun is the actors that a noun belongs to: "China's opposition",
+// "Russian criticism", "opposition from Iran", "a deal between A and B".
+func (r *reading) ownersOfNoun(n node, between bool) []int {
+	var who []int
+	for _, k := range n.all("nmod:poss", "amod", "compound") {
+		who = addNew(who, r.whoAll(k)...)
+	}
+	for _, k := range n.all("nmod") {
+		switch k.prep() {
+		case "from", "by", "between", "among":
+			who = addNew(who, r.whoAll(k)...)
+		case "with":
+			if between && len(who) > 0 {
+				who = addNew(who, r.whoAll(k)...)
+			}
+		case "of":
+			if of := r.whoAll(k); between && len(of) > 1 {
+				who = addNew(who, of...)
+			}
+		}
+	}
+	if len(who) == 0 && n.is("conj") { // "their ties and cooperation"
+		for _, k := range n.head().all("nmod:poss") {
+			who = addNew(who, r.whoAll(k)...)
+		}
+	}
+	if between && len(who) < 2 {
+		return r.lateral(n)
+	}
+	return who
+}
+
+// lateral is the countries that a two-sided or three-sided thing is between
+// ("the countries' trilateral cooperation"): the last group of that size.
+func (r *reading) lateral(n node) []int {
+	size := 0
+	for _, k := range n.all("amod", "compound") {
+		switch strings.ToLower(k.s.text(r, k.first(), k.i)) {
+		case "bilateral", "two-way":
+			size = 2
+		case "trilateral", "three-way", "tripartite":
+			size = 3
+		}
+	}
+	if size == 0 {
+		return nil
+	}
+	for si := n.s.index; si >= 0; si-- {
+		s := r.sents[si]
+		for i := len(s.Tokens) - 1; i >= 0; i-- {
+			if si == n.s.index && i > n.i || s.mentions[i] == nil {
+				continue
+			}
+			if who := r.whoAll(s.node(i)); len(who) == size && !slices.ContainsFunc(who, func(a int) bool { return r.actors[a].Kind != Country }) {
+				return who
+			}
+		}
+	}
+	return nil
+}
+
+// spokesOf is who speaks or acts by a noun phrase: its actors, or for a document
+// or people who stand for others those who issued it or for whom they speak ("a
+// joint statement", "a spokesman for the ministry"). Other nouns stand for
+// nobody but themselves: "Freedonia's neighbours", "supporters of Roe".
+func (r *reading) spokesOf(n node) []int {
+	var out []int
+	for _, c := range n.conj() {
+		if !r.isSome(c) {
+			out = addNew(out, r.who(c)...)
+		}
+	}
+	proxy := r.x.lex.proxies[strings.ToLower(n.lemma())]
+	switch {
+	case len(out) > 0 || len(r.whoAll(n)) > 0:
+		return out
+	case proxy == "", proxy == "member" && (n.tok().XPOS != "NNS" || isPart(n)):
+		return nil
+	case proxy == "home":
+		return r.whoAll(n.kid("nmod:poss"))
+	}
+	if who := r.behindOf(n); proxy == "member" {
+		return slices.DeleteFunc(slices.Clone(who), func(a int) bool { return !r.isInterstate(r.actors[a]) })
+	} else if len(who) > 0 {
+		return who
+	}
+	if h := n.head(); n.is("obj") && proxy == "document" && h.upos() == "VERB" { // "Spain issued a statement condemning"
+		return r.spokesOf(subject(h))
+	}
+	return nil
+}
+
+// behindOf is the first actors that own, issue or send what a noun says.
+func (r *reading) behindOf(n node) []int {
+	for _, k := range n.all("nmod:poss", "compound", "amod", "nmod", "acl") {
+		switch {
+		case k.is("nmod") && !k.is("nmod:poss"):
+			switch k.prep() {
+			case "of", "by", "from", "for", "in":
+			default:
+				continue
+			}
+		case k.is("acl"):
+			k = agent(k)
+		}
+		if who := r.whoAll(k); len(who) > 0 {
+			return who
+		}
+	}
+	return nil
+}
+
+// issuers is the actors whose the thing is that a noun phrase names: itself, or
+// those behind it.
+func (r *reading) issuers(n node) []int {
+	if who := r.whoAll(n); len(who) > 0 {
+		return who
+	}
+	return r.behindOf(n)
+}
+
+// isSome reports whether a noun names only some of many: "many Republicans",
+// "two Democrats", or a people at large: "Americans". Their stance is not that
+// of the party or the country.
+func (r *reading) isSome(n node) bool {
+	m := n.s.mentions[n.i]
+	if m == nil || m.kind != named || n.tok().XPOS != "NNPS" && n.tok().XPOS != "NNS" {
+		return false
+	}
+	if isPart(n) {
+		return true
+	}
+	if n.kid("det").ok() {
+		return false
+	}
+	return slices.ContainsFunc(r.x.gaz.Lookup(n.s.text(r, m.first, m.last)), func(g gazetteer.Sense) bool {
+		return g.Kind == gazetteer.Country && g.Form == gazetteer.Adjective
+	})
+}
+
+// isPart reports whether a plural is counted or called a part of many.
+func isPart(n node) bool {
+	for _, k := range n.all("det", "amod", "nummod") {
+		if someOf[k.lower()] || k.is("nummod") && !n.kid("det").ok() {
+			return true
+		}
+	}
+	return false
+}
+
+// someOf are the words for a part of many.
+var someOf = words("some many most few several any various numerous fewer more other")
