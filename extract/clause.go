@@ -83,9 +83,9 @@ func isPassive(p node) bool {
 }
 
 // isUndergone reports whether a participle tells what is done to the subject of the clause
-// above, by whom it does not say: "asked about the tax, she left".
+// above or to a noun, by whom it does not say: "asked about the tax, she left".
 func isUndergone(p node) bool {
-	return p.tok().XPOS == "VBN" && p.is("advcl") && !p.kid("obj", "aux", "nsubj", "xcomp").ok()
+	return p.tok().XPOS == "VBN" && (p.is("advcl") || p.is("acl") && !p.is("acl:relcl")) && !p.kid("obj", "aux", "nsubj", "xcomp").ok()
 }
 
 // agent is the "by" phrase of a passive.
@@ -169,6 +169,19 @@ func isNegated(p node) bool {
 	return false
 }
 
+// isNeither reports whether a verb is one of two that are both denied: "neither backed nor opposed".
+func isNeither(n node) bool {
+	if !n.is("conj") && !n.kid("conj").ok() {
+		return false
+	}
+	for _, v := range append(n.conj(), n.head().conj()...) {
+		if k := v.kid("cc:preconj", "cc", "advmod"); v.upos() == "VERB" && (k.lower() == "neither" || k.lower() == "nor") {
+			return true
+		}
+	}
+	return false
+}
+
 // noOf reports whether the noun carries "no": "no intention", "no reason".
 func noOf(n node) bool { return n.kid("det").lower() == "no" }
 
@@ -210,11 +223,16 @@ func isHypothetical(p node) bool {
 		return true
 	}
 	for n, step := p, 0; n.ok() && step < len(p.s.Tokens); n, step = n.head(), step+1 {
-		if n.is("advcl", "ccomp", "acl") {
-			switch n.kid("mark").lower() {
-			case "if", "unless", "whether", "lest":
-				return true
+		if n.is("advcl", "ccomp", "acl", "obl", "nmod", "xcomp") && !n.is("acl:relcl") {
+			for _, m := range n.all("mark") {
+				switch m.lower() {
+				case "if", "unless", "whether", "lest":
+					return true
+				}
 			}
+		}
+		if h := n.head(); n.is("xcomp", "ccomp") && weighs[h.lemma()] && h.upos() == "VERB" && !isFinite(n) {
+			return true
 		}
 		if n.is("ccomp", "acl:relcl") && step > 0 {
 			break
@@ -222,6 +240,9 @@ func isHypothetical(p node) bool {
 	}
 	return isQuestion(p.s)
 }
+
+// weighs are the verbs that leave open whether their gerund or infinitive is done.
+var weighs = words("consider contemplate weigh mull ponder debate discuss fail hesitate refuse decline neglect risk")
 
 // isQuestion reports whether a sentence ends in a question mark, quotation
 // marks after it aside.

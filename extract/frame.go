@@ -1,6 +1,8 @@
 package extract
 
-import "slices"
+import (
+	"slices"
+)
 
 // A topicRef is where in the tree the issue of a position stands.
 type topicRef struct {
@@ -54,7 +56,8 @@ func (r *reading) framesOf(n node) []*frame {
 // a particle, or the preposition of a complement.
 func (f *frame) matches(n node) bool {
 	if f.particle == "" {
-		return true
+		p := particleOf(n)
+		return p == "" || slices.Contains(f.topic, p)
 	}
 	for _, k := range n.all("compound:prt", "advmod", "obl", "advcl", "xcomp", "ccomp") {
 		if k.lower() == f.particle || k.kid("case", "mark").lower() == f.particle {
@@ -62,6 +65,22 @@ func (f *frame) matches(n node) bool {
 		}
 	}
 	return false
+}
+
+// particleOf is the particle that makes another verb of a verb, "back away", empty where
+// there is none.
+func particleOf(n node) string {
+	if n.upos() != "VERB" {
+		return ""
+	}
+	if k := n.kid("compound:prt"); k.ok() {
+		return k.lower()
+	}
+	switch k := n.s.node(n.i + 1); {
+	case k.tok().XPOS == "RP", k.lower() == "away", k.lower() == "aside", k.lower() == "ahead":
+		return k.lower()
+	}
+	return ""
 }
 
 // topicOf looks for the frame's topic in its slots. Where a slot holds nothing
@@ -72,6 +91,9 @@ func (r *reading) topicOf(p node, f *frame) (topicRef, bool) {
 	for _, slot := range f.topic {
 		t, ok := r.slot(p, slot)
 		if !ok || f.pos == "verb" && (f.stance == Support || f.stance == Commit) && r.isVoiced(t) {
+			continue
+		}
+		if f.stance == Demand && slices.Contains(f.about, "obj") && t.form == verbForm && t.tok().XPOS == "VBG" && !t.kid("mark").ok() { // "told cheering crowds"
 			continue
 		}
 		t.slot = slot

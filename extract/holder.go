@@ -109,6 +109,49 @@ func (r *reading) nounHolders(n node, f *frame) []int {
 	return owner
 }
 
+// lentTo is who has the support that a noun speaks of: "A has B's support", "with the
+// support of B". There its owner is the holder, whatever preposition says so.
+func lentTo(n node, f *frame) (to node, ok bool) {
+	if f.pos != "noun" || f.stance != Support || !lendable[n.lemma()] {
+		return node{}, false
+	}
+	gov := n.head()
+	switch {
+	case n.is("obj") && receives[gov.lemma()]:
+		return subject(gov), true
+	case n.is("obl", "nmod") && n.prep() == "with" && n.kid("nmod").prep() == "of" && gov.upos() == "VERB" && n.s.node(n.first()-1).upos() != "PUNCT":
+		return subject(gov), true
+	}
+	return node{}, false
+}
+
+// lendable are the nouns for what somebody gives who is for another.
+var lendable = words("support backing endorsement approval blessing sympathy praise applause")
+
+// receives are the verbs for having what another gives.
+var receives = words("have get win gain enjoy secure receive draw earn retain garner attract")
+
+// lent is the stance of those who back somebody, see lentTo.
+func (r *reading) lent(n node, f *frame, to node) (stanceFound, bool) {
+	var who []int
+	for _, k := range n.all("nmod:poss", "amod", "compound", "nmod") {
+		if p := k.prep(); k.is("nmod:poss", "amod", "compound") || p == "of" || p == "from" {
+			for _, c := range k.conj() {
+				who = addNew(who, r.spokesOf(c)...)
+			}
+		}
+	}
+	t := topicRef{node: to, slot: "subj"}
+	t.target = r.isBareActor(t)
+	found := stanceFound{pred: n, stance: f.stance, topic: t, entry: f.entry, rule: "lexicon-" + f.pos, holders: who, plover: f.plover}
+	if len(who) == 0 || !t.target || !r.asserted(n, f, &found) || found.stance != Support {
+		r.explain(n, f.entry, "nobody named gives it to anybody named")
+		return found, false
+	}
+	found.about = slices.DeleteFunc(slices.Clone(r.whoAll(to)), func(a int) bool { return slices.Contains(who, a) })
+	return found, len(found.about) > 0
+}
+
 // concluded are the papers that two sides have with each other.
 var concluded = words("agreement deal accord pact treaty truce understanding")
 

@@ -20,6 +20,7 @@ var menders = []mender{
 	mendParticiple,
 	mendGerund,
 	mendActive,
+	mendHeadlinePassive,
 	mendVerbless,
 	mendNaming,
 	mendNested,
@@ -106,6 +107,28 @@ func mendActive(_ *Extractor, n node) bool {
 	}
 	return changed
 }
+
+// mendHeadlinePassive makes a verb passive that cannot go without an object and has none:
+// "Chad accused of smuggling", "Minister praised for her work".
+func mendHeadlinePassive(_ *Extractor, n node) bool {
+	if x := n.tok().XPOS; x != "VBD" && x != "VBN" || !transitive[n.lemma()] || n.kid("obj", "iobj", "ccomp", "aux", "aux:pass").ok() || n.is("acl:relcl") {
+		return false
+	}
+	switch n.s.node(n.i + 1).lower() {
+	case "of", "for", "over", "by", "to":
+	default:
+		return false
+	}
+	s := n.kid("nsubj")
+	if !s.ok() || s.i > n.i || s.rel() == "nsubj:pass" {
+		return false
+	}
+	s.tok().Rel = "nsubj:pass"
+	return true
+}
+
+// transitive are verbs that always say whom they are directed at.
+var transitive = words("accuse urge praise criticize criticise condemn blame commend laud denounce applaud rebuke censure suspect tell")
 
 // mendVerbless finds the verb of a clause whose tree has the object as its head
 // and the verb for an adjective: "Secretary Roe also shared concerns".

@@ -99,6 +99,9 @@ func (r *reading) lexical(n node) (stanceFound, bool) {
 		if !f.matches(n) {
 			continue
 		}
+		if to, ok := lentTo(n, f); ok {
+			return r.lent(n, f, to)
+		}
 		t, ok := r.topicOf(n, f)
 		if !ok {
 			r.explain(n, f.entry, "no topic")
@@ -239,6 +242,9 @@ func (r *reading) asserted(n node, f *frame, found *stanceFound) bool {
 	if f.pos == "verb" && isUndergone(n) && !agent(n).ok() || f.stance == Oppose && unsaid[found.topic.lemma()] && found.topic.form == verbForm {
 		return false
 	}
+	if n.is("xcomp") && n.tok().XPOS == "VBG" && tells[n.head().lemma()] { // "told cheering crowds"
+		return false
+	}
 	if f.now && (n.tok().XPOS == "VBD" || hasAux(n, "did")) {
 		return false
 	}
@@ -249,10 +255,10 @@ func (r *reading) asserted(n node, f *frame, found *stanceFound) bool {
 	gov := n
 	if f.pos == "noun" {
 		if gov = governor(n); gov.ok() {
-			neg = neg != isNegated(gov)
-			if isHypothetical(gov) {
+			if isHypothetical(gov) || isNegated(gov) && gov.lemma() != "have" { // "did not voice support" opposes nothing
 				return false
 			}
+			neg = neg != isNegated(gov)
 		}
 	}
 	switch modal(gov) {
@@ -266,6 +272,9 @@ func (r *reading) asserted(n node, f *frame, found *stanceFound) bool {
 	}
 	if neg {
 		found.stance = f.negated
+		if isNeither(gov) { // "has neither condemned nor supported": takes no side
+			return false
+		}
 	}
 	return found.stance != ""
 }

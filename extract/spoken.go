@@ -34,6 +34,9 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 	f := stanceFound{pred: c, holders: sy.speakers, said: true, topic: topicRef{node: c, form: clauseForm}}
 	subj := c.kid("nsubj", "nsubj:pass")
 	doers := r.whoAll(antecedent(subj))
+	if len(doers) == 0 && r.x.lex.proxies[subj.lemma()] == "home" {
+		doers = r.spokesOf(subj)
+	}
 	if !sy.verb.ok() && subj.lower() == "i" && len(doers) > 0 { // in a statement of "we", what its author says alone
 		sy.speakers, f.holders = doers, doers
 	}
@@ -41,6 +44,10 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 	switch subj.lower() {
 	case "what", "which", "who", "that":
 		return f, false // a part of what is said, no statement of its own
+	}
+	switch c.s.node(c.first()).lower() {
+	case "whose", "how", "why", "what", "where":
+		return f, false // the same, whatever the tree has it for
 	}
 	neg := isNegated(c) || noOf(subj)
 	quoted := r.quoted[c.s.index][c.i]
@@ -78,7 +85,10 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 	case own && willing(m, quoted):
 		f.stance, f.rule = Commit, "spoken-will"
 		f.topic.form = verbForm
-	case own && neg && r.isStatement(c, sy) && isAction(c):
+	case own && neg && m == "can" && bears[c.lemma()]:
+		f.stance, f.rule = Oppose, "spoken-can-not"
+		f.topic.form = verbForm
+	case own && neg && m == "" && r.isStatement(c, sy) && isAction(c):
 		f.stance, f.rule = Deny, "spoken-not"
 		f.topic.form = verbForm
 	case len(doers) == 0 && subj.upos() == "PRON" && r.quoted[c.s.index][c.i]: // "you get a choice": of nobody we know
@@ -117,6 +127,9 @@ func isCounted(n node) bool { return n.kid("nummod").tok().XPOS == "CD" }
 
 // tires are verbs for letting go, which who denies them promises not to.
 var tires = words("stop cease waver rest relent quit tire hesitate falter abandon forget flinch")
+
+// bears are verbs for letting something be, which who says they can't won't do.
+var bears = words("accept allow tolerate permit let ignore afford support agree live condone endorse recognize recognise")
 
 // willing reports whether a modal announces what the speaker will do. In
 // reported speech "will" becomes "would"; in a quote "would" is a mere wish.
@@ -199,7 +212,7 @@ var copular = map[string]bool{"represent": true, "constitute": true, "remain": t
 // than what they are or know.
 func isAction(c node) bool {
 	switch c.lemma() {
-	case "have", "know", "think", "believe", "see", "want", "need", "understand":
+	case "have", "know", "think", "believe", "see", "want", "need", "understand", "hear", "watch", "feel", "remember", "recall", "like", "mind", "care", "help", "expect", "doubt", "hope", "realize", "realise", "notice", "find", "get", "seem", "look":
 		return false
 	}
 	return c.upos() == "VERB"

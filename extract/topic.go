@@ -288,6 +288,8 @@ func addsNothing(k node) bool {
 		return k.upos() == "PRON"
 	case k.is("punct"):
 		return k.lower() != "-" && !isQuote(k.lower()) && k.lower() != "," && k.lower() != "–" && k.lower() != "/" && k.lower() != "%" && k.lower() != "$"
+	case k.is("obl") && k.i < k.head().i && isBetweenCommas(k):
+		return true
 	case k.is("advcl"):
 		return k.kid("mark").lower() != "to" || k.i < k.head().i
 	case k.is("appos", "parataxis", "list") && k.first() == k.head().i+1 && k.upos() != "VERB" && k.s.node(k.first()).upos() != "PUNCT":
@@ -318,6 +320,12 @@ func isCircumstance(k node) bool {
 		return true
 	}
 	return k.is("advcl") && k.kid("mark").lower() == "while"
+}
+
+// isBetweenCommas reports whether a phrase stands between two commas.
+func isBetweenCommas(k node) bool {
+	first, after := k.first(), k.s.node(k.last()+1)
+	return (k.s.node(first).lower() == "," || k.s.node(first-1).lower() == ",") && (after.lower() == "," || k.s.node(k.last()).lower() == ",")
 }
 
 // isTime reports whether a phrase merely says when.
@@ -393,7 +401,7 @@ func (p *phrase) looseCommas() {
 		return slices.Contains(p.keep, i)
 	}
 	p.keep = slices.DeleteFunc(slices.Clone(p.keep), func(i int) bool {
-		return p.s.Tokens[i].Text == "," && (!kept(i-1, -1) || !kept(i+1, 1))
+		return p.s.Tokens[i].Text == "," && (!kept(i-1, -1) && !p.s.node(i).head().is("conj") || !kept(i+1, 1))
 	})
 }
 
