@@ -2,8 +2,10 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -19,7 +21,7 @@ func main() {
 	out := flag.String("o", "extract/nlp/model.bin", "`file` to write the model to")
 	seed := flag.Uint64("seed", 1, "seed of the order of the sentences")
 	every := flag.Int("every", 1, "learn from every `n`th sentence only, to try things out")
-	jury := flag.String("jury", "", "comma-separated `files` of models that the first jurors are, not to learn them again")
+	jury := flag.String("jury", "", "comma-separated `files` of the jurors: those that are there are not learned again, the others written")
 	lemmas := flag.String("lemmas", "", "learn the lemma table into `file`, and nothing else")
 	flag.Parse()
 	run := func() error { return trainModel(*shared, *out, *jury, *seed, *every) }
@@ -56,26 +58,46 @@ func trainModel(shared, out, jury string, seed uint64, every int) error {
 		part = append(part, train[i])
 	}
 	o := syntax.Settings()
-	o.Learn.Seed, o.Log, o.Dev = seed, os.Stderr, dev
-	if o.Jury, err = readJury(jury); err != nil {
+	o.Seed, o.Log, o.Dev = seed, os.Stderr, dev
+	files := strings.FieldsFunc(jury, func(r rune) bool { return r == ',' })
+	if o.Jury, err = readJury(files); err != nil {
 		return err
+	}
+	files = files[len(o.Jury):]
+	o.Learned = func(juror *syntax.Model) error {
+		if len(files) == 0 {
+			return nil
+		}
+		name := files[0]
+		files = files[1:]
+		return write(name, juror)
 	}
 	names.Root = slices.Index(names.Rels, "root")
 	m, err := syntax.Train(part, text, names.Names, o)
 	if err != nil {
 		return fmt.Errorf("train: %w", err)
 	}
-	if err := os.WriteFile(out, m.Marshal(), 0o666); err != nil {
-		return fmt.Errorf("write the model: %w", err)
+	if err := write(out, m); err != nil {
+		return err
 	}
 	fmt.Fprintf(os.Stderr, "learned in %v\n", time.Since(start).Round(time.Second))
 	return nil
 }
 
-// readJury reads model files, whose names stand between commas.
-func readJury(files string) (jury []*syntax.Model, err error) {
-	for _, name := range strings.FieldsFunc(files, func(r rune) bool { return r == ',' }) {
+func write(name string, m *syntax.Model) error {
+	if err := os.WriteFile(name, m.Marshal(), 0o666); err != nil {
+		return fmt.Errorf("write a model: %w", err)
+	}
+	return nil
+}
+
+// readJury reads model files up to the first that is not there.
+func readJury(files []string) (jury []*syntax.Model, err error) {
+	for _, name := range files {
 		data, err := os.ReadFile(name)
+		if errors.Is(err, fs.ErrNotExist) {
+			break
+		}
 		if err != nil {
 			return nil, fmt.Errorf("read juror: %w", err)
 		}

@@ -45,8 +45,10 @@ func toyModel() (*Model, []*Sample) {
 	names.Root = slices.Index(names.Rels, "root")
 	o := Settings()
 	o.Log = io.Discard
-	o.Jurors, o.Juror.Hidden = 2, 8
-	o.Shape.Hidden, o.Learn.Epochs, o.Learn.Words, o.Learn.Warmup, o.Learn.Drop = 16, 40, 20, 10, 0
+	l := &o.Model.Learn
+	o.Model.Shape.Hidden, l.Epochs, l.Words, l.Warmup, l.Drop = 16, 40, 20, 10, 0
+	o.Jurors, o.Juror = 2, o.Model
+	o.Juror.Shape.Hidden = 8
 	m, err := Train(data, data, names, o)
 	if err != nil {
 		panic(err)

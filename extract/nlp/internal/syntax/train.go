@@ -10,24 +10,32 @@ import (
 
 // Options are the settings of training.
 type Options struct {
-	Fine, Coarse int        // number of word classes, of two grains
-	Rounds       int        // of clustering
-	Jurors       int        // models that read the text
-	Jury         jury       // those of them that are there
-	Juror        net.Config // shape of their networks
-	Shape        net.Config // of the model's
-	Learn        net.Options
+	Fine, Coarse int     // number of word classes, of two grains
+	Rounds       int     // of clustering
+	Jurors       int     // models that read the text
+	Jury         jury    // those of them that are there
+	Juror, Model Network // theirs and that of the model
+	Seed         uint64
 	Log          io.Writer
 	Dev          []*Sample // measured on the way
+	// Learned is called with every juror that is learned; it may be nil.
+	Learned func(juror *Model) error
 }
 
-// Settings returns the settings of the model that ships.
+// A Network is the shape of a network and how it is learned.
+type Network struct {
+	Shape net.Config
+	Learn net.Options
+}
+
+// Settings returns the settings of the model that ships. It is narrower at its
+// end than the jurors, who may be slow.
 func Settings() Options {
+	learn := net.Options{Epochs: 20, Parts: 6, Words: 500, Rate: 2e-3, Warmup: 300, Drop: 0.2, WordDrop: 0.25, Clip: 2}
 	return Options{
-		Fine: 256, Coarse: 32, Rounds: 8, Jurors: 2,
-		Juror: net.Config{Hidden: 96, Layers: 3, Arc: 96, Label: 64, Tag: 96},
-		Shape: net.Config{Hidden: 96, Layers: 3, Arc: 80, Label: 48, Tag: 64},
-		Learn: net.Options{Epochs: 20, Parts: 6, Words: 500, Rate: 2e-3, Warmup: 300, Drop: 0.2, WordDrop: 0.25, Clip: 2},
+		Fine: 256, Coarse: 32, Rounds: 8, Jurors: 2, Seed: 1,
+		Juror: Network{net.Config{Hidden: 96, Layers: 3, Arc: 96, Label: 64, Tag: 96}, learn},
+		Model: Network{net.Config{Hidden: 96, Layers: 3, Arc: 80, Label: 48, Tag: 64}, learn},
 	}
 }
 
@@ -44,10 +52,13 @@ func Train(data, text []*Sample, names Names, o Options) (*Model, error) {
 	readers := jury(o.Jury)
 	for i := len(readers); i < o.Jurors; i++ {
 		juror := &Model{Names: names, lex: m.lex, vocab: learnVocabulary(data, nil)}
-		own := o
-		own.Shape, own.Learn.Seed = o.Juror, o.Learn.Seed+uint64(i)
-		if err := juror.learn(data, nil, own); err != nil {
+		if err := juror.learn(data, nil, o.Juror, o.Seed+uint64(i), o); err != nil {
 			return nil, fmt.Errorf("learn juror %d: %w", i, err)
+		}
+		if o.Learned != nil {
+			if err := o.Learned(juror); err != nil {
+				return nil, err
+			}
 		}
 		readers = append(readers, juror)
 	}
@@ -59,7 +70,7 @@ func Train(data, text []*Sample, names Names, o Options) (*Model, error) {
 		m.report(o, v.read)
 	}
 	m.vocab = learnVocabulary(data, text)
-	return m, m.learn(data, readers.read(text, m), o)
+	return m, m.learn(data, readers.read(text, m), o.Model, o.Seed, o)
 }
 
 // distinct returns the sentences of text that are of a length to learn from,
@@ -80,15 +91,16 @@ func distinct(text []*Sample) []*Sample {
 
 // learn learns the network from sentences of treebanks, and beside them from
 // others.
-func (m *Model) learn(data []*Sample, beside []*net.Sentence, o Options) error {
+func (m *Model) learn(data []*Sample, beside []*net.Sentence, w Network, seed uint64, o Options) error {
 	fmt.Fprintf(o.Log, "features: %d, sentences: %d of treebanks, %d beside\n", len(m.vocab.keys), len(data), len(beside))
 	sentences := make([]*net.Sentence, len(data))
 	for i, s := range data {
 		sentences[i] = m.sentence(s)
 	}
-	c := o.Shape
+	c := w.Shape
 	c.Features, c.Tags, c.Rels = len(m.vocab.keys)+1, len(m.Names.Tags), len(m.Names.Rels)
-	n := net.Learn(c, sentences, beside, o.Learn, func(epoch int, loss float64, n *net.Network) {
+	w.Learn.Seed = seed
+	n := net.Learn(c, sentences, beside, w.Learn, func(epoch int, loss float64, n *net.Network) {
 		fmt.Fprintf(o.Log, "pass %d: loss %.3f", epoch+1, loss)
 		if err := m.round(n); err != nil {
 			fmt.Fprintf(o.Log, ", %v\n", err)
