@@ -72,6 +72,7 @@ func (c *change) sets(q Quad) bool {
 // all that the revision's proofs make true, by shared node.
 func (r *revision) proposeProofs(c *change) (add []Quad, byNode map[string][]Quad) {
 	byNode = make(map[string][]Quad)
+	var lost []*node
 	for _, xid := range slices.Sorted(maps.Keys(r.articles)) {
 		a := r.articles[xid]
 		if a.was != nil {
@@ -99,7 +100,7 @@ func (r *revision) proposeProofs(c *change) (add []Quad, byNode map[string][]Qua
 					c.proofs = append(c.proofs, p.all()...)
 				case !slices.Equal(was.quads, p.quads):
 					r.differ(c, was.quads, p.quads)
-					r.touch(&was.node)
+					lost = append(lost, &was.node)
 				case !a.unfinished() && r.record.empty():
 					continue
 				}
@@ -108,8 +109,14 @@ func (r *revision) proposeProofs(c *change) (add []Quad, byNode map[string][]Qua
 		}
 		for _, gone := range old {
 			c.del = append(c.del, gone.all()...)
-			r.touch(&gone.node)
+			lost = append(lost, &gone.node)
 		}
+	}
+	for xid, quads := range byNode {
+		byNode[xid] = sortQuads(quads)
+	}
+	for _, p := range lost {
+		r.touch(p, byNode)
 	}
 	return sortQuads(add), byNode
 }
@@ -128,11 +135,20 @@ func (r *revision) differ(c *change, was, is []Quad) {
 	}
 }
 
-// touch marks the shared nodes that lose a proof.
-func (r *revision) touch(p *node) {
-	for _, q := range share(p, r.d) {
+// touch marks the shared nodes that may lose something, now that a proof is
+// no more what it was: what no proof of the revision makes true.
+func (r *revision) touch(p *node, byNode map[string][]Quad) {
+	shared := share(p, r.d)
+	types := make(map[string]string)
+	for _, q := range shared {
 		if q.Predicate == schema.Type {
-			r.recheck[q.Subject] = q.Object
+			types[q.Subject] = q.Object
+		}
+	}
+	for _, q := range shared {
+		owner := ownerOf(q)
+		if _, still := slices.BinarySearchFunc(byNode[owner], q, compareQuads); !still && types[owner] != "" {
+			r.recheck[owner] = types[owner]
 		}
 	}
 }
@@ -280,7 +296,7 @@ func (r *revision) proposeRechecked(ctx context.Context, c *change, byNode map[s
 			}
 		}
 		slices.Sort(xids)
-		proofs, err := r.proofsVia(ctx, xids, proofPaths[typ]...)
+		proofs, err := r.proofsVia(ctx, xids, sharingFields, proofPaths[typ]...)
 		if err != nil {
 			return err
 		}

@@ -272,7 +272,7 @@ func (s *session) apply(ctx context.Context, d Decision, list []Decision, record
 		if d.Verb == Rename {
 			continue
 		}
-		proofs, err := s.proofsVia(ctx, xids, path...)
+		proofs, err := s.proofsVia(ctx, xids, sharingFields, path...)
 		if err != nil {
 			return err
 		}

@@ -51,8 +51,13 @@ func fieldList(fields []string, edges map[string]bool) string {
 	return b.String()
 }
 
-// proofFields are what to ask of proofs.
-var proofFields = fieldsOf(schema.Mention, schema.Report, schema.Statement)
+// proofFields are what to ask of proofs, and sharingFields so much of it as
+// [share] and the revision of shared nodes need.
+var (
+	proofFields   = fieldsOf(schema.Mention, schema.Report, schema.Statement)
+	sharingFields = "uid xid dgraph.type name key label form role plover issue article { xid } actor { xid } on_behalf { xid } " +
+		"meeting { xid } participant { xid } place { xid } position { xid } holder { xid }"
+)
 
 // decodeNodes reads a block of an answer: a list of nodes asked for by
 // fieldsOf. Nodes without a type are passed over: they were deleted.
@@ -163,8 +168,8 @@ func (g *Graph) any(ctx context.Context, typ string) (bool, error) {
 
 // proofsVia fetches the proofs that point at nodes: for each external id asked
 // for, the nodes at the end of path, such as "~topic ~position".
-func (g *Graph) proofsVia(ctx context.Context, xids []string, path ...string) (map[string][]*stored, error) {
-	inner := proofFields
+func (g *Graph) proofsVia(ctx context.Context, xids []string, fields string, path ...string) (map[string][]*stored, error) {
+	inner := fields
 	for i := len(path) - 1; i >= 0; i-- {
 		inner = "down: " + path[i] + " { " + inner + " }"
 	}

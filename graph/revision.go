@@ -40,14 +40,14 @@ func (s *session) nodesBy(ctx context.Context, doing, predicate string, values [
 }
 
 // proofsVia is [Graph.proofsVia] of the graph with all that the session wrote.
-func (s *session) proofsVia(ctx context.Context, xids []string, path ...string) (map[string][]*stored, error) {
+func (s *session) proofsVia(ctx context.Context, xids []string, fields string, path ...string) (map[string][]*stored, error) {
 	if len(xids) == 0 {
 		return nil, nil
 	}
 	if err := s.land(); err != nil {
 		return nil, err
 	}
-	return s.g.proofsVia(ctx, xids, path...)
+	return s.g.proofsVia(ctx, xids, fields, path...)
 }
 
 // inBlocks are the shared nodes of a type that have one of the blocks, with
@@ -121,7 +121,7 @@ func (r *revision) take(ctx context.Context, xids []string, fields string) error
 	if err != nil {
 		return err
 	}
-	proofs, err := r.proofsVia(ctx, xids, "~article")
+	proofs, err := r.proofsVia(ctx, xids, proofFields, "~article")
 	if err != nil {
 		return err
 	}
