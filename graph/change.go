@@ -16,7 +16,6 @@ type change struct {
 	proofs   []Quad            // of the proofs to be made, together by article
 	made     map[string]bool   // the shared nodes and articles to be made, by external id
 	fresh    map[string]bool   // proofs known not to be there
-	drafted  map[string]bool   // of those, the ones of new articles
 	dead     map[string]bool   // shared nodes to be deleted
 	ids      map[string]string // known ids
 	late     []string          // external ids of nodes that are there, but whose ids are not known yet
@@ -37,7 +36,7 @@ func (c *change) know(n *stored) {
 
 // propose works out the change, once all keys are settled.
 func (r *revision) propose(ctx context.Context) (*change, error) {
-	c := &change{made: make(map[string]bool), fresh: make(map[string]bool), drafted: make(map[string]bool), dead: make(map[string]bool), ids: make(map[string]string)}
+	c := &change{made: make(map[string]bool), fresh: make(map[string]bool), dead: make(map[string]bool), ids: make(map[string]string)}
 	add, byNode := r.proposeProofs(c)
 	there, err := r.fetchShared(ctx, add)
 	if err != nil {
@@ -96,8 +95,7 @@ func (r *revision) proposeProofs(c *change) (add []Quad, byNode map[string][]Qua
 				switch {
 				case was == nil:
 					c.fresh[p.xid] = true
-					c.drafted[p.xid] = a.was == nil
-					c.proofs = append(c.proofs, p.all()...)
+					r.proposeRest(c, a.drafts[p.xid], p)
 				case !slices.Equal(was.quads, p.quads):
 					r.differ(c, was.quads, p.quads)
 					lost = append(lost, &was.node)
@@ -119,6 +117,17 @@ func (r *revision) proposeProofs(c *change) (add []Quad, byNode map[string][]Qua
 		r.touch(p, byNode)
 	}
 	return sortQuads(add), byNode
+}
+
+// proposeRest proposes what a new proof has besides its draft, which may be nil.
+func (r *revision) proposeRest(c *change, draft, p *node) {
+	if draft == nil {
+		c.proofs = append(c.proofs, p.all()...)
+		return
+	}
+	rest := &change{}
+	r.differ(rest, draft.quads, p.quads)
+	c.proofs, c.del = append(c.proofs, rest.set...), append(c.del, rest.del...)
 }
 
 // differ proposes to turn one list of sorted quads into another.

@@ -203,6 +203,18 @@ func (r *reading) proofs(res *resolution) []*node {
 	return all
 }
 
+// drafts are so much of the proofs as stands before it is known who is who:
+// not the edges to others, nor reports, whose ids depend on it. What proofs
+// has besides edges, and drafts have not, depends on that, too; never is there
+// another value.
+func (r *reading) drafts(d *Decisions) []*node {
+	all := slices.DeleteFunc(r.proofs(&resolution{decisions: d}), func(n *node) bool { return n.typ == schema.Report })
+	for _, n := range all {
+		n.quads = slices.DeleteFunc(n.quads, func(q Quad) bool { return q.Ref && q.Predicate != schema.InArticle })
+	}
+	return all
+}
+
 func (n *node) rename(xid string) {
 	n.xid = xid
 	for i := range n.quads {

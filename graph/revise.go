@@ -39,27 +39,39 @@ func (r *revision) revise(ctx context.Context, stats Stats) error {
 	if r.empty() {
 		return nil
 	}
-	if err := r.settle(ctx); err != nil {
-		return err
-	}
-	c, err := r.propose(ctx)
-	if err != nil {
-		return err
-	}
-	r.digest()
-	steps := r.steps(c)
 	drafted := make(chan drafting, 1)
-	go func() { drafted <- r.draft(ctx, c, steps) }()
-	if err := r.land(); err != nil {
+	d := r.drafts()
+	go func() { drafted <- r.draft(ctx, d) }()
+	c, err := r.workOut(ctx)
+	if err != nil {
 		<-drafted
 		return err
 	}
-	r.arrive(c)
+	steps := r.steps(c)
 	c.count(&stats)
+	d.count(&stats)
 	f := &flight{r: r, c: c, stats: stats, done: make(chan error, 1)}
 	r.session.flight = f
 	go func() { f.done <- r.write(ctx, c, <-drafted, steps) }()
 	return nil
+}
+
+// workOut works out the change that the revision comes to, and returns it when
+// the revision before is in the graph.
+func (r *revision) workOut(ctx context.Context) (*change, error) {
+	if err := r.settle(ctx); err != nil {
+		return nil, err
+	}
+	c, err := r.propose(ctx)
+	if err != nil {
+		return nil, err
+	}
+	r.digest()
+	if err := r.land(); err != nil {
+		return nil, err
+	}
+	r.arrive(c)
+	return c, nil
 }
 
 // land waits until what is being written is in the graph.
@@ -130,9 +142,10 @@ func (r *revision) dirtyOf() []Quad {
 // rests on three things: the intent is one transaction; no two revisions are
 // beyond it at a time; nodes are first made and last taken away by what they
 // are found by, so that none is lost sight of.
+//
+// What comes before the intent is drafted while the revision before is being
+// written, see [drafts].
 type steps struct {
-	articles   []Quad // new ones, pending and without a digest
-	drafts     []Quad // what their proofs are found by
 	set, del   []Quad // the intent: whether articles come or go, the marks of shared nodes that may lose something, a decision
 	roots      []Quad // what other nodes to be made are found by
 	rest, drop []Quad // all else
@@ -146,13 +159,10 @@ func (r *revision) steps(c *change) *steps {
 		r.stepsOf(s, xid, r.articles[xid])
 	}
 	for _, q := range c.proofs {
-		switch {
-		case !isRoot(q):
-			s.rest = append(s.rest, q)
-		case c.drafted[q.Subject]:
-			s.drafts = append(s.drafts, q)
-		default:
+		if isRoot(q) {
 			s.roots = append(s.roots, q)
+		} else {
+			s.rest = append(s.rest, q)
 		}
 	}
 	for _, q := range c.set {
@@ -175,14 +185,8 @@ func (r *revision) steps(c *change) *steps {
 // stepsOf adds an article to the steps.
 func (r *revision) stepsOf(s *steps, xid string, a *revised) {
 	pending := Quad{Subject: xid, Predicate: schema.Pending, Object: "true"}
-	if a.was == nil && a.next != nil {
-		for _, q := range append(a.next.all(), pending) {
-			if q.Predicate == schema.Digest {
-				s.set = append(s.set, q)
-			} else {
-				s.articles = append(s.articles, q)
-			}
-		}
+	if a.isNew() {
+		s.set = append(s.set, Quad{Subject: xid, Predicate: schema.Digest, Object: a.next.value(schema.Digest)})
 		return
 	}
 	s.set = append(s.set, pending)
@@ -202,19 +206,65 @@ func isRoot(q Quad) bool {
 	return q.Predicate == schema.XID || q.Predicate == schema.Type || q.Predicate == schema.InArticle
 }
 
+// Drafts are so much of new articles and their proofs as stands before it is
+// known who is who.
+type drafts struct {
+	articles []Quad // pending and without a digest
+	roots    []Quad // what proofs are found by
+	rest     []Quad
+	fresh    map[string]bool // external ids of all of them
+}
+
+// drafts makes the drafts of the revision's new articles.
+func (r *revision) drafts() *drafts {
+	d := &drafts{fresh: make(map[string]bool)}
+	for _, xid := range slices.Sorted(maps.Keys(r.articles)) {
+		a := r.articles[xid]
+		if !a.isNew() {
+			continue
+		}
+		d.fresh[xid] = true
+		for _, q := range append(a.next.all(), Quad{Subject: xid, Predicate: schema.Pending, Object: "true"}) {
+			if q.Predicate != schema.Digest {
+				d.articles = append(d.articles, q)
+			}
+		}
+		a.drafts = make(map[string]*node)
+		for _, p := range a.reading.drafts(r.d) {
+			a.drafts[p.xid], d.fresh[p.xid] = p, true
+			for _, q := range p.all() {
+				if isRoot(q) {
+					d.roots = append(d.roots, q)
+				} else {
+					d.rest = append(d.rest, q)
+				}
+			}
+		}
+	}
+	return d
+}
+
+// count adds up what was drafted of proofs.
+func (d *drafts) count(s *Stats) {
+	s.written(d.roots, d.rest)
+}
+
 // A drafting are the ids of the nodes that draft made.
 type drafting struct {
 	ids map[string]string
 	err error
 }
 
-// draft does the steps before the intent, which go on beside the writing of
-// the revision before.
-func (r *revision) draft(ctx context.Context, c *change, s *steps) drafting {
+// draft writes drafts, which goes on beside the writing of the revision before.
+func (r *revision) draft(ctx context.Context, d *drafts) drafting {
 	ids := make(map[string]string)
-	for _, quads := range [][]Quad{s.articles, s.drafts} {
-		err := r.step(ctx, ids, c.isNew, func(w *writing) { w.writeEach(quads) })
-		if err != nil {
+	isNew := func(xid string) bool { return d.fresh[xid] }
+	for _, do := range []func(*writing){
+		func(w *writing) { w.writeEach(d.articles) },
+		func(w *writing) { w.writeEach(d.roots) },
+		func(w *writing) { w.writeSets(d.rest) },
+	} {
+		if err := r.step(ctx, ids, isNew, do); err != nil {
 			return drafting{err: err}
 		}
 	}
@@ -372,9 +422,14 @@ func (r *revision) close(ctx context.Context, c *change) error {
 // count adds up what the change writes.
 func (c *change) count(s *Stats) {
 	s.Nodes += len(c.made) + len(c.fresh)
-	s.Quads += len(c.set) + len(c.proofs)
 	s.Deleted += len(c.del)
-	for _, quads := range [][]Quad{c.set, c.proofs} {
+	s.written(c.set, c.proofs)
+}
+
+// written adds up quads that are written.
+func (s *Stats) written(lists ...[]Quad) {
+	for _, quads := range lists {
+		s.Quads += len(quads)
 		for _, q := range quads {
 			if q.Ref {
 				s.Edges++

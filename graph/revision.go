@@ -75,11 +75,15 @@ type revision struct {
 // A revised article is one whose proofs are to be written, written anew or
 // taken away.
 type revised struct {
-	was     *stored   // in the database, nil for a new article
-	next    *node     // as it is to be, nil where it stays or goes
-	reading *reading  // nil where the article goes
-	old     []*stored // its proofs in the database
+	was     *stored          // in the database, nil for a new article
+	next    *node            // as it is to be, nil where it stays or goes
+	reading *reading         // nil where the article goes
+	old     []*stored        // its proofs in the database
+	drafts  map[string]*node // of a new article: what was written of its proofs, by external id
 }
+
+// isNew reports whether the article is not in the graph yet.
+func (a *revised) isNew() bool { return a.was == nil && a.next != nil }
 
 // unfinished reports whether a run broke off before all that the article's
 // proofs make true was written.
