@@ -41,16 +41,27 @@ func (r *reading) sameOccasion(a, b *occasion) bool {
 	if titled {
 		return r.samePeople(r.expand(a.who), r.expand(b.who))
 	}
-	if !agree(a.when, b.when) {
-		return false
-	}
-	if a.status != b.status && !(a.status == Planned && b.status == Cancelled) && !(a.status == Cancelled && b.status == Planned) && !(a.when.known() && b.when.known()) {
+	if !sameCourse(a, b) || !agree(a.when, b.when) {
 		return false
 	}
 	if a.place != "" && b.place != "" && a.place != b.place && (a.code == "" || a.code != b.code) {
 		return false
 	}
 	return r.samePeople(r.expand(a.who), r.expand(b.who))
+}
+
+// sameCourse reports whether what is said of two occasions, that they are
+// planned, held or cancelled, can be said of one. What is planned can be
+// cancelled; what is planned and what was held are one only where both have a
+// date: in one year, they would more likely be two.
+func sameCourse(a, b *occasion) bool {
+	switch {
+	case a.status == b.status, a.status != Held && b.status != Held:
+		return true
+	case a.status != Planned && b.status != Planned:
+		return a.when.known() && b.when.known()
+	}
+	return min(len(a.when.iso()), len(b.when.iso())) >= len(isoMonth)
 }
 
 // agree reports whether two periods can be the same, to the coarser's precision.

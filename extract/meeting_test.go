@@ -41,6 +41,8 @@ func TestMeetings(t *testing.T) {
 		{"joint subject", "The presidents of Peru and Chile met in Lima last week.", "held talks: CHL PER in Lima on 2022-07"},
 		{"planned", "French President Jean Morel will meet Italian President Carla Ricci in Rome on Saturday.",
 			"planned summit: FRA ITA carla-ricci jean-morel in Rome on 2022-07-16"},
+		{"planned and held in one year", "The presidents of Peru and Chile met in May. The presidents of Peru and Chile plan to meet in 2022.",
+			"held talks: CHL PER on 2022-05\nplanned talks: CHL PER on 2022"},
 		{"cancelled", "Egypt cancelled talks with Sudan that were planned for Friday.", "cancelled talks: EGY SDN on 2022-07-15"},
 		{"refused", "Norway refused to meet Denmark on Monday.", ""},
 		{"negated", "Norway did not hold talks with Denmark.", ""},

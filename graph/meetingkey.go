@@ -112,9 +112,14 @@ func (k meetingKey) alone() string {
 	return "meeting:" + id
 }
 
-// mayBe reports whether two reports of one channel and set of sides can be of
-// one meeting, their dates apart.
+// mayBe reports whether two reports of one channel and set of sides, the date
+// of one within that of the other, can be of one meeting. What is planned for
+// some time in a year and what was held in that year are two.
 func (k meetingKey) mayBe(o meetingKey) bool {
+	if (k.status == extract.Planned && o.status == extract.Held || k.status == extract.Held && o.status == extract.Planned) &&
+		min(len(k.date), len(o.date)) < len("2006-01") {
+		return false
+	}
 	if k.remote != o.remote || !slices.Equal(k.sides, o.sides) || k.place != "" && o.place != "" && k.place != o.place {
 		return false
 	}

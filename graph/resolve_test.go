@@ -120,7 +120,7 @@ func TestDecisionsBeatResolution(t *testing.T) {
 
 func TestResolveMeetings(t *testing.T) {
 	meeting := func(s string) meetingKey {
-		w := strings.Fields(s) // kind date place side... with people as side>person
+		w := strings.Fields(s) // kind date place side... with people as side>person; what is planned has a question mark
 		k := meetingKey{kind: extract.MeetingKind(w[0]), remote: w[0] == "call", status: extract.Held, date: strings.Trim(w[1], "-"), place: strings.Trim(w[2], "-")}
 		for _, side := range w[3:] {
 			side, person, ok := strings.Cut(side, ">")
@@ -128,6 +128,9 @@ func TestResolveMeetings(t *testing.T) {
 				k.people = append(k.people, side+">"+person)
 			}
 			k.sides = append(k.sides, side)
+		}
+		if kind, planned := strings.CutSuffix(w[0], "?"); planned {
+			k.kind, k.status = extract.MeetingKind(kind), extract.Planned
 		}
 		if k.date == "" {
 			k.scope = s
@@ -146,6 +149,8 @@ func TestResolveMeetings(t *testing.T) {
 		{"a call apart", []string{"talks 2022-09-22 - JPN USA", "call 2022-09-22 - JPN USA"}, "0 1"},
 		{"a coarse date", []string{"talks 2022-09 - JPN USA", "talks 2022-09-22 york JPN USA"}, "0 0"},
 		{"a coarse date, two meetings", []string{"talks 2022-09 - JPN USA", "talks 2022-09-22 - JPN USA", "talks 2022-09-25 - JPN USA"}, "0 1 2"},
+		{"planned in one year", []string{"summit? 2022 - JPN USA", "talks 2022-09-22 york JPN USA"}, "0 1"},
+		{"planned on one day", []string{"summit? 2022-09-22 - JPN USA", "talks 2022-09-22 york JPN USA"}, "0 0"},
 		{"other people", []string{"talks 2022-09-22 - JPN>hayashi USA>blinken", "talks 2022-09-22 - JPN>hamada USA>austin"}, "0 1"},
 		{"some of the people", []string{"talks 2022-09-22 - JPN>hayashi USA>blinken", "talks 2022-09-22 - JPN USA>blinken"}, "0 0"},
 		{"no date", []string{"talks - york JPN USA", "summit - york JPN USA"}, "0 1"},
