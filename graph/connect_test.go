@@ -137,3 +137,40 @@ func TestQueryErrors(t *testing.T) {
 		t.Errorf("a broken query: %v, want a QueryError", err)
 	}
 }
+
+// TestNothingIsDropped sees that no way of writing asks the server to drop
+// data, types or predicates: there is nothing that would need a --yes.
+func TestNothingIsDropped(t *testing.T) {
+	plain := open(t)
+	load(t, plain, newYork("a").item())
+	if err := plain.write(t.Context(), nil, []Quad{{Subject: metaXID, Predicate: schema.SchemaVersion, Object: "1"}}); err != nil {
+		t.Fatal(err)
+	}
+	altered := 0
+	g := connect(t, Options{Addrs: addrs(t), intercept: func(ctx context.Context, method string, req, reply any, conn *grpc.ClientConn, invoke grpc.UnaryInvoker, opts ...grpc.CallOption) error {
+		if op, ok := req.(*api.Operation); ok {
+			altered++
+			if op.DropAll || op.DropAttr != "" || op.DropOp != api.Operation_NONE {
+				t.Errorf("asks to drop: %v", op)
+			}
+		}
+		return invoke(ctx, method, req, reply, conn, opts...)
+	}})
+	if err := g.ApplySchema(t.Context()); err != nil { // migrates
+		t.Fatal(err)
+	}
+	if altered == 0 {
+		t.Error("a migration alters nothing")
+	}
+	load(t, g, newYork("a").item(), newYork("b").item())
+	if _, _, err := g.Decide(t.Context(), Same, "country:JPN", "country:USA"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := g.Undo(t.Context(), 1); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := g.Remove(t.Context(), "b"); err != nil {
+		t.Fatal(err)
+	}
+	verified(t, g)
+}

@@ -72,6 +72,32 @@ func TestLogin(t *testing.T) {
 	})
 }
 
+// TestSeveralAddresses gives addresses of which one is of nobody.
+func TestSeveralAddresses(t *testing.T) {
+	s := localtest.Start(t, local.Options{})
+	l, err := net.Listen("tcp", "localhost:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	nobody := l.Addr().String()
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	article := filepath.Join("..", "..", "extract", "testdata", "articles", "trilateral.txt")
+	for _, addrs := range []string{nobody + "," + s.Addrs()[0], s.Addrs()[0] + ", " + nobody} {
+		if got := runProgram(t.Context(), "load", "--dgraph", addrs, article); got.status != exitOK {
+			t.Errorf("load --dgraph %s: exit status %d: %s", addrs, got.status, got.errOut)
+		}
+		got := runProgram(t.Context(), "verify", "--dgraph", addrs)
+		if got.status != exitOK || !strings.Contains(got.out, "1 articles") {
+			t.Errorf("verify --dgraph %s: exit status %d: %s%s", addrs, got.status, got.out, got.errOut)
+		}
+	}
+	if got := runProgram(t.Context(), "verify", "--dgraph", nobody+","+nobody); got.status != exitNoServer {
+		t.Errorf("exit status %d where nobody answers, want %d: %s", got.status, exitNoServer, got.errOut)
+	}
+}
+
 // An oldServer speaks Dgraph's protocol as far as telling its version: a
 // Dgraph that old can't be built here.
 type oldServer struct{ *api.UnimplementedDgraphServer }
