@@ -1,0 +1,287 @@
+package graph
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"entente/schema"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// Sizes of what is written at once, in quads: large enough that the round
+// trips do not count, small enough that a lost one is soon made again.
+const (
+	perWrite = 1000
+	writers  = 10
+)
+
+// Steps are the quads of a change in the order in which they are written. All
+// of one step is in the graph before any of the next is.
+//
+// Until the intent is there, a run that breaks off leaves articles that are
+// pending and without a digest, which are taken away again. From then on, what
+// the revision started from can be told from what is there, however little or
+// much of the later steps was done: the next run finds the same articles and
+// the same shared nodes to work out anew, and so comes to the same end. That
+// rests on three things: the intent is one transaction; no two revisions are
+// beyond it at a time; nodes are first made and last taken away by what they
+// are found by, so that none is lost sight of.
+//
+// What comes before the intent is drafted while the revision before is being
+// written, see [drafts].
+type steps struct {
+	set, del   []Quad // the intent: whether articles come or go, the marks of shared nodes that may lose something, a decision
+	roots      []Quad // what other nodes to be made are found by
+	rest, drop []Quad // all else
+	tombs      []Quad // what nodes to be taken away were found by
+}
+
+// steps parts a change into steps.
+func (r *revision) steps(c *change) *steps {
+	s := &steps{set: append(r.dirtyOf(), r.record.set...), del: r.record.del}
+	for _, xid := range slices.Sorted(maps.Keys(r.articles)) {
+		r.stepsOf(s, xid, r.articles[xid])
+	}
+	for _, q := range c.proofs {
+		if isRoot(q) {
+			s.roots = append(s.roots, q)
+		} else {
+			s.rest = append(s.rest, q)
+		}
+	}
+	for _, q := range c.set {
+		if c.made[q.Subject] && isRoot(q) {
+			s.roots = append(s.roots, q)
+		} else {
+			s.rest = append(s.rest, q)
+		}
+	}
+	for _, q := range c.del {
+		if isRoot(q) {
+			s.tombs = append(s.tombs, q)
+		} else {
+			s.drop = append(s.drop, q)
+		}
+	}
+	return s
+}
+
+// stepsOf adds an article to the steps.
+func (r *revision) stepsOf(s *steps, xid string, a *revised) {
+	pending := Quad{Subject: xid, Predicate: schema.Pending, Object: "true"}
+	if a.isNew() {
+		s.set = append(s.set, Quad{Subject: xid, Predicate: schema.Digest, Object: a.next.value(schema.Digest)})
+		return
+	}
+	s.set = append(s.set, pending)
+	switch {
+	case a.next != nil:
+		diff := &change{}
+		r.differ(diff, a.was.quads, a.next.quads)
+		s.set, s.del = append(s.set, diff.set...), append(s.del, diff.del...)
+	case a.reading == nil:
+		s.del = append(s.del, Quad{Subject: xid, Predicate: schema.Digest, Object: a.was.value(schema.Digest)})
+	}
+}
+
+// isRoot reports whether a quad is what a node is found by. Proofs are found
+// by their articles.
+func isRoot(q Quad) bool {
+	return q.Predicate == schema.XID || q.Predicate == schema.Type || q.Predicate == schema.InArticle
+}
+
+// Drafts are so much of new articles and their proofs as stands before it is
+// known who is who.
+type drafts struct {
+	articles []Quad // pending and without a digest
+	roots    []Quad // what proofs are found by
+	rest     []Quad
+	fresh    map[string]bool // external ids of all of them
+}
+
+// drafts makes the drafts of the revision's new articles.
+func (r *revision) drafts() *drafts {
+	d := &drafts{fresh: make(map[string]bool)}
+	for _, xid := range slices.Sorted(maps.Keys(r.articles)) {
+		a := r.articles[xid]
+		if !a.isNew() {
+			continue
+		}
+		d.fresh[xid] = true
+		for _, q := range append(a.next.all(), Quad{Subject: xid, Predicate: schema.Pending, Object: "true"}) {
+			if q.Predicate != schema.Digest {
+				d.articles = append(d.articles, q)
+			}
+		}
+		a.drafts = make(map[string]*node)
+		for _, p := range a.reading.drafts(r.d) {
+			a.drafts[p.xid], d.fresh[p.xid] = p, true
+			for _, q := range p.all() {
+				if isRoot(q) {
+					d.roots = append(d.roots, q)
+				} else {
+					d.rest = append(d.rest, q)
+				}
+			}
+		}
+	}
+	return d
+}
+
+// count adds up what was drafted of proofs.
+func (d *drafts) count(s *Stats) {
+	s.written(d.roots, d.rest)
+}
+
+// A drafting are the ids of the nodes that draft made.
+type drafting struct {
+	ids map[string]string
+	err error
+}
+
+// draft writes drafts, which goes on beside the writing of the revision before.
+func (r *revision) draft(ctx context.Context, d *drafts) drafting {
+	ids := make(map[string]string)
+	isNew := func(xid string) bool { return d.fresh[xid] }
+	for _, do := range []func(*writing){
+		func(w *writing) { w.writeEach(d.articles) },
+		func(w *writing) { w.writeEach(d.roots) },
+		func(w *writing) { w.writeSets(d.rest) },
+	} {
+		if err := r.step(ctx, ids, isNew, do); err != nil {
+			return drafting{err: err}
+		}
+	}
+	return drafting{ids: ids}
+}
+
+// write does the steps from the intent on, then writes that it is done.
+func (r *revision) write(ctx context.Context, c *change, d drafting, s *steps) error {
+	if d.err != nil {
+		return d.err
+	}
+	maps.Copy(c.ids, d.ids)
+	for _, do := range []func(*writing){
+		func(w *writing) { w.write(s.set, s.del) },
+		func(w *writing) { w.writeEach(s.roots) },
+		func(w *writing) { w.writeSets(s.rest); w.writeDels(s.drop) },
+		func(w *writing) { w.writeDels(s.tombs) },
+	} {
+		if err := r.step(ctx, c.ids, c.isNew, do); err != nil {
+			return err
+		}
+	}
+	return r.close(ctx, c)
+}
+
+// step makes several transactions, waits for them, and adds the ids that they
+// found or made to those known.
+func (r *revision) step(ctx context.Context, ids map[string]string, isNew func(string) bool, do func(*writing)) error {
+	w := r.newWriting(ctx, ids, isNew)
+	do(w)
+	made, err := w.wait()
+	maps.Copy(ids, made)
+	return err
+}
+
+// isNew reports whether a node is known not to be in the graph.
+func (c *change) isNew(xid string) bool { return c.made[xid] || c.fresh[xid] }
+
+// A writing is several transactions at once. No two of them may make the same
+// node or change the same value, so that they don't conflict.
+type writing struct {
+	g     *Graph
+	group *errgroup.Group
+	ctx   context.Context
+	ids   map[string]string // known ids, not to be changed until the end
+	fresh func(string) bool // of external ids: whether the node is known not to be there; may be nil
+
+	mu   sync.Mutex
+	made map[string]string
+}
+
+func (r *revision) newWriting(ctx context.Context, ids map[string]string, fresh func(string) bool) *writing {
+	w := &writing{g: r.g, ids: ids, fresh: fresh, made: make(map[string]string)}
+	w.group, w.ctx = errgroup.WithContext(ctx)
+	w.group.SetLimit(writers)
+	return w
+}
+
+// write makes one transaction.
+func (w *writing) write(set, del []Quad) {
+	if len(set)+len(del) == 0 {
+		return
+	}
+	w.group.Go(func() error {
+		made, err := w.g.writeKnowing(w.ctx, set, del, w.ids, w.fresh)
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		maps.Copy(w.made, made)
+		return err
+	})
+}
+
+// writeEach writes quads in which those of a subject stand together, and
+// leaves them so.
+func (w *writing) writeEach(quads []Quad) {
+	for len(quads) > 0 {
+		end := w.end(quads)
+		w.write(quads[:end], nil)
+		quads = quads[end:]
+	}
+}
+
+// writeSets writes quads in the order that is least work for the server: what
+// goes to one index or one list goes there at once.
+func (w *writing) writeSets(quads []Quad) {
+	byPredicate := make(map[string][]Quad)
+	for _, q := range quads {
+		byPredicate[q.Predicate] = append(byPredicate[q.Predicate], q)
+	}
+	ordered := make([]Quad, 0, len(quads))
+	for _, predicate := range slices.Sorted(maps.Keys(byPredicate)) {
+		of := byPredicate[predicate]
+		if lists[predicate] && !of[0].Ref { // two values of one subject may come to one entry of an index
+			slices.SortFunc(of, compareQuads)
+		} else {
+			slices.SortFunc(of, func(a, b Quad) int {
+				return cmp.Or(strings.Compare(a.Object, b.Object), strings.Compare(a.Subject, b.Subject))
+			})
+		}
+		ordered = append(ordered, of...)
+	}
+	w.writeEach(ordered)
+}
+
+// writeDels deletes quads that are sorted by subject, those of a subject at once.
+func (w *writing) writeDels(quads []Quad) {
+	for len(quads) > 0 {
+		end := w.end(quads)
+		w.write(nil, quads[:end])
+		quads = quads[end:]
+	}
+}
+
+// wait waits for all transactions, and returns the ids that they found or made.
+func (w *writing) wait() (made map[string]string, err error) {
+	err = w.group.Wait()
+	return w.made, err
+}
+
+// end is where the next transaction ends: it holds all of its subjects, so far
+// as they stand together.
+func (w *writing) end(quads []Quad) int {
+	i := cmp.Or(w.g.opts.quads, perWrite)
+	if i >= len(quads) {
+		return len(quads)
+	}
+	for i < len(quads) && quads[i].Subject == quads[i-1].Subject {
+		i++
+	}
+	return i
+}
