@@ -6,7 +6,11 @@ import "strings"
 // that of the clause that p shares it with (coordination, control, participles,
 // relative clauses), or the agent of a passive. The zero node where there is none.
 func subject(p node) node {
+	from := p
 	for step := 0; p.ok() && step < 20; step++ {
+		if s := p.kid("nsubj:pass"); step > 0 && s.ok() && from.is("advcl") && from.kid("mark").lower() == "for" { // "was fined for backing"
+			return antecedent(s)
+		}
 		if isPassive(p) {
 			return agent(p)
 		}
@@ -27,7 +31,7 @@ func subject(p node) node {
 		default:
 			return node{}
 		}
-		p = h
+		from, p = p, h
 	}
 	return node{}
 }

@@ -60,7 +60,7 @@ func (f *frame) matches(n node) bool {
 		return p == "" || slices.Contains(f.topic, p)
 	}
 	for _, k := range n.all("compound:prt", "advmod", "obl", "advcl", "xcomp", "ccomp") {
-		if k.lower() == f.particle || k.kid("case", "mark").lower() == f.particle {
+		if k.lower() == f.particle || k.kid("case", "mark").lower() == f.particle && !isTime(k) { // "called her on Tuesday"
 			return true
 		}
 	}

@@ -77,7 +77,7 @@ func (r *reading) nounHolders(n node, f *frame) []int {
 	var voiced, owner []int
 	if gov := governor(n); gov.ok() {
 		rep := r.x.lex.does[gov.lemma()]
-		if rep.voice || len(r.x.lex.frames["verb "+gov.lemma()]) > 0 && f.holder != "between" {
+		if rep.voice || r.ownsUp(gov) && f.holder != "between" {
 			voiced = r.spokesOf(subject(gov))
 		}
 	}
@@ -107,6 +107,15 @@ func (r *reading) nounHolders(n node, f *frame) []int {
 		}
 	}
 	return owner
+}
+
+// ownsUp reports whether the subject of a verb of the lexicon may hold what the noun under it
+// says; who rejects a request does not make it.
+func (r *reading) ownsUp(gov node) bool {
+	frames := r.x.lex.frames["verb "+gov.lemma()]
+	return len(frames) > 0 && !slices.ContainsFunc(frames, func(f *frame) bool {
+		return f.stance == Oppose || f.stance == Deny || f.stance == Condemn
+	})
 }
 
 // lentTo is who has the support that a noun speaks of: "A has B's support", "with the

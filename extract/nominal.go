@@ -28,6 +28,9 @@ func (p *phrase) nominal(i int) (word, after string) {
 	if n.tok().XPOS == "VBG" || isPassive(n) {
 		return n.tok().Text, ""
 	}
+	if x := n.tok().XPOS; x == "VB" || x == "VBP" { // the word itself is the base form, whatever its lemma
+		return gerund(n.lower()), ""
+	}
 	return gerund(n.lemma()), ""
 }
 

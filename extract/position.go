@@ -116,6 +116,10 @@ func (r *reading) lexical(n node) (stanceFound, bool) {
 			r.explain(n, f.entry, "no holder")
 			continue
 		}
+		if f.holder == "between" && t.slot == "self" && len(found.holders) < 2 { // "discussed the agreement"
+			r.explain(n, f.entry, "one holder of what takes two")
+			continue
+		}
 		found.weak = f.stance == Claim && t.form == clauseForm
 		found.stance = r.turned(n, t, found.stance)
 		if found.stance == f.stance {
@@ -137,7 +141,7 @@ func (r *reading) turned(n node, t topicRef, s Stance) Stance {
 	switch {
 	case s == Commit && t.form == verbForm && isFirm(t.node):
 		return Warn
-	case s == Commit && t.form == verbForm && n.upos() == "VERB" && refuses(n, t.node):
+	case s == Commit && t.form == verbForm && (n.upos() == "VERB" || n.upos() == "NOUN") && refuses(n, t.node):
 		return Oppose
 	case s == Oppose && n.upos() == "VERB" && t.form == nounForm && charges[t.lemma()]:
 		return Deny
@@ -240,6 +244,12 @@ func (r *reading) asserted(n node, f *frame, found *stanceFound) bool {
 		return false
 	}
 	if f.pos == "verb" && isUndergone(n) && !agent(n).ok() || f.stance == Oppose && unsaid[found.topic.lemma()] && found.topic.form == verbForm {
+		return false
+	}
+	if (n.lemma() == "withdraw" || n.lemma() == "pull") && (n.kid("obj").ok() || found.topic.target) { // "withdrew its troops from"
+		return false
+	}
+	if n.lemma() == "call" && f.stance == Demand && found.topic.slot == "inf" && n.kid("obj").ok() { // "called her to discuss"
 		return false
 	}
 	if n.is("xcomp") && n.tok().XPOS == "VBG" && tells[n.head().lemma()] { // "told cheering crowds"

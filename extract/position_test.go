@@ -160,6 +160,13 @@ func TestPositions(t *testing.T) {
 		{"an aside in the topic", "Ghana warned that Chad, with its new drones, would close the border.", "GHA | warn | Chad closing border | TCD"},
 		{"the speaker named in between", "\"The talks, Roe said, are a farce,\" Chad wrote.", ""},
 		{"neither nor", "Chad has neither condemned nor supported the plan.", ""},
+		{"called on a day", "Chad called Kenya on Tuesday to discuss the harvest.", ""},
+		{"troops withdrawn", "Ghana withdrew its peacekeepers from Chad.", ""},
+		{"a request turned down", "Ghana rejected a request to open the border.", "GHA | oppose | request to open border |"},
+		{"an agreement that one discusses", "Ghana discussed the peace agreement.", ""},
+		{"a decision not to", "Ghana's decision not to join the alliance is final.", "GHA | oppose | joining alliance |"},
+		{"the verb's own form", "Ghana vowed to run the port.", "GHA | commit | running port |"},
+		{"own deeds", "Ghana said it had opened the border.", ""},
 		{"no actor", "The company opposed the merger.", ""},
 	}
 	for _, tt := range tests {

@@ -97,6 +97,8 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 		f.stance, f.rule, f.weak = Claim, "spoken-claim", true
 		t, ok := contentClause(c)
 		switch ok = ok && (r.x.lex.does[c.lemma()].claim || c.lemma() == "know"); {
+		case own && !quoted && !ok && c.upos() == "VERB" && isAction(c) && !r.isQuotedWithin(c): // what the speaker has done, told plainly
+			return f, false
 		case own && ok: // "I believe that ..."
 			f.topic = t
 		case isCounted(subj), subj.lower() == "i" && c.upos() == "VERB" && !ok:
@@ -109,6 +111,16 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 		return slices.Contains(f.holders, a) || own && slices.Contains(doers, a)
 	})
 	return f, true
+}
+
+// isQuotedWithin reports whether a clause holds words in quotation marks.
+func (r *reading) isQuotedWithin(c node) bool {
+	for i := c.first(); i <= c.last(); i++ {
+		if r.quoted[c.s.index][i] {
+			return true
+		}
+	}
+	return false
 }
 
 // hasTopic reports whether a frame of the word finds its topic.
