@@ -120,19 +120,37 @@ func (r *reading) wrongSense(n node) bool {
 }
 
 // isNaming reports whether what follows the object of "called" says what it
-// was called: "called A a liar", "called A “naive”".
+// was called: "called A a liar", "called A “naive”", "called A, his rival, a liar".
 func (r *reading) isNaming(n node) bool {
 	_, next := r.listFrom(n.s, n.i+1)
+	if n.s.node(next).lower() == "," {
+		return isNameBehind(n.s, next+1)
+	}
 	switch k := n.s.node(next); k.upos() {
 	case "", "ADP", "PART", "CCONJ", "SCONJ", "AUX", "VERB":
 		return false
 	case "PUNCT":
-		return k.lower() != "," && k.lower() != "."
+		return k.lower() != "."
 	case "ADV":
 		return false
 	default:
 		return !r.isDateToken(n.s, next)
 	}
+}
+
+// isNameBehind reports whether an aside, which begins at token i, is followed
+// by what somebody was called.
+func isNameBehind(s *sentence, i int) bool {
+	for ; i < len(s.Tokens); i++ {
+		switch k := s.node(i); {
+		case k.upos() == "VERB" && k.rel() != "amod", k.upos() == "AUX":
+			return false
+		case k.lower() == ",":
+			next := s.node(i + 1)
+			return next.lower() == "a" || next.lower() == "an" || next.tok().XPOS == "``"
+		}
+	}
+	return false
 }
 
 // fill collects the participants by the slots of w; false where a slot that

@@ -72,6 +72,8 @@ func TestMeetings(t *testing.T) {
 			"held summit: BRA ESP ana-prado luis-vega in Madrid on 2022-07-11"},
 		{"ahead of it", "Shares rose ahead of Turkey's meeting with Greece in Geneva.", "planned talks: GRC TUR in Geneva"},
 		{"called names", "French President Jean Morel called Italian President Carla Ricci a coward.", ""},
+		{"called names behind an aside", "French President Jean Morel called Italian President Carla Ricci, his partner in Europe, a coward on Monday.", ""},
+		{"called a partner", "French President Jean Morel called Italian President Carla Ricci, an old partner, on Monday.", "held call: FRA ITA carla-ricci jean-morel on 2022-07-11"},
 		{"travel at home", "French President Jean Morel travelled to Lyon on Monday.", ""},
 		{"their last one", "Canada and Mexico held talks in Ottawa on Monday. At their previous meeting, in Havana last year, they had quarrelled.",
 			"held talks: CAN MEX in Ottawa on 2022-07-11\nheld talks: CAN MEX in Havana on 2021"},
