@@ -66,7 +66,7 @@ func (f *finder) chooseOne(sc *scanner, n *name, sure map[*gazetteer.Entry]bool,
 	}
 	if of := f.g.Entry(n.entry.Of); of != nil && of.Kind == gazetteer.Country && !named[of.ID] && !n.entry.User && f.isCommonName(n.text(f.r)) {
 		n.entry, n.rule = nil, "name: organization's noun"
-		if k := sc.unitAt(n.first); n.of == nil && k > 1 && (sc.words[k-1] == "'s" || sc.words[k-1] == "’s") {
+		if k := sc.unitAt(n.first); n.of == nil && k > 1 && isApostropheS(sc.words[k-1]) {
 			n.of = sc.endingAt(k - 2)
 		}
 	}

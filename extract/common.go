@@ -28,7 +28,7 @@ func (f *finder) findCommon() {
 // common reads on after the country n.
 func (sc *scanner) common(n *name) {
 	k := sc.unitAt(n.last) + 1
-	if k < len(sc.words) && (sc.words[k] == "'s" || sc.words[k] == "’s" || sc.words[k] == "'" || sc.words[k] == "’") {
+	if k < len(sc.words) && isGenitive(sc.words[k]) {
 		k++
 	} else if n.kind == gazetteer.Country && n.form == gazetteer.Seat {
 		return
@@ -105,7 +105,7 @@ func (sc *scanner) institution(k int) int {
 		return end + 1
 	}
 	if n, t := sc.f.g.Title(sc.words[k:]); n > 0 && t.Class == "office" && k+n+1 < len(sc.words) &&
-		(sc.words[k+n] == "'s" || sc.words[k+n] == "’s") && sc.words[k+n+1] == "office" {
+		isApostropheS(sc.words[k+n]) && sc.words[k+n+1] == "office" {
 		return k + n + 2
 	}
 	return k

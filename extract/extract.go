@@ -19,13 +19,13 @@ type Options struct {
 // An Extractor takes facts out of articles. It is read-only once made and may
 // be used by many goroutines at once.
 type Extractor struct {
-	gaz      *gazetteer.Gazetteer
-	names    *names.Model
-	lex      *lexicon
-	nominals map[string]string
-	frames   map[string][]string
-	events   *eventLexicon
-	meetings *meetingLexicon
+	gaz        *gazetteer.Gazetteer
+	names      *names.Model
+	lex        *lexicon
+	nominals   map[string]string
+	nounFrames map[string][]string // prepositions that nouns take
+	events     *eventLexicon
+	meetings   *meetingLexicon
 }
 
 // New makes an extractor. Its errors name the file and line of a user's list
@@ -59,7 +59,7 @@ func New(opt Options) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Extractor{gaz: gaz, names: tagger, lex: lex, nominals: nominals, frames: frames, events: events, meetings: meetings}, nil
+	return &Extractor{gaz: gaz, names: tagger, lex: lex, nominals: nominals, nounFrames: frames, events: events, meetings: meetings}, nil
 }
 
 // Extract reads one article. The same article gives the same facts, to the

@@ -139,7 +139,7 @@ func (r *reading) listGoesOn(s *sentence, i, j int) bool {
 	case "DET", "ADJ", "PROPN", "NUM":
 		return !r.isDateToken(s, j)
 	case "NOUN":
-		return r.isPeople(n) || isCapital(n.tok().Text) || j+1 < len(s.Tokens) && (s.Tokens[j+1].UPOS == "NOUN" || s.Tokens[j+1].UPOS == "PROPN" || s.Tokens[j+1].Text == "'s" || s.Tokens[j+1].Text == "’s")
+		return r.isPeople(n) || isCapital(n.tok().Text) || j+1 < len(s.Tokens) && (s.Tokens[j+1].UPOS == "NOUN" || s.Tokens[j+1].UPOS == "PROPN" || isApostropheS(s.Tokens[j+1].Text))
 	case "PART":
 		return n.tok().XPOS == "POS"
 	case "PRON":

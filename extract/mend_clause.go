@@ -330,7 +330,7 @@ func mendPromise(x *Extractor, n node) bool {
 	if n.tok().XPOS != "VB" || n.kid("mark").lower() != "to" || !n.is("acl") || n.is("acl:relcl") || !q.is("obl") || !q.kid("case").ok() || v.upos() != "VERB" || v.i > q.i {
 		return false
 	}
-	if slices.Contains(x.frames[q.lemma()], "to") || len(x.lex.frames["noun "+q.lemma()]) > 0 || v.kid("xcomp", "ccomp", "obj").ok() {
+	if slices.Contains(x.nounFrames[q.lemma()], "to") || len(x.lex.frames["noun "+q.lemma()]) > 0 || v.kid("xcomp", "ccomp", "obj").ok() {
 		return false
 	}
 	for _, f := range x.lex.frames["verb "+v.lemma()] {

@@ -202,6 +202,12 @@ func (sc *scanner) runEnd(i int) int {
 	return j
 }
 
+// isApostropheS reports whether a word is the ending of a genitive or of "is".
+func isApostropheS(word string) bool { return word == "'s" || word == "’s" }
+
+// isGenitive reports whether a word ends a genitive, of a plural too.
+func isGenitive(word string) bool { return isApostropheS(word) || word == "'" || word == "’" }
+
 // connects reports whether the small word at k can lead the run i..j on.
 func (sc *scanner) connects(i, j, k int) bool {
 	w := sc.words[k]

@@ -112,7 +112,7 @@ func (x *Extractor) read(a *article.Article) *reading {
 		mendDue(&r.doc.Sentences[i])
 		mendHeadline(&r.doc.Sentences[i])
 		mendObjects(&r.doc.Sentences[i])
-		mendAttachment(&r.doc.Sentences[i], x.frames)
+		mendAttachment(&r.doc.Sentences[i], x.nounFrames)
 		s := newSentence(&r.doc.Sentences[i], i)
 		x.mend(s)
 		for at < len(ranges)-1 && s.Start >= ranges[at].End {

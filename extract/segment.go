@@ -159,7 +159,7 @@ func (sc *scanner) titled(a, b int, h headword) int {
 		i++
 	}
 	if of == nil && first == a {
-		if of = sc.endingAt(a - 1); of == nil && a > 1 && (sc.words[a-1] == "'s" || sc.words[a-1] == "’s" || sc.words[a-1] == "'" || sc.words[a-1] == "’") {
+		if of = sc.endingAt(a - 1); of == nil && a > 1 && isGenitive(sc.words[a-1]) {
 			of = sc.endingAt(a - 2) // "Freedonia's Prime Minister Jane Roe"
 		}
 	}
@@ -334,7 +334,7 @@ func (sc *scanner) organization(a, b int, h headword) int {
 	if sc.governing(a, b, h, hasOf) {
 		return h.at + 1
 	}
-	if of == nil && a > 1 && (sc.words[a-1] == "'s" || sc.words[a-1] == "’s") {
+	if of == nil && a > 1 && isApostropheS(sc.words[a-1]) {
 		of = sc.endingAt(a - 2) // "Freedonia's Foreign Ministry"
 	} else if of != nil && of.kind == gazetteer.Country && !hasOf && sc.governed(prefix, end+1, b) {
 		of.inner = false

@@ -91,7 +91,7 @@ func (sc *scanner) titleBefore(n *name) {
 	}
 	n.kind, n.gender = gazetteer.Person, t.Gender
 	n.title = span{sc.u[first].First, sc.u[k-1].Last}
-	if first > 0 && (sc.words[first-1] == "'s" || sc.words[first-1] == "’s") {
+	if first > 0 && isApostropheS(sc.words[first-1]) {
 		first--
 	}
 	n.of = sc.endingAt(first - 1)
@@ -162,7 +162,7 @@ func (sc *scanner) officeEnding(k int) (first int, t gazetteer.Title, of *name) 
 		first--
 	}
 	before := first - 1
-	if before >= 0 && (sc.words[before] == "'s" || sc.words[before] == "’s") {
+	if before >= 0 && isApostropheS(sc.words[before]) {
 		before--
 	}
 	return first, t, sc.endingAt(before)
@@ -398,7 +398,7 @@ func (sc *scanner) ofAfter(n *name) *name {
 // is: "Hungary's Viktor Orban".
 func (sc *scanner) possessor(n *name) *name {
 	k := sc.unitAt(n.first)
-	if k < 2 || n.title.ok() || sc.words[k-1] != "'s" && sc.words[k-1] != "’s" {
+	if k < 2 || n.title.ok() || !isApostropheS(sc.words[k-1]) {
 		return nil
 	}
 	return sc.endingAt(k - 2)
@@ -468,7 +468,7 @@ func (sc *scanner) apposition(n *name) {
 	if _, t := sc.f.g.Title(sc.words[at:]); t.Class == "member" && of != nil && of.kind == gazetteer.Country && of.form == gazetteer.Name && sc.unitAt(of.last) == at-1 {
 		of = nil // "a China scholar" need not be China's
 	}
-	for from < at && (sc.words[from] == "'s" || sc.words[from] == "’s") {
+	for from < at && isApostropheS(sc.words[from]) {
 		from++
 	}
 	if from > at {
