@@ -77,6 +77,17 @@ func victim() {
 	}
 }
 
+// undisturbed loads n chronicles, each into an empty graph, and returns the
+// dumps.
+func undisturbed(t *testing.T, g *Graph, n int) (dumps []string) {
+	for seed := range n {
+		clear(t, g)
+		load(t, g, chronicle(seed)...)
+		dumps = append(dumps, dump(t, g))
+	}
+	return dumps
+}
+
 // TestKilledAtAnyPoint kills loading processes with SIGKILL, over and over:
 // before calls to Dgraph, and while commits are under way. Whenever the
 // articles are all in, the graph must be that of an undisturbed load.
@@ -86,12 +97,7 @@ func TestKilledAtAnyPoint(t *testing.T) {
 		kills = 10
 	}
 	g := open(t)
-	var want [2]string
-	for seed := range want {
-		clear(t, g)
-		load(t, g, chronicle(seed)...)
-		want[seed] = dump(t, g)
-	}
+	want := undisturbed(t, g, 2)
 	clear(t, g)
 	random := rand.New(rand.NewPCG(1, 2))
 	for round, killed := 0, 0; killed < kills; round++ {

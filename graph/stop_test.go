@@ -17,9 +17,15 @@ import (
 	"google.golang.org/grpc"
 )
 
-// every is how many transactions further each load of
-// [TestStoppedAfterAnyTransaction] is stopped; -stop-every=1 takes some minutes.
-var every = flag.Int("stop-every", 8, "stop loads after every so many transactions")
+var stopEvery = flag.Int("stop-every", 12, "stop loads after every so many transactions; 1 takes some minutes")
+
+// every is how many transactions further each load is stopped.
+func every() int {
+	if testing.Short() {
+		return 4 * *stopEvery
+	}
+	return *stopEvery
+}
 
 var errStopped = errors.New("stopped by the test")
 
@@ -87,18 +93,13 @@ func stopAfter(t *testing.T, k int, random *rand.Rand, run func(*Graph) error) b
 // be that of an undisturbed load.
 func TestStoppedAfterAnyTransaction(t *testing.T) {
 	g := open(t)
-	var want [4]string
-	for seed := range want {
-		clear(t, g)
-		load(t, g, chronicle(seed)...)
-		want[seed] = dump(t, g)
-	}
+	want := undisturbed(t, g, 4)
 	for name, replaced := range map[string]bool{"new": false, "replaced": true} {
 		t.Run(name, func(t *testing.T) {
 			restore(t, g, want[len(want)-1])
 			random := rand.New(rand.NewPCG(3, 4))
-			for k := 0; ; k += *every {
-				seed := k / *every % len(want)
+			for k := 0; ; k += every() {
+				seed := k / every() % len(want)
 				if !replaced { // else the articles of the seed before are there
 					clear(t, g)
 				}
@@ -146,7 +147,7 @@ func TestRevisionStoppedAfterAnyTransaction(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			random := rand.New(rand.NewPCG(5, 6))
 			before := dump(t, g)
-			for k := 0; ; k += max(1, *every/2) {
+			for k := 0; ; k += max(1, every()/2) {
 				stopped := stopAfter(t, k, random, c.run)
 				load(t, g) // finishes what was begun
 				verified(t, g)
