@@ -1,8 +1,6 @@
 package extract
 
-import (
-	"slices"
-)
+import "slices"
 
 // A topicRef is where in the tree the issue of a position stands.
 type topicRef struct {

@@ -47,27 +47,9 @@ func (r *revision) steps(c *change) *steps {
 	for _, xid := range slices.Sorted(maps.Keys(r.articles)) {
 		r.stepsOf(s, xid, r.articles[xid])
 	}
-	for _, q := range c.proofs {
-		if isRoot(q) {
-			s.roots = append(s.roots, q)
-		} else {
-			s.rest = append(s.rest, q)
-		}
-	}
-	for _, q := range c.set {
-		if c.made[q.Subject] && isRoot(q) {
-			s.roots = append(s.roots, q)
-		} else {
-			s.rest = append(s.rest, q)
-		}
-	}
-	for _, q := range c.del {
-		if isRoot(q) {
-			s.tombs = append(s.tombs, q)
-		} else {
-			s.drop = append(s.drop, q)
-		}
-	}
+	partRoots(c.proofs, isRoot, &s.roots, &s.rest)
+	partRoots(c.set, func(q Quad) bool { return c.made[q.Subject] && isRoot(q) }, &s.roots, &s.rest)
+	partRoots(c.del, isRoot, &s.tombs, &s.drop)
 	return s
 }
 
@@ -93,6 +75,17 @@ func (r *revision) stepsOf(s *steps, xid string, a *revised) {
 // by their articles.
 func isRoot(q Quad) bool {
 	return q.Predicate == schema.XID || q.Predicate == schema.Type || q.Predicate == schema.InArticle
+}
+
+// partRoots appends those of the quads that root reports to roots, the others to rest.
+func partRoots(quads []Quad, root func(Quad) bool, roots, rest *[]Quad) {
+	for _, q := range quads {
+		if root(q) {
+			*roots = append(*roots, q)
+		} else {
+			*rest = append(*rest, q)
+		}
+	}
 }
 
 // Drafts are so much of new articles and their proofs as stands before it is
@@ -121,13 +114,7 @@ func (r *revision) drafts() *drafts {
 		a.drafts = make(map[string]*node)
 		for _, p := range a.reading.drafts(r.d) {
 			a.drafts[p.xid], d.fresh[p.xid] = p, true
-			for _, q := range p.all() {
-				if isRoot(q) {
-					d.roots = append(d.roots, q)
-				} else {
-					d.rest = append(d.rest, q)
-				}
-			}
+			partRoots(p.all(), isRoot, &d.roots, &d.rest)
 		}
 	}
 	return d
@@ -229,9 +216,14 @@ func (w *writing) write(set, del []Quad) {
 // writeEach writes quads in which those of a subject stand together, and
 // leaves them so.
 func (w *writing) writeEach(quads []Quad) {
+	w.each(quads, func(some []Quad) { w.write(some, nil) })
+}
+
+// each hands out quads, as many at a time as go into one transaction.
+func (w *writing) each(quads []Quad, do func([]Quad)) {
 	for len(quads) > 0 {
 		end := w.end(quads)
-		w.write(quads[:end], nil)
+		do(quads[:end])
 		quads = quads[end:]
 	}
 }
@@ -260,11 +252,7 @@ func (w *writing) writeSets(quads []Quad) {
 
 // writeDels deletes quads that are sorted by subject, those of a subject at once.
 func (w *writing) writeDels(quads []Quad) {
-	for len(quads) > 0 {
-		end := w.end(quads)
-		w.write(nil, quads[:end])
-		quads = quads[end:]
-	}
+	w.each(quads, func(some []Quad) { w.write(nil, some) })
 }
 
 // wait waits for all transactions, and returns the ids that they found or made.

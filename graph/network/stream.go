@@ -270,8 +270,13 @@ func linkOf(n *Node) (kind string, ok bool) {
 	if n.Kind == Position {
 		return Shares, true
 	}
-	kind, ok = map[string]string{"": Met, string(extract.Held): Met, string(extract.Planned): ToMeet}[n.Status]
-	return kind, ok
+	switch extract.MeetingStatus(n.Status) {
+	case "", extract.Held:
+		return Met, true
+	case extract.Planned:
+		return ToMeet, true
+	}
+	return "", false
 }
 
 // collapse puts edges to actors in place of those to what they attended and hold.
