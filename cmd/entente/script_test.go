@@ -8,7 +8,9 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -32,6 +34,10 @@ func TestScript(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	readme, err := filepath.Abs("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
 	shared, err := filepath.Abs(cmp.Or(os.Getenv("ENTENTE_SHARED"), "../../../shared"))
 	if err != nil {
 		t.Fatal(err)
@@ -51,6 +57,7 @@ func TestScript(t *testing.T) {
 			e.Setenv("ENTENTE_DATA", dir)
 			e.Setenv("XDG_CACHE_HOME", cache)
 			e.Setenv("ARTICLES", articles)
+			e.Setenv("README", readme)
 			e.Setenv("SHARED", shared)
 			for _, name := range []string{"GOCACHE", "GOMODCACHE", "GOPATH", "GOPROXY"} {
 				if v := goEnv(name); v != "" {
@@ -64,7 +71,7 @@ func TestScript(t *testing.T) {
 			})
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "shows": shows},
 	})
 }
 
@@ -95,5 +102,42 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	if got != want {
 		ts.Fatalf("exit status %d, want %d", got, want)
+	}
+}
+
+// shows is a command of scripts: "shows FILE stdout COMMAND" checks that the
+// output is what a text shows below the indented line of a command: each of its
+// indented lines follows the one before, but where "..." leaves some out.
+func shows(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: shows FILE OUTPUT COMMAND")
+	}
+	const indent = "    "
+	_, shown, ok := strings.Cut(ts.ReadFile(args[0]), "\n"+indent+args[2]+"\n")
+	if !ok {
+		ts.Fatalf("%s does not name the command: %s", args[0], args[2])
+	}
+	output := slices.DeleteFunc(strings.Split(ts.ReadFile(args[1]), "\n"), func(line string) bool { return line == "" })
+	skips, lines := true, 0
+	for line := range strings.Lines(shown) {
+		line = strings.TrimSuffix(line, "\n")
+		text, ok := strings.CutPrefix(line, indent)
+		switch {
+		case line == "":
+			continue
+		case !ok && lines == 0:
+			ts.Fatalf("%s shows no output of %s", args[0], args[2])
+		case !ok:
+			return
+		case strings.TrimSpace(text) == "...":
+			skips = true
+			continue
+		}
+		i := slices.Index(output, text)
+		if i < 0 || i > 0 && !skips {
+			ts.Fatalf("%s shows what the output has not, or not there: %s", args[0], text)
+		}
+		output, skips = output[i+1:], false
+		lines++
 	}
 }
