@@ -23,6 +23,7 @@ func (r *reading) findActors() {
 	f.link()
 	f.findRoles()
 	f.keep()
+	f.rereadNames()
 	f.mendNames()
 	f.mendRows()
 	f.mark()

@@ -154,6 +154,9 @@ func TestActors(t *testing.T) {
 		{"strange name behind an office in small letters",
 			"The minister met his North Korean counterpart Ri Son Gwon on Monday.",
 			"PRK (North Korean)\nri-son-gwon (Ri Son Gwon) counterpart of PRK\n"},
+		{"called like a country",
+			"Chad Bownds and Deputy Director Bharat Ramamurti left, while I ran home.",
+			"chad-bownds (Chad Bownds)\nbharat-ramamurti (Bharat Ramamurti) Deputy Director\n"},
 		{"no names", "The weather was fine and the fish was cheap.", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

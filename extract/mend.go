@@ -46,6 +46,15 @@ var menders = []mender{
 	mendRemark,
 }
 
+// mendTokens puts right what shows before the tree is turned top down.
+func (x *Extractor) mendTokens(s *nlp.Sentence) {
+	mendLoans(s)
+	mendDue(s)
+	mendHeadline(s)
+	mendObjects(s)
+	mendAttachment(s, x.nounFrames)
+}
+
 // mend puts the tree of a sentence right.
 func (x *Extractor) mend(s *sentence) {
 	for _, m := range menders {

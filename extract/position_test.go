@@ -33,6 +33,8 @@ func TestPositions(t *testing.T) {
 			"FRA | condemn | Russia's missile strikes on Odesa | RUS"},
 		{"passive", "The sanctions were condemned by Germany and Poland.",
 			"DEU POL | condemn | sanctions |"},
+		{"name that looks like a verb", "Human Rights Watch accused the security forces of using excessive force.",
+			"human-rights-watch | condemn | using excessive force |"},
 		{"negation cancels", "Japan did not condemn the strikes.", ""},
 		{"negation turns", "Hungary does not support the oil embargo.",
 			"HUN | oppose | oil embargo |"},

@@ -108,11 +108,7 @@ func (x *Extractor) read(a *article.Article) *reading {
 	r.doc = nlp.ParseRanges(a.Text, ranges)
 	at := 0
 	for i := range r.doc.Sentences {
-		mendLoans(&r.doc.Sentences[i])
-		mendDue(&r.doc.Sentences[i])
-		mendHeadline(&r.doc.Sentences[i])
-		mendObjects(&r.doc.Sentences[i])
-		mendAttachment(&r.doc.Sentences[i], x.nounFrames)
+		x.mendTokens(&r.doc.Sentences[i])
 		s := newSentence(&r.doc.Sentences[i], i)
 		x.mend(s)
 		for at < len(ranges)-1 && s.Start >= ranges[at].End {

@@ -123,8 +123,9 @@ func (sc *scanner) known(a, b, n int, senses []gazetteer.Sense) int {
 	if a+n <= b && !s.User {
 		next := a + n
 		isPerson := sc.tags[a] == names.BPer && sc.tags[next] == names.IPer
-		if n == 1 && !sc.title && (s.Kind == gazetteer.Place || s.Form == gazetteer.Seat) && !acronym(sc.words[a]) && sc.plainWord(next) && names.Capital(sc.words[next]) {
-			return sc.unknown(a, b) // "Sofia Novak": whoever is called so, it is not the town
+		isTown := s.Kind == gazetteer.Place || s.Form == gazetteer.Seat
+		if n == 1 && !sc.title && isTown && !acronym(sc.words[a]) && sc.plainWord(next) && names.Capital(sc.words[next]) || next == b && sc.givenName(a) {
+			return sc.unknown(a, b) // "Sofia Novak", "Chad Smith": whoever is called so, it is not the town or country
 		}
 		if (s.Kind == gazetteer.Place || n == 1 && isPerson) && isPerson && s.Form != gazetteer.Adjective && !acronym(sc.words[a]) {
 			return sc.unknown(a, b)
@@ -136,6 +137,16 @@ func (sc *scanner) known(a, b, n int, senses []gazetteer.Sense) int {
 	}
 	sc.emitSense(a, a+n-1, senses)
 	return a + n
+}
+
+// givenName reports whether the name of a country at i is rather the first of a
+// person's names: an unknown name follows.
+func (sc *scanner) givenName(i int) bool {
+	n, senses := sc.f.g.At(sc.words[i:])
+	next := i + 1
+	return n == 1 && senses[0].Kind == gazetteer.Country && senses[0].Form == gazetteer.Name && !senses[0].User &&
+		!sc.title && next < len(sc.u) && sc.caps[next] && !acronym(sc.words[i]) && !acronym(sc.words[next]) &&
+		sc.plainWord(next) && sc.s.Tokens[sc.u[next].First].UPOS == "PROPN"
 }
 
 var generation = words("Jr Sr II III IV")
@@ -280,7 +291,7 @@ func (sc *scanner) personEnd(a, b int) int {
 		case n > 0 && i > a && senses[0].Kind != gazetteer.Place && senses[0].Form != gazetteer.Seat && !sc.tagPerson(i):
 			return end
 		case n > 0 && i == a && (senses[0].Kind == gazetteer.Country && senses[0].Form != gazetteer.Seat || senses[0].Kind == gazetteer.Organization):
-			if !sc.tagPerson(i) {
+			if !sc.tagPerson(i) && !sc.givenName(i) {
 				return end
 			}
 		case i > a+4 && !names.Particles[w]:

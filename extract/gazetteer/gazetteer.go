@@ -61,7 +61,8 @@ type Title struct {
 // A Gazetteer answers what words may name. It is read-only once made.
 type Gazetteer struct {
 	senses  map[string][]Sense
-	keys    []string // of senses, sorted, to know when to read on
+	keys    []string        // of senses, sorted, to know when to read on
+	parted  map[string]bool // of the keys: a name of theirs is more than one word
 	entries map[string]*Entry
 	titles  map[string]Title
 	orgs    map[string]string
@@ -71,9 +72,11 @@ type Gazetteer struct {
 
 // At is the longest run of words from the first of words on that names
 // something, as its length in words and its senses; 0 where none does. How
-// the words were split at hyphens and apostrophes makes no difference.
+// the words were split at hyphens and apostrophes makes no difference, but two
+// words are no name of one word ("I ran").
 func (g *Gazetteer) At(words []string) (n int, senses []Sense) {
 	var key strings.Builder
+	parts := 0
 	for i, w := range words {
 		part := squeeze(w)
 		if i == 0 && part == "The" {
@@ -85,7 +88,8 @@ func (g *Gazetteer) At(words []string) (n int, senses []Sense) {
 		key.WriteString(part)
 		k := key.String()
 		if part != "" {
-			if s, ok := g.senses[k]; ok {
+			parts++
+			if s, ok := g.senses[k]; ok && (parts == 1 || g.parted[k]) {
 				n, senses = i+1, s
 			}
 		}
@@ -94,6 +98,15 @@ func (g *Gazetteer) At(words []string) (n int, senses []Sense) {
 		}
 	}
 	return n, senses
+}
+
+// key is what a name is kept by.
+func (g *Gazetteer) key(name string) string {
+	key := squeeze(name)
+	if strings.ContainsAny(Fold(name), " .-'/") {
+		g.parted[key] = true
+	}
+	return key
 }
 
 // reads reports whether some name begins with key.

@@ -43,6 +43,7 @@ func TestAt(t *testing.T) {
 		{"Geneva", 1, "place:geneva", Name},
 		{"Yokohama", 1, "place:yokohama", Name},
 		{"us and them", 0, "", Name},
+		{"I ran for office", 0, "", Name},
 		{"who said", 0, "", Name},
 	} {
 		n, s := g.At(strings.Fields(tt.words))

@@ -18,6 +18,7 @@ var data embed.FS
 func New(userFile string) (*Gazetteer, error) {
 	g := &Gazetteer{
 		senses:  map[string][]Sense{},
+		parted:  map[string]bool{},
 		entries: map[string]*Entry{},
 		titles:  map[string]Title{},
 		orgs:    map[string]string{},
@@ -86,7 +87,7 @@ func put(table map[string]string, f []string) error {
 
 // add gives entry e the name, unless e has it already.
 func (g *Gazetteer) add(name string, e *Entry, form Form) {
-	key := squeeze(name)
+	key := g.key(name)
 	if key == "" {
 		return
 	}
@@ -291,7 +292,7 @@ func (g *Gazetteer) userRow(rec []string) error {
 	}
 	g.entries[e.ID] = e
 	for _, n := range append([]string{e.Name}, list(rec[2])...) {
-		g.senses[squeeze(strings.TrimSpace(n))] = []Sense{{e, Name}}
+		g.senses[g.key(strings.TrimSpace(n))] = []Sense{{e, Name}}
 	}
 	return nil
 }

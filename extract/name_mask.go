@@ -1,0 +1,87 @@
+package extract
+
+import (
+	"slices"
+
+	"entente/extract/gazetteer"
+	"entente/extract/nlp"
+)
+
+// rereadNames reads the sentences again in whose trees a name has a verb in it
+// ("Human Rights Watch accused"), with a word for each such name that the parser
+// knows well. A parser that takes a part of a name for a
+// verb gets the rest of the sentence wrong, too.
+func (f *finder) rereadNames() {
+	for _, sc := range f.scans {
+		var broken []*name
+		for _, n := range sc.names {
+			if n.actor >= 0 && !n.inner && n.part == "" && sc.isVerb(n) {
+				broken = append(broken, n)
+			}
+		}
+		if len(broken) > 0 {
+			sc.reread(broken)
+		}
+	}
+}
+
+// isVerb reports whether the tree has a verb in a name of several words, and
+// what is around the name hangs on that.
+func (sc *scanner) isVerb(n *name) bool {
+	t := sc.s.Tokens
+	for i := n.first; i <= n.last && n.first < n.last; i++ {
+		if t[i].UPOS == "VERB" && (t[i].Head < n.first || t[i].Head > n.last) && t[i].Rel != "amod" {
+			return true
+		}
+	}
+	return false
+}
+
+// reread reads a sentence with one well-known word for each of the names, which
+// don't overlap.
+func (sc *scanner) reread(names []*name) {
+	slices.SortFunc(names, func(a, b *name) int { return a.first - b.first })
+	old := sc.s.Tokens
+	masked := nlp.Sentence{Start: sc.s.Start, End: sc.s.End}
+	var from []int // the last token that stands behind each masked one
+	for i := 0; i < len(old); i++ {
+		t := old[i]
+		if len(names) > 0 && names[0].first == i {
+			t.Text, i = stands(names[0].kind), names[0].last
+			t.End, names = old[i].End, names[1:]
+		}
+		masked.Tokens, from = append(masked.Tokens, t), append(from, i)
+	}
+	read, err := nlp.Reread(masked)
+	if err != nil {
+		return // without a model nothing was read in the first place
+	}
+	at := 0
+	for k, t := range read.Tokens {
+		if t.Head >= 0 {
+			t.Head = from[t.Head]
+		}
+		last := from[k]
+		if t.Text != old[last].Text {
+			for ; at < last; at++ {
+				old[at].Head, old[at].Rel = last, "compound"
+				old[at].UPOS, old[at].XPOS = "PROPN", "NNP"
+			}
+			t.UPOS, t.XPOS, t.Lemma = "PROPN", "NNP", old[last].Text
+		}
+		t.Start, t.End, t.Text = old[last].Start, old[last].End, old[last].Text
+		old[last] = t
+		at = last + 1
+	}
+	sc.f.r.x.mendTokens(sc.s.Sentence)
+	sc.s.refresh()
+	sc.f.r.x.mend(sc.s)
+}
+
+// stands is a word that the parser takes for a name of a kind.
+func stands(k gazetteer.Kind) string {
+	if k == gazetteer.Person {
+		return "John"
+	}
+	return "Microsoft"
+}
