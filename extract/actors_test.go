@@ -155,8 +155,8 @@ func TestActors(t *testing.T) {
 			"The minister met his North Korean counterpart Ri Son Gwon on Monday.",
 			"PRK (North Korean)\nri-son-gwon (Ri Son Gwon) counterpart of PRK\n"},
 		{"called like a country",
-			"Chad Bownds and Deputy Director Bharat Ramamurti left, while I ran home.",
-			"chad-bownds (Chad Bownds)\nbharat-ramamurti (Bharat Ramamurti) Deputy Director\n"},
+			"Deputy Director Bharat Ramamurti left, while I ran to Minister Chad Bownds.",
+			"bharat-ramamurti (Bharat Ramamurti) Deputy Director\nchad-bownds (Chad Bownds) Minister\n"},
 		{"no names", "The weather was fine and the fish was cheap.", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

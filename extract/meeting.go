@@ -31,12 +31,14 @@ type occasion struct {
 // puts reports of the same occasion together.
 func (r *reading) findMeetings() {
 	var found []*occasion
+	r.told = map[node]bool{}
 	for _, s := range r.sents {
 		for i := range s.Tokens {
 			o := r.occasionAt(s.node(i))
 			if o == nil {
 				continue
 			}
+			r.told[o.node] = true
 			o.reports = []Evidence{r.sentenceEvidence(s)}
 			o.headline = s.block == article.Title || s.index == 0
 			found = append(found, r.apart(o)...)

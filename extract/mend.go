@@ -44,6 +44,9 @@ var menders = []mender{
 	mendPurpose,
 	mendUnlike,
 	mendRemark,
+	mendTense,
+	mendAppositive,
+	mendApposed,
 }
 
 // mendTokens puts right what shows before the tree is turned top down.

@@ -363,3 +363,44 @@ func mendContent(_ *Extractor, n node) bool {
 	}
 	return n.hang(h, "ccomp")
 }
+
+// mendTense takes a verb of the past behind what is said to come for the next
+// thing done by who says so: "said it would answer and accused the bloc". No
+// "would" stands before a past tense.
+func mendTense(x *Extractor, n node) bool {
+	h := n.head()
+	say := h.head()
+	past := n.tok().XPOS == "VBD" || n.tok().XPOS == "VBN" && strings.HasSuffix(n.lower(), "ed")
+	if !n.is("conj") || !past || n.kid("nsubj", "aux", "aux:pass").ok() || h.tok().XPOS != "VB" || modal(h) == "" || !h.is("ccomp") ||
+		say.tok().XPOS != "VBD" || say.i > h.i || !x.lex.does[say.lemma()].say {
+		return false
+	}
+	for _, k := range h.all("obj", "obl", "ccomp", "xcomp", "advcl") {
+		if k.i > n.i {
+			k.hang(n, k.rel())
+		}
+	}
+	n.tag("VERB", "VBD")
+	return n.hang(say, "conj")
+}
+
+// mendAppositive takes a noun behind "and" and the name after it, between commas,
+// for the subject of the clause that follows: "backs the plan, and its minister,
+// Jane Roe, said".
+func mendAppositive(_ *Extractor, n node) bool {
+	v := n.head()
+	comma := n.first()
+	if n.s.node(comma).lower() != "," {
+		comma--
+	}
+	p := n.s.node(comma - 1)
+	if !n.is("nsubj") || n.upos() != "PROPN" || !isFinite(v) || v.i < n.i || n.s.node(comma).lower() != "," || n.s.node(v.i-1).lower() != "," {
+		return false
+	}
+	and := p.kid("cc")
+	if !p.is("conj") || p.upos() != "NOUN" || !and.ok() || n.s.node(and.i-1).lower() != "," || p.under(v) || !p.under(v.head()) {
+		return false
+	}
+	and.hang(v, "cc")
+	return p.hang(v, "nsubj") && n.hang(p, "appos")
+}

@@ -221,3 +221,18 @@ func mendGerundOf(_ *Extractor, n node) bool {
 	}
 	return false
 }
+
+// mendApposed joins the second of two nouns to the noun before "and", where the
+// tree joins it to what these two explain: "the Corridor, a rail and road project".
+func mendApposed(_ *Extractor, n node) bool {
+	and := n.kid("cc")
+	if !n.is("conj") || n.upos() != "NOUN" || n.kid("det", "nmod:poss").ok() || !and.ok() {
+		return false
+	}
+	for _, a := range n.head().all("appos") {
+		if a.i < and.i && a.last() == and.i-1 && a.upos() == "NOUN" && a.kid("det").ok() && n.s.node(a.first()).lower() == "," && n.s.node(and.i-1).lower() != "," {
+			return n.hang(a, "conj")
+		}
+	}
+	return false
+}

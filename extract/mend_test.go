@@ -25,6 +25,9 @@ func TestMend(t *testing.T) {
 		{"of what two share", []string{"saw VERB VBD 0 root", "size NOUN NN 1 obj", "and CCONJ CC 4 cc", "strength NOUN NN 2 conj", "of ADP IN 6 case", "winds NOUN NNS 2 nmod"}, 5, 1, "nmod"},
 		{"purpose of the infinitive before", []string{"Chad PROPN NNP 2 nsubj", "agreed VERB VBD 0 root", "to PART TO 4 mark", "work VERB VB 2 xcomp", "to PART TO 6 mark", "end VERB VB 2 advcl", "war NOUN NN 6 obj"}, 5, 3, "advcl"},
 		{"like verbs are joined", []string{"Chad PROPN NNP 2 nsubj", "thanked VERB VBD 0 root", "Peru PROPN NNP 2 obj", "for SCONJ IN 5 mark", "coming VERB VBG 2 advcl", "and CCONJ CC 7 cc", "urged VERB VBD 5 conj", "calm NOUN NN 7 obj"}, 6, 1, "conj"},
+		{"a past tense behind what is to come", []string{"Chad PROPN NNP 2 nsubj", "said VERB VBD 0 root", "it PRON PRP 5 nsubj", "would AUX MD 5 aux", "answer VERB VB 2 ccomp", "and CCONJ CC 7 cc", "accused VERB VBN 5 conj", "Peru PROPN NNP 5 obj"}, 6, 1, "conj"},
+		{"a subject with its name in commas", []string{"Chad PROPN NNP 2 nsubj", "backs VERB VBZ 0 root", "plans NOUN NNS 2 obj", ", PUNCT , 6 punct", "and CCONJ CC 6 cc", "minister NOUN NN 3 conj", ", PUNCT , 8 punct", "Roe PROPN NNP 10 nsubj", ", PUNCT , 6 punct", "agreed VERB VBD 2 conj"}, 5, 9, "nsubj"},
+		{"two nouns that explain", []string{"Corridor PROPN NNP 0 root", ", PUNCT , 4 punct", "a DET DT 4 det", "rail NOUN NN 1 appos", "and CCONJ CC 7 cc", "road NOUN NN 7 compound", "project NOUN NN 1 conj"}, 6, 3, "conj"},
 	} {
 		c.run(t, func(s *nlp.Sentence) {
 			for i := range s.Tokens {

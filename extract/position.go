@@ -215,7 +215,7 @@ func isForgone(n node) bool {
 }
 
 // unsaid is what those decline who speak to reporters, which is no position.
-var unsaid = words("comment identify name quote elaborate")
+var unsaid = words("comment identify name quote elaborate say tell specify disclose reveal")
 
 // defended are what armies defend, which is no position.
 var defended = words("citizen people civilian territory border homeland country city town land soil airspace coast nation population itself themselves himself")
@@ -310,6 +310,8 @@ func (r *reading) prune(in []stanceFound) []stanceFound {
 				drop = true
 			case f.weak && g.weak && j < i && f.topic.node == g.topic.node:
 				drop = true
+			case f.weak && !g.weak && f.topic.node == g.pred && !r.otherSide(f.holders, g.holders): // "A objects, A's spokeswoman said"
+				drop = true
 			case !g.weak && inside && !f.weak:
 				drop = true
 			}
@@ -322,6 +324,28 @@ func (r *reading) prune(in []stanceFound) []stanceFound {
 	}
 	slices.SortStableFunc(out, func(a, b stanceFound) int { return cmp.Compare(a.pred.i, b.pred.i) })
 	return out
+}
+
+// otherSide reports whether an actor of one list is known to act for another
+// country or organization than one of the other list.
+func (r *reading) otherSide(a, b []int) bool {
+	for _, x := range a {
+		for _, y := range b {
+			p, q := r.side(x), r.side(y)
+			if p != "" && q != "" && p != q {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// side is whom an actor acts for, of a country or organization itself.
+func (r *reading) side(a int) string {
+	if r.actors[a].Kind == Person {
+		return r.actors[a].Of
+	}
+	return r.actors[a].ID
 }
 
 // isExample reports whether n stands below top only as an example: "steps such

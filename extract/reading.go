@@ -24,6 +24,7 @@ type reading struct {
 	dated     map[*sentence][]dateExpr // the dates of the sentences that were asked for them
 	latest    []int                    // the participants of the meeting told of last, while findMeetings runs
 	talked    []int                    // those of the talks told of last
+	told      map[node]bool            // the words that told of the meetings
 	meetings  []*Meeting
 	positions []*Position
 }

@@ -99,6 +99,8 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 		switch ok = ok && (r.x.lex.does[c.lemma()].claim || c.lemma() == "know"); {
 		case own && !quoted && !ok && c.upos() == "VERB" && isAction(c) && !r.isQuotedWithin(c): // what the speaker has done, told plainly
 			return f, false
+		case r.told[c] || r.told[c.kid("obj")]: // "held talks, the two sides said": a meeting, no position
+			return f, false
 		case own && ok: // "I believe that ..."
 			f.topic = t
 		case isCounted(subj), subj.lower() == "i" && c.upos() == "VERB" && !ok:

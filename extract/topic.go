@@ -410,7 +410,7 @@ func (p *phrase) bareEnd() {
 	for len(p.keep) > 0 {
 		n := p.s.node(p.keep[len(p.keep)-1])
 		if n.upos() != "ADP" && n.upos() != "CCONJ" && n.upos() != "SCONJ" && n.upos() != "DET" &&
-			n.upos() != "PART" && n.upos() != "AUX" && n.lower() != "," && n.lower() != "-" && !isQuote(n.lower()) {
+			n.upos() != "PART" && n.upos() != "AUX" && n.lower() != "," && n.lower() != "-" && !isQuote(n.lower()) && !p.bereft(n) {
 			break
 		}
 		if n.is("compound:prt") {
@@ -418,6 +418,16 @@ func (p *phrase) bareEnd() {
 		}
 		p.keep = p.keep[:len(p.keep)-1]
 	}
+}
+
+// bereft reports whether a participle behind a noun has lost all that it was put
+// there for: "elders led" of "elders led by a former president".
+func (p *phrase) bereft(n node) bool {
+	if !n.is("acl") || n.tok().XPOS != "VBN" {
+		return false
+	}
+	k := n.kid("obl", "xcomp", "obj")
+	return k.i > n.i && !slices.Contains(p.keep, k.i)
 }
 
 // words joins the kept tokens with the spaces that the text has between them,

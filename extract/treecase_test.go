@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -40,7 +41,7 @@ func conllu(lines []string) string {
 	var b strings.Builder
 	for i, l := range lines {
 		f := strings.Fields(l)
-		b.WriteString(strings.Join([]string{string(rune('1' + i)), f[0], f[0], f[1], f[2], "_", f[3], f[4], "_", "_"}, "\t") + "\n")
+		b.WriteString(strings.Join([]string{strconv.Itoa(i + 1), f[0], f[0], f[1], f[2], "_", f[3], f[4], "_", "_"}, "\t") + "\n")
 	}
 	return b.String() + "\n"
 }
