@@ -366,6 +366,11 @@ func (r *reading) topicActors(t topicRef) []int {
 	if who := r.owners(t.node); len(who) > 0 {
 		return who
 	}
+	return r.named(t)
+}
+
+// named is the actors that the words of a topic name.
+func (r *reading) named(t topicRef) []int {
 	var who []int
 	for _, i := range r.phrase(t).keep {
 		who = addNew(who, r.who(t.s.node(i))...)

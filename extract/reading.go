@@ -14,6 +14,7 @@ type reading struct {
 
 	sents  []*sentence
 	quoted [][]bool // by sentence and token: inside quotation marks
+	talk   bool     // the text outside them talks to its reader
 	actors []*Actor // filled by findActors
 	notes  []string
 
@@ -121,5 +122,6 @@ func (x *Extractor) read(a *article.Article) *reading {
 		r.sents = append(r.sents, s)
 	}
 	r.markQuotes()
+	r.talk = r.isTalk()
 	return r
 }

@@ -2,7 +2,6 @@ package extract
 
 import (
 	"slices"
-	"strings"
 )
 
 // spoken finds the positions that speakers take without a stance predicate:
@@ -109,9 +108,17 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 	default:
 		return f, false
 	}
-	f.about = slices.DeleteFunc(slices.Clone(r.topicActors(f.topic)), func(a int) bool {
-		return slices.Contains(f.holders, a) || own && slices.Contains(doers, a)
-	})
+	others := func(who []int) []int {
+		return slices.DeleteFunc(slices.Clone(who), func(a int) bool {
+			return slices.Contains(f.holders, a) || own && slices.Contains(doers, a)
+		})
+	}
+	if f.about = others(r.topicActors(f.topic)); len(f.about) == 0 && own { // "we are doing well with Freedonia"
+		f.about = others(r.named(f.topic))
+	}
+	if f.weak && r.isChatter(&f, sy, subj) {
+		return f, false
+	}
 	return f, true
 }
 
@@ -149,29 +156,6 @@ var bears = words("accept allow tolerate permit let ignore afford support agree 
 // reported speech "will" becomes "would"; in a quote "would" is a mere wish.
 func willing(modal string, quoted bool) bool {
 	return modal == "will" || modal == "would" && !quoted
-}
-
-// judge turns a claim that somebody's conduct is wrong into a condemnation,
-// and one that something is a step forward into support.
-func (r *reading) judge(f *stanceFound) {
-	if f.stance != Claim || f.entry != "" { // "alleged that" says itself that it is a claim
-		return
-	}
-	for i := f.topic.first(); i <= f.topic.last(); i++ {
-		n := f.topic.s.node(i)
-		verdict := r.x.lex.judges[strings.ToLower(n.lemma())]
-		switch {
-		case verdict == "" || isNegated(n) || n.is("acl:relcl"):
-		case verdict == Condemn && len(f.about) == 0:
-		case verdict == Support && (n != f.topic.node || isNegated(f.topic.node) || noOf(n)):
-		case verdict == Support:
-			f.stance = Support
-			return
-		default:
-			f.stance = verdict
-			return
-		}
-	}
 }
 
 // isOwn reports whether the subject of what somebody says is the speaker or

@@ -21,7 +21,7 @@ func (v *resolver) findVoice() {
 	}
 	v.author = v.authors()
 	if we == 0 {
-		if len(v.author) == 0 && i > 1 {
+		if len(v.author) == 0 && i > 1 && !v.f.r.talk {
 			v.author = v.mainSubject()
 		}
 		return
@@ -46,12 +46,30 @@ func (v *resolver) findVoice() {
 	if len(v.voice) == 0 && len(v.author) > 0 {
 		v.voice = v.countries(v.author)
 	}
-	if len(v.voice) == 0 && !v.isReport() {
+	if len(v.voice) == 0 && !v.isReport() && !v.f.r.talk {
 		v.voice = v.mainSubject()
 	}
 	if len(v.author) == 0 {
 		v.author = v.voice
 	}
+}
+
+// isTalk reports whether the text outside quotes talks as a column, a blog or a
+// speech does, with short forms and "you", unlike a statement of a government.
+func (r *reading) isTalk() bool {
+	count := 0
+	for _, s := range r.sents {
+		for i, t := range s.Tokens {
+			if r.quoted[s.index][i] || s.block != article.Body {
+				continue
+			}
+			switch strings.ReplaceAll(strings.ToLower(t.Text), "’", "'") {
+			case "n't", "'re", "'ll", "'m", "'ve", "you", "your":
+				count++
+			}
+		}
+	}
+	return count > 1
 }
 
 // isReport reports whether the text quotes others as a reporter does, so that

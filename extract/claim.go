@@ -1,0 +1,55 @@
+package extract
+
+import "strings"
+
+// judge turns a claim that somebody's conduct is wrong into a condemnation,
+// and one that something is a step forward into support.
+func (r *reading) judge(f *stanceFound) {
+	if v := r.verdict(f); v != "" {
+		f.stance = v
+	}
+}
+
+// verdict is the stance that the words of a claim come to, empty for none.
+func (r *reading) verdict(f *stanceFound) Stance {
+	if f.stance != Claim || f.entry != "" { // "alleged that" says itself that it is a claim
+		return ""
+	}
+	for i := f.topic.first(); i <= f.topic.last(); i++ {
+		n := f.topic.s.node(i)
+		verdict := r.x.lex.judges[strings.ToLower(n.lemma())]
+		switch {
+		case verdict == "" || isNegated(n) || n.is("acl:relcl"):
+		case verdict == Condemn && len(f.about) == 0:
+		case verdict == Support && (n != f.topic.node || isNegated(f.topic.node) || noOf(n)):
+		default:
+			return verdict
+		}
+	}
+	return ""
+}
+
+// isChatter reports whether a claim is talk rather than a view that its holder is on
+// record for: what goes on in a long quote or a speech, what is said of nobody in
+// particular, and what somebody says may be.
+func (r *reading) isChatter(f *stanceFound, sy saying, subj node) bool {
+	c := f.pred
+	if r.verdict(f) != "" || !sy.verb.ok() && !r.quoted[c.s.index][c.i] && !r.talk {
+		return false
+	}
+	if n := unpad(subj); n.upos() == "PRON" || nondescript[n.lemma()] {
+		return len(f.about) == 0 || !sy.verb.ok()
+	}
+	switch modal(c) {
+	case "may", "might", "could":
+		return true
+	}
+	switch {
+	case sy.verb.ok():
+		return false
+	}
+	return len(f.about) == 0 || !c.kid("cop").ok() && !copular[c.lemma()]
+}
+
+// nondescript are nouns that say nothing of what they stand for.
+var nondescript = words("thing something anything nothing everything people person guy man woman folk somebody someone anybody anyone everybody everyone nobody lot bit kind one way time reason place word")
