@@ -3,10 +3,15 @@ package extract
 import "strings"
 
 // judge turns a claim that somebody's conduct is wrong into a condemnation,
-// and one that something is a step forward into support.
+// one that something is a step forward into support, and one that what others have
+// said is false into its denial.
 func (r *reading) judge(f *stanceFound) {
-	if v := r.verdict(f); v != "" {
-		f.stance = v
+	v := r.verdict(f)
+	if v == "" {
+		return
+	}
+	if f.stance = v; v == Deny { // "the allegations are false"
+		f.topic = topicRef{node: f.topic.kid("nsubj")}
 	}
 }
 
@@ -20,6 +25,7 @@ func (r *reading) verdict(f *stanceFound) Stance {
 		verdict := r.x.lex.judges[strings.ToLower(n.lemma())]
 		switch {
 		case verdict == "" || isNegated(n) || n.is("acl:relcl"):
+		case verdict == Deny && (n != f.topic.node || !charges[f.topic.kid("nsubj").lemma()]):
 		case verdict == Condemn && len(f.about) == 0:
 		case verdict == Support && (n != f.topic.node || isNegated(f.topic.node) || noOf(n)):
 		default:
@@ -33,7 +39,7 @@ func (r *reading) verdict(f *stanceFound) Stance {
 // record for: what goes on in a long quote or a speech, what is said of nobody in
 // particular, and what somebody says may be.
 func (r *reading) isChatter(f *stanceFound, sy saying, subj node) bool {
-	c := f.pred
+	c := f.topic.node
 	if r.verdict(f) != "" || !sy.verb.ok() && !r.quoted[c.s.index][c.i] && !r.talk {
 		return false
 	}

@@ -31,7 +31,7 @@ func (r *reading) framesOf(n node) []*frame {
 			return nil
 		}
 		var fs []*frame
-		if x := n.tok().XPOS; (x == "VBN" || x == "VBG") && (n.kid("cop", "aux:pass").ok() || n.is("amod", "acl", "xcomp", "conj", "advcl")) {
+		if x := n.tok().XPOS; (x == "VBN" || x == "VBG") && (n.kid("cop", "aux:pass").ok() || n.is("amod", "acl", "xcomp", "conj", "advcl")) && !hasAux(n, "has") && !hasAux(n, "have") && !hasAux(n, "had") {
 			fs = append(fs, lex["adj "+n.lower()]...)
 		}
 		return append(fs, lex["verb "+n.lemma()]...)
@@ -373,9 +373,21 @@ func (r *reading) topicActors(t topicRef) []int {
 func (r *reading) named(t topicRef) []int {
 	var who []int
 	for _, i := range r.phrase(t).keep {
-		who = addNew(who, r.who(t.s.node(i))...)
+		if n := t.s.node(i); !isScene(n) {
+			who = addNew(who, r.who(n)...)
+		}
 	}
 	return who
+}
+
+// isScene reports whether a name says where something goes: "entering Chad", "into Chad".
+func isScene(n node) bool {
+	switch n.prep() {
+	case "into", "inside", "outside", "across", "throughout":
+		return true
+	}
+	h := n.head()
+	return n.is("obj") && (h.lemma() == "enter" || h.lemma() == "leave" || h.lemma() == "visit")
 }
 
 // owners is the actors that own, do or are the thing that n names: "China's

@@ -41,7 +41,7 @@ func (r *reading) holdersOf(n node, f *frame) (who []int, said bool) {
 			subj = antecedent(s)
 		}
 		who = r.spokesOf(subj)
-		if len(who) == 0 && subj.upos() == "PRON" { // "said it would not accept": the speaker's side
+		if len(who) == 0 && isSelf(subj, r.quoted[n.s.index][n.i]) { // "said it would not accept": the speaker's side
 			sy, ok := r.speaker(n)
 			return sy.speakers, ok
 		}
@@ -163,6 +163,19 @@ func (r *reading) lent(n node, f *frame, to node) (stanceFound, bool) {
 
 // concluded are the papers that two sides have with each other.
 var concluded = words("agreement deal accord pact treaty truce understanding")
+
+// isConcluded reports whether two sides have such a paper, by the verb that says so or by
+// what the paper is called: "signed a deal", "under the treaty".
+func isConcluded(n node) bool {
+	h := n.head()
+	if n.is("obj", "nsubj:pass") && h.upos() == "VERB" {
+		return concludes[h.lemma()] && modal(h) == "" && !isNegated(h)
+	}
+	return n.prep() == "under"
+}
+
+// concludes are the verbs for coming to one.
+var concludes = words("sign reach strike conclude seal finalize finalise ink clinch make close forge hammer secure announce hail welcome broker have")
 
 // ownersOfNoun is the actors that a noun belongs to: "China's opposition",
 // "Russian criticism", "opposition from Iran", "a deal between A and B".

@@ -116,8 +116,8 @@ func (r *reading) lexical(n node) (stanceFound, bool) {
 			r.explain(n, f.entry, "no holder")
 			continue
 		}
-		if f.holder == "between" && t.slot == "self" && len(found.holders) < 2 { // "discussed the agreement"
-			r.explain(n, f.entry, "one holder of what takes two")
+		if f.holder == "between" && t.slot == "self" && (len(found.holders) < 2 || concluded[n.lemma()] && !isConcluded(n)) { // "discussed the agreement"
+			r.explain(n, f.entry, "not between two, or not concluded")
 			continue
 		}
 		found.weak = f.stance == Claim && t.form == clauseForm
@@ -126,6 +126,10 @@ func (r *reading) lexical(n node) (stanceFound, bool) {
 			found.plover = f.plover
 		}
 		found.about = r.aboutOf(n, f, t, found.holders)
+		if sy, _ := r.speaker(n); found.weak && isSelf(subject(n), true) && r.isChatter(&found, sy, t.kid("nsubj", "nsubj:pass", "csubj", "expl")) { // "I think that it will rain"
+			r.explain(n, f.entry, "talk")
+			return found, false
+		}
 		if t.target && f.pos == "noun" && len(found.about) > 0 { // "commitments to Japan"
 			found.topic = topicRef{node: n}
 		}
@@ -220,6 +224,28 @@ var unsaid = words("comment identify name quote elaborate say tell specify discl
 // defended are what armies defend, which is no position.
 var defended = words("citizen people civilian territory border homeland country city town land soil airspace coast nation population itself themselves himself")
 
+// ways are what is blocked by those who stand in it.
+var ways = words("road street highway bridge crossing entrance exit access port border strait route lane traffic intersection railway runway airport checkpoint point")
+
+// hosts are the verbs for taking somebody in, which is no stance.
+var hosts = words("welcome greet accept host")
+
+// isHuman reports whether a plural is of human beings whom nobody stands for.
+func isHuman(n node) bool { return n.tok().XPOS == "NNS" && humans[n.lemma()] }
+
+var humans = words("guest visitor refugee migrant immigrant student tourist pilgrim crowd people worker child patient member delegation dignitary journalist reporter fan")
+
+// isLeft reports whether a verb without a tense of its own says what somebody else is to
+// do, which they may or may not: "would like to see Iran agree", "persuade mills to agree".
+func isLeft(n node) bool {
+	h := n.head()
+	if !n.is("xcomp", "ccomp") || isFinite(n) || h.upos() != "VERB" || subjectControl(h.lemma()) {
+		return false
+	}
+	o := h.kid("obj", "iobj")
+	return n.kid("nsubj").ok() || o.ok() && o.i < n.i && h.lemma() != "hear"
+}
+
 // split makes positions of their own of infinitives strung together: "urged
 // Iran to stop enrichment and to open its sites" urges two things.
 func split(f stanceFound) []stanceFound {
@@ -243,6 +269,12 @@ func (r *reading) asserted(n node, f *frame, found *stanceFound) bool {
 	if isHypothetical(n) || isForgone(n) || n.lemma() == "defend" && f.pos == "verb" && (found.topic.target || defended[patient(n).lemma()]) {
 		return false
 	}
+	if f.pos == "verb" && (isLeft(n) || f.stance == Oppose && ways[found.topic.lemma()]) {
+		return false
+	}
+	if t := found.topic; f.pos == "verb" && hosts[n.lemma()] && t.slot == "obj" && (r.isPeople(t.node) || isHuman(t.node) || t.target && slices.ContainsFunc(r.who(t.node), func(a int) bool { return r.actors[a].Kind == Person })) {
+		return false // "welcomed the guests"
+	}
 	if f.pos == "verb" && isUndergone(n) && !agent(n).ok() || f.stance == Oppose && unsaid[found.topic.lemma()] && found.topic.form == verbForm {
 		return false
 	}
@@ -255,7 +287,7 @@ func (r *reading) asserted(n node, f *frame, found *stanceFound) bool {
 	if n.is("xcomp") && n.tok().XPOS == "VBG" && tells[n.head().lemma()] { // "told cheering crowds"
 		return false
 	}
-	if f.now && (n.tok().XPOS == "VBD" || hasAux(n, "did")) {
+	if f.now && (n.tok().XPOS == "VBD" || hasAux(n, "did") || hasAux(n, "was") || hasAux(n, "were")) {
 		return false
 	}
 	if isSum(found.topic) && f.holder == "voiced" || n.lemma() == "plead" && n.kid("xcomp", "advmod", "obj", "amod").lower() == "guilty" {

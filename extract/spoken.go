@@ -39,7 +39,7 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 	if !sy.verb.ok() && subj.lower() == "i" && len(doers) > 0 { // in a statement of "we", what its author says alone
 		sy.speakers, f.holders = doers, doers
 	}
-	own := r.isOwn(subj, doers, sy)
+	own := r.isOwn(subj, doers, sy, r.quoted[c.s.index][c.i])
 	switch subj.lower() {
 	case "what", "which", "who", "that":
 		return f, false // a part of what is said, no statement of its own
@@ -49,7 +49,7 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 		return f, false // the same, whatever the tree has it for
 	}
 	neg := isNegated(c) || noOf(subj)
-	quoted := r.quoted[c.s.index][c.i]
+	quoted := r.quoted[c.s.index][c.i] || !sy.verb.ok() && r.talk
 	switch m := modal(c); {
 	case isThreat(c):
 		f.stance, f.rule = Warn, "spoken-threat"
@@ -60,7 +60,7 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 		}
 	case m == "must" || m == "should":
 		f.stance, f.rule = Demand, "spoken-must"
-		if own {
+		if own && subj.upos() == "PRON" {
 			f.stance = Commit
 			f.topic.form = verbForm
 		}
@@ -82,6 +82,9 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 		f.stance, f.rule = Oppose, "spoken-will-not"
 		f.topic.form = verbForm
 	case own && willing(m, quoted):
+		if v := unpad(c); !isAction(v) && v.lemma() != "help" || remarks[v.lemma()] { // "we will see", "I will say"
+			return f, false
+		}
 		f.stance, f.rule = Commit, "spoken-will"
 		f.topic.form = verbForm
 	case own && neg && m == "can" && bears[c.lemma()]:
@@ -96,6 +99,8 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 		f.stance, f.rule, f.weak = Claim, "spoken-claim", true
 		t, ok := contentClause(c)
 		switch ok = ok && (r.x.lex.does[c.lemma()].claim || c.lemma() == "know"); {
+		case neg && ok: // "I don't think that ..."
+			return f, false
 		case own && !quoted && !ok && c.upos() == "VERB" && isAction(c) && !r.isQuotedWithin(c): // what the speaker has done, told plainly
 			return f, false
 		case r.told[c] || r.told[c.kid("obj")]: // "held talks, the two sides said": a meeting, no position
@@ -115,6 +120,9 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 	}
 	if f.about = others(r.topicActors(f.topic)); len(f.about) == 0 && own { // "we are doing well with Freedonia"
 		f.about = others(r.named(f.topic))
+	}
+	if f.topic.node != c {
+		subj = f.topic.kid("nsubj", "nsubj:pass", "csubj", "expl")
 	}
 	if f.weak && r.isChatter(&f, sy, subj) {
 		return f, false
@@ -160,18 +168,29 @@ func willing(modal string, quoted bool) bool {
 
 // isOwn reports whether the subject of what somebody says is the speaker or
 // the speaker's side, alone or with others. A pronoun that nothing else claims is.
-func (r *reading) isOwn(subj node, doers []int, sy saying) bool {
+func (r *reading) isOwn(subj node, doers []int, sy saying, quoted bool) bool {
 	if len(doers) == 0 {
-		switch subj.lower() {
-		case "i", "we", "he", "she":
-			return true
-		}
-		return false
+		return isSelf(subj, quoted) && subj.lower() != "it" && subj.lower() != "they"
 	}
 	return slices.ContainsFunc(doers, func(d int) bool {
 		return slices.ContainsFunc(sy.speakers, func(s int) bool { return r.speaksFor(s, d) })
 	})
 }
+
+// isSelf reports whether a pronoun may mean whoever says it: of what is quoted the
+// first person alone.
+func isSelf(n node, quoted bool) bool {
+	switch n.lower() {
+	case "i", "we":
+		return true
+	case "he", "she", "it", "they":
+		return !quoted
+	}
+	return false
+}
+
+// remarks are verbs for what a speaker does by speaking.
+var remarks = words("say tell talk mention note add remind ask hear share speak repeat leave let stop love like consider remember emphasize emphasise")
 
 // isThreat reports whether the clause announces what hurts another: "will
 // respond decisively", "would face consequences".

@@ -158,6 +158,7 @@ func (p *phrase) clause(c node) {
 	p.subject = len(p.keep) > 0
 	if isVerbal(c) {
 		p.verbal(c)
+		p.leadIn(c)
 		return
 	}
 	after := -1
@@ -165,9 +166,17 @@ func (p *phrase) clause(c node) {
 		after = slices.Max(p.keep)
 	}
 	p.add(c, false)
+	p.leadIn(c)
 	slices.Sort(p.keep)
 	if at := slices.IndexFunc(p.keep, func(i int) bool { return i > after }); after >= 0 && at >= 0 {
 		p.asVia = p.keep[at]
+	}
+}
+
+// leadIn drops what stands before the subject of a clause: "In addition to that, ...".
+func (p *phrase) leadIn(c node) {
+	if s := c.kid("nsubj", "nsubj:pass", "csubj", "expl"); s.ok() && s.i < c.i {
+		p.keep = slices.DeleteFunc(p.keep, func(i int) bool { return i < s.first() })
 	}
 }
 
@@ -291,12 +300,18 @@ func addsNothing(k node) bool {
 	case k.is("obl") && k.i < k.head().i && isBetweenCommas(k):
 		return true
 	case k.is("advcl"):
-		return k.kid("mark").lower() != "to" || k.i < k.head().i
+		m := k.kid("mark").lower()
+		return m != "to" && m != "from" || k.i < k.head().i
 	case k.is("appos", "parataxis", "list") && k.first() == k.head().i+1 && k.upos() != "VERB" && k.s.node(k.first()).upos() != "PUNCT":
 		return false // no comma between: a part of the name
+	case k.is("acl:relcl") && (k.head().lower() == "those" || k.head().lower() == "anyone" || k.head().lower() == "everyone"):
+		return false
 	case k.is("acl:relcl", "appos", "parataxis", "discourse", "det:predet", "obl:tmod", "nmod:tmod", "obl:unmarked", "nmod:unmarked", "cc:preconj", "list", "vocative", "dislocated"):
 		return true
 	case k.is("advmod"):
+		if fillers[k.lower()] && len(k.all()) == 0 {
+			return true
+		}
 		switch k.lower() {
 		case "not", "n't", "n’t", "never", "together", "unilaterally", "first", "decisively", "immediately":
 			return false
@@ -311,6 +326,9 @@ func addsNothing(k node) bool {
 	}
 	return false
 }
+
+// fillers are adverbs that add nothing to what somebody says.
+var fillers = words("also now just still actually really simply instead however even again thus therefore perhaps probably certainly clearly hopefully indeed furthermore moreover obviously basically literally truly frankly honestly currently already")
 
 // isCircumstance reports whether a phrase turns to what goes on besides. What
 // follows it belongs to it more often than to the issue, whatever the tree says.
@@ -364,6 +382,10 @@ func (p *phrase) shorten() {
 		}
 	}
 	p.looseCommas()
+	p.bareEnd()
+	if cut := p.boundary(); cut > 0 {
+		p.keep = p.keep[:cut]
+	}
 	for p.bareEnd(); len(p.keep) > maxTopic; p.bareEnd() {
 		last := p.keep[len(p.keep)-1]
 		n := p.s.node(last)
@@ -388,6 +410,40 @@ func (p *phrase) shorten() {
 		}
 		p.keep = p.keep[1:]
 	}
+}
+
+// boundary is how many words a topic that is too long may keep so that it ends where a
+// phrase ends, 0 where that leaves too little.
+func (p *phrase) boundary() int {
+	if len(p.keep) <= maxTopic {
+		return 0
+	}
+	for cut := maxTopic; cut > 3; cut-- {
+		if p.endsAt(cut) {
+			return cut
+		}
+	}
+	return 0
+}
+
+// endsAt reports whether nothing in the first words of a topic waits for a later one.
+func (p *phrase) endsAt(cut int) bool {
+	last := p.s.node(p.keep[cut-1])
+	switch last.upos() {
+	case "ADP", "CCONJ", "SCONJ", "DET", "PART", "AUX", "PUNCT", "PRON":
+		return false
+	}
+	for _, i := range p.keep[:cut] {
+		if h := p.s.node(i).head(); h.ok() && slices.Contains(p.keep[cut:], h.i) {
+			return false
+		}
+	}
+	for _, i := range p.keep[cut:] {
+		if n := p.s.node(i); n.is("obj", "flat", "fixed", "xcomp", "ccomp", "compound", "iobj", "nsubj:pass") && slices.Contains(p.keep[:cut], n.tok().Head) {
+			return false
+		}
+	}
+	return true
 }
 
 // looseCommas drops the commas that stood around what was left out.
