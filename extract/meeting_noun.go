@@ -261,6 +261,14 @@ func (r *reading) carried(n node) []int {
 			for _, o := range h.all("obj") {
 				out = addNew(out, r.party(o)...)
 			}
+			for _, o := range h.all("obl") { // "in addition to C, it included A and B"
+				if o.lemma() == "addition" {
+					o = o.kid("nmod")
+				}
+				if p := o.prep(); p == "in addition to" || p == "to" && o.head().lemma() == "addition" || p == "besides" {
+					out = addNew(out, r.party(o)...)
+				}
+			}
 		}
 	case prep == "for" && len(words.verbs[h.lemma()]) > 0: // "gathered for talks"
 		out = r.subjectParty(h)

@@ -170,7 +170,7 @@ func refuses(p, promised node) bool {
 }
 
 // charges are what somebody is said to have done wrong.
-var charges = words("allegation accusation charge claim insinuation rumor rumour suggestion assertion imputation smear")
+var charges = words("allegation accusation charge claim insinuation rumor rumour suggestion assertion imputation smear involvement complicity wrongdoing")
 
 // depicts are the verbs by which a speaker says what to think of something.
 var depicts = words("call describe portray brand label characterize characterise depict cast dub denounce dismiss")

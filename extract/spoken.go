@@ -64,6 +64,11 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 			f.stance = Commit
 			f.topic.form = verbForm
 		}
+	case m == "" && !neg && needed(c).ok() && (quoted || !own): // "we need to cut taxes"
+		f.stance, f.rule = Demand, "spoken-need"
+		if f.topic.node = needed(c); !f.topic.kid("nsubj").ok() {
+			f.topic.form = verbForm
+		}
 	case own && m != "" && r.hasTopic(c): // "would welcome": the lexicon's matter
 		return f, false
 	case own && c.kid("cop").ok() && (c.prep() == "for" || c.prep() == "against"): // "we are for NATO"
@@ -128,6 +133,22 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 		return f, false
 	}
 	return f, true
+}
+
+// needed is the verb of what somebody needs to do.
+func needed(c node) node {
+	x := c.kid("xcomp")
+	if c.lemma() != "need" || c.upos() != "VERB" || x.upos() != "VERB" || x.kid("mark").lower() != "to" || isPassive(x) || x.lemma() == "be" {
+		return node{}
+	}
+	if x.lemma() == "make" && x.kid("xcomp").lemma() == "sure" || x.lemma() == "ensure" { // what they make sure of
+		if inner := x.kid("ccomp"); inner.ok() {
+			return inner
+		} else if inner := x.kid("xcomp").kid("ccomp"); inner.ok() {
+			return inner
+		}
+	}
+	return x
 }
 
 // isQuotedWithin reports whether a clause holds words in quotation marks.
@@ -197,6 +218,13 @@ var remarks = words("say tell talk mention note add remind ask hear share speak 
 func isThreat(c node) bool {
 	if m := modal(c); m != "will" && m != "would" {
 		return false
+	}
+	if c.lemma() == "meet" && isPassive(c) { // "would be met with a strong response"
+		for _, k := range c.all("obl") {
+			if k.prep() == "with" && harmful[k.lemma()] {
+				return true
+			}
+		}
 	}
 	return isFirm(c) || harmful[patient(c).lemma()] && meets[c.lemma()]
 }

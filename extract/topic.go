@@ -72,6 +72,7 @@ type phrase struct {
 	keep []int
 	// verb is the token to be turned nominal; -1 for none.
 	verb    int
+	head    int  // the noun that the topic is; -1 for none
 	subject bool // the verb's subject is kept: it stays a verb
 	asVia   int  // token before which "as" is put; -1 for none
 }
@@ -84,18 +85,23 @@ func (r *reading) topicWords(t topicRef) (words string, weight, last int) {
 	if len(p.keep) == 0 {
 		return "", 0, t.i
 	}
+	thing := false
 	for _, i := range p.keep {
-		switch p.s.Tokens[i].UPOS {
+		switch u := p.s.Tokens[i].UPOS; u {
 		case "NOUN", "PROPN", "VERB", "ADJ", "NUM":
 			weight++
+			thing = thing || u != "ADJ" || p.s.node(i).is("obj", "obl", "nmod") // "calm"
 		}
+	}
+	if !thing { // "iron-clad": of what is not said
+		weight = 0
 	}
 	return p.words(), weight, slices.Max(p.keep)
 }
 
 // phrase picks the words of a topic.
 func (r *reading) phrase(t topicRef) *phrase {
-	p := &phrase{r: r, s: t.s, verb: -1, asVia: -1}
+	p := &phrase{r: r, s: t.s, verb: -1, head: -1, asVia: -1}
 	switch t.form {
 	case asForm:
 		if t.of.upos() == "PRON" || t.of.upos() == "DET" { // "called it a trick"
@@ -117,6 +123,7 @@ func (r *reading) phrase(t topicRef) *phrase {
 		if isVerbal(n) {
 			p.verbal(n)
 		} else {
+			p.head = n.i
 			p.add(n, true)
 			p.relative(n)
 		}
@@ -388,6 +395,10 @@ func (p *phrase) shorten() {
 	}
 	for p.bareEnd(); len(p.keep) > maxTopic; p.bareEnd() {
 		last := p.keep[len(p.keep)-1]
+		if last == p.head { // what comes before it goes first
+			p.keep = p.keep[len(p.keep)-maxTopic:]
+			break
+		}
 		n := p.s.node(last)
 		// The smallest phrase that ends here and does not hold the head.
 		for n.head().ok() && slices.Contains(p.keep, n.head().i) && n.head().i > last-maxTopic &&
