@@ -141,7 +141,10 @@ func eqList(predicate string, values []string) string {
 	return b.String()
 }
 
-// nodesBy fetches the nodes that have one of the values, some at a time.
+// nodesBy fetches the nodes that have one of the values, some at a time. What
+// is asked for while articles are written should not be filtered by type: the
+// server would hold the list of all nodes of the type in its cache, and copy it
+// at every commit.
 func (g *Graph) nodesBy(ctx context.Context, doing, predicate string, values []string, filter, fields string) ([]*stored, error) {
 	var all []*stored
 	for part := range slices.Chunk(values, perQuery) {
@@ -159,10 +162,10 @@ func (g *Graph) nodesBy(ctx context.Context, doing, predicate string, values []s
 	return all, nil
 }
 
-// any reports whether there is a node of a type.
-func (g *Graph) any(ctx context.Context, typ string) (bool, error) {
+// any reports whether there is a node that has a predicate.
+func (g *Graph) any(ctx context.Context, predicate string) (bool, error) {
 	var answer struct{ Q []json.RawMessage }
-	err := g.read(ctx, "look for anything", "{ q(func: type("+typ+"), first: 1) { uid } }", nil, &answer)
+	err := g.read(ctx, "look for anything", "{ q(func: has("+predicate+"), first: 1) { uid } }", nil, &answer)
 	return len(answer.Q) > 0, err
 }
 

@@ -34,10 +34,11 @@ type Stats struct {
 	Waits     int // calls made again because no server answered
 }
 
-// perRevision is how many articles are written at a time. Articles that come
-// slowly are not waited for longer than patience.
+// perRevision is how many articles are written at a time: the more, the fewer
+// names move from node to node as more becomes known, but the more memory it
+// takes. Articles that come slowly are not waited for longer than patience.
 const (
-	perRevision = 512
+	perRevision = 1024
 	patience    = 500 * time.Millisecond
 )
 
@@ -108,47 +109,43 @@ func (s *session) finish(ctx context.Context) error {
 }
 
 // gather puts the articles together that are written at a time, while those
-// before them are being written.
+// before them are being written: as many as come meanwhile, up to size.
 func gather(ctx context.Context, items <-chan Item, size int) <-chan []Item {
-	batches := make(chan []Item, 1)
+	batches := make(chan []Item)
 	go func() {
 		defer close(batches)
-		for more := true; more; {
-			var batch []Item
-			batch, more = next(ctx, items, size)
-			if len(batch) == 0 {
-				continue
+		var batch []Item
+		var timeout <-chan time.Time
+		var out chan []Item // nil as long as more articles are waited for
+		for items != nil || len(batch) > 0 {
+			in := items
+			if len(batch) == size {
+				in = nil
 			}
 			select {
-			case batches <- batch:
+			case item, more := <-in:
+				if !more {
+					items = nil
+					out = batches
+					break
+				}
+				if len(batch) == 0 {
+					timeout = time.After(patience)
+				}
+				batch = append(batch, item)
+				if len(batch) == size {
+					out = batches
+				}
+			case <-timeout:
+				out = batches
+			case out <- batch:
+				batch, timeout, out = nil, nil, nil
 			case <-ctx.Done():
 				return
 			}
 		}
 	}()
 	return batches
-}
-
-// next takes the next articles from the channel.
-func next(ctx context.Context, items <-chan Item, size int) (batch []Item, more bool) {
-	var timeout <-chan time.Time
-	for len(batch) < size {
-		select {
-		case item, ok := <-items:
-			if !ok {
-				return batch, false
-			}
-			batch = append(batch, item)
-			if timeout == nil {
-				timeout = time.After(patience)
-			}
-		case <-timeout:
-			return batch, true
-		case <-ctx.Done():
-			return nil, false
-		}
-	}
-	return batch, true
 }
 
 // load writes one batch.

@@ -10,9 +10,9 @@ import (
 	"entente/schema"
 )
 
-// A flight is a change on its way to the server.
+// A flight is a change on its way to the server. Of the revision, it holds no
+// more than it needs: the next one is worked out meanwhile.
 type flight struct {
-	r     *revision
 	c     *change
 	stats Stats
 	done  chan error
@@ -39,9 +39,10 @@ func (r *revision) revise(ctx context.Context, stats Stats) error {
 	steps := r.steps(c)
 	c.count(&stats)
 	d.count(&stats)
-	f := &flight{r: r, c: c, stats: stats, done: make(chan error, 1)}
+	c.set, c.del, c.proofs, c.rekeyed = nil, nil, nil, nil // it is all in the steps
+	f := &flight{c: c, stats: stats, done: make(chan error, 1)}
 	r.session.flight = f
-	go func() { f.done <- r.write(ctx, c, <-drafted, steps) }()
+	go func(s *session) { f.done <- s.write(ctx, c, <-drafted, steps) }(r.session)
 	return nil
 }
 
@@ -120,25 +121,16 @@ func (r *revision) dirtyOf() []Quad {
 	return marks
 }
 
-// close takes the marks away that open made, and the articles that are gone.
-func (r *revision) close(ctx context.Context, c *change) error {
-	del := r.dirtyOf()
-	var gone []string
-	for _, xid := range slices.Sorted(maps.Keys(r.articles)) {
-		if r.articles[xid].reading == nil {
-			gone = append(gone, xid)
-		} else {
-			del = append(del, Quad{Subject: xid, Predicate: schema.Pending, Object: "true"})
-		}
-	}
-	nodes, err := r.g.nodesBy(ctx, "fetch articles", schema.XID, gone, "", fieldsOf(schema.Article))
+// close takes the marks away that the intent made, and the articles that are gone.
+func (s *session) close(ctx context.Context, marks []Quad, gone []string, ids map[string]string) error {
+	nodes, err := s.g.nodesBy(ctx, "fetch articles", schema.XID, gone, "", fieldsOf(schema.Article))
 	if err != nil {
 		return err
 	}
 	for _, n := range nodes {
-		del = append(del, n.all()...)
+		marks = append(marks, n.all()...)
 	}
-	_, err = r.g.writeKnowing(ctx, nil, del, c.ids, nil)
+	_, err = s.g.writeKnowing(ctx, nil, marks, ids, nil)
 	return err
 }
 
@@ -186,7 +178,7 @@ func (s *session) begin(ctx context.Context) (first bool, err error) {
 	if err != nil {
 		return true, fmt.Errorf("finish what an earlier run left: %w", err)
 	}
-	some, err := s.g.any(ctx, schema.Article)
+	some, err := s.g.any(ctx, schema.Facts)
 	if err == nil && !some {
 		s.memory.isWhole()
 	}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"entente/extract"
 	"entente/schema"
@@ -56,7 +55,8 @@ func (s *session) inBlocks(ctx context.Context, doing, typ string, blocks []stri
 	if s.memory.whole {
 		return s.memory.inBlocks(typ, blocks), nil
 	}
-	return s.nodesBy(ctx, doing, schema.Block, blocks, "@filter(type("+typ+"))", fields)
+	nodes, err := s.nodesBy(ctx, doing, schema.Block, blocks, "", fields)
+	return slices.DeleteFunc(nodes, func(n *stored) bool { return n.typ != typ }), err
 }
 
 // A revision changes what some articles prove, in steps that stand in the
@@ -391,19 +391,11 @@ func (r *revision) dropProved(ctx context.Context, s *settling, keys map[string]
 	if len(keys) == 0 {
 		return nil
 	}
-	filter := "type(" + s.proof + ")"
-	var uids []string
-	for _, a := range r.articles {
-		if a.was != nil {
-			uids = append(uids, a.was.uid)
+	proofs, err := r.nodesBy(ctx, "look for other proofs", schema.Key, slices.Sorted(maps.Keys(keys)), "", "uid dgraph.type key article { xid }")
+	for _, p := range proofs {
+		if a := r.articles[p.value(schema.InArticle)]; p.typ == s.proof && (a == nil || a.was == nil) {
+			delete(keys, p.value(schema.Key))
 		}
-	}
-	if slices.Sort(uids); len(uids) > 0 {
-		filter += " and not uid_in(article, [" + strings.Join(uids, ",") + "])"
-	}
-	others, err := r.nodesBy(ctx, "look for other proofs", schema.Key, slices.Sorted(maps.Keys(keys)), "@filter("+filter+")", "uid dgraph.type key")
-	for _, n := range others {
-		delete(keys, n.value(schema.Key))
 	}
 	return err
 }
@@ -432,13 +424,15 @@ func (r *revision) follow(ctx context.Context, s *settling, moved []string) erro
 		return nil
 	}
 	slices.Sort(moved)
-	proofs, err := r.nodesBy(ctx, "follow what moved", schema.Key, moved, "@filter(type("+s.proof+"))", "uid dgraph.type article { xid }")
+	proofs, err := r.nodesBy(ctx, "follow what moved", schema.Key, moved, "", "uid dgraph.type article { xid }")
 	if err != nil {
 		return err
 	}
 	var xids []string
 	for _, p := range proofs {
-		xids = append(xids, p.value(schema.InArticle))
+		if p.typ == s.proof {
+			xids = append(xids, p.value(schema.InArticle))
+		}
 	}
 	slices.Sort(xids)
 	return r.again(ctx, slices.Compact(xids))

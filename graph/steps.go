@@ -13,11 +13,14 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// Sizes of what is written at once, in quads: large enough that the round
-// trips do not count, small enough that a lost one is soon made again.
+// Sizes of what is written at once. The more quads there are in a transaction,
+// the more of them go to one index or list at once, which is less work for the
+// server; but what is under way must not keep the renewal of the lock waiting,
+// and a message of the server's has bounds.
 const (
-	perWrite = 1000
-	writers  = 10
+	perWrite = 4000    // quads
+	maxWrite = 8 << 20 // bytes of values, roughly
+	writers  = 4       // transactions at once
 )
 
 // Steps are the quads of a change in the order in which they are written. All
@@ -35,15 +38,18 @@ const (
 // What comes before the intent is drafted while the revision before is being
 // written, see [drafts].
 type steps struct {
-	set, del   []Quad // the intent: whether articles come or go, the marks of shared nodes that may lose something, a decision
-	roots      []Quad // what other nodes to be made are found by
-	rest, drop []Quad // all else
-	tombs      []Quad // what nodes to be taken away were found by
+	set, del   []Quad   // the intent: whether articles come or go, the marks of shared nodes that may lose something, a decision
+	roots      []Quad   // what other nodes to be made are found by
+	rest, drop []Quad   // all else
+	tombs      []Quad   // what nodes to be taken away were found by
+	marks      []Quad   // of the intent, to be taken away at last
+	gone       []string // articles to be taken away with them
 }
 
 // steps parts a change into steps.
 func (r *revision) steps(c *change) *steps {
-	s := &steps{set: append(r.dirtyOf(), r.record.set...), del: r.record.del}
+	dirty := r.dirtyOf()
+	s := &steps{set: slices.Concat(dirty, r.record.set), del: r.record.del, marks: dirty}
 	for _, xid := range slices.Sorted(maps.Keys(r.articles)) {
 		r.stepsOf(s, xid, r.articles[xid])
 	}
@@ -56,6 +62,11 @@ func (r *revision) steps(c *change) *steps {
 // stepsOf adds an article to the steps.
 func (r *revision) stepsOf(s *steps, xid string, a *revised) {
 	pending := Quad{Subject: xid, Predicate: schema.Pending, Object: "true"}
+	if a.reading == nil {
+		s.gone = append(s.gone, xid)
+	} else {
+		s.marks = append(s.marks, pending)
+	}
 	if a.isNew() {
 		s.set = append(s.set, Quad{Subject: xid, Predicate: schema.Digest, Object: a.next.value(schema.Digest)})
 		return
@@ -132,7 +143,7 @@ type drafting struct {
 }
 
 // draft writes drafts, which goes on beside the writing of the revision before.
-func (r *revision) draft(ctx context.Context, d *drafts) drafting {
+func (s *session) draft(ctx context.Context, d *drafts) drafting {
 	ids := make(map[string]string)
 	isNew := func(xid string) bool { return d.fresh[xid] }
 	for _, do := range []func(*writing){
@@ -140,7 +151,7 @@ func (r *revision) draft(ctx context.Context, d *drafts) drafting {
 		func(w *writing) { w.writeEach(d.roots) },
 		func(w *writing) { w.writeSets(d.rest) },
 	} {
-		if err := r.step(ctx, ids, isNew, do); err != nil {
+		if err := s.step(ctx, ids, isNew, do); err != nil {
 			return drafting{err: err}
 		}
 	}
@@ -148,28 +159,28 @@ func (r *revision) draft(ctx context.Context, d *drafts) drafting {
 }
 
 // write does the steps from the intent on, then writes that it is done.
-func (r *revision) write(ctx context.Context, c *change, d drafting, s *steps) error {
+func (s *session) write(ctx context.Context, c *change, d drafting, st *steps) error {
 	if d.err != nil {
 		return d.err
 	}
 	maps.Copy(c.ids, d.ids)
 	for _, do := range []func(*writing){
-		func(w *writing) { w.write(s.set, s.del) },
-		func(w *writing) { w.writeEach(s.roots) },
-		func(w *writing) { w.writeSets(s.rest); w.writeDels(s.drop) },
-		func(w *writing) { w.writeDels(s.tombs) },
+		func(w *writing) { w.write(st.set, st.del) },
+		func(w *writing) { w.writeEach(st.roots) },
+		func(w *writing) { w.writeSets(st.rest); w.writeDels(st.drop) },
+		func(w *writing) { w.writeDels(st.tombs) },
 	} {
-		if err := r.step(ctx, c.ids, c.isNew, do); err != nil {
+		if err := s.step(ctx, c.ids, c.isNew, do); err != nil {
 			return err
 		}
 	}
-	return r.close(ctx, c)
+	return s.close(ctx, st.marks, st.gone, c.ids)
 }
 
 // step makes several transactions, waits for them, and adds the ids that they
 // found or made to those known.
-func (r *revision) step(ctx context.Context, ids map[string]string, isNew func(string) bool, do func(*writing)) error {
-	w := r.newWriting(ctx, ids, isNew)
+func (s *session) step(ctx context.Context, ids map[string]string, isNew func(string) bool, do func(*writing)) error {
+	w := s.newWriting(ctx, ids, isNew)
 	do(w)
 	made, err := w.wait()
 	maps.Copy(ids, made)
@@ -192,8 +203,8 @@ type writing struct {
 	made map[string]string
 }
 
-func (r *revision) newWriting(ctx context.Context, ids map[string]string, fresh func(string) bool) *writing {
-	w := &writing{g: r.g, ids: ids, fresh: fresh, made: make(map[string]string)}
+func (s *session) newWriting(ctx context.Context, ids map[string]string, fresh func(string) bool) *writing {
+	w := &writing{g: s.g, ids: ids, fresh: fresh, made: make(map[string]string)}
 	w.group, w.ctx = errgroup.WithContext(ctx)
 	w.group.SetLimit(writers)
 	return w
@@ -264,12 +275,13 @@ func (w *writing) wait() (made map[string]string, err error) {
 // end is where the next transaction ends: it holds all of its subjects, so far
 // as they stand together.
 func (w *writing) end(quads []Quad) int {
-	i := cmp.Or(w.g.opts.quads, perWrite)
-	if i >= len(quads) {
-		return len(quads)
+	limit := cmp.Or(w.g.opts.quads, perWrite)
+	size := 0
+	for i, q := range quads {
+		if (i >= limit || size >= maxWrite) && q.Subject != quads[i-1].Subject {
+			return i
+		}
+		size += len(q.Object)
 	}
-	for i < len(quads) && quads[i].Subject == quads[i-1].Subject {
-		i++
-	}
-	return i
+	return len(quads)
 }

@@ -32,7 +32,7 @@ func benchGraphCommand() *cli.Command {
 			"written in other orders and portions, too, and the graphs compared byte by byte.",
 		Flags: append(append(readingFlags(), localFlags()...),
 			&cli.StringFlag{Name: "keep", Usage: "keep what was extracted in `FILE`, and take it from there when it is there"},
-			&cli.IntFlag{Name: "articles", Usage: "write `N` articles: the ones given, again and again under other names and with other words"},
+			&cli.IntFlag{Name: "articles", Usage: "write `N` articles: the ones given, again and again under other names and with other words; with --keep, they are not held in memory"},
 			&cli.IntFlag{Name: "orders", Usage: "write in `N` random orders, too, and compare the graphs"},
 			&cli.IntFlag{Name: "rounds", Value: 1, Usage: "time both `N` times by turns, and tell the middle one of the ratios"},
 			&cli.BoolFlag{Name: "overlap", Usage: "time extraction alone, and extraction while the graph is written"},
@@ -52,11 +52,11 @@ func runBenchGraph(c *cli.Context) error {
 		return b.overlap(c)
 	}
 	start := time.Now()
-	items, err := benchItems(c)
+	items, err := newBenchItems(c)
 	if err != nil {
 		return err
 	}
-	b.say("read and extract  %8.2f s  %d articles", time.Since(start).Seconds(), len(items))
+	b.say("read and extract  %8.2f s  %d articles", time.Since(start).Seconds(), items.n)
 	dir, err := os.MkdirTemp("", "entente-bench")
 	if err != nil {
 		return fmt.Errorf("make a folder: %w", err)
@@ -65,10 +65,10 @@ func runBenchGraph(c *cli.Context) error {
 	b.file = filepath.Join(dir, "graph.rdf")
 	n := c.Int("articles")
 	if n == 0 {
-		n = len(items)
+		n = items.n
 	}
 	for range c.Int("rounds") {
-		if err := b.round(c.Context, dir, repeated(items, n), !c.Bool("no-live"), c.Int("orders") > 0); err != nil {
+		if err := b.round(c.Context, dir, items.repeated(n), !c.Bool("no-live"), c.Int("orders") > 0); err != nil {
 			return err
 		}
 	}
@@ -76,7 +76,10 @@ func runBenchGraph(c *cli.Context) error {
 		slices.Sort(b.ratios)
 		b.say("middle ratio      %8.2f", b.ratios[len(b.ratios)/2])
 	}
-	return b.orders(c.Context, latest(slices.Collect(repeated(items, n))), c.Int("orders"))
+	if orders := c.Int("orders"); orders > 0 {
+		err = b.orders(c.Context, latest(slices.Collect(items.repeated(n))), orders)
+	}
+	return errors.Join(err, items.err, b.err)
 }
 
 // round writes once in our way, and once by dgraph live, if asked to. The graph
@@ -162,6 +165,7 @@ func (b *graphBench) ours(ctx context.Context, items iter.Seq[graph.Item], write
 		first = took
 		b.work = work{used, serverTime(s)}
 		b.say("graph.Load        %8.2f s  %d articles, %d quads, %d commits, %d aborts", first.Seconds(), stats.Articles, stats.Quads, stats.Commits, stats.Aborts)
+		b.say("processors        client %.2f s and server %.2f s", b.work.client.Seconds(), b.work.server.Seconds())
 		b.say("peak memory       %s", peakMemory())
 		_, again, err := timeLoad(ctx, g, items, nil)
 		if err != nil {
@@ -251,7 +255,7 @@ func (b *graphBench) orders(ctx context.Context, items []graph.Item, n int) erro
 		}
 		b.say("order %-3d         %8.2f s  the same graph; %d articles a load", round+1, time.Since(start).Seconds(), portion)
 	}
-	return b.err
+	return nil
 }
 
 // firstDifference is the first line that only one of two sorted texts has.

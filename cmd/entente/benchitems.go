@@ -21,12 +21,22 @@ import (
 	"entente/graph/local"
 )
 
-// benchItems reads the command's articles and extracts their facts, or takes
-// both from the file in which they were kept.
-func benchItems(c *cli.Context) ([]graph.Item, error) {
-	kept := c.String("keep")
+// Bench items are the articles of a bench with their facts. They are held in
+// memory, or read from the file that keeps them again and again: then what
+// memory is in use is that of writing alone.
+type benchItems struct {
+	n    int
+	held []graph.Item
+	file string // where they are not held
+	err  error  // of reading the file
+}
+
+// newBenchItems reads the command's articles and extracts their facts, or
+// takes both from the file in which they were kept.
+func newBenchItems(c *cli.Context) (*benchItems, error) {
+	kept, stream := c.String("keep"), c.Int("articles") > 0
 	if kept != "" {
-		items, err := keptItems(kept)
+		items, err := keptBench(kept, stream)
 		if err == nil || !errors.Is(err, fs.ErrNotExist) {
 			return items, err
 		}
@@ -43,9 +53,47 @@ func benchItems(c *cli.Context) ([]graph.Item, error) {
 		items = append(items, graph.Item{Article: r.article, Facts: r.facts})
 	}
 	if kept != "" {
-		err = keepItems(kept, items)
+		if err := keepItems(kept, items); err != nil {
+			return nil, err
+		}
+		if stream {
+			return &benchItems{n: len(items), file: kept}, nil
+		}
 	}
-	return items, err
+	return &benchItems{n: len(items), held: items}, nil
+}
+
+// keptBench are the items of a file, all of which must be readable.
+func keptBench(path string, stream bool) (*benchItems, error) {
+	b := &benchItems{file: path}
+	for item, err := range keptItems(path) {
+		if err != nil {
+			return nil, err
+		}
+		b.n++
+		if !stream {
+			b.held = append(b.held, item)
+		}
+	}
+	return b, nil
+}
+
+// all are the items, once.
+func (b *benchItems) all() iter.Seq[graph.Item] {
+	if b.held != nil {
+		return slices.Values(b.held)
+	}
+	return func(yield func(graph.Item) bool) {
+		for item, err := range keptItems(b.file) {
+			if err != nil {
+				b.err = err
+				return
+			}
+			if !yield(item) {
+				return
+			}
+		}
+	}
 }
 
 // serverTime is the processor time that a server used so far, as far as the
@@ -68,21 +116,26 @@ func serverTime(s *local.Server) time.Duration {
 	return sum
 }
 
-func keptItems(path string) ([]graph.Item, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, fmt.Errorf("read what was kept: %w", err)
-	}
-	defer f.Close()
-	var items []graph.Item
-	for d := json.NewDecoder(bufio.NewReader(f)); d.More(); {
-		var i graph.Item
-		if err := d.Decode(&i); err != nil {
-			return nil, fmt.Errorf("read what was kept in %s: %w", path, err)
+// keptItems are the items of a file, up to the first that can't be read.
+func keptItems(path string) iter.Seq2[graph.Item, error] {
+	return func(yield func(graph.Item, error) bool) {
+		f, err := os.Open(path)
+		if err != nil {
+			yield(graph.Item{}, fmt.Errorf("read what was kept: %w", err))
+			return
 		}
-		items = append(items, i)
+		defer f.Close()
+		for d := json.NewDecoder(bufio.NewReader(f)); d.More(); {
+			var i graph.Item
+			if err := d.Decode(&i); err != nil {
+				yield(graph.Item{}, fmt.Errorf("read what was kept in %s: %w", path, err))
+				return
+			}
+			if !yield(i, nil) {
+				return
+			}
+		}
 	}
-	return items, nil
 }
 
 func keepItems(path string, items []graph.Item) error {
@@ -101,15 +154,17 @@ func keepItems(path string, items []graph.Item) error {
 }
 
 // repeated are so many articles: those given, then others made of them.
-func repeated(items []graph.Item, n int) iter.Seq[graph.Item] {
+func (b *benchItems) repeated(n int) iter.Seq[graph.Item] {
 	return func(yield func(graph.Item) bool) {
-		for i := range n {
-			item := items[i%len(items)]
-			if round := i / len(items); round > 0 {
-				item = another(item, round)
-			}
-			if !yield(item) {
-				return
+		for i, round := 0, 0; i < n && b.n > 0 && b.err == nil; round++ {
+			for item := range b.all() {
+				if round > 0 {
+					item = another(item, round)
+				}
+				if i == n || !yield(item) {
+					return
+				}
+				i++
 			}
 		}
 	}

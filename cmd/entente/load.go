@@ -104,6 +104,7 @@ func (l *loading) item() (graph.Item, bool) {
 			if r.facts == nil {
 				continue
 			}
+			l.sum.sources++
 		} else {
 			l.sum.add(r.facts)
 		}

@@ -29,6 +29,7 @@ type summary struct {
 	articles, actors, meetings, positions int
 
 	copies  int            // articles whose text was read before
+	sources int            // of those, the ones kept as sources of the same facts
 	skipped map[string]int // what was left out, by reason
 
 	facts []*extract.Facts // of the first articles
@@ -66,6 +67,9 @@ func (s *summary) print(w io.Writer, stats graph.Stats, took time.Duration) erro
 	}
 	s.writeCounts(&b)
 	fmt.Fprintf(&b, "Written: %s", count(stats.Articles, "article"))
+	if s.sources > 0 {
+		fmt.Fprintf(&b, " with %s kept as sources", copies(s.sources))
+	}
 	if stats.Replaced > 0 {
 		fmt.Fprintf(&b, " (%d replaced)", stats.Replaced)
 	}
@@ -126,6 +130,13 @@ func (s *summary) writeCounts(b *bytes.Buffer) {
 	for _, r := range reasons {
 		fmt.Fprintf(b, "         %d skipped: %s\n", s.skipped[r], r)
 	}
+}
+
+func copies(n int) string {
+	if n == 1 {
+		return "1 copy"
+	}
+	return fmt.Sprint(n, " copies")
 }
 
 func (s *summary) skippedInAll() int {
