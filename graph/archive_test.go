@@ -1,10 +1,7 @@
 package graph
 
 import (
-	"fmt"
-	"math/rand/v2"
-	"net"
-	"net/http"
+	"context"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -14,6 +11,7 @@ import (
 	"time"
 
 	"entente/graph/local"
+	"entente/graph/local/localtest"
 	"entente/schema"
 
 	"github.com/google/go-cmp/cmp"
@@ -64,13 +62,19 @@ func TestArchive(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		offset := freeOffset(t)
+		offset := localtest.FreeOffset(t)
 		at := func(port int) string { return "localhost:" + strconv.Itoa(port+offset) }
+		ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+		defer cancel()
+		start := func(url string, args ...string) {
+			t.Helper()
+			localtest.Run(ctx, t, dir, url, program, args...)
+		}
 		common := []string{"--bindall=false", "--telemetry", "reports=false; sentry=false", "-o", strconv.Itoa(offset)}
-		start(t, dir, "http://"+at(6080)+"/state", program, append([]string{"zero", "--my", at(5080)}, common...)...)
+		start("http://"+at(6080)+"/state", append([]string{"zero", "--my", at(5080)}, common...)...)
 		run(t, dir, program, "bulk", "--files", rdf, "--schema", dql, "--zero", at(5080), "--out", filepath.Join(dir, "out"), "--tmp", filepath.Join(dir, "tmp"),
 			"--map_shards", "1", "--reduce_shards", "1", "--mapoutput_mb", "16", "--partition_mb", "4", "--num_go_routines", "1")
-		start(t, dir, "http://"+at(8080)+"/health", program, append([]string{"alpha", "--my", at(7080), "--zero", at(5080),
+		start("http://"+at(8080)+"/health", append([]string{"alpha", "--my", at(7080), "--zero", at(5080),
 			"--postings", filepath.Join(dir, "out", "0", "p")}, common...)...)
 		same(t, at(9080))
 	})
@@ -84,58 +88,4 @@ func run(t *testing.T, dir, program string, args ...string) {
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%s: %v\n%s", args[0], err, out)
 	}
-}
-
-// start starts a program that runs until the test ends, and waits until it
-// answers at the address.
-func start(t *testing.T, dir, url, program string, args ...string) {
-	t.Helper()
-	log, err := os.Create(filepath.Join(dir, args[0]+".log"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command(program, args...)
-	cmd.Dir, cmd.Stdout, cmd.Stderr = dir, log, log
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		cmd.Process.Kill()
-		cmd.Wait()
-		log.Close()
-	})
-	for end := time.Now().Add(2 * time.Minute); time.Now().Before(end); time.Sleep(200 * time.Millisecond) {
-		answer, err := http.Get(url)
-		if err != nil {
-			continue
-		}
-		answer.Body.Close()
-		if answer.StatusCode == http.StatusOK {
-			return
-		}
-	}
-	said, _ := os.ReadFile(log.Name())
-	t.Fatalf("%s does not answer\n%s", args[0], said)
-}
-
-// freeOffset is one by which no port of a zero and an alpha is taken.
-func freeOffset(t *testing.T) int {
-	t.Helper()
-	free := func(offset int) bool {
-		for _, port := range []int{5080, 6080, 7080, 8080, 9080} {
-			l, err := net.Listen("tcp", fmt.Sprintf("localhost:%d", port+offset))
-			if err != nil {
-				return false
-			}
-			l.Close()
-		}
-		return true
-	}
-	for range 100 {
-		if offset := 20_000 + rand.IntN(20_000); free(offset) {
-			return offset
-		}
-	}
-	t.Fatal("no free ports")
-	return 0
 }

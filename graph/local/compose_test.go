@@ -3,12 +3,8 @@ package local_test
 import (
 	"context"
 	"fmt"
-	"io"
-	"math/rand/v2"
-	"net"
-	"net/http"
+	"maps"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -20,6 +16,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"entente/graph/local"
+	"entente/graph/local/localtest"
 )
 
 // A composition is what the tests look at in docker-compose.yml.
@@ -124,7 +121,7 @@ func TestCompositionRuns(t *testing.T) {
 			}
 			offsets := map[string]int{}
 			for _, name := range group {
-				offsets[name] = freeOffset(t, offsets)
+				offsets[name] = localtest.FreeOffset(t, slices.Collect(maps.Values(offsets))...)
 			}
 			dir := t.TempDir()
 			for _, name := range group {
@@ -136,35 +133,14 @@ func TestCompositionRuns(t *testing.T) {
 				}
 				args := onLoopback(t, s.Command, offsets)
 				args = append(args, "-o", strconv.Itoa(offsets[name]), "--bindall=false")
-				run(t, program, filepath.Join(dir, name), args)
-				healthy(ctx, t, filepath.Join(dir, name, "log"), s.Healthcheck.Test, offsets[name])
+				own := filepath.Join(dir, name)
+				if err := os.Mkdir(own, 0o777); err != nil {
+					t.Fatal(err)
+				}
+				localtest.Run(ctx, t, own, healthURL(t, s.Healthcheck.Test, offsets[name]), program, args...)
 			}
 		})
 	}
-}
-
-// freeOffset is one at which no port of Dgraph is in use.
-func freeOffset(t *testing.T, taken map[string]int) int {
-	t.Helper()
-next:
-	for range 200 {
-		offset := 5000 + rand.IntN(18000)
-		for _, other := range taken {
-			if offset == other {
-				continue next
-			}
-		}
-		for _, port := range []int{5080, 6080, 7080, 8080, 9080} {
-			l, err := net.Listen("tcp", "localhost:"+strconv.Itoa(port+offset))
-			if err != nil {
-				continue next
-			}
-			l.Close()
-		}
-		return offset
-	}
-	t.Fatal("no free ports in 200 tries")
-	return 0
 }
 
 var hostPort = regexp.MustCompile(`\b(zero\d?|alpha\d?):(\d+)`)
@@ -190,30 +166,8 @@ func onLoopback(t *testing.T, command []string, offsets map[string]int) []string
 	return args
 }
 
-// run runs a program until the end of the test.
-func run(t *testing.T, program, dir string, args []string) {
-	t.Helper()
-	if err := os.MkdirAll(dir, 0o777); err != nil {
-		t.Fatal(err)
-	}
-	log, err := os.Create(filepath.Join(dir, "log"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command(program, args...)
-	cmd.Dir, cmd.Stdout, cmd.Stderr = dir, log, log
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		cmd.Process.Kill()
-		cmd.Wait()
-		log.Close()
-	})
-}
-
-// healthy waits until a service's health check passes.
-func healthy(ctx context.Context, t *testing.T, log string, check []string, offset int) {
+// healthURL is where a service's health check looks, with its ports moved.
+func healthURL(t *testing.T, check []string, offset int) string {
 	t.Helper()
 	url := check[len(check)-1]
 	i := strings.LastIndex(strings.TrimSuffix(url, "/health"), ":")
@@ -221,21 +175,5 @@ func healthy(ctx context.Context, t *testing.T, log string, check []string, offs
 	if err != nil {
 		t.Fatal(err)
 	}
-	url = fmt.Sprintf("%s:%d/health", url[:i], port+offset)
-	for {
-		resp, err := http.Get(url)
-		if err == nil {
-			io.Copy(io.Discard, resp.Body)
-			resp.Body.Close()
-			if resp.StatusCode == http.StatusOK {
-				return
-			}
-		}
-		select {
-		case <-ctx.Done():
-			words, _ := os.ReadFile(log)
-			t.Fatalf("%s: not healthy: %v\n%s", url, err, words[max(0, len(words)-2000):])
-		case <-time.After(50 * time.Millisecond):
-		}
-	}
+	return fmt.Sprintf("%s:%d/health", url[:i], port+offset)
 }
