@@ -92,9 +92,9 @@ func (r *reading) actorByID(id string) int {
 func (r *reading) sides(who []int) int {
 	n := 0
 	for _, w := range who {
-		a, alone := r.actors[w], true
+		alone := true
 		for _, v := range who {
-			if v != w && r.actors[v].Of == a.ID && !r.isRival(r.actors[v]) {
+			if v != w && r.actors[v].Of != "" && r.speaksFor(v, w) && !r.isRival(r.actors[v]) {
 				alone = false // its own person or organization is counted
 			}
 		}

@@ -236,15 +236,22 @@ func isHuman(n node) bool { return n.tok().XPOS == "NNS" && humans[n.lemma()] }
 var humans = words("guest visitor refugee migrant immigrant student tourist pilgrim crowd people worker child patient member delegation dignitary journalist reporter fan")
 
 // isLeft reports whether a verb without a tense of its own says what somebody else is to
-// do, which they may or may not: "would like to see Iran agree", "persuade mills to agree".
+// do, which they may or may not: "would like to see Iran agree", "persuade mills to agree";
+// or what somebody is said to do by others: "accusations that it favours Iran".
 func isLeft(n node) bool {
 	h := n.head()
+	if n.is("acl", "ccomp", "advcl", "obl") && (h.upos() == "NOUN" && charges[h.lemma()] && !n.is("acl:relcl") || h.upos() == "VERB" && lays[h.lemma()] && n.i > h.i) {
+		return true
+	}
 	if !n.is("xcomp", "ccomp") || isFinite(n) || h.upos() != "VERB" || subjectControl(h.lemma()) {
 		return false
 	}
 	o := h.kid("obj", "iobj")
 	return n.kid("nsubj").ok() || o.ok() && o.i < n.i && h.lemma() != "hear"
 }
+
+// lays are the verbs for laying something to another's charge, or for denying it.
+var lays = words("accuse suspect deny blame")
 
 // split makes positions of their own of infinitives strung together: "urged
 // Iran to stop enrichment and to open its sites" urges two things.
@@ -275,6 +282,9 @@ func (r *reading) asserted(n node, f *frame, found *stanceFound) bool {
 	if t := found.topic; f.pos == "verb" && hosts[n.lemma()] && t.slot == "obj" && (r.isPeople(t.node) || isHuman(t.node) || t.target && slices.ContainsFunc(r.who(t.node), func(a int) bool { return r.actors[a].Kind == Person })) {
 		return false // "welcomed the guests"
 	}
+	if n.lemma() == "expect" && len(r.who(n.kid("obj"))) == 0 { // "expects the rain to stop"
+		return false
+	}
 	if f.pos == "verb" && isUndergone(n) && !agent(n).ok() || f.stance == Oppose && unsaid[found.topic.lemma()] && found.topic.form == verbForm {
 		return false
 	}
@@ -287,7 +297,7 @@ func (r *reading) asserted(n node, f *frame, found *stanceFound) bool {
 	if n.is("xcomp") && n.tok().XPOS == "VBG" && tells[n.head().lemma()] { // "told cheering crowds"
 		return false
 	}
-	if f.now && (n.tok().XPOS == "VBD" || hasAux(n, "did") || hasAux(n, "was") || hasAux(n, "were")) {
+	if f.now && (n.tok().XPOS == "VBD" || hasAux(n, "did") || hasAux(n, "was") || hasAux(n, "were") || hasAux(n, "had")) {
 		return false
 	}
 	if isSum(found.topic) && f.holder == "voiced" || n.lemma() == "plead" && n.kid("xcomp", "advmod", "obj", "amod").lower() == "guilty" {

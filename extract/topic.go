@@ -93,7 +93,7 @@ func (r *reading) topicWords(t topicRef) (words string, weight, last int) {
 			thing = thing || u != "ADJ" || p.s.node(i).is("obj", "obl", "nmod") // "calm"
 		}
 	}
-	if !thing { // "iron-clad": of what is not said
+	if !thing || len(p.keep) == 1 && nondescript[p.s.node(p.keep[0]).lemma()] { // "iron-clad": of what is not said; "demanded more"
 		weight = 0
 	}
 	return p.words(), weight, slices.Max(p.keep)

@@ -54,6 +54,34 @@ func (v *resolver) findVoice() {
 	}
 }
 
+// isOurs reports whether a text speaks for an actor: a sentence outside quotes names it and
+// says "we" or "our", or tells what it thinks in the present, "Freedonia condemns the coup".
+func (v *resolver) isOurs(actor int) bool {
+	for _, s := range v.f.r.sents {
+		names, ours := false, false
+		for i := range s.Tokens {
+			n := s.node(i)
+			if v.inQuote(n) {
+				continue
+			}
+			switch n.lower() {
+			case "we", "our", "us", "i", "my":
+				ours = ours || s.Tokens[i].Text != "US"
+			}
+			if m := s.mentions[i]; m != nil && slices.Contains(m.actors, actor) {
+				names = true
+				if h := n.head(); n.is("nsubj") && (h.tok().XPOS == "VBZ" || h.tok().XPOS == "VBP") && h.is("root") && len(v.f.r.x.lex.frames["verb "+h.lemma()]) > 0 {
+					return true
+				}
+			}
+		}
+		if names && ours {
+			return true
+		}
+	}
+	return false
+}
+
 // isTalk reports whether the text outside quotes talks as a column, a blog or a
 // speech does, with short forms and "you", unlike a statement of a government.
 func (r *reading) isTalk() bool {
@@ -290,8 +318,8 @@ func (v *resolver) mainSubject() []int {
 			best = a
 		}
 	}
-	if best < 0 {
+	if best < 0 || !v.isOurs(best) {
 		return nil
 	}
-	return slices.Clone([]int{best})
+	return []int{best}
 }
