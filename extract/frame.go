@@ -269,12 +269,15 @@ func complementPlaces(p node) []node {
 			places = append(places, o)
 		}
 	case "NOUN":
-		if h := p.head(); p.is("obj", "nsubj:pass") && h.upos() == "VERB" {
+		if h := p.head(); h.upos() == "VERB" && (p.is("obj") || p.is("nsubj:pass") && gives[h.lemma()]) { // "a promise was made to"
 			places = append(places, h)
 		}
 	}
 	return places
 }
+
+// gives are the verbs in whose passive a noun of stance keeps its complement.
+var gives = words("make issue give express voice raise reach sign strike conclude launch lodge put file send renew receive")
 
 // prepositional finds the noun phrase or clause that prep introduces.
 func prepositional(p node, prep string) (topicRef, bool) {

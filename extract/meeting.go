@@ -115,6 +115,8 @@ func (r *reading) wrongSense(n node) bool {
 		return n.kid("compound:prt").ok()
 	case "welcome":
 		return n.kid("xcomp", "ccomp").ok()
+	case "leave": // "left B off the list", "left B poorer"
+		return n.kid("xcomp", "ccomp", "compound:prt").ok() || len(n.all("obj")) > 1 || n.kid("obl", "advmod").prep() == "off" || n.kid("obj").kid("appos").ok()
 	case "go", "head":
 		return n.kid("xcomp").ok()
 	}
@@ -489,7 +491,7 @@ func (r *reading) dateNews(all []*occasion) {
 	}
 	lead, day := r.newsDay(pub)
 	for _, o := range all {
-		if o.when.known() || o.status != Held || o.marker != "" || o.plural {
+		if o.when.known() || o.status != Held || o.marker != "" || o.plural || isRecalled(o.node) {
 			continue
 		}
 		switch {
@@ -506,6 +508,17 @@ func (r *reading) dateNews(all []*occasion) {
 			o.when = pub.shift(0, -6, 0).upTo(pub)
 		}
 	}
+}
+
+// isRecalled reports whether somebody looks back on what n tells of.
+func isRecalled(n node) bool {
+	for step := 0; n.ok() && step < len(n.s.Tokens); n, step = n.head(), step+1 {
+		switch n.lemma() {
+		case "recall", "remember", "reminisce":
+			return n.upos() == "VERB"
+		}
+	}
+	return false
 }
 
 // newsDay is the day in the week before publication that the first sentence of

@@ -83,7 +83,7 @@ func sameKind(a, b *occasion) bool {
 		return Talks
 	}
 	// Who cancels a visit cancels the talks that were due in its course.
-	return class(a) == class(b) || a.status == Cancelled && b.status == Planned || a.status == Planned && b.status == Cancelled
+	return class(a) == class(b) || a.status != Held && b.status != Held && (a.status == Cancelled || b.status == Cancelled)
 }
 
 // samePeople reports whether one set of participants holds the other, and

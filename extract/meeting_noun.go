@@ -88,11 +88,13 @@ func (r *reading) countedOrDated(n node) bool {
 func (r *reading) nounParties(n node, w *meetingWord) ([]int, bool) {
 	var own, found []int
 	for _, k := range n.all("nmod:poss", "compound", "amod", "nmod:desc", "nmod") {
-		if k.i < n.i {
+		if k.i < n.i && !(isMeal(n) && k.is("amod", "compound")) {
 			own = addNew(own, r.party(k)...)
 		}
 	}
-	own = addNew(own, r.ownersBefore(n)...)
+	if !isMeal(n) {
+		own = addNew(own, r.ownersBefore(n)...)
+	}
 	switch {
 	case len(own) > 0:
 	case n.lemma() == "round":
@@ -206,6 +208,24 @@ func isTelling(n node) bool {
 	return false
 }
 
+// isExit reports the words for going away from a meeting that one was at.
+func isExit(n node) bool {
+	switch n.lemma() {
+	case "departure", "exit", "walkout", "return", "depart", "walk", "storm", "emerge":
+		return true
+	}
+	return false
+}
+
+// isMeal reports nouns of meals, which have a country's name for what is eaten.
+func isMeal(n node) bool {
+	switch n.lemma() {
+	case "lunch", "dinner", "breakfast", "meal", "luncheon", "banquet":
+		return true
+	}
+	return false
+}
+
 // isTrip reports nouns of going somewhere.
 func isTrip(n node) bool {
 	switch n.lemma() {
@@ -246,6 +266,9 @@ func (r *reading) carried(n node) []int {
 	if h.kid("cop").ok() && (prep == "for" || prep == "at") { // "was in Oslo for talks"
 		return r.subjectParty(h)
 	}
+	if prep == "from" && isExit(h) { // "his departure from talks with B"
+		return r.party(h.kid("nmod:poss"))
+	}
 	if h.upos() != "VERB" {
 		return nil
 	}
@@ -270,6 +293,8 @@ func (r *reading) carried(n node) []int {
 				}
 			}
 		}
+	case prep == "from" && isExit(h), (prep == "of" || prep == "out") && isExit(h): // "walked out of talks with B"
+		out = r.subjectParty(h)
 	case prep == "for" && len(words.verbs[h.lemma()]) > 0: // "gathered for talks"
 		out = r.subjectParty(h)
 	case prep == "for" && words.role("plan", h) && isPassive(h): // "is expected for talks"

@@ -107,6 +107,8 @@ func (r *reading) occursInfinitive(n node, steps int) (MeetingStatus, bool) {
 		return "", false
 	case n.is("advcl"): // purpose: "flew to Oslo to meet Y"
 		return status, true
+	case words.role("plan", h) && isPluperfect(h): // "had planned to meet": it was overtaken
+		return Cancelled, true
 	case words.role("plan", h) || h.lemma() == "be" || h.lemma() == "go" || n.is("csubj"):
 		return Planned, true
 	}
@@ -118,6 +120,9 @@ func (r *reading) occursNoun(n node, steps int) (MeetingStatus, bool) {
 	words, h := r.x.meetings, n.head()
 	if noOf(n) || n.prep() == "without" {
 		return "", false
+	}
+	if r.isCalledOff(n) {
+		return Cancelled, true
 	}
 	planned := false
 	for _, m := range n.all("amod", "compound", "acl", "det") {
@@ -146,6 +151,19 @@ func (r *reading) occursNoun(n node, steps int) (MeetingStatus, bool) {
 		status = Planned
 	}
 	return status, ok
+}
+
+// isCalledOff reports whether a relative clause of n, or of its place, says that it fell
+// through: "a summit in Chile that was canceled".
+func (r *reading) isCalledOff(n node) bool {
+	for _, at := range append(n.all("nmod"), n) {
+		for _, c := range at.all("acl:relcl") {
+			if r.x.meetings.role("cancel", c) && isPassive(c) && !isNegated(c) && modal(c) == "" && (at == n || at.tok().UPOS == "PROPN") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isPastClause reports whether the verb that an infinitive or participle n hangs

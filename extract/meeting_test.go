@@ -95,6 +95,12 @@ func TestMeetings(t *testing.T) {
 			"held talks: DEU UKR anna-vogel oleh-bondar in Berlin on 2022-07-08"},
 		{"on a visit", "Peruvian President Rosa Quispe thanked farmers on a trip to Chile on Monday.", "held visit: CHL PER rosa-quispe in Chile on 2022-07-11"},
 		{"press conference", "Danish Prime Minister Ida Lund held a news conference in Berlin on Monday.", ""},
+		{"what is eaten", "Kenyan President Alice Mwangi had a Mexican lunch with Peruvian President Rosa Quispe in Nairobi on Monday.", "held talks: KEN PER alice-mwangi rosa-quispe in Nairobi on 2022-07-11"},
+		{"left somewhere else", "French President Jean Morel left Italy off his list.", ""},
+		{"called off by a relative clause", "A summit between Peru and Chile in Spain that was canceled because of rain cost a fortune.", "cancelled summit: CHL PER in Spain"},
+		{"overtaken plan", "French President Jean Morel had planned to meet Italian President Carla Ricci on July 12.", "cancelled summit: FRA ITA carla-ricci jean-morel on 2022-07-12"},
+		{"walked out", "French President Jean Morel walked out of a meeting with Italian President Carla Ricci on Monday.", "held summit: FRA ITA carla-ricci jean-morel on 2022-07-11"},
+		{"recalled", "French President Jean Morel recalled that he visited Italy as a young man.", "held visit: FRA ITA jean-morel in Italy"},
 		{"metaphor", "The plan met resistance in Spain and Portugal.", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

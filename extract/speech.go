@@ -49,7 +49,7 @@ func (r *reading) sayings(s *sentence) []saying {
 			if n.lemma() == "make" && n.kid("xcomp", "amod", "ccomp", "obj").lower() == "clear" {
 				rep.say = true
 			}
-			if rep.say {
+			if rep.say && !isNegated(n) { // "did not say that"
 				if who := r.spokesOf(subject(n)); len(who) > 0 {
 					out = append(out, saying{n, who, rep})
 				}

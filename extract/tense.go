@@ -21,7 +21,7 @@ func isFuture(n node) bool {
 		case isScheduled(n) || isOngoing(n):
 			return true
 		case isToInfinitive(n):
-			return n.is("acl") || foresees(n.head()) || isTo(n)
+			return (n.is("acl") || foresees(n.head()) || isTo(n)) && !isPluperfect(n.head()) // "had planned to meet"
 		case isFinite(n) || !n.is("xcomp", "advcl", "acl", "conj"):
 			return false
 		}
