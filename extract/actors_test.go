@@ -157,6 +157,10 @@ func TestActors(t *testing.T) {
 		{"called like a country",
 			"Deputy Director Bharat Ramamurti left, while I ran to Minister Chad Bownds.",
 			"bharat-ramamurti (Bharat Ramamurti) Deputy Director\nchad-bownds (Chad Bownds) Minister\n"},
+		{"surname that is a people's", "Volker Turk spoke in Peru. Turk said he was troubled.",
+			"volker-turk (Volker Turk, Turk)\nPER (Peru)\n"},
+		{"name with a town in it", "The minister met his Vietnamese counterpart Vo Van Thuong.",
+			"VNM (Vietnamese)\nvo-van-thuong (Vo Van Thuong) counterpart of VNM\n"},
 		{"no names", "The weather was fine and the fish was cheap.", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -12,6 +12,9 @@ func subject(p node) node {
 			return antecedent(s)
 		}
 		if isPassive(p) {
+			if step > 0 && from.is("xcomp") { // "is expected to attend"
+				return antecedent(patient(p))
+			}
 			return agent(p)
 		}
 		if s := p.kid("nsubj", "csubj"); s.ok() {

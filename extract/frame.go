@@ -128,6 +128,9 @@ func (r *reading) slot(p node, slot string) (topicRef, bool) {
 		if o := patient(p); o.ok() {
 			return topicRef{node: o}, true
 		}
+		if p.is("acl:relcl") && charges[p.head().lemma()] && p.kid("nsubj").ok() && !isPassive(p) { // "a charge China denies"
+			return topicRef{node: p.head()}, true
+		}
 	case "subj":
 		s := p.kid("nsubj", "csubj")
 		if s = antecedent(s); s.ok() && s.lower() != "it" && s.lower() != "there" {

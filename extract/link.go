@@ -50,6 +50,8 @@ func (f *finder) link() {
 	for _, n := range names {
 		switch {
 		case f.alias[n.text(f.r)] != nil:
+		case f.isSurname(n, names): // of a person, below
+			n.entry, n.kind = nil, gazetteer.Person
 		case n.entry != nil && (n.kind == gazetteer.Country || n.kind == gazetteer.Organization):
 			f.add(f.byEntry(n.entry), n)
 		}
@@ -83,6 +85,18 @@ func (f *finder) link() {
 			f.headlined(n)
 		}
 	}
+}
+
+// isSurname reports whether the word for one of a people is the surname of
+// somebody whom the article names in full: "Volker Turk ... Turk said".
+func (f *finder) isSurname(n *name, all []*name) bool {
+	if n.kind != gazetteer.Country || n.form != gazetteer.Adjective || n.first != n.last || n.s.Tokens[n.first].UPOS == "ADJ" {
+		return false
+	}
+	return slices.ContainsFunc(all, func(p *name) bool {
+		w := nameWords(p.text(f.r))
+		return p.kind == gazetteer.Person && len(w) > 1 && slices.Equal(w[len(w)-1:], nameWords(n.text(f.r)))
+	})
 }
 
 // headlined links a name in a headline to an actor of the text, without the

@@ -19,6 +19,7 @@ var menders = []mender{
 	mendNoun,
 	mendParticiple,
 	mendGerund,
+	mendPerfect,
 	mendActive,
 	mendHeadlinePassive,
 	mendVerbless,
@@ -47,6 +48,7 @@ var menders = []mender{
 	mendTense,
 	mendAppositive,
 	mendApposed,
+	mendCharge,
 }
 
 // mendTokens puts right what shows before the tree is turned top down.
@@ -118,6 +120,39 @@ func mendActive(_ *Extractor, n node) bool {
 		changed = true
 	}
 	return changed
+}
+
+// mendPerfect makes a participle behind "have both" the verb that it is: "have both
+// voiced support". Behind a bare "have" it may be an adjective.
+func mendPerfect(_ *Extractor, n node) bool {
+	h := n.head().head()
+	if n.tok().XPOS != "VBN" || !n.is("amod") || h.lemma() != "have" || !n.head().is("obj") || h.i > n.i-2 {
+		return false
+	}
+	for i := h.i + 1; i < n.i; i++ {
+		if k := n.s.node(i); k.upos() != "ADV" && k.lower() != "both" && k.lower() != "all" && k.lower() != "each" {
+			return false
+		}
+	}
+	o := n.head()
+	for _, k := range o.all("det", "advmod") {
+		if k.i < n.i {
+			k.hang(n, "advmod")
+		}
+	}
+	for _, k := range n.all("nmod", "obl", "acl") {
+		if k.i > o.i {
+			k.hang(o, "nmod")
+		}
+	}
+	n.replace(h, "aux")
+	h.tag("AUX", h.tok().XPOS)
+	for _, k := range h.all() {
+		if k != n {
+			k.hang(n, k.rel())
+		}
+	}
+	return o.hang(n, "obj")
 }
 
 // mendHeadlinePassive makes a verb passive that cannot go without an object and has none:

@@ -404,3 +404,24 @@ func mendAppositive(_ *Extractor, n node) bool {
 	and.hang(v, "cc")
 	return p.hang(v, "nsubj") && n.hang(p, "appos")
 }
+
+// mendCharge takes a word for what was just said, behind a comma, for what the name
+// and the verb behind it are on: "accused B of spying, an allegation B denies".
+func mendCharge(_ *Extractor, n node) bool {
+	subj := n.head()
+	v := subj.head()
+	if !charges[n.lemma()] || !strings.HasPrefix(n.kid("det").lower(), "a") || n.s.node(n.first()-1).lower() != "," || !n.is("nmod:desc", "compound") ||
+		!subj.is("nsubj") || subj.i > v.i || !isFinite(v) || v.kid("obj", "ccomp", "xcomp").ok() {
+		return false
+	}
+	before := v.head()
+	if !before.ok() { // the tree has the charge for the sentence's verb
+		before = v.kid("advcl")
+		if before.i > n.i || !before.ok() {
+			return false
+		}
+		t := before.tok()
+		t.Head, t.Rel = -1, "root"
+	}
+	return n.hang(before, "parataxis") && v.hang(n, "acl:relcl")
+}

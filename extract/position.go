@@ -38,7 +38,10 @@ func (r *reading) findPositions() {
 		found = append(found, r.prune(here)...)
 	}
 	for i, f := range found {
-		if i > 0 && found[i-1].pred.s == f.pred.s && isIt(f.topic) { // "backed the plan, but B opposed it"
+		if i > 0 && found[i-1].pred.s == f.pred.s && (isIt(f.topic) || found[i-1].stance == Condemn && isCharge(f.topic)) { // "backed the plan, but B opposed it"
+			if isCharge(f.topic) {
+				f.about = found[i-1].holders
+			}
 			found[i].topic, f.topic = found[i-1].topic, found[i-1].topic
 		}
 		r.judge(&f)
@@ -93,6 +96,13 @@ func isIt(t topicRef) bool {
 	return false
 }
 
+// isCharge reports whether the topic is a mere word for what somebody was just
+// accused of: "accused B of spying, an allegation B denies".
+func isCharge(t topicRef) bool {
+	more := t.kid("nmod", "acl", "amod", "compound")
+	return t.form == nounForm && charges[t.lemma()] && (!more.ok() || more.is("acl:relcl"))
+}
+
 // lexical applies the frames of a word; the first with a holder and a topic counts.
 func (r *reading) lexical(n node) (stanceFound, bool) {
 	for _, f := range r.framesOf(n) {
@@ -122,10 +132,17 @@ func (r *reading) lexical(n node) (stanceFound, bool) {
 		}
 		found.weak = f.stance == Claim && t.form == clauseForm
 		found.stance = r.turned(n, t, found.stance)
+		refused := found.stance == Oppose && f.stance == Commit
+		if refused && t.form == clauseForm { // "vowed that it would not allow": allowing
+			t.form, found.topic.form = verbForm, verbForm
+		}
 		if found.stance == f.stance {
 			found.plover = f.plover
 		}
 		found.about = r.aboutOf(n, f, t, found.holders)
+		if refused {
+			found.about = slices.DeleteFunc(found.about, func(a int) bool { return r.speaksFor(found.holders[0], a) })
+		}
 		if sy, _ := r.speaker(n); found.weak && isSelf(subject(n), true) && r.isChatter(&found, sy, t.kid("nsubj", "nsubj:pass", "csubj", "expl")) { // "I think that it will rain"
 			r.explain(n, f.entry, "talk")
 			return found, false
@@ -146,6 +163,8 @@ func (r *reading) turned(n node, t topicRef, s Stance) Stance {
 	case s == Commit && t.form == verbForm && isFirm(t.node):
 		return Warn
 	case s == Commit && t.form == verbForm && (n.upos() == "VERB" || n.upos() == "NOUN") && refuses(n, t.node):
+		return Oppose
+	case s == Commit && t.form == clauseForm && n.upos() == "VERB" && isNegated(t.node) && bears[t.node.lemma()]: // "vowed that it would not allow"
 		return Oppose
 	case s == Oppose && n.upos() == "VERB" && t.form == nounForm && charges[t.lemma()]:
 		return Deny
@@ -297,6 +316,9 @@ func (r *reading) asserted(n node, f *frame, found *stanceFound) bool {
 	if n.is("xcomp") && n.tok().XPOS == "VBG" && tells[n.head().lemma()] { // "told cheering crowds"
 		return false
 	}
+	if n.is("xcomp") && isPassive(n.head()) { // "was forced to withdraw"
+		return false
+	}
 	if f.now && (n.tok().XPOS == "VBD" || hasAux(n, "did") || hasAux(n, "was") || hasAux(n, "were") || hasAux(n, "had")) {
 		return false
 	}
@@ -352,9 +374,11 @@ func (r *reading) prune(in []stanceFound) []stanceFound {
 				drop = true
 			case f.weak && g.weak && j < i && f.topic.node == g.topic.node:
 				drop = true
+			case f.rule == "spoken-not" && f.pred == g.pred && f.rule != g.rule:
+				drop = true
 			case f.weak && !g.weak && f.topic.node == g.pred && !r.otherSide(f.holders, g.holders): // "A objects, A's spokeswoman said"
 				drop = true
-			case !g.weak && inside && !f.weak:
+			case !g.weak && inside && !f.weak && !isCharge(f.topic):
 				drop = true
 			}
 		}

@@ -473,7 +473,7 @@ func (sc *scanner) unknown(a, b int) int {
 	end := a
 	for i := a + 1; i <= b; i++ {
 		n, senses := sc.f.g.At(sc.words[i:])
-		if n > 0 && !(sc.tags[i] == names.IPer || senses[0].Form == gazetteer.Surname && end == i-1) {
+		if n > 0 && !(sc.tags[i] == names.IPer || senses[0].Form == gazetteer.Surname && end == i-1 || senses[0].Kind == gazetteer.Place && sc.holdsOffice(a, i)) {
 			break
 		}
 		if h := sc.head(i, i); h.what == titleHead && !sc.tagPerson(i) {

@@ -96,7 +96,20 @@ func (r *reading) topicWords(t topicRef) (words string, weight, last int) {
 	if !thing || len(p.keep) == 1 && nondescript[p.s.node(p.keep[0]).lemma()] { // "iron-clad": of what is not said; "demanded more"
 		weight = 0
 	}
+	if p.onlyIt() { // "refuses to recognize it"
+		weight = 0
+	}
 	return p.words(), weight, slices.Max(p.keep)
+}
+
+// onlyIt reports whether a topic is a verb and a pronoun, which say nothing to
+// those who don't have the text.
+func (p *phrase) onlyIt() bool {
+	if len(p.keep) != 2 || p.keep[0] != p.verb {
+		return false
+	}
+	o := p.s.node(p.keep[1])
+	return o.upos() == "PRON" && o.is("obj")
 }
 
 // phrase picks the words of a topic.
@@ -341,7 +354,7 @@ var fillers = words("also now just still actually really simply instead however 
 // follows it belongs to it more often than to the issue, whatever the tree says.
 func isCircumstance(k node) bool {
 	switch k.prep() {
-	case "amid", "amidst", "following", "according to", "after", "before":
+	case "amid", "amidst", "following", "according to", "after", "before", "because of", "due to", "owing to":
 		return true
 	}
 	return k.is("advcl") && k.kid("mark").lower() == "while"
