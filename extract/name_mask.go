@@ -9,8 +9,8 @@ import (
 
 // rereadNames reads the sentences again in whose trees a name has a verb in it
 // ("Human Rights Watch accused"), with a word for each such name that the parser
-// knows well. A parser that takes a part of a name for a
-// verb gets the rest of the sentence wrong, too.
+// knows well. A parser that takes a part of a name for a verb gets the rest of the
+// sentence wrong, too.
 func (f *finder) rereadNames() {
 	for _, sc := range f.scans {
 		var broken []*name
@@ -62,7 +62,7 @@ func (sc *scanner) reread(names []*name) {
 			t.Head = from[t.Head]
 		}
 		last := from[k]
-		if t.Text != old[last].Text {
+		if at < last { // a name
 			for ; at < last; at++ {
 				old[at].Head, old[at].Rel = last, "compound"
 				old[at].UPOS, old[at].XPOS = "PROPN", "NNP"
