@@ -82,7 +82,9 @@ func (r *revision) proposeProofs(c *change) (add []Quad, byNode map[string][]Qua
 		old := make(map[string]*stored, len(a.old))
 		for _, p := range a.old {
 			old[p.xid] = p
-			c.ids[p.xid] = p.uid
+			if p.uid != "" {
+				c.ids[p.xid] = p.uid
+			}
 		}
 		if a.reading != nil {
 			for _, p := range a.reading.proofs(&r.res) {

@@ -176,6 +176,7 @@ func (s *session) load(ctx context.Context, batch []Item) error {
 	}
 	s.stats.Unchanged += len(batch) - len(nodes)
 	r := s.newRevision()
+	r.recalls = true
 	if err := r.take(ctx, changed, fieldsOf(schema.Article)); err != nil {
 		return err
 	}

@@ -70,6 +70,7 @@ type revision struct {
 	recheck  map[string]string // shared nodes to be worked out anew: their types by external id
 	record   change            // of a decision, written before all else
 	resumed  bool              // a run broke off: what it did of this is not known
+	recalls  bool              // articles taken in again are as this session wrote them
 }
 
 // A revised article is one whose proofs are to be written, written anew or
@@ -79,6 +80,7 @@ type revised struct {
 	next    *node            // as it is to be, nil where it stays or goes
 	reading *reading         // nil where the article goes
 	old     []*stored        // its proofs in the database
+	recall  bool             // these are to be worked out, see [revision.recall]
 	drafts  map[string]*node // of a new article: what was written of its proofs, by external id
 }
 
@@ -101,7 +103,12 @@ func (s *session) newRevision() *revision {
 // them. Those without a digest were about to be removed.
 func (r *revision) again(ctx context.Context, xids []string) error {
 	xids = slices.DeleteFunc(slices.Clone(xids), func(x string) bool { return r.articles[x] != nil })
-	if err := r.take(ctx, xids, "uid xid dgraph.type facts digest pending"); err != nil {
+	const fields = "uid xid dgraph.type facts digest pending"
+	if recalls := r.recalls && r.memory.whole; !recalls {
+		if err := r.take(ctx, xids, fields); err != nil {
+			return err
+		}
+	} else if err := r.takeArticles(ctx, xids, fields, true); err != nil {
 		return err
 	}
 	for _, xid := range xids {
@@ -121,18 +128,28 @@ func (r *revision) again(ctx context.Context, xids []string) error {
 // take takes articles into the revision with what the graph has of them. As
 // long as they have no reading, they are to go.
 func (r *revision) take(ctx context.Context, xids []string, fields string) error {
+	if err := r.takeArticles(ctx, xids, fields, false); err != nil {
+		return err
+	}
+	return r.takeProofs(ctx, xids)
+}
+
+func (r *revision) takeArticles(ctx context.Context, xids []string, fields string, recall bool) error {
 	nodes, err := r.nodesBy(ctx, "fetch articles", schema.XID, xids, "", fields)
-	if err != nil {
-		return err
-	}
-	proofs, err := r.proofsVia(ctx, xids, proofFields, "~article")
-	if err != nil {
-		return err
-	}
 	for _, n := range nodes {
-		r.articles[n.xid] = &revised{was: n, old: proofs[n.xid]}
+		r.articles[n.xid] = &revised{was: n, recall: recall}
 	}
-	return nil
+	return err
+}
+
+func (r *revision) takeProofs(ctx context.Context, xids []string) error {
+	proofs, err := r.proofsVia(ctx, xids, proofFields, "~article")
+	for _, xid := range xids {
+		if a := r.articles[xid]; a != nil {
+			a.old = proofs[xid]
+		}
+	}
+	return err
 }
 
 // A settling finds out which shared nodes keys stand for, of actors or of
@@ -174,6 +191,9 @@ func (r *revision) settle(ctx context.Context) error {
 		}
 		if len(r.articles) > n {
 			continue
+		}
+		if err := r.recall(ctx); err != nil {
+			return err
 		}
 		err = r.settleKind(ctx, r.meetings, func(k string) []string { return parseMeetingKey(k).blocks() }, func(a *reading) []string {
 			var keys []string
@@ -233,7 +253,7 @@ func (r *revision) settleKind(ctx context.Context, s *settling, blocks func(stri
 			}
 		}
 	}
-	gone, err := r.vanished(ctx, s, current)
+	gone, err := r.vanished(ctx, s, current, blocks)
 	if err != nil {
 		return err
 	}
@@ -401,8 +421,8 @@ func (r *revision) dropProved(ctx context.Context, s *settling, keys map[string]
 }
 
 // vanished finds the keys that only articles of the revision had, and have no
-// longer.
-func (r *revision) vanished(ctx context.Context, s *settling, current map[string]bool) (map[string]bool, error) {
+// longer. Those without blocks bear on no others.
+func (r *revision) vanished(ctx context.Context, s *settling, current map[string]bool, blocks func(string) []string) (map[string]bool, error) {
 	gone := make(map[string]bool)
 	for xid, a := range r.articles {
 		if s.checked[xid] {
@@ -410,7 +430,7 @@ func (r *revision) vanished(ctx context.Context, s *settling, current map[string
 		}
 		s.checked[xid] = true
 		for _, p := range a.old {
-			if k := p.value(schema.Key); p.typ == s.proof && k != "" && !current[k] && !s.gone[k] {
+			if k := p.value(schema.Key); p.typ == s.proof && k != "" && !current[k] && !s.gone[k] && len(blocks(k)) > 0 {
 				gone[k] = true
 			}
 		}
