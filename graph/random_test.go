@@ -139,3 +139,31 @@ func TestAnyHistoryGivesTheSameGraph(t *testing.T) {
 		}
 	})
 }
+
+// TestAnyPortionsGiveTheSameGraph loads articles in one go, some at a time, so
+// that names move between nodes that the load itself wrote, and compares with a
+// graph that had them all at once.
+func TestAnyPortionsGiveTheSameGraph(t *testing.T) {
+	g := open(t)
+	var inPortions []*Graph
+	for size := range 3 {
+		inPortions = append(inPortions, connect(t, Options{Addrs: addrs(t), batch: size + 1}))
+	}
+	rapid.Check(t, func(rt *rapid.T) {
+		var sketches []sketch
+		var items []Item
+		for i := range rapid.IntRange(3, 9).Draw(rt, "articles") {
+			s := anySketch(fmt.Sprint("article ", i)).Draw(rt, "sketch")
+			sketches, items = append(sketches, s), append(items, s.item())
+		}
+		clear(t, g)
+		load(t, rapid.SampledFrom(inPortions).Draw(rt, "portions"), items...)
+		verified(t, g)
+		got := dump(t, g)
+		clear(t, g)
+		load(t, g, items...)
+		if diff := cmp.Diff(strings.Split(dump(t, g), "\n"), strings.Split(got, "\n")); diff != "" {
+			rt.Fatalf("in portions of\n%v\nthe graph differs from that of all at once:\n%s", sketches, diff)
+		}
+	})
+}

@@ -103,13 +103,14 @@ func (s *session) newRevision() *revision {
 // them. Those without a digest were about to be removed.
 func (r *revision) again(ctx context.Context, xids []string) error {
 	xids = slices.DeleteFunc(slices.Clone(xids), func(x string) bool { return r.articles[x] != nil })
-	const fields = "uid xid dgraph.type facts digest pending"
-	if recalls := r.recalls && r.memory.whole; !recalls {
-		if err := r.take(ctx, xids, fields); err != nil {
+	recall := r.recalls && r.memory.whole
+	if err := r.takeArticles(ctx, xids, "uid xid dgraph.type facts digest pending", recall); err != nil {
+		return err
+	}
+	if !recall {
+		if err := r.takeProofs(ctx, xids); err != nil {
 			return err
 		}
-	} else if err := r.takeArticles(ctx, xids, fields, true); err != nil {
-		return err
 	}
 	for _, xid := range xids {
 		a := r.articles[xid]
