@@ -43,7 +43,10 @@ func (r *reading) isChatter(f *stanceFound, sy saying, subj node) bool {
 	if r.verdict(f) != "" || !sy.verb.ok() && !r.quoted[c.s.index][c.i] && !r.talk {
 		return false
 	}
-	if n := unpad(subj); n.upos() == "PRON" || nondescript[n.lemma()] {
+	switch n := unpad(subj); {
+	case nondescript[n.lemma()] || c.kid("expl").lower() == "there" && !noOf(subj):
+		return len(f.about) == 0 || !sy.verb.ok() // "there are things", "many of us will remember"
+	case n.upos() == "PRON":
 		return len(f.about) == 0 || !sy.verb.ok()
 	}
 	switch modal(c) {

@@ -185,7 +185,7 @@ func contentClause(p node) (topicRef, bool) {
 func isWh(c node) bool {
 	for _, k := range c.all("mark", "advmod", "obj", "nsubj") {
 		switch k.lower() {
-		case "whether", "if", "how", "why", "when", "where", "what", "who":
+		case "whether", "if", "how", "why", "when", "where", "what", "who", "whom", "which", "whose":
 			return true
 		}
 	}
@@ -218,7 +218,7 @@ func infinitive(p node) (topicRef, bool) {
 			if isWh(c) { // "advised them on how to win"
 				continue
 			}
-			if at != p && p.upos() == "NOUN" && c.i < p.i {
+			if c.i < p.i && (at != p || p.upos() == "VERB" && !isPassive(p)) { // "To win, Roe told the crowd"
 				continue
 			}
 			if mark == "to" || mark == "" && c.is("xcomp") && c.tok().XPOS == "VBG" {
@@ -268,9 +268,7 @@ func complementPlaces(p node) []node {
 	places := []node{p}
 	switch p.upos() {
 	case "VERB":
-		if o := p.kid("obj"); o.ok() {
-			places = append(places, o)
-		}
+		places = append(places, p.kid("obj").conj()...)
 	case "NOUN":
 		if h := p.head(); h.upos() == "VERB" && (p.is("obj") || p.is("nsubj:pass") && gives[h.lemma()]) { // "a promise was made to"
 			places = append(places, h)

@@ -77,7 +77,7 @@ func (r *reading) nounHolders(n node, f *frame) []int {
 	var voiced, owner []int
 	if gov := governor(n); gov.ok() {
 		rep := r.x.lex.does[gov.lemma()]
-		if rep.voice || r.ownsUp(gov) && f.holder != "between" {
+		if rep.voice || r.ownsUp(gov) && f.holder != "between" && n.prep() != "about" { // who asks about a concern need not have it
 			voiced = r.spokesOf(subject(gov))
 		}
 	}
