@@ -107,4 +107,4 @@ func (f *finder) isCommonName(text string) bool {
 
 // institutional are the words in the names of institutions and parties besides
 // their nouns and fields.
-var institutional = words("supreme federal general democratic liberal conservative people's house representatives commons lords joint chiefs staff of the and secretariat republican christian central high constitutional congress democrats workers' liberation")
+var institutional = class("institutional")

@@ -61,4 +61,4 @@ func (r *reading) isChatter(f *stanceFound, sy saying, subj node) bool {
 }
 
 // nondescript are nouns that say nothing of what they stand for.
-var nondescript = words("thing something anything nothing everything people person guy man woman folk somebody someone anybody anyone everybody everyone nobody lot bit kind one way time reason place word more less most much many other another those specific detail official")
+var nondescript = class("nondescript")

@@ -249,7 +249,7 @@ func isHypothetical(p node) bool {
 }
 
 // weighs are the verbs that leave open whether their gerund or infinitive is done.
-var weighs = words("consider contemplate weigh mull ponder debate discuss fail hesitate refuse decline neglect risk")
+var weighs = class("weighs")
 
 // isQuestion reports whether a sentence ends in a question mark, quotation
 // marks after it aside.

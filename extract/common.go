@@ -8,10 +8,10 @@ import (
 
 // governing are the words by which a text names the government of a country,
 // which is the country: "the Japanese government", "the Biden Administration".
-var governing = words("government governments regime administration authorities leadership junta")
+var governing = class("governing")
 
 // personal are those that take the name of a person: "the Biden administration".
-var personal = words("government administration regime")
+var personal = class("personal")
 
 // findCommon finds names that end in a common noun: a country and its
 // government, army, parliament.
@@ -88,7 +88,7 @@ func (sc *scanner) isLeading(from, k int) bool {
 }
 
 // rulers are those who govern with arms.
-var rulers = words("ruler rulers leaders government regime junta leadership council")
+var rulers = class("rulers")
 
 // institution is the unit after an institution in small letters that begins at
 // unit k ("parliament", "defence ministry", "prime minister's office"), k where
@@ -166,7 +166,7 @@ func (f *finder) ministry(field []string) bool {
 }
 
 // govModifiers stand between a country and its government.
-var govModifiers = words("military ruling new current central federal interim transitional caretaker coalition communist legitimate elected democratic authoritarian theocratic islamist national former previous top")
+var govModifiers = class("govModifiers")
 
 // span places a name from token first to unit k.
 func (n *name) span(sc *scanner, first, k int, rule string) {
@@ -193,7 +193,7 @@ func (sc *scanner) modifies(k int) bool {
 	return sc.words[k] == "-"
 }
 
-var staff = words("personnel troops soldiers staff officials officers members sources forces sailors officers spokespeople servicemen")
+var staff = class("staff")
 
 // unitAt is the unit that token i stands in.
 func (sc *scanner) unitAt(i int) int {

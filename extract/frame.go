@@ -258,7 +258,7 @@ func asPair(p node) (topicRef, bool) {
 
 // barely are the verbs that say what something is without an "as": "called it a trick", but "saw
 // it as a trick".
-var barely = words("call consider deem brand label dub pronounce proclaim declare judge")
+var barely = class("barely")
 
 // complementPlaces is where the complements of a predicate may hang: on
 // itself; for a verb, on its object; for a noun that a verb voices
@@ -278,7 +278,7 @@ func complementPlaces(p node) []node {
 }
 
 // gives are the verbs in whose passive a noun of stance keeps its complement.
-var gives = words("make issue give express voice raise reach sign strike conclude launch lodge put file send renew receive")
+var gives = class("gives")
 
 // prepositional finds the noun phrase or clause that prep introduces.
 func prepositional(p node, prep string) (topicRef, bool) {
@@ -308,7 +308,7 @@ func prepositional(p node, prep string) (topicRef, bool) {
 
 // setPhrase are the nouns of phrases that only lead on: "in the face of", "on
 // behalf of".
-var setPhrase = words("behalf face light wake context spirit event course addition view accordance lieu")
+var setPhrase = class("setPhrase")
 
 // isBareActor reports whether the phrase names actors and nothing else.
 func (r *reading) isBareActor(t topicRef) bool {

@@ -135,10 +135,10 @@ func lentTo(n node, f *frame) (to node, ok bool) {
 }
 
 // lendable are the nouns for what somebody gives who is for another.
-var lendable = words("support backing endorsement approval blessing sympathy praise applause")
+var lendable = class("lendable")
 
 // receives are the verbs for having what another gives.
-var receives = words("have get win gain enjoy secure receive draw earn retain garner attract")
+var receives = class("receives")
 
 // lent is the stance of those who back somebody, see lentTo.
 func (r *reading) lent(n node, f *frame, to node) (stanceFound, bool) {
@@ -162,7 +162,7 @@ func (r *reading) lent(n node, f *frame, to node) (stanceFound, bool) {
 }
 
 // concluded are the papers that two sides have with each other.
-var concluded = words("agreement deal accord pact treaty truce understanding")
+var concluded = class("concluded")
 
 // isConcluded reports whether two sides have such a paper, by the verb that says so or by
 // what the paper is called: "signed a deal", "under the treaty".
@@ -175,7 +175,7 @@ func isConcluded(n node) bool {
 }
 
 // concludes are the verbs for coming to one.
-var concludes = words("sign reach strike conclude seal finalize finalise ink clinch make close forge hammer secure announce hail welcome broker have")
+var concludes = class("concludes")
 
 // ownersOfNoun is the actors that a noun belongs to: "China's opposition",
 // "Russian criticism", "opposition from Iran", "a deal between A and B".
@@ -328,4 +328,4 @@ func isPart(n node) bool {
 }
 
 // someOf are the words for a part of many.
-var someOf = words("some many most few several any various numerous fewer more other")
+var someOf = class("someOf")

@@ -175,7 +175,7 @@ func mendHeadlinePassive(_ *Extractor, n node) bool {
 }
 
 // transitive are verbs that always say whom they are directed at.
-var transitive = words("accuse urge praise criticize criticise condemn blame commend laud denounce applaud rebuke censure suspect tell")
+var transitive = class("transitive")
 
 // mendVerbless finds the verb of a clause whose tree has the object as its head
 // and the verb for an adjective: "Secretary Roe also shared concerns".

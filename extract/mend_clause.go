@@ -45,7 +45,7 @@ func mendTold(_ *Extractor, n node) bool {
 }
 
 // tells are verbs of saying that name who is told before what.
-var tells = words("tell warn caution remind assure inform notify advise persuade convince")
+var tells = class("tells")
 
 // mendSubjects makes of two subjects of one verb what they are: a row, a
 // description with a name, or a noun with its relative clause.
@@ -106,7 +106,7 @@ func mendThat(x *Extractor, n node) bool {
 }
 
 // fillable are nouns that a "that" clause fills, besides those of the lexicon.
-var fillable = words("fact claim recommendation idea news report evidence rumor rumour notion theory suggestion condition charge sign proof principle reason")
+var fillable = class("fillable")
 
 // mendSubjectless gives a finite verb that has no subject the noun phrase that stands
 // right before it.

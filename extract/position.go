@@ -56,7 +56,7 @@ func (r *reading) findPositions() {
 }
 
 // replies are nouns for what somebody else has just said or done to the holder.
-var replies = words("allegation accusation charge claim imputation order demand ultimatum criticism request proposal offer threat complaint warning")
+var replies = class("replies")
 
 // answers reports whether a position is one on words that an earlier sentence
 // tells of: "Freedonia rejected the order".
@@ -189,10 +189,10 @@ func refuses(p, promised node) bool {
 }
 
 // charges are what somebody is said to have done wrong.
-var charges = words("allegation accusation charge claim insinuation rumor rumour suggestion assertion imputation smear involvement complicity wrongdoing")
+var charges = class("charges")
 
 // depicts are the verbs by which a speaker says what to think of something.
-var depicts = words("call describe portray brand label characterize characterise depict cast dub denounce dismiss")
+var depicts = class("depicts")
 
 // damning reports whether a phrase holds a word that judges what it is said of.
 func (r *reading) damning(n node) bool {
@@ -238,21 +238,21 @@ func isForgone(n node) bool {
 }
 
 // unsaid is what those decline who speak to reporters, which is no position.
-var unsaid = words("comment identify name quote elaborate say tell specify disclose reveal")
+var unsaid = class("unsaid")
 
 // defended are what armies defend, which is no position.
-var defended = words("citizen people civilian territory border homeland country city town land soil airspace coast nation population itself themselves himself")
+var defended = class("defended")
 
 // ways are what is blocked by those who stand in it.
-var ways = words("road street highway bridge crossing entrance exit access port border strait route lane traffic intersection railway runway airport checkpoint point")
+var ways = class("ways")
 
 // hosts are the verbs for taking somebody in, which is no stance.
-var hosts = words("welcome greet accept host")
+var hosts = class("hosts")
 
 // isHuman reports whether a plural is of human beings whom nobody stands for.
 func isHuman(n node) bool { return n.tok().XPOS == "NNS" && humans[n.lemma()] }
 
-var humans = words("guest visitor refugee migrant immigrant student tourist pilgrim crowd people worker child patient member delegation dignitary journalist reporter fan")
+var humans = class("humans")
 
 // isLeft reports whether a verb without a tense of its own says what somebody else is to
 // do, which they may or may not: "would like to see Iran agree", "persuade mills to agree";
@@ -270,7 +270,7 @@ func isLeft(n node) bool {
 }
 
 // lays are the verbs for laying something to another's charge, or for denying it.
-var lays = words("accuse suspect deny blame")
+var lays = class("lays")
 
 // split makes positions of their own of infinitives strung together: "urged
 // Iran to stop enrichment and to open its sites" urges two things.

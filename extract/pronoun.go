@@ -57,10 +57,10 @@ func impersonalUse(n node) bool {
 	return n.is("nsubj") && (impersonal[h.lemma()] || h.upos() == "ADJ" && h.kid("csubj", "ccomp", "xcomp").ok() && judged[h.lemma()])
 }
 
-var impersonal = words("rain snow seem appear happen")
+var impersonal = class("impersonal")
 
 // judged are adjectives for clauses, not for actors.
-var judged = words("clear important vital essential crucial critical necessary possible impossible likely unlikely good bad better best hard difficult easy time true fair normal routine imperative urgent wrong right obvious unclear too early")
+var judged = class("judged")
 
 // first is whom the first person means: in a quote its speaker, outside the
 // author or the signatories of a statement.
@@ -266,7 +266,7 @@ func (v *resolver) above(n node, fits func([]int) bool) (who []int, stop bool) {
 }
 
 // controls are verbs whose object does what the clause after it says.
-var controls = words("urge ask tell press order force warn persuade invite allow push want expect encourage request require compel convince call lobby advise pressure")
+var controls = class("controls")
 
 var firstPerson = words("i we you")
 

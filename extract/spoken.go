@@ -176,10 +176,10 @@ func (r *reading) hasTopic(c node) bool {
 func isCounted(n node) bool { return n.kid("nummod").tok().XPOS == "CD" }
 
 // tires are verbs for letting go, which who denies them promises not to.
-var tires = words("stop cease waver rest relent quit tire hesitate falter abandon forget flinch")
+var tires = class("tires")
 
 // bears are verbs for letting something be, which who says they can't won't do.
-var bears = words("accept allow tolerate permit let ignore afford support agree live condone endorse recognize recognise")
+var bears = class("bears")
 
 // willing reports whether a modal announces what the speaker will do. In
 // reported speech "will" becomes "would"; in a quote "would" is a mere wish.
@@ -211,7 +211,7 @@ func isSelf(n node, quoted bool) bool {
 }
 
 // remarks are verbs for what a speaker does by speaking.
-var remarks = words("say tell talk mention note add remind ask hear share speak repeat leave let stop love like consider remember emphasize emphasise")
+var remarks = class("remarks")
 
 // isThreat reports whether the clause announces what hurts another: "will
 // respond decisively", "would face consequences".

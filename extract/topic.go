@@ -26,7 +26,7 @@ var lightVerbs = map[string]bool{
 }
 
 // handles are verbs for what one does about any issue: the issue is their object.
-var handles = words("address tackle")
+var handles = class("handles")
 
 // unpad goes down from a padding noun or light verb to what it introduces.
 func unpad(n node) node {
@@ -348,7 +348,7 @@ func addsNothing(k node) bool {
 }
 
 // fillers are adverbs that add nothing to what somebody says.
-var fillers = words("also now just still actually really simply instead however even again thus therefore perhaps probably certainly clearly hopefully indeed furthermore moreover obviously basically literally truly frankly honestly currently already")
+var fillers = class("fillers")
 
 // isCircumstance reports whether a phrase turns to what goes on besides. What
 // follows it belongs to it more often than to the issue, whatever the tree says.
