@@ -241,6 +241,8 @@ func TestCoreference(t *testing.T) {
 		{"his country", "Kenyan President Jan Novak spoke. Chile refused. Novak said his country was disappointed.", "country", 1, "KEN"},
 		{"owner before its pronoun", "Kenya and its neighbours signed.", "its", 1, "KEN"},
 		{"officials of one country", "President Rosa Quispe met President Jan Novak. Chile expelled two Kenyan diplomats.", "diplomats", 1, "KEN"},
+		{"junta in another country", "Chile spoke of Mali. Ghana left. The junta in Mali objected.", "junta", 1, "MLI"},
+		{"regime in a town unheard of", "Chile left. The regime in Damascus objected.", "regime", 1, ""},
 		{"title as head", "Secretary of State Jane Roe spoke.", "Secretary", 1, "jane-roe"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

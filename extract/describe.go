@@ -346,6 +346,14 @@ func (v *resolver) common(n node) {
 				return // "the sanctions regime"
 			}
 		}
+		for _, k := range n.all("nmod") {
+			if len(own) > 0 || k.prep() != "in" || k.upos() != "PROPN" {
+				continue
+			}
+			if own = v.f.r.who(k); len(own) != 1 || !v.isCountry(own[0]) {
+				return // the government of what we don't know
+			}
+		}
 		switch {
 		case len(own) == 1 && v.isCountry(own[0]):
 			v.enter(n, n.i, n.i, description, own, "coref: its "+lemma)
