@@ -53,11 +53,7 @@ func (r *reading) isChatter(f *stanceFound, sy saying, subj node) bool {
 	case "may", "might", "could":
 		return true
 	}
-	switch {
-	case sy.verb.ok():
-		return false
-	}
-	return len(f.about) == 0 || !c.kid("cop").ok() && !copular[c.lemma()]
+	return !sy.verb.ok() && (len(f.about) == 0 || !c.kid("cop").ok() && !copular[c.lemma()])
 }
 
 // nondescript are nouns that say nothing of what they stand for.
