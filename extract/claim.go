@@ -43,11 +43,9 @@ func (r *reading) isChatter(f *stanceFound, sy saying, subj node) bool {
 	if r.verdict(f) != "" || !sy.verb.ok() && !r.quoted[c.s.index][c.i] && !r.talk {
 		return false
 	}
-	switch n := unpad(subj); {
-	case nondescript[n.lemma()] || c.kid("expl").lower() == "there" && !noOf(subj):
+	n := unpad(subj)
+	if nondescript[n.lemma()] || n.upos() == "PRON" || c.kid("expl").lower() == "there" && !noOf(subj) {
 		return len(f.about) == 0 || !sy.verb.ok() // "there are things", "many of us will remember"
-	case n.upos() == "PRON":
-		return len(f.about) == 0 || !sy.verb.ok()
 	}
 	switch modal(c) {
 	case "may", "might", "could":

@@ -31,7 +31,7 @@ func (r *reading) framesOf(n node) []*frame {
 			return nil
 		}
 		var fs []*frame
-		if x := n.tok().XPOS; (x == "VBN" || x == "VBG") && (n.kid("cop", "aux:pass").ok() || n.is("amod", "acl", "xcomp", "conj", "advcl")) && !hasAux(n, "has") && !hasAux(n, "have") && !hasAux(n, "had") {
+		if x := n.tok().XPOS; (x == "VBN" || x == "VBG") && (n.kid("cop", "aux:pass").ok() || n.is("amod", "acl", "xcomp", "conj", "advcl")) && !isPerfect(n) {
 			fs = append(fs, lex["adj "+n.lower()]...)
 		}
 		return append(fs, lex["verb "+n.lemma()]...)

@@ -54,14 +54,7 @@ func (r *reading) occursWithin(n node, steps int) (MeetingStatus, bool) {
 	return Held, true
 }
 
-func isPluperfect(n node) bool {
-	for _, a := range n.all("aux") {
-		if a.lower() == "had" {
-			return true
-		}
-	}
-	return false
-}
+func isPluperfect(n node) bool { return hasAux(n, "had") }
 
 // isNegatedDoubt reports whether a verb says that its clause is not so.
 func isNegatedDoubt(n node) bool {

@@ -111,7 +111,7 @@ func mendActive(_ *Extractor, n node) bool {
 		}
 	}
 	changed := false
-	if s := n.kid("nsubj:pass"); s.ok() && (n.kid("obj").ok() || n.tok().XPOS == "VBD" || hasAux(n, "has") || hasAux(n, "have") || hasAux(n, "had")) {
+	if s := n.kid("nsubj:pass"); s.ok() && (n.kid("obj").ok() || n.tok().XPOS == "VBD" || isPerfect(n)) {
 		s.tok().Rel = "nsubj"
 		changed = true
 	}

@@ -204,14 +204,13 @@ func (r *reading) damning(n node) bool {
 	return false
 }
 
-func hasAux(n node, w string) bool {
-	for _, a := range n.all("aux") {
-		if a.lower() == w {
-			return true
-		}
-	}
-	return false
+// hasAux reports whether the verb n has one of the auxiliaries.
+func hasAux(n node, words ...string) bool {
+	return slices.ContainsFunc(n.all("aux"), func(a node) bool { return slices.Contains(words, a.lower()) })
 }
+
+// isPerfect reports whether the verb n is in a perfect tense.
+func isPerfect(n node) bool { return hasAux(n, "has", "have", "had") }
 
 // isSum reports whether a topic is an amount of money.
 func isSum(t topicRef) bool {
@@ -319,7 +318,7 @@ func (r *reading) asserted(n node, f *frame, found *stanceFound) bool {
 	if n.is("xcomp") && isPassive(n.head()) { // "was forced to withdraw"
 		return false
 	}
-	if f.now && (n.tok().XPOS == "VBD" || hasAux(n, "did") || hasAux(n, "was") || hasAux(n, "were") || hasAux(n, "had")) {
+	if f.now && (n.tok().XPOS == "VBD" || hasAux(n, "did", "was", "were", "had")) {
 		return false
 	}
 	if isSum(found.topic) && f.holder == "voiced" || n.lemma() == "plead" && n.kid("xcomp", "advmod", "obj", "amod").lower() == "guilty" {

@@ -141,11 +141,12 @@ func needed(c node) node {
 	if c.lemma() != "need" || c.upos() != "VERB" || x.upos() != "VERB" || x.kid("mark").lower() != "to" || isPassive(x) || x.lemma() == "be" {
 		return node{}
 	}
-	if x.lemma() == "make" && x.kid("xcomp").lemma() == "sure" || x.lemma() == "ensure" { // what they make sure of
-		if inner := x.kid("ccomp"); inner.ok() {
-			return inner
-		} else if inner := x.kid("xcomp").kid("ccomp"); inner.ok() {
-			return inner
+	sure := x.kid("xcomp")
+	if x.lemma() == "ensure" || x.lemma() == "make" && sure.lemma() == "sure" { // what they make sure of
+		for _, at := range []node{x, sure} {
+			if inner := at.kid("ccomp"); inner.ok() {
+				return inner
+			}
 		}
 	}
 	return x

@@ -93,10 +93,8 @@ func (r *reading) topicWords(t topicRef) (words string, weight, last int) {
 			thing = thing || u != "ADJ" || p.s.node(i).is("obj", "obl", "nmod") // "calm"
 		}
 	}
-	if !thing || len(p.keep) == 1 && nondescript[p.s.node(p.keep[0]).lemma()] { // "iron-clad": of what is not said; "demanded more"
-		weight = 0
-	}
-	if p.onlyIt() { // "refuses to recognize it"
+	vague := len(p.keep) == 1 && nondescript[p.s.node(p.keep[0]).lemma()]
+	if !thing || vague || p.onlyIt() { // "iron-clad": of what is not said; "demanded more"; "refuses to recognize it"
 		weight = 0
 	}
 	return p.words(), weight, slices.Max(p.keep)
