@@ -11,7 +11,7 @@ func (r *reading) judge(f *stanceFound) {
 		return
 	}
 	if f.stance = v; v == Deny { // "the allegations are false"
-		f.topic = topicRef{node: f.topic.kid("nsubj")}
+		f.topic, f.weak = topicRef{node: f.topic.kid("nsubj")}, false
 	}
 }
 
@@ -49,7 +49,7 @@ func (r *reading) isChatter(f *stanceFound, sy saying, subj node) bool {
 	}
 	switch modal(c) {
 	case "may", "might", "could":
-		return true
+		return !isNegated(c) || modal(c) == "may" || modal(c) == "might" // "could no longer be" is sure
 	}
 	return !sy.verb.ok() && (len(f.about) == 0 || !c.kid("cop").ok() && !copular[c.lemma()])
 }

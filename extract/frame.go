@@ -30,6 +30,9 @@ func (r *reading) framesOf(n node) []*frame {
 		if n.is("aux", "cop") {
 			return nil
 		}
+		if n.lemma() == "blame" && isToInfinitive(n) && (n.kid("cop").ok() || n.head().lemma() == "be") { // "Chad was to blame"
+			return lex["adj blame"]
+		}
 		var fs []*frame
 		if x := n.tok().XPOS; (x == "VBN" || x == "VBG") && (n.kid("cop", "aux:pass").ok() || n.is("amod", "acl", "xcomp", "conj", "advcl")) && !isPerfect(n) {
 			fs = append(fs, lex["adj "+n.lower()]...)
@@ -57,7 +60,13 @@ func (f *frame) matches(n node) bool {
 		p := particleOf(n)
 		return p == "" || slices.Contains(f.topic, p)
 	}
-	for _, k := range n.all("compound:prt", "advmod", "obl", "advcl", "xcomp", "ccomp") {
+	for _, k := range n.all("compound:prt", "advmod", "obl", "advcl", "xcomp", "ccomp", "obj") {
+		if k.is("obj") {
+			if k.lemma() == f.particle && !noOf(k) { // "take issue with"
+				return true
+			}
+			continue
+		}
 		if k.lower() == f.particle || k.kid("case", "mark").lower() == f.particle && !isTime(k) { // "called her on Tuesday"
 			return true
 		}
@@ -269,6 +278,12 @@ func complementPlaces(p node) []node {
 	switch p.upos() {
 	case "VERB":
 		places = append(places, p.kid("obj").conj()...)
+		if a := agent(p); a.ok() { // "was accused by B of spying"
+			places = append(places, a)
+		}
+		if a := p.kid("xcomp"); p.lemma() == "hold" && a.upos() == "ADJ" { // "held B responsible for the raid"
+			places = append(places, a)
+		}
 	case "NOUN":
 		if h := p.head(); h.upos() == "VERB" && (p.is("obj") || p.is("nsubj:pass") && gives[h.lemma()]) { // "a promise was made to"
 			places = append(places, h)

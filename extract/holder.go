@@ -33,6 +33,8 @@ func (r *reading) holdersOf(n node, f *frame) (who []int, said bool) {
 		return sy.speakers, ok
 	case f.holder == "obj":
 		who = r.spokesOf(patient(n))
+	case f.holder == "named":
+		who = r.whoAll(bearer(n))
 	case f.pos == "noun":
 		who = r.nounHolders(n, f)
 	default:
@@ -109,6 +111,23 @@ func (r *reading) nounHolders(n node, f *frame) []int {
 	return owner
 }
 
+// bearer is the one whom a noun for a person calls so: "Roe is a critic of", "Roe, a critic
+// of", the zero node where there is none.
+func bearer(n node) node {
+	for n.is("conj") && isNounWord(n.head()) { // "an ally of A and a critic of B"
+		n = n.head()
+	}
+	switch {
+	case n.kid("cop").ok():
+		return antecedent(n.kid("nsubj"))
+	case n.is("appos", "nmod:desc") && n.head().upos() == "PROPN":
+		return n.head()
+	case n.kid("appos").upos() == "PROPN":
+		return n.kid("appos")
+	}
+	return node{}
+}
+
 // ownsUp reports whether the subject of a verb of the lexicon may hold what the noun under it
 // says; who rejects a request does not make it.
 func (r *reading) ownsUp(gov node) bool {
@@ -118,18 +137,21 @@ func (r *reading) ownsUp(gov node) bool {
 	})
 }
 
-// lentTo is who has the support that a noun speaks of: "A has B's support", "with the
-// support of B". There its owner is the holder, whatever preposition says so.
+// lentTo is who or what has the stance that a noun speaks of: "A has B's support", "with the
+// support of B", "the plan drew criticism from B". There its owner is the holder, whatever
+// preposition says so.
 func lentTo(n node, f *frame) (to node, ok bool) {
-	if f.pos != "noun" || f.stance != Support || !lendable[n.lemma()] {
+	if f.pos != "noun" {
 		return node{}, false
 	}
 	gov := n.head()
 	switch {
-	case n.is("obj") && receives[gov.lemma()]:
+	case f.stance == Support && lendable[n.lemma()] && n.is("obl", "nmod") && n.prep() == "with" && n.kid("nmod").prep() == "of" && gov.upos() == "VERB" && n.s.node(n.first()-1).upos() != "PUNCT":
 		return subject(gov), true
-	case n.is("obl", "nmod") && n.prep() == "with" && n.kid("nmod").prep() == "of" && gov.upos() == "VERB" && n.s.node(n.first()-1).upos() != "PUNCT":
+	case f.stance == Support && lendable[n.lemma()] && n.is("obj") && receives[gov.lemma()], f.holder == "subj" && reactions[f.stance] && !given[n.lemma()] && n.is("obj") && draws[gov.lemma()]:
 		return subject(gov), true
+	case f.holder == "subj" && reactions[f.stance] && n.is("obl") && n.prep() == "with" && isPassive(gov) && meetsWith[gov.lemma()]: // "was met with anger in Chad"
+		return patient(gov), true
 	}
 	return node{}, false
 }
@@ -137,28 +159,54 @@ func lentTo(n node, f *frame) (to node, ok bool) {
 // lendable are the nouns for what somebody gives who is for another.
 var lendable = class("lendable")
 
+// given are those of them that one may go out to get.
+var given = class("given")
+
 // receives are the verbs for having what another gives.
 var receives = class("receives")
 
-// lent is the stance of those who back somebody, see lentTo.
+// draws are the verbs for making others say what they think, meetsWith those in whose
+// passive they do.
+var (
+	draws     = class("draws")
+	meetsWith = class("meetsWith")
+)
+
+// reactions are the stances that something may draw.
+var reactions = map[Stance]bool{Support: true, Oppose: true, Condemn: true, Concern: true}
+
+// lent is the stance of those who back somebody or answer to something, see lentTo.
 func (r *reading) lent(n node, f *frame, to node) (stanceFound, bool) {
 	var who []int
-	for _, k := range n.all("nmod:poss", "amod", "compound", "nmod") {
-		if p := k.prep(); k.is("nmod:poss", "amod", "compound") || p == "of" || p == "from" {
+	for _, k := range append(n.all("nmod:poss", "amod", "compound", "nmod"), n.head().all("obl")...) {
+		switch p := k.prep(); {
+		case k.is("obl") && (k.i < n.i || k == n):
+		case k.is("nmod:poss", "amod", "compound"), p == "of" && lendable[n.lemma()], p == "from", p == "by", p == "among", p == "in" && k.upos() == "PROPN" && n.is("obl"):
 			for _, c := range k.conj() {
 				who = addNew(who, r.spokesOf(c)...)
 			}
 		}
 	}
 	t := topicRef{node: to, slot: "subj"}
+	if own, ok := r.topicOf(n, f); ok && own.slot != "by" && own.slot != "of" && !lendable[n.lemma()] { // "drew criticism for its raids"
+		t = own
+	}
+	if !t.ok() {
+		return stanceFound{}, false
+	}
 	t.target = r.isBareActor(t)
 	found := stanceFound{pred: n, stance: f.stance, topic: t, entry: f.entry, rule: "lexicon-" + f.pos, holders: who, plover: f.plover}
-	if len(who) == 0 || !t.target || !r.asserted(n, f, &found) || found.stance != Support {
-		r.explain(n, f.entry, "nobody named gives it to anybody named")
+	about := r.topicActors(t)
+	if t.node != to && len(r.whoAll(to)) > 0 {
+		about = r.whoAll(to)
+	}
+	found.about = slices.DeleteFunc(slices.Clone(about), func(a int) bool { return slices.Contains(who, a) })
+	backed := found.stance == Support && lendable[n.lemma()]
+	if len(who) == 0 || backed && !t.target || t.upos() == "PRON" && len(found.about) == 0 || !r.asserted(n, f, &found) || found.stance != f.stance || t.target && len(found.about) == 0 {
+		r.explain(n, f.entry, "nobody named gives it to anything named")
 		return found, false
 	}
-	found.about = slices.DeleteFunc(slices.Clone(r.whoAll(to)), func(a int) bool { return slices.Contains(who, a) })
-	return found, len(found.about) > 0
+	return found, true
 }
 
 // concluded are the papers that two sides have with each other.

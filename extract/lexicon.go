@@ -85,7 +85,7 @@ func loadLexicon(userFile string) (*lexicon, error) {
 
 var (
 	stances = []Stance{Support, Oppose, Condemn, Concern, Demand, Warn, Commit, Agree, Claim, Deny}
-	holders = []string{"subj", "obj", "speaker", "voiced", "between"}
+	holders = []string{"subj", "obj", "speaker", "voiced", "named", "between"}
 
 	proxyKinds = []string{"document", "people", "home", "member"}
 )

@@ -126,6 +126,10 @@ func (r *reading) lexical(n node) (stanceFound, bool) {
 			r.explain(n, f.entry, "no holder")
 			continue
 		}
+		if f.pos == "verb" && t.slot == "obj" && !r.isWish(n, t, found) {
+			r.explain(n, f.entry, "what somebody merely has in mind")
+			continue
+		}
 		if f.holder == "between" && t.slot == "self" && (len(found.holders) < 2 || concluded[n.lemma()] && !isConcluded(n)) { // "discussed the agreement"
 			r.explain(n, f.entry, "not between two, or not concluded")
 			continue
@@ -147,13 +151,38 @@ func (r *reading) lexical(n node) (stanceFound, bool) {
 			r.explain(n, f.entry, "talk")
 			return found, false
 		}
-		if t.target && f.pos == "noun" && len(found.about) > 0 { // "commitments to Japan"
+		if t.target && f.pos == "noun" && f.holder != "named" && len(found.about) > 0 { // "commitments to Japan"
 			found.topic = topicRef{node: n}
 		}
 		return found, true
 	}
 	return stanceFound{}, false
 }
+
+// isWish reports whether the object of a verb of wanting or praising is something that the
+// holder stands for: said by the holder or told by the reporter, more than a bare word, no
+// part of a clause, and not the holder's own.
+func (r *reading) isWish(n node, t topicRef, found stanceFound) bool {
+	switch lemma := n.lemma(); {
+	case lemma == "want":
+		sy, said := r.speaker(n)
+		return (!said || sameActors(sy.speakers, found.holders)) && (said || !r.quoted[n.s.index][n.i]) && isNounWord(t.node) &&
+			t.kid("amod", "nmod", "compound", "acl:relcl").ok() && t.kid("acl").tok().XPOS != "VBG"
+	case lemma == "seek":
+		return sought[t.lemma()]
+	case lemma == "question":
+		return !t.target && !isHuman(t.node) && !r.isPeople(t.node)
+	case boasts[lemma]:
+		return !sameActors(r.whoAll(t.kid("nmod:poss")), found.holders)
+	}
+	return true
+}
+
+// sought are the things that one wants of others who seeks them.
+var sought = class("sought")
+
+// boasts are the verbs for praising what may be one's own.
+var boasts = class("boasts")
 
 // turned is the stance of predicate n after a look at its topic: what is
 // promised may be an answer in kind or not to do something, what is rejected an
@@ -369,6 +398,7 @@ func (r *reading) prune(in []stanceFound) []stanceFound {
 			inside := f.pred.i != g.pred.i && f.pred.under(g.topic.node) && !g.pred.under(f.topic.node)
 			switch {
 			case g.pred.is("conj") && g.pred.head() == f.topic.node && f.topic.form == clauseForm: // "said that it helps and vetoed it"
+			case f.weak && !g.weak && r.isEmpty(g):
 			case f.weak && !g.weak && (g.pred.under(f.topic.node) || f.pred.under(g.topic.node) || f.pred == g.pred) && sameActors(f.holders, g.holders):
 				drop = true
 			case f.weak && g.weak && j < i && f.topic.node == g.topic.node:
@@ -389,6 +419,12 @@ func (r *reading) prune(in []stanceFound) []stanceFound {
 	}
 	slices.SortStableFunc(out, func(a, b stanceFound) int { return cmp.Compare(a.pred.i, b.pred.i) })
 	return out
+}
+
+// isEmpty reports whether the topic of a position says nothing, so that it will be dropped.
+func (r *reading) isEmpty(f stanceFound) bool {
+	_, weight, _ := r.topicWords(f.topic)
+	return weight == 0 && !f.topic.target
 }
 
 // otherSide reports whether an actor of one list is known to act for another

@@ -14,7 +14,7 @@ func (r *reading) spoken(s *sentence) []stanceFound {
 			continue
 		}
 		sy, ok := r.speaker(c)
-		if !ok || isHypothetical(c) && !isThreat(c) {
+		if !ok || isHypothetical(c) && !isThreat(c) && !r.isConditional(c) {
 			continue
 		}
 		if f, ok := r.spokenClause(c, sy); ok {
@@ -66,7 +66,9 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 		}
 	case m == "" && !neg && needed(c).ok() && (quoted || !own): // "we need to cut taxes"
 		f.stance, f.rule = Demand, "spoken-need"
-		if f.topic.node = needed(c); !f.topic.kid("nsubj").ok() {
+		if x := needed(c); isNounWord(subj) && x.head() == c { // "Chad needs to act": Chad acting
+			break
+		} else if f.topic.node = x; !x.kid("nsubj").ok() {
 			f.topic.form = verbForm
 		}
 	case own && m != "" && r.hasTopic(c): // "would welcome": the lexicon's matter
@@ -87,11 +89,16 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 		f.stance, f.rule = Oppose, "spoken-will-not"
 		f.topic.form = verbForm
 	case own && willing(m, quoted):
-		if v := unpad(c); !isAction(v) && v.lemma() != "help" || remarks[v.lemma()] { // "we will see", "I will say"
+		if v := unpad(c); !isAction(v) && v.lemma() != "help" || remarks[v.lemma()] && !v.kid("obj").kid("det", "amod", "compound", "nmod").ok() { // "we will see", "I will say"
 			return f, false
 		}
 		f.stance, f.rule = Commit, "spoken-will"
 		f.topic.form = verbForm
+		if cond := condition(c); cond.ok() && r.isOthers(cond, doers, sy) { // "would strike back if Chad attacked"
+			f.stance, f.rule = Warn, "spoken-will-if"
+		}
+	case condition(c).ok(): // what somebody thinks would follow
+		return f, false
 	case own && neg && m == "can" && bears[c.lemma()]:
 		f.stance, f.rule = Oppose, "spoken-can-not"
 		f.topic.form = verbForm
@@ -123,7 +130,11 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 			return slices.Contains(f.holders, a) || own && slices.Contains(doers, a)
 		})
 	}
-	if f.about = others(r.topicActors(f.topic)); len(f.about) == 0 && own { // "we are doing well with Freedonia"
+	if f.rule == "spoken-will-if" {
+		f.about = others(r.topicActors(topicRef{node: condition(c), form: clauseForm}))
+	}
+	if len(f.about) > 0 {
+	} else if f.about = others(r.topicActors(f.topic)); len(f.about) == 0 && own { // "we are doing well with Freedonia"
 		f.about = others(r.named(f.topic))
 	}
 	if f.topic.node != c {
@@ -135,10 +146,40 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 	return f, true
 }
 
+// isConditional reports whether a clause says what will be done on a condition that is stated
+// for it alone: "would move the embassy if elected".
+func (r *reading) isConditional(c node) bool {
+	m := modal(c)
+	if m != "will" && m != "would" || c.tok().XPOS != "VB" || !condition(c).ok() || isQuestion(c.s) {
+		return false
+	}
+	if subj := c.kid("nsubj"); r.quoted[c.s.index][c.i] && (m != "will" || subj.lower() != "we" && (subj.upos() == "PRON" || len(r.whoAll(subj)) == 0)) {
+		return false // talk
+	}
+	for n, step := c, 0; n.ok() && step < len(c.s.Tokens); n, step = n.head(), step+1 {
+		switch n.kid("mark").lower() {
+		case "if", "unless", "whether", "lest":
+			return false
+		}
+	}
+	return true
+}
+
+// isOthers reports whether a condition is one that others than the speaker's side bring about.
+func (r *reading) isOthers(cond node, doers []int, sy saying) bool {
+	s := cond.kid("nsubj")
+	if isPassive(cond) || cond.tok().XPOS == "VBN" && !s.ok() {
+		a := agent(cond)
+		return len(r.whoAll(a)) > 0 || cond.lemma() == "attack" || cond.lemma() == "provoke" || cond.lemma() == "threaten"
+	}
+	who := r.whoAll(s)
+	return (s.upos() == "PROPN" || len(who) > 0 || s.lower() == "they") && !sameActors(who, doers) && !sameActors(who, sy.speakers)
+}
+
 // needed is the verb of what somebody needs to do.
 func needed(c node) node {
 	x := c.kid("xcomp")
-	if c.lemma() != "need" || c.upos() != "VERB" || x.upos() != "VERB" || x.kid("mark").lower() != "to" || isPassive(x) || x.lemma() == "be" {
+	if c.lemma() != "need" && (c.lemma() != "have" || !isObliged(c)) || isPassive(c) || c.upos() != "VERB" || x.upos() != "VERB" || x.kid("mark").lower() != "to" || isPassive(x) || x.lemma() == "be" {
 		return node{}
 	}
 	sure := x.kid("xcomp")
@@ -150,6 +191,18 @@ func needed(c node) node {
 		}
 	}
 	return x
+}
+
+// isObliged reports whether "have to" says what others or all must do, rather than what
+// somebody had or has to do in the course of things: "I had to step back".
+func isObliged(c node) bool {
+	switch s := c.kid("nsubj"); s.lower() {
+	case "i", "you", "one", "he", "she", "they":
+		return false
+	case "we":
+		return !c.kid("obj").ok() && c.tok().XPOS == "VBP"
+	}
+	return !c.kid("obj").ok() && !isPerfect(c)
 }
 
 // isQuotedWithin reports whether a clause holds words in quotation marks.

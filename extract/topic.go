@@ -25,6 +25,9 @@ var lightVerbs = map[string]bool{
 	"strive": true, "keep": true, "manage": true,
 }
 
+// obliges are verbs by which somebody must or can do what their infinitive says.
+var obliges = class("obliges")
+
 // handles are verbs for what one does about any issue: the issue is their object.
 var handles = class("handles")
 
@@ -36,6 +39,8 @@ func unpad(n node) node {
 			if next = n.kid("xcomp", "ccomp", "obj"); next.upos() != "VERB" {
 				next = node{}
 			}
+		} else if x := n.kid("xcomp"); n.upos() == "VERB" && obliges[n.lemma()] && isToInfinitive(x) && !n.kid("obj").ok() && (!isNegated(n) || n.lemma() == "afford") {
+			next = x
 		} else if n.upos() == "VERB" && handles[n.lemma()] && !isNegated(n) && !n.kid("conj", "nsubj").ok() {
 			if o := n.kid("obj"); o.upos() == "NOUN" && o.kid("amod", "compound", "nmod", "acl", "conj").ok() {
 				next = o
@@ -331,6 +336,10 @@ func addsNothing(k node) bool {
 			return true
 		}
 		switch k.lower() {
+		case "back", "away", "down", "up", "out", "off", "aside":
+			return k.i != k.head().i+1 // "strike back"
+		case "longer":
+			return k.kid("advmod", "det").lower() != "no"
 		case "not", "n't", "n’t", "never", "together", "unilaterally", "first", "decisively", "immediately":
 			return false
 		}

@@ -1,0 +1,179 @@
+package extract
+
+// mendInfinitive takes for a verb the word behind "to" that cannot be a noun there: "asked
+// Chad to station troops".
+func mendInfinitive(_ *Extractor, n node) bool {
+	to := n.kid("mark")
+	if n.tok().XPOS != "NN" || to.tok().XPOS != "TO" || to.i != n.i-1 || !n.is("xcomp", "advcl", "acl", "ccomp", "conj") {
+		return false
+	}
+	n.tag("VERB", "VB")
+	return true
+}
+
+// mendObjectOf makes a verb of the word between "to" and its object that the tree takes for a
+// part of the noun: "it was wrong to bomb hospitals".
+func mendObjectOf(_ *Extractor, n node) bool {
+	o := n.head()
+	to := o.kid("case", "mark")
+	if x := n.tok().XPOS; x != "VB" || !n.is("compound", "amod") || to.tok().XPOS != "TO" || to.i != n.i-1 || o.i < n.i || !isNounWord(o) {
+		return false
+	}
+	rel := "xcomp"
+	if isNounWord(o.head()) {
+		rel = "acl"
+	}
+	n.replace(o, rel)
+	n.tok().Rel, o.tok().Rel, to.tok().Rel = rel, "obj", "mark"
+	return to.hang(n, "mark")
+}
+
+// mendSaid makes a clause of a noun and the verb behind it, where the tree has the noun for
+// what is said: "said the plans amounted to a threat".
+func mendSaid(_ *Extractor, n node) bool {
+	s := n.head()
+	v := s.head()
+	if x := n.tok().XPOS; x != "VBN" && x != "VBD" || !n.is("acl") || n.is("acl:relcl") || !s.is("obj") || !clausal[v.lemma()] || s.first() != v.i+1 || n.i != s.i+1 ||
+		agent(n).ok() || n.kid("aux", "aux:pass", "nsubj").ok() || v.kid("ccomp").ok() || n.last() != s.last() {
+		return false
+	}
+	n.tag("VERB", "VBD")
+	n.replace(s, "ccomp")
+	n.tok().Rel, s.tok().Rel = "ccomp", "nsubj"
+	return true
+}
+
+// clausal are the verbs of saying and thinking whose object is a clause, hardly ever a thing.
+var clausal = class("clausal")
+
+// mendName gives a finite verb without a subject the name right before it, which the tree
+// takes for a part of a compound: "Washington views the test as a threat".
+func mendName(_ *Extractor, n node) bool {
+	if x := n.tok().XPOS; n.upos() != "VERB" || x != "VBZ" && x != "VBD" && x != "VBP" || n.kid("nsubj", "csubj", "expl", "aux").ok() || !n.is("root", "ccomp", "conj", "parataxis") {
+		return false
+	}
+	k := n.kid("compound", "nmod:desc", "nmod:unmarked", "obl:unmarked", "amod")
+	if k.upos() != "PROPN" || k.last() != n.i-1 || k.kid("case").ok() || isTime(k) {
+		return false
+	}
+	return k.hang(n, "nsubj")
+}
+
+// mendSpoken makes active the verb of what somebody says that has no auxiliary of a
+// passive: "said the alliance stood by Chad".
+func mendSpoken(x *Extractor, n node) bool {
+	s, h := n.kid("nsubj:pass"), n.head()
+	if n.tok().XPOS != "VBN" || !n.is("ccomp") || !s.ok() || s.i > n.i || n.kid("aux", "aux:pass", "cop").ok() || !x.lex.does[h.lemma()].say || h.i > n.i {
+		return false
+	}
+	s.tok().Rel = "nsubj"
+	if a := n.kid("obl:agent"); a.ok() {
+		a.tok().Rel = "obl"
+	}
+	n.tag("VERB", "VBD")
+	return true
+}
+
+// mendGerundSubject gives a clause without a subject the gerund before it, which the tree
+// has as another thing said: "said removing the tariffs was a condition".
+func mendGerundSubject(x *Extractor, n node) bool {
+	h := n.head()
+	if !n.is("ccomp", "conj", "parataxis", "root") || !isFinite(n) || n.upos() == "VERB" && n.tok().XPOS == "VBG" || n.kid("nsubj", "csubj", "expl", "cc").ok() {
+		return false
+	}
+	at := h
+	if n.is("root") {
+		at = n
+	}
+	for _, g := range at.all("ccomp", "xcomp", "advcl", "csubj") {
+		if g.tok().XPOS != "VBG" || x.takesThat(g) || g.head().i > g.i && at == h || g.kid("mark", "aux", "nsubj", "cop").ok() || g.last() != n.first()-1 && !(at == n && g.first() == n.first()) || g.i > n.i {
+			continue
+		}
+		if k := n.s.node(g.last() + 1); k.upos() == "PUNCT" || !k.is("aux", "cop", "advmod") && k != n {
+			continue
+		}
+		return g.hang(n, "csubj")
+	}
+	return false
+}
+
+// mendLabel parts what something is called from what is called so: "calls the speech a
+// show", "considers Chad part of its land".
+func mendLabel(x *Extractor, n node) bool {
+	if n.upos() != "VERB" || !x.takesName(n.lemma()) || n.kid("xcomp", "aux:pass").ok() {
+		return false
+	}
+	o := n.kid("obj")
+	if o.i < n.i || !o.ok() {
+		return false
+	}
+	if c := o.kid("compound"); o.lemma() == "part" && c.upos() == "PROPN" && o.kid("nmod").prep() == "of" && !o.kid("det", "amod").ok() {
+		return c.hang(n, "obj") && o.hang(n, "xcomp")
+	}
+	a := o.kid("appos")
+	if before := a.s.before(a.first()); !a.ok() || before.upos() == "PUNCT" && !isQuote(before.lower()) {
+		return false
+	}
+	switch a.s.word(a.first()).lower() {
+	case "a", "an":
+		return a.hang(n, "xcomp")
+	}
+	return false
+}
+
+// before is the token before token i, zero where there is none.
+func (s *sentence) before(i int) node {
+	if s == nil {
+		return node{}
+	}
+	return s.node(i - 1)
+}
+
+// word is the first token from i on that is no quotation mark.
+func (s *sentence) word(i int) node {
+	for s != nil && i < len(s.Tokens) && isQuote(s.Tokens[i].Text) {
+		i++
+	}
+	if s == nil {
+		return node{}
+	}
+	return s.node(i)
+}
+
+// mendDismissed takes for the object of a verb what stands behind "as" and an adjective,
+// where it has no other: "dismissed as absurd allegations that".
+func mendDismissed(_ *Extractor, n node) bool {
+	v, as, a := n.head(), n.kid("case"), n.kid("amod")
+	if !n.is("obl") || as.lower() != "as" || a.i != as.i+1 || n.i < v.i || v.i != as.i-1 || !dismisses[v.lemma()] || v.kid("obj", "nsubj:pass", "aux:pass").ok() || !v.kid("nsubj").ok() && !v.is("conj") {
+		return false
+	}
+	as.hang(a, "case")
+	a.hang(v, "obl")
+	return n.hang(v, "obj")
+}
+
+// dismisses are the verbs for turning something down as being of some kind.
+var dismisses = class("dismisses")
+
+// mendGerundObject makes a verb of the participle right behind a preposition that the
+// noun after it is the object of: "accused Chad of harbouring rebels".
+func mendGerundObject(_ *Extractor, n node) bool {
+	o, of := n.head(), n.kid("mark", "case")
+	if n.tok().XPOS != "VBG" || !n.is("amod") || o.i < n.i || !isNounWord(o) || of.i != n.i-1 || !of.ok() || !o.is("obl", "nmod") || !transitive[o.head().lemma()] {
+		return false
+	}
+	of.tok().Rel = "mark"
+	rel := "advcl"
+	if o.is("nmod") {
+		rel = "acl"
+	}
+	n.replace(o, rel)
+	n.tok().Rel = rel
+	for _, k := range o.all("parataxis", "nsubj") {
+		if k.i > o.i {
+			k.hang(n, k.rel())
+		}
+	}
+	o.tok().Rel = "obj"
+	return true
+}
