@@ -30,6 +30,8 @@ func subject(p node) node {
 			if o := h.kid("obj", "iobj"); o.ok() && !subjectControl(h.lemma()) {
 				return antecedent(o)
 			}
+		case p.is("advcl") && p.kid("mark").lower() == "for" && p.tok().XPOS == "VBG" && h.kid("obj").i > h.i: // "thanked Chad for agreeing"
+			return antecedent(h.kid("obj"))
 		case p.is("conj"), p.is("advcl"), p.is("ccomp") && !isFinite(p), p.is("parataxis") && !isFinite(p):
 		default:
 			return node{}

@@ -28,13 +28,19 @@ func (v *resolver) describe(n node) {
 // apposed gives a noun the actors of the name in apposition to it: "the top
 // diplomat, Wang Yi".
 func (v *resolver) apposed(n node) bool {
-	for _, k := range n.all("appos", "flat") {
-		if m := n.s.mentions[k.i]; m != nil && m.kind == named {
-			if len(m.actors) == 1 && n.upos() == "NOUN" && v.nounFor(n, m.actors[0]) {
-				v.introduce(n, m.actors[0])
-				v.enter(n, n.i, n.i, description, m.actors, "coref: apposition")
-				return true
-			}
+	for _, k := range n.all("appos", "flat", "nmod") {
+		m := n.s.mentions[k.i]
+		if m == nil || m.kind != named || len(m.actors) != 1 || !v.nounFor(n, m.actors[0]) {
+			continue
+		}
+		named := n.upos() == "NOUN" || n.kid("det").lower() == "the" // "the Prime Minister of Chad, Jane Roe"
+		if k.is("nmod") {                                            // "Adviser to the King Jane Roe"
+			named = !k.is("nmod:poss") && !k.kid("case").ok() && k.i > n.i && v.isPerson(m.actors[0])
+		}
+		if named {
+			v.introduce(n, m.actors[0])
+			v.enter(n, n.i, n.i, description, m.actors, "coref: apposition")
+			return true
 		}
 	}
 	if f := n.first(); len(v.voice) > 1 && f > 1 && n.s.Tokens[f-1].Text == "," && n.s.node(f-2).lower() == "we" && !v.inQuote(n) { // "We, the members of ..., condemn"

@@ -104,6 +104,11 @@ func (r *reading) topicOf(p node, f *frame) (topicRef, bool) {
 			continue
 		}
 		t.slot = slot
+		if slot == "inf" && slices.Contains(f.topic, "for") { // "asked for systems to protect people"
+			if what, ok := prepositional(p, "for"); ok && what.form == nounForm && what.i < t.i && !t.under(what.node) && len(r.whoAll(what.node)) == 0 {
+				t = what
+			}
+		}
 		t.target = r.isBareActor(t)
 		_, several := groupNouns[t.lemma()]
 		if !t.target && !(several && slot == "obj" && f.pos == "verb" && t.form == nounForm && t.tok().XPOS == "NNS") {
@@ -353,7 +358,9 @@ func (r *reading) aboutOf(p node, f *frame, t topicRef, holders []int) []int {
 			}
 		default:
 			if a, ok := r.slot(p, slot); ok {
-				who = r.issuers(a.node)
+				if who = r.issuers(a.node); len(who) == 0 && a.node != t.node { // "praised the support of the people of Chad for"
+					who = r.topicActors(a)
+				}
 			}
 		}
 		who = slices.DeleteFunc(slices.Clone(who), func(a int) bool { return slices.Contains(holders, a) })
@@ -413,7 +420,11 @@ func isScene(n node) bool {
 // assertiveness", "Russian aggression", "launches by North Korea", the subject
 // of a clause.
 func (r *reading) owners(n node) []int {
-	n = unpad(n)
+	inner := unpad(n)
+	if who := r.whoAll(n.kid("nmod:poss")); n != inner && len(who) > 0 { // "Chad's attempts to exercise power"
+		return who
+	}
+	n = inner
 	var out []int
 	for _, c := range n.conj() {
 		if s := c.kid("nsubj"); s.ok() {

@@ -86,8 +86,14 @@ func (v *resolver) groupNoun(n node) bool {
 		return true
 	}
 	of, ok := groupNouns[n.lemma()]
-	if !ok || n.tok().XPOS != "NNS" || !det && size == 0 {
+	if !ok || n.tok().XPOS != "NNS" {
 		return false
+	}
+	if !det && size == 0 {
+		if n.first() == n.i && n.last() == n.i && n.is("nsubj") { // "The officials ... In this regard, officials pledged"
+			v.enter(n, n.i, n.i, group, v.sameNoun(n, 0), "coref: "+n.lower())
+		}
+		return n.s.mentions[n.i] != nil
 	}
 	if n.kid("acl:relcl", "acl").ok() && size == 0 || n.kid("nmod").ok() && n.kid("nmod").prep() != "in" {
 		return false

@@ -14,6 +14,9 @@ func (r *reading) nounOccasion(n node) *occasion {
 	if len(words) == 0 || isModifier(n) || isOtherNoun(n) || n.upos() != "NOUN" && n.upos() != "PROPN" {
 		return nil
 	}
+	if v := n.head(); n.prep() == "for" && n.kid("nmod").prep() == "of" && r.told[v] && v.upos() == "VERB" && !r.isTravel(v) {
+		return nil // "hosted B for a meeting of the board": told of by the verb
+	}
 	for _, w := range words {
 		who, ok := r.nounParties(n, w)
 		if !ok || !r.enough(who, w.kind) {
@@ -70,6 +73,8 @@ func isOtherNoun(n node) bool {
 		return !n.is("nsubj") || n.kid("nmod").ok() || !ordinals[n.kid("amod").lower()] || verb.lemma() != "hold" && verb.lemma() != "take"
 	case "conference":
 		return k == "press" || k == "news"
+	case "session":
+		return k == "legislative" || k == "training" || k == "listening"
 	}
 	return false
 }

@@ -35,14 +35,16 @@ func (r *reading) occursWithin(n node, steps int) (MeetingStatus, bool) {
 	switch {
 	case words.role("idle", n) && n.upos() != "VERB":
 		return "", false
+	case n.tok().XPOS == "VBG" && (h.lemma() == "look" || h.lemma() == "forward") && !isNegated(h):
+		return Planned, true // "looks forward to welcoming"
 	case isToInfinitive(n) || n.is("xcomp") && !isFinite(n):
 		return r.occursInfinitive(n, steps)
 	case n.is("conj") && !isFinite(n):
 		return r.occursWithin(h, steps-1)
-	case n.tok().XPOS == "VBG" && h.lemma() == "look" && !isNegated(h):
-		return Planned, true // "looks forward to welcoming"
 	case n.is("acl") && words.role("idle", h) && (h.upos() == "NOUN" || h.upos() == "ADJ"):
 		return "", false // "openness to meeting Y"
+	case n.is("acl") && n.tok().XPOS == "VBG" && h.is("nmod") && padding[h.head().lemma()] != "":
+		return "", false // "the importance of X holding talks"
 	case n.is("advcl", "acl") && !isFinite(n):
 		// "before meeting Y", "the deal signed after meeting X".
 		if status, ok := r.occursWithin(h, steps-1); ok && status == Planned && h.upos() == "VERB" {

@@ -36,6 +36,15 @@ func TestMeetings(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, c := range []struct{ name, text, want string }{
+		{"an office and its holder", "Kenyan Foreign Minister Alice Mwangi met on Tuesday with the Prime Minister of Uganda, Peter Okello.",
+			"held talks: KEN UGA alice-mwangi peter-okello on 2022-07-12"},
+		{"an adviser to", "Assistant to the President for National Security Affairs Jake Sullivan met Ugandan Foreign Minister Peter Okello on Tuesday.",
+			"held talks: UGA jake-sullivan peter-okello on 2022-07-12"},
+		{"looked forward to", "Kenyan President Alice Mwangi said she looks forward to meeting Ugandan President Peter Okello this month.",
+			"planned summit: KEN UGA alice-mwangi peter-okello on 2022-07"},
+		{"of what is important", "Kenyan President Alice Mwangi stressed the importance of Uganda and Rwanda concluding talks.", ""},
+		{"hosted for a meeting of", "Kenyan Foreign Minister Alice Mwangi hosted Ugandan Foreign Minister Peter Okello on Tuesday for a meeting of the Lake Commission.",
+			"held ministerial: KEN UGA alice-mwangi peter-okello on 2022-07-12"},
 		{"meet with", "Kenyan Foreign Minister Alice Mwangi met with Ugandan Foreign Minister Peter Okello in Kampala on Tuesday.",
 			"held ministerial: KEN UGA alice-mwangi peter-okello in Kampala on 2022-07-12"},
 		{"joint subject", "The presidents of Peru and Chile met in Lima last week.", "held talks: CHL PER in Lima on 2022-07"},

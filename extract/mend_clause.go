@@ -111,7 +111,8 @@ var fillable = class("fillable")
 // mendSubjectless gives a finite verb that has no subject the noun phrase that stands
 // right before it.
 func mendSubjectless(x *Extractor, n node) bool {
-	if !isFinite(n) || !n.is("root", "ccomp", "parataxis", "advcl") || n.kid("nsubj", "csubj", "expl", "mark").ok() || n.upos() != "VERB" && !n.kid("cop").ok() {
+	loose := n.is("conj") && !n.kid("cc").ok()
+	if !isFinite(n) || !n.is("root", "ccomp", "parataxis", "advcl") && !loose || n.kid("nsubj", "csubj", "expl", "mark").ok() || n.upos() != "VERB" && !n.kid("cop").ok() {
 		return false
 	}
 	j := n.i
@@ -139,6 +140,9 @@ func mendSubjectless(x *Extractor, n node) bool {
 		return false
 	}
 	u := q.head()
+	if loose && (!q.is("obj") || u != n.head() || n.s.holds(q.first(), j-1, "PUNCT")) {
+		return false
+	}
 	switch {
 	case q.is("obj") && u != n && u.i < q.i && q.first() == u.i+1 && x.takesThat(u): // "fearing [the scheme was meant]"
 		q.hang(n, subjectRel(n))
@@ -345,13 +349,72 @@ func mendPromise(x *Extractor, n node) bool {
 // the raid, commit to talks and underscore".
 func mendSeries(_ *Extractor, n node) bool {
 	h := n.head()
-	if !n.is("parataxis") || !isFinite(n) || n.upos() != "VERB" || h.i > n.i || h.tok().XPOS != n.tok().XPOS || n.kid("nsubj", "nsubj:pass", "expl", "csubj", "mark").ok() || !h.kid("nsubj").ok() {
+	if !n.is("parataxis") || n.upos() != "VERB" || h.i > n.i || n.kid("nsubj", "nsubj:pass", "expl", "csubj", "mark").ok() || !h.kid("nsubj").ok() || n.first() == 0 {
 		return false
 	}
-	if n.s.node(n.first()).lower() != "," && (n.first() == 0 || n.s.node(n.first()-1).lower() != ",") {
+	stop := n.s.node(n.first()).lower()
+	if stop != "," && stop != ";" {
+		stop = n.s.node(n.first() - 1).lower()
+	}
+	if stop == ";" && n.tok().XPOS == "VB" && h.tok().XPOS == "VBP" && !n.kid("aux").ok() { // "commit to talks; call on"
+		n.tag("VERB", "VBP")
+	}
+	if stop != "," && stop != ";" || !isFinite(n) || h.tok().XPOS != n.tok().XPOS {
 		return false
 	}
 	return n.hang(h, "conj")
+}
+
+// mendSemicolon gives a verb that has no subject the noun phrase between it and a semicolon,
+// where the tree has that in a row with what stands before: "thanked Chad; Peru and Fiji agreed".
+func mendSemicolon(_ *Extractor, n node) bool {
+	if n.upos() != "VERB" || !isFinite(n) || n.is("root", "acl:relcl") || n.kid("mark", "nsubj", "csubj", "expl").ok() {
+		return false
+	}
+	end := n.i
+	for end > 0 && n.s.node(end-1).is("aux", "advmod") && n.s.node(end-1).head() == n {
+		end--
+	}
+	i := end - 1
+	for ; i >= 0 && n.s.node(i).lower() != ";"; i-- {
+		switch n.s.node(i).upos() {
+		case "NOUN", "PROPN", "DET", "ADJ", "CCONJ":
+		default:
+			return false
+		}
+	}
+	if i < 1 || i == end-1 {
+		return false
+	}
+	var first node
+	for k := i + 1; k < end; k++ {
+		q := n.s.node(k)
+		if h := q.head().i; h > i && h < end || !isNounWord(q) {
+			continue
+		}
+		if n.under(q) {
+			return false
+		}
+		if first.ok() {
+			q.hang(first, "conj")
+			continue
+		}
+		first = q
+	}
+	if !first.ok() {
+		return false
+	}
+	for k := i; k < end; k++ { // what hung on the row before
+		if q := n.s.node(k); q.head().i < i && q != first && !q.head().under(first) {
+			q.hang(first, q.rel())
+		}
+	}
+	root := n
+	for root.head().ok() {
+		root = root.head()
+	}
+	n.hang(root, "parataxis")
+	return first.hang(n, subjectRel(n))
 }
 
 // mendContent takes for what is said a clause behind a predicate that has its subject before:
@@ -424,4 +487,18 @@ func mendCharge(_ *Extractor, n node) bool {
 		t.Head, t.Rel = -1, "root"
 	}
 	return n.hang(before, "parataxis") && v.hang(n, "acl:relcl")
+}
+
+// mendState hangs what somebody is or stays on the verb right before it, where the tree has
+// both under a verb above: "vowing that Chad will remain deeply engaged".
+func mendState(_ *Extractor, n node) bool {
+	h := n.head()
+	if n.upos() != "VERB" && n.upos() != "ADJ" || !n.is("ccomp", "xcomp") || n.kid("mark", "nsubj", "aux", "cop", "cc").ok() || n.first() == 0 {
+		return false
+	}
+	w := n.s.node(n.first() - 1)
+	if w == h || w.head() != h || !w.is("ccomp") || !equating[w.lemma()] || w.kid("xcomp", "obj").ok() {
+		return false
+	}
+	return n.hang(w, "xcomp")
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -205,7 +206,7 @@ func mendNext(_ *Extractor, n node) bool {
 // forward to Sweden joining", "the importance of both taking".
 func mendGerundOf(_ *Extractor, n node) bool {
 	h := n.head()
-	if n.tok().XPOS != "VBG" || !n.is("advcl") || n.kid("mark", "nsubj", "aux").ok() || n.first() != n.i || n.i == 0 || h.i > n.i {
+	if n.tok().XPOS != "VBG" || !n.is("advcl", "conj") || n.kid("mark", "nsubj", "aux", "cc").ok() || n.first() != n.i || n.i == 0 || h.i > n.i {
 		return false
 	}
 	q := n.s.node(n.first() - 1)
@@ -235,4 +236,47 @@ func mendApposed(_ *Extractor, n node) bool {
 		}
 	}
 	return false
+}
+
+// mendPair makes a noun the head of a phrase whose tree has the first of two adjectives
+// before it in that place: "to a free and open Pacific".
+func mendPair(_ *Extractor, n node) bool {
+	a := n.head()
+	if !isNounWord(n) || !n.is("conj") || a.upos() != "ADJ" || a.i > n.i || n.kid("cc").ok() || a.kid("cop", "nsubj", "mark").ok() {
+		return false
+	}
+	opened := false // by what stands before the adjectives
+	for _, k := range append(n.all("case", "det", "nmod:poss"), a.all("case", "det", "nmod:poss")...) {
+		opened = opened || k.i < a.i
+	}
+	b := n.s.node(a.i + 2)
+	if !opened || n.s.node(a.i+1).upos() != "CCONJ" || b.upos() != "ADJ" || b.head() != a && b.head() != n || b.i > n.i {
+		return false
+	}
+	for _, k := range a.all() {
+		if k != n && k != b && k.i != a.i+1 {
+			k.hang(n, k.rel())
+		}
+	}
+	n.s.node(a.i+1).hang(b, "cc")
+	n.replace(a, "amod")
+	if n.is("amod") {
+		n.tok().Rel = "nmod"
+	}
+	b.hang(a, "conj")
+	return true
+}
+
+// mendRightTo hangs an infinitive on the noun right before it that takes one, where the
+// tree has it on a noun before that: "support for the right to leave".
+func mendRightTo(x *Extractor, n node) bool {
+	h := n.head()
+	if n.tok().XPOS != "VB" || n.kid("mark").lower() != "to" || !n.is("acl") || h.i > n.i || n.first() == 0 {
+		return false
+	}
+	w := n.s.node(n.first() - 1)
+	if w.upos() != "NOUN" || w == h || !w.under(h) || !slices.Contains(x.nounFrames[w.lemma()], "to") {
+		return false
+	}
+	return n.hang(w, "acl")
 }

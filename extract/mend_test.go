@@ -37,6 +37,12 @@ func TestMend(t *testing.T) {
 		{"a past tense behind what is to come", []string{"Chad PROPN NNP 2 nsubj", "said VERB VBD 0 root", "it PRON PRP 5 nsubj", "would AUX MD 5 aux", "answer VERB VB 2 ccomp", "and CCONJ CC 7 cc", "accused VERB VBN 5 conj", "Peru PROPN NNP 5 obj"}, 6, 1, "conj"},
 		{"a subject with its name in commas", []string{"Chad PROPN NNP 2 nsubj", "backs VERB VBZ 0 root", "plans NOUN NNS 2 obj", ", PUNCT , 6 punct", "and CCONJ CC 6 cc", "minister NOUN NN 3 conj", ", PUNCT , 8 punct", "Roe PROPN NNP 10 nsubj", ", PUNCT , 6 punct", "agreed VERB VBD 2 conj"}, 5, 9, "nsubj"},
 		{"two nouns that explain", []string{"Corridor PROPN NNP 0 root", ", PUNCT , 4 punct", "a DET DT 4 det", "rail NOUN NN 1 appos", "and CCONJ CC 7 cc", "road NOUN NN 7 compound", "project NOUN NN 1 conj"}, 6, 3, "conj"},
+		{"two adjectives and their noun", []string{"commitment NOUN NN 0 root", "to ADP IN 7 case", "a DET DT 7 det", "free ADJ JJ 1 amod", "and CCONJ CC 6 cc", "open ADJ JJ 4 conj", "region NOUN NN 4 conj"}, 6, 0, "nmod"},
+		{"an infinitive of the noun before", []string{"Chad PROPN NNP 2 nsubj", "voiced VERB VBD 0 root", "support NOUN NN 2 obj", "for ADP IN 6 case", "the DET DT 6 det", "right NOUN NN 3 nmod", "to PART TO 8 mark", "leave VERB VB 3 acl"}, 7, 5, "acl"},
+		{"what somebody will stay", []string{"Chad PROPN NNP 2 nsubj", "vowed VERB VBD 0 root", "that SCONJ IN 6 mark", "it PRON PRP 6 nsubj", "will AUX MD 6 aux", "remain VERB VB 2 ccomp", "engaged VERB VBN 2 ccomp"}, 6, 5, "xcomp"},
+		{"a subject behind a semicolon", []string{"Chad PROPN NNP 2 nsubj", "thanked VERB VBD 0 root", "Fiji PROPN NNP 2 obj", "; PUNCT : 5 punct", "Peru PROPN NNP 3 conj", "agreed VERB VBD 2 conj"}, 4, 5, "nsubj"},
+		{"a verb in a series", []string{"We PRON PRP 2 nsubj", "condemn VERB VBP 0 root", "raids NOUN NNS 2 obj", "; PUNCT : 5 punct", "urge VERB VB 2 parataxis", "calm NOUN NN 5 obj"}, 4, 1, "conj"},
+		{"what is agreed", []string{"Chad PROPN NNP 2 nsubj", "agreed VERB VBD 0 root", "Peru PROPN NNP 2 obj", "will AUX MD 5 aux", "leave VERB VB 2 conj"}, 4, 1, "ccomp"},
 	} {
 		c.run(t, func(s *nlp.Sentence) {
 			for i := range s.Tokens {

@@ -32,9 +32,22 @@ func (f *finder) mendNames() {
 func (sc *scanner) joinName(n *name) bool { return join(sc.s.Tokens, n.first, n.last, "flat") }
 
 // joinTitle hangs a title on the name after it where the tree has the two side
-// by side.
+// by side, and gives the field of an office its preposition, where the tree has that
+// on the name: "the Envoy for Legal Affairs Jane Roe".
 func (sc *scanner) joinTitle(n *name) bool {
-	return n.title.ok() && n.title.last == n.first-1 && join(sc.s.Tokens, n.title.first, n.last, "nmod:desc")
+	if !n.title.ok() || n.title.last != n.first-1 {
+		return false
+	}
+	t := sc.s.Tokens
+	mended := join(t, n.title.first, n.last, "nmod:desc")
+	for i := n.title.first + 1; i < n.title.last; i++ {
+		if p := t[i].Head; t[i].Rel == "case" && p >= n.first && p <= n.last && t[n.title.last].Head == p && t[p].Head >= n.title.first && t[p].Head < i {
+			t[i].Head = n.title.last
+			t[n.title.last].Head, t[n.title.last].Rel = t[p].Head, "nmod"
+			mended = true
+		}
+	}
+	return mended
 }
 
 // join makes the tokens first to last one phrase: of those that hang on words
@@ -210,10 +223,12 @@ func (sc *scanner) asApposition(n *name) bool {
 	return false
 }
 
-// isOffice reports whether token i is the noun of an office in small letters.
+// isOffice reports whether token i is the noun of an office, in capitals only behind an
+// article: "the Secretary General of the League".
 func (sc *scanner) isOffice(i int) bool {
-	_, title := sc.f.g.Title([]string{sc.s.Tokens[i].Lemma})
-	return sc.s.Tokens[i].UPOS == "NOUN" && title.Class != ""
+	t := sc.s.Tokens[i]
+	_, title := sc.f.g.Title([]string{t.Lemma})
+	return title.Class != "" && (t.UPOS == "NOUN" || t.UPOS == "PROPN" && hasKid(sc.s.Tokens, i, "det"))
 }
 
 // asOwner makes the names before an 's owners of the noun behind it, where the

@@ -120,11 +120,15 @@ func (sc *scanner) goesOn(i, b int) bool {
 // name of it ("Chad Smith", "Donald Trump Jr.").
 func (sc *scanner) known(a, b, n int, senses []gazetteer.Sense) int {
 	s := senses[0]
+	if n == 1 && a > 0 && sc.words[a-1] == "," && postal[sc.words[a]] && !s.User {
+		sc.emit(&name{kind: thing}, a, a, "name: state") // "Erie, PA"
+		return a + 1
+	}
 	if a+n <= b && !s.User {
 		next := a + n
 		isPerson := sc.tags[a] == names.BPer && sc.tags[next] == names.IPer
 		isTown := s.Kind == gazetteer.Place || s.Form == gazetteer.Seat
-		if n == 1 && !sc.title && isTown && !acronym(sc.words[a]) && sc.plainWord(next) && names.Capital(sc.words[next]) || next == b && sc.givenName(a) {
+		if n == 1 && !sc.title && isTown && !sc.isField(a) && !acronym(sc.words[a]) && sc.plainWord(next) && names.Capital(sc.words[next]) || next == b && sc.givenName(a) {
 			return sc.unknown(a, b) // "Sofia Novak", "Chad Smith": whoever is called so, it is not the town or country
 		}
 		if (s.Kind == gazetteer.Place || n == 1 && isPerson) && isPerson && s.Form != gazetteer.Adjective && !acronym(sc.words[a]) {
@@ -139,6 +143,16 @@ func (sc *scanner) known(a, b, n int, senses []gazetteer.Sense) int {
 	return a + n
 }
 
+// isField reports whether a name at unit i says for where an office is: "Special Envoy for
+// Oslo Jane Roe".
+func (sc *scanner) isField(i int) bool {
+	if i < 2 || sc.words[i-1] != "for" && sc.words[i-1] != "to" {
+		return false
+	}
+	first, _, _ := sc.officeEnding(i - 1)
+	return first >= 0
+}
+
 // givenName reports whether the name of a country at i is rather the first of a
 // person's names: an unknown name follows.
 func (sc *scanner) givenName(i int) bool {
@@ -148,6 +162,9 @@ func (sc *scanner) givenName(i int) bool {
 		!sc.title && next < len(sc.u) && sc.caps[next] && !acronym(sc.words[i]) && !acronym(sc.words[next]) &&
 		sc.plainWord(next) && sc.s.Tokens[sc.u[next].First].UPOS == "PROPN"
 }
+
+// postal are the short forms of American states that are also short for others.
+var postal = map[string]bool{"PA": true, "CA": true, "GA": true, "ME": true, "IN": true, "OR": true, "DE": true}
 
 var generation = words("Jr Sr II III IV")
 
@@ -255,12 +272,23 @@ func (sc *scanner) titleOf(last, b int) int {
 		if w == "and" || w == "&" || w == "," {
 			continue
 		}
-		if !fields[strings.ToLower(w)] {
+		if !fields[strings.ToLower(w)] && !sc.beforeAffairs(i, b) {
 			break
 		}
 		end = i
 	}
 	return end
+}
+
+// beforeAffairs reports whether capitalized words lead from unit i to one that ends the
+// field of an office: "for Peacebuilding Affairs".
+func (sc *scanner) beforeAffairs(i, b int) bool {
+	for ; i <= b && (names.Capital(sc.words[i]) || sc.words[i] == "and"); i++ {
+		if w := sc.words[i]; w == "Affairs" || w == "Policy" {
+			return true
+		}
+	}
+	return false
 }
 
 // fields are the words that the fields of offices are made of.

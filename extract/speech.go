@@ -55,6 +55,11 @@ func (r *reading) sayings(s *sentence) []saying {
 				}
 			}
 		}
+		if n.upos() == "ADJ" && n.lemma() == "clear" && n.kid("cop").ok() && n.kid("ccomp").ok() { // "has been clear that"
+			if who := r.spokesOf(subject(n)); len(who) > 0 {
+				out = append(out, saying{n, who, reporting{say: true}})
+			}
+		}
 		if n.prep() == "according to" {
 			if who := r.spokesOf(n); len(who) > 0 {
 				out = append(out, saying{n, who, reporting{say: true}})

@@ -39,6 +39,9 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 	if !sy.verb.ok() && subj.lower() == "i" && len(doers) > 0 { // in a statement of "we", what its author says alone
 		sy.speakers, f.holders = doers, doers
 	}
+	if in := func(d int) bool { return slices.Contains(sy.speakers, d) }; !sy.verb.ok() && subj.upos() == "PROPN" && len(doers) > 0 && !slices.ContainsFunc(doers, func(d int) bool { return !in(d) }) {
+		sy.speakers, f.holders = doers, doers // ... or what one of those who sign it does
+	}
 	own := r.isOwn(subj, doers, sy, r.quoted[c.s.index][c.i])
 	switch subj.lower() {
 	case "what", "which", "who", "that":
@@ -79,6 +82,8 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 			f.stance, f.rule = Oppose, "spoken-against"
 		}
 		f.topic.form = nounForm
+	case own && neg && c.lemma() == "have" && c.kid("xcomp").kid("mark").lower() == "to": // "she won't have to pay"
+		return f, false
 	case own && neg && willing(m, quoted) && tires[c.lemma()]: // "will never stop working"
 		f.stance, f.rule = Commit, "spoken-will"
 		f.topic.form = verbForm
@@ -116,6 +121,8 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 		case own && !quoted && !ok && c.upos() == "VERB" && isAction(c) && !r.isQuotedWithin(c): // what the speaker has done, told plainly
 			return f, false
 		case r.told[c] || r.told[c.kid("obj")]: // "held talks, the two sides said": a meeting, no position
+			return f, false
+		case own && knowing[c.lemma()]: // "we are aware of the news"
 			return f, false
 		case own && ok: // "I believe that ..."
 			f.topic = t
@@ -175,6 +182,9 @@ func (r *reading) isOthers(cond node, doers []int, sy saying) bool {
 	who := r.whoAll(s)
 	return (s.upos() == "PROPN" || len(who) > 0 || s.lower() == "they") && !sameActors(who, doers) && !sameActors(who, sy.speakers)
 }
+
+// knowing are adjectives for those who know of something, whatever they think of it.
+var knowing = class("knowing")
 
 // needed is the verb of what somebody needs to do.
 func needed(c node) node {

@@ -45,10 +45,11 @@ func unpad(n node) node {
 			if o := n.kid("obj"); o.upos() == "NOUN" && o.kid("amod", "compound", "nmod", "acl", "conj").ok() {
 				next = o
 			}
-		} else if slots, ok := padding[n.lemma()]; ok && n.upos() == "NOUN" && !n.kid("conj").kid("cc").ok() {
+		} else if slots, ok := padding[n.lemma()]; ok && n.upos() == "NOUN" {
+			and := n.kid("conj")
 			for _, slot := range strings.Fields(slots) {
 				for _, k := range n.all("nmod", "acl", "ccomp") {
-					if k.is("nmod:poss", "acl:relcl") {
+					if k.is("nmod:poss", "acl:relcl") || and.kid("cc").ok() && and.i < k.i {
 						continue
 					}
 					mark := k.kid("case", "mark").lower()
@@ -112,7 +113,7 @@ func (p *phrase) onlyIt() bool {
 		return false
 	}
 	o := p.s.node(p.keep[1])
-	return o.upos() == "PRON" && o.is("obj")
+	return (o.upos() == "PRON" || o.lower() == "same" || o.lower() == "so") && o.is("obj", "advmod")
 }
 
 // phrase picks the words of a topic.
@@ -346,13 +347,18 @@ func addsNothing(k node) bool {
 		return k.head().upos() == "VERB" || k.i > k.head().i
 	case k.is("nmod", "obl"):
 		switch k.prep() {
-		case "including", "such as", "despite", "during", "since", "until", "as", "through", "via", "unlike", "besides":
+		case "as":
+			return !actsAs[k.head().lemma()]
+		case "including", "such as", "despite", "during", "since", "until", "through", "via", "unlike", "besides":
 			return true
 		}
 		return isTime(k) || isCircumstance(k)
 	}
 	return false
 }
+
+// actsAs are verbs that say nothing without what somebody is to be: "serve as a partner".
+var actsAs = words("serve act function operate")
 
 // fillers are adverbs that add nothing to what somebody says.
 var fillers = class("fillers")

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"entente/extract/article"
@@ -170,6 +171,11 @@ func (n node) prep() string {
 		words = append(words, f.lower())
 	}
 	return strings.Join(words, " ")
+}
+
+// holds reports whether one of the tokens first to last has the tag.
+func (s *sentence) holds(first, last int, upos string) bool {
+	return slices.ContainsFunc(s.Tokens[first:last+1], func(t nlp.Token) bool { return t.UPOS == upos })
 }
 
 // text is the words from token first to token last as the article has them.

@@ -217,7 +217,8 @@ func (v *resolver) jointSubject() []int {
 func (v *resolver) headline() []int {
 	for _, s := range v.f.r.sents {
 		if s.block == article.Title && issued.MatchString(s.text(v.f.r, 0, len(s.Tokens)-1)) {
-			if who := v.signers(s, 0, beforeMatter(s)); len(who) > 1 {
+			first, last := v.signing(s)
+			if who := v.signers(s, first, last); len(who) > 1 {
 				return who
 			}
 		}
@@ -225,18 +226,29 @@ func (v *resolver) headline() []int {
 	return nil
 }
 
-// beforeMatter is the last token of a title before the words that say what it
-// is on: "Statement by Jane Roe | on the Vote in Freedonia".
-func beforeMatter(s *sentence) int {
-	for i, t := range s.Tokens {
-		switch strings.ToLower(t.Text) {
-		case "on", "regarding", "about", "following", "after", "concerning", "marking", "ahead", "announcing", "condemning":
-			if i > 1 {
-				return i - 1
+// signing is the tokens of a title that say who issues the statement, apart from
+// what it is on: "Statement by | Jane Roe | on the Vote in Freedonia", "Statement on
+// the Vote by | Jane Roe and John Doe".
+func (v *resolver) signing(s *sentence) (first, last int) {
+	last = len(s.Tokens) - 1
+	matter := func(from int) int {
+		for i := from; i <= last; i++ {
+			switch strings.ToLower(s.Tokens[i].Text) {
+			case "on", "regarding", "about", "following", "after", "concerning", "marking", "ahead", "announcing", "condemning":
+				if i > 1 {
+					return i
+				}
 			}
 		}
+		return last + 1
 	}
-	return len(s.Tokens) - 1
+	on := matter(0)
+	for i := on + 1; i < last; i++ {
+		if strings.EqualFold(s.Tokens[i].Text, "by") && slices.ContainsFunc(v.f.r.within(s, i+1, last), v.isPerson) {
+			return i + 1, matter(i+1) - 1
+		}
+	}
+	return 0, on - 1
 }
 
 // signers is the countries, or else the persons, named between two tokens; a
@@ -284,7 +296,8 @@ func (v *resolver) authors() []int {
 		if !strings.Contains(text, "tatement") && !strings.Contains(text, "emarks") {
 			continue
 		}
-		for i := range s.Tokens[:beforeMatter(s)+1] {
+		first, last := v.signing(s)
+		for i := first; i <= last; i++ {
 			if m := s.mentions[i]; m != nil && len(m.actors) == 1 && v.isPerson(m.actors[0]) {
 				return m.actors
 			}

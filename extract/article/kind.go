@@ -112,14 +112,14 @@ func isTitle(text, title string, drafts []draft, i int) bool {
 			return false
 		}
 	}
-	if d.item || d.lines > 2 || len(s) > 250 || i+1 >= len(drafts) || openEnd(s) {
+	if d.item || d.lines > 2 || len(s) > 500 || i+1 >= len(drafts) || openEnd(s) {
 		return false
 	}
 	if next := drafts[i+1]; next.run == d.run {
 		// Without a blank line after it, only a date line sets a title apart.
 		return dateAlone(text[next.Start:next.End])
 	}
-	return !strings.HasSuffix(s, ":") && (!endsSentence(s) || endsTitle(s))
+	return len(s) <= 250 && !strings.HasSuffix(s, ":") && (!endsSentence(s) || endsTitle(s))
 }
 
 // endsTitle says whether the final stop of s may end a title: a question, a
