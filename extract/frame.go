@@ -184,10 +184,10 @@ func contentClause(p node) (topicRef, bool) {
 		}
 	}
 	for _, c := range p.all("ccomp", "acl", "parataxis", "obl", "advcl", "obj") {
-		if c.is("acl:relcl") || !isFinite(c) || !c.kid("nsubj", "nsubj:pass", "csubj", "expl").ok() {
+		that := c.kid("mark").lower() == "that"
+		if c.is("acl:relcl") && (!that || !c.kid("obj", "ccomp", "xcomp", "cop", "nsubj:pass").ok()) || !isFinite(c) || !c.kid("nsubj", "nsubj:pass", "csubj", "expl").ok() {
 			continue
 		}
-		that := c.kid("mark").lower() == "that"
 		if that && c.i > p.i || c.is("ccomp") && p.upos() != "NOUN" && !isWh(c) || c.is("parataxis") && c.i > p.i && p.upos() == "VERB" && c.kid("mark").lower() == "" {
 			return topicRef{node: c, form: clauseForm}, true
 		}

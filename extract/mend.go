@@ -23,6 +23,7 @@ var menders = []mender{
 	mendInfinitive,
 	mendObjectOf,
 	mendSaid,
+	mendSoCalled,
 	mendName,
 	mendSpoken,
 	mendPerfect,

@@ -124,12 +124,16 @@ func mendNaming(x *Extractor, n node) bool {
 
 // mendNested puts into one noun phrase what the tree has as two objects that stand
 // in one another: "the July 2016 ruling", "the Bank of Italy's reserves".
-func mendNested(_ *Extractor, n node) bool {
+func mendNested(x *Extractor, n node) bool {
 	objs := n.all("obj")
 	if len(objs) != 2 || objs[0].i < n.i {
 		return false
 	}
 	in, out := objs[0], objs[1]
+	if in.upos() == "PROPN" && isNounWord(out) && !isCapital(out.tok().Text) && out.first() == in.last()+1 && len(in.all()) == 0 && !out.kid("det", "nmod:poss").ok() &&
+		len(x.lex.frames["verb "+n.lemma()]) > 0 && !ditransitive[n.lemma()] && !barely[n.lemma()] { // "rejects [EU] [ultimatum]"
+		return in.hang(out, "compound")
+	}
 	if out.first() < in.first() {
 		return in.hang(out, "compound")
 	}
@@ -146,6 +150,9 @@ func mendNested(_ *Extractor, n node) bool {
 	}
 	return false
 }
+
+// ditransitive are the verbs of the lexicon that have two objects.
+var ditransitive = class("ditransitive")
 
 // mendBare takes for an object the bare noun phrase that a verb without one has
 // for an adverb: "dismissed as null a ruling".

@@ -1,13 +1,51 @@
 package extract
 
-// mendInfinitive takes for a verb the word behind "to" that cannot be a noun there: "asked
-// Chad to station troops".
+// mendInfinitive takes for a verb the word behind "to" that cannot be a noun or an adjective
+// there: "asked Chad to station troops", "pressed Chad to free the pastor".
 func mendInfinitive(_ *Extractor, n node) bool {
-	to := n.kid("mark")
-	if n.tok().XPOS != "NN" || to.tok().XPOS != "TO" || to.i != n.i-1 || !n.is("xcomp", "advcl", "acl", "ccomp", "conj") {
+	if x := n.tok().XPOS; x != "NN" && x != "JJ" {
+		return false
+	}
+	to := n.kid("mark", "case")
+	if to.lower() != "to" || to.i != n.i-1 {
+		return false
+	}
+	if n.tok().XPOS == "NN" && to.tok().XPOS == "TO" && n.is("xcomp", "advcl", "acl", "ccomp", "conj") {
+		n.tag("VERB", "VB")
+		return true
+	}
+	o := phraseAt(n.s, n.i+1)
+	if !n.is("obl", "nmod", "advmod", "xcomp") || !isNounWord(o) || o.head() != n.head() && o.head() != n || o.kid("case", "cc").ok() || !o.kid("det", "nmod:poss").ok() || n.kid("det", "amod", "nmod").ok() {
 		return false
 	}
 	n.tag("VERB", "VB")
+	to.tok().Rel = "mark"
+	if n.tok().Rel = "xcomp"; isNounWord(n.head()) {
+		n.tok().Rel = "acl"
+	}
+	return o.hang(n, "obj")
+}
+
+// mendSoCalled puts in the place of "what" the thing that somebody calls it: "urged Chad to stop
+// what it called provocations".
+func mendSoCalled(x *Extractor, n node) bool {
+	v := n.kid("acl:relcl")
+	if n.lower() != "what" || !n.is("obj", "obl", "nmod") || !v.kid("nsubj").ok() || !x.takesName(v.lemma()) && !depicts[v.lemma()] {
+		return false
+	}
+	o := v.kid("obj", "xcomp", "obl")
+	if !isNounWord(o) || o.i < v.i {
+		return false
+	}
+	if as := o.kid("case"); as.lower() == "as" {
+		as.hang(v, "advmod")
+	}
+	if c := n.kid("case"); c.ok() {
+		c.hang(o, "case")
+	}
+	o.replace(n, n.rel())
+	v.tok().Head, v.tok().Rel = o.i, "acl:relcl"
+	n.tok().Head, n.tok().Rel = v.i, "obj"
 	return true
 }
 

@@ -38,8 +38,8 @@ func (r *reading) findPositions() {
 		found = append(found, r.prune(here)...)
 	}
 	for i, f := range found {
-		if i > 0 && found[i-1].pred.s == f.pred.s && (isIt(f.topic) || found[i-1].stance == Condemn && isCharge(f.topic)) { // "backed the plan, but B opposed it"
-			if isCharge(f.topic) {
+		if i > 0 && found[i-1].pred.s == f.pred.s && (isIt(f.topic) || found[i-1].stance == Condemn && isCharge(f.topic) || isDenied(found[i-1], f)) { // "backed the plan, but B opposed it"
+			if !isIt(f.topic) {
 				f.about = found[i-1].holders
 			}
 			found[i].topic, f.topic = found[i-1].topic, found[i-1].topic
@@ -96,6 +96,12 @@ func isIt(t topicRef) bool {
 	return false
 }
 
+// isDenied reports whether what one is accused of is denied in a clause hung on it: "blamed B
+// for the raid, which B denies".
+func isDenied(charge, f stanceFound) bool {
+	return charge.stance == Condemn && f.stance == Deny && f.pred.is("acl:relcl") && f.pred.kid("obj").lower() == "which" && f.pred.under(charge.pred) && !sameActors(charge.holders, f.holders)
+}
+
 // isCharge reports whether the topic is a mere word for what somebody was just
 // accused of: "accused B of spying, an allegation B denies".
 func isCharge(t topicRef) bool {
@@ -126,7 +132,7 @@ func (r *reading) lexical(n node) (stanceFound, bool) {
 			r.explain(n, f.entry, "no holder")
 			continue
 		}
-		if f.pos == "verb" && t.slot == "obj" && !r.isWish(n, t, found) {
+		if f.pos == "verb" && (t.slot == "obj" || n.lemma() == "want" && t.slot == "inf") && !r.isWish(n, t, found) {
 			r.explain(n, f.entry, "what somebody merely has in mind")
 			continue
 		}
@@ -151,7 +157,7 @@ func (r *reading) lexical(n node) (stanceFound, bool) {
 			r.explain(n, f.entry, "talk")
 			return found, false
 		}
-		if t.target && f.pos == "noun" && f.holder != "named" && len(found.about) > 0 { // "commitments to Japan"
+		if t.target && f.pos == "noun" && f.stance == Commit && len(found.about) > 0 { // "commitments to Japan"
 			found.topic = topicRef{node: n}
 		}
 		return found, true
@@ -164,6 +170,11 @@ func (r *reading) lexical(n node) (stanceFound, bool) {
 // part of a clause, and not the holder's own.
 func (r *reading) isWish(n node, t topicRef, found stanceFound) bool {
 	switch lemma := n.lemma(); {
+	case lemma == "want" && t.form == verbForm:
+		if r.quoted[n.s.index][n.i] && n.kid("nsubj").lower() != "we" {
+			return false
+		}
+		return isAction(t.node) && !isPassive(t.node) && !remarks[t.lemma()] && !r.x.lex.does[t.lemma()].say && len(r.framesOf(t.node)) == 0 && t.kid("obj", "obl", "xcomp").ok()
 	case lemma == "want":
 		sy, said := r.speaker(n)
 		return (!said || sameActors(sy.speakers, found.holders)) && (said || !r.quoted[n.s.index][n.i]) && isNounWord(t.node) &&
@@ -347,7 +358,7 @@ func (r *reading) asserted(n node, f *frame, found *stanceFound) bool {
 	if n.is("xcomp") && isPassive(n.head()) { // "was forced to withdraw"
 		return false
 	}
-	if f.now && (n.tok().XPOS == "VBD" || hasAux(n, "did", "was", "were", "had")) {
+	if f.now && (n.tok().XPOS == "VBD" || hasAux(n, "did", "was", "were", "had")) && !r.isBackshifted(n) {
 		return false
 	}
 	if isSum(found.topic) && f.holder == "voiced" || n.lemma() == "plead" && n.kid("xcomp", "advmod", "obj", "amod").lower() == "guilty" {
@@ -381,6 +392,13 @@ func (r *reading) asserted(n node, f *frame, found *stanceFound) bool {
 	return found.stance != ""
 }
 
+// isBackshifted reports whether a verb is in the past only because it is reported: "said it
+// planned to leave".
+func (r *reading) isBackshifted(n node) bool {
+	sy, ok := r.speaker(n)
+	return ok && sy.verb.ok() && !r.quoted[n.s.index][n.i] && n.is("ccomp") && n.head() == sy.verb && tenseOf(sy.verb) == "VBD" && !isPerfect(n)
+}
+
 // prune drops what stands inside the topic of another position of the same
 // sentence, and weak positions that say again what a strong one says.
 func (r *reading) prune(in []stanceFound) []stanceFound {
@@ -407,7 +425,7 @@ func (r *reading) prune(in []stanceFound) []stanceFound {
 				drop = true
 			case f.weak && !g.weak && f.topic.node == g.pred && !r.otherSide(f.holders, g.holders): // "A objects, A's spokeswoman said"
 				drop = true
-			case !g.weak && inside && !f.weak && !isCharge(f.topic):
+			case !g.weak && inside && !f.weak && !isCharge(f.topic) && !isDenied(g, f):
 				drop = true
 			}
 		}

@@ -27,6 +27,13 @@ func positionsOf(t *testing.T, text string) []string {
 	return lines
 }
 
+func TestHeadlineSpeaker(t *testing.T) {
+	got := positionsOf(t, "Odhiambo: We will not accept the mandate\n2022-09-22\n\nKenyan President Amina Odhiambo spoke in Nairobi on Thursday.")
+	if want := "amina-odhiambo | oppose | mandate |"; strings.Join(got, "\n") != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestPositions(t *testing.T) {
 	tests := []struct{ name, text, want string }{
 		{"verb and object", "France condemned Russia's missile strikes on Odesa.",
@@ -114,6 +121,21 @@ func TestPositions(t *testing.T) {
 			"KEN | condemn | raid | SOM"},
 		{"turned down as something", "Kenya dismissed as absurd claims that its army had crossed the border.",
 			"KEN | deny | claims army had crossed border |"},
+		{"what the speaker plans", "Kenya said it planned to reopen the border.",
+			"KEN | commit | reopening border |"},
+		{"what somebody wants to do", "Kenya wants to cut tariffs on grain.",
+			"KEN | support | cutting tariffs on grain |"},
+		{"what somebody wants to say", "“I want to thank you all,” Kenyan President Amina Odhiambo said.", ""},
+		{"a charge denied in a clause", "Kenya blamed Somalia for the raid, which Somalia denies.",
+			"KEN | condemn | raid | SOM\nSOM | deny | raid | KEN"},
+		{"so called", "Kenya urged Somalia to stop what it called incursions.",
+			"KEN | demand | stopping incursions | SOM"},
+		{"consequences faced", "Kenyan President Amina Odhiambo said Somalia faced serious consequences.",
+			"amina-odhiambo | warn | Somalia facing serious consequences | SOM"},
+		{"one's own country", "Kenya's foreign minister said her country would not give up the island.",
+			"KEN | oppose | giving up island |"},
+		{"criticism of somebody over something", "Kenya criticised Somalia over its shelling of the port.",
+			"KEN | condemn | shelling of port | SOM"},
 		{"adjective", "Finland is ready to host the talks.",
 			"FIN | commit | hosting talks |"},
 		{"participle", "Spain issued a statement condemning the coup.",

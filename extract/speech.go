@@ -1,9 +1,11 @@
 package extract
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"entente/extract/article"
+	"entente/extract/nlp"
 )
 
 // speech knows, for every word of the article, who says it.
@@ -23,6 +25,7 @@ type saying struct {
 	verb     node // the verb, or the head of the "according to" phrase
 	speakers []int
 	rep      reporting
+	colon    int // of a headline: the token behind whose colon the words stand; 0 for none
 }
 
 // findSpeech reads reporting clauses.
@@ -39,6 +42,9 @@ func (r *reading) findSpeech() *speech {
 // sayings finds the reporting clauses of a sentence.
 func (r *reading) sayings(s *sentence) []saying {
 	var out []saying
+	if sy, ok := r.headlineSaying(s); ok {
+		out = append(out, sy)
+	}
 	for i := range s.Tokens {
 		n := s.node(i)
 		if n.upos() == "VERB" {
@@ -51,7 +57,7 @@ func (r *reading) sayings(s *sentence) []saying {
 			}
 			if rep.say && !isNegated(n) { // "did not say that"
 				if who := r.spokesOf(subject(n)); len(who) > 0 {
-					out = append(out, saying{n, who, rep})
+					out = append(out, saying{verb: n, speakers: who, rep: rep})
 				}
 			}
 		}
@@ -62,11 +68,33 @@ func (r *reading) sayings(s *sentence) []saying {
 		}
 		if n.prep() == "according to" {
 			if who := r.spokesOf(n); len(who) > 0 {
-				out = append(out, saying{n, who, reporting{say: true}})
+				out = append(out, saying{verb: n, speakers: who, rep: reporting{say: true}})
 			}
 		}
 	}
 	return out
+}
+
+// headlineSaying reads the speaker before the colon of a headline: "Roe: We need a truce".
+func (r *reading) headlineSaying(s *sentence) (saying, bool) {
+	if s.block != article.Title {
+		return saying{}, false
+	}
+	colon := slices.IndexFunc(s.Tokens, func(t nlp.Token) bool { return t.Text == ":" })
+	if colon < 1 {
+		return saying{}, false
+	}
+	var who []int
+	for i := range colon {
+		m := s.mentions[i]
+		switch {
+		case m != nil && m.kind == named && m.last == colon-1 && r.actors[m.actors[0]].Kind == Person:
+			who = m.actors
+		case s.Tokens[i].UPOS == "VERB", s.Tokens[i].UPOS == "ADP": // "Roe on Doe: ..."
+			return saying{}, false
+		}
+	}
+	return saying{speakers: who, rep: reporting{say: true}, colon: colon}, len(who) > 0
 }
 
 // speaker is who says node n: the subject of the reporting clause that n
@@ -80,7 +108,7 @@ func (r *reading) speaker(n node) (sy saying, ok bool) {
 		for _, sy := range r.speech.said[n.s.index] {
 			v := sy.verb
 			switch {
-			case v == n:
+			case v == n || !v.ok():
 			case v.prep() == "according to" && v.head() == c,
 				v.head() == c && isInterposed(v) && !n.under(v),
 				c.head().lower() == "clear" && c.head().head() == v && c.is("ccomp"),
@@ -88,6 +116,11 @@ func (r *reading) speaker(n node) (sy saying, ok bool) {
 				sy.rep.say && strayClause(c) == v:
 				return sy, true
 			}
+		}
+	}
+	for _, sy := range r.speech.said[n.s.index] {
+		if sy.colon > 0 && n.i > sy.colon {
+			return sy, true
 		}
 	}
 	if r.quoted[n.s.index][n.i] {

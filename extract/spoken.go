@@ -56,8 +56,8 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 	switch m := modal(c); {
 	case isThreat(c):
 		f.stance, f.rule = Warn, "spoken-threat"
-		if cond := condition(c); cond.ok() {
-			f.topic.node = cond
+		if cond := (topicRef{node: condition(c), form: clauseForm}); cond.ok() && !r.isEmpty(stanceFound{topic: cond}) {
+			f.topic.node = cond.node
 		} else if own {
 			f.topic.form = verbForm
 		}
@@ -136,6 +136,9 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 		return slices.DeleteFunc(slices.Clone(who), func(a int) bool {
 			return slices.Contains(f.holders, a) || own && slices.Contains(doers, a)
 		})
+	}
+	if f.rule == "spoken-threat" && !own && len(r.topicActors(f.topic)) == 0 { // "would face a response if ..."
+		f.about = others(doers)
 	}
 	if f.rule == "spoken-will-if" {
 		f.about = others(r.topicActors(topicRef{node: condition(c), form: clauseForm}))
@@ -254,6 +257,9 @@ func willing(modal string, quoted bool) bool {
 // isOwn reports whether the subject of what somebody says is the speaker or
 // the speaker's side, alone or with others. A pronoun that nothing else claims is.
 func (r *reading) isOwn(subj node, doers []int, sy saying, quoted bool) bool {
+	if len(doers) == 0 && r.x.lex.proxies[subj.lemma()] == "home" && subj.kid("nmod:poss").upos() == "PRON" { // "said his country would leave"
+		return !quoted || firstPerson[subj.kid("nmod:poss").lemma()] || subj.kid("nmod:poss").lower() == "our" || subj.kid("nmod:poss").lower() == "my"
+	}
 	if len(doers) == 0 {
 		return isSelf(subj, quoted) && subj.lower() != "it" && subj.lower() != "they"
 	}
@@ -280,7 +286,9 @@ var remarks = class("remarks")
 // isThreat reports whether the clause announces what hurts another: "will
 // respond decisively", "would face consequences".
 func isThreat(c node) bool {
-	if m := modal(c); m != "will" && m != "would" {
+	if m := modal(c); m == "" && c.lemma() == "face" && !isNegated(c) {
+		return harmful[patient(c).lemma()] && isFinite(c)
+	} else if m != "will" && m != "would" {
 		return false
 	}
 	if c.lemma() == "meet" && isPassive(c) { // "would be met with a strong response"
@@ -338,6 +346,9 @@ func (r *reading) isStatement(c node, sy saying) bool {
 	}
 	if isWh(c) || c.kid("nsubj").lower() == "it" && c.kid("expl").ok() {
 		return false
+	}
+	if sy.colon > 0 {
+		return c.i == c.s.root || c.head().i < sy.colon
 	}
 	if !sy.verb.ok() && !r.quoted[c.s.index][c.i] { // in a statement of its own, what it judges, not what it tells
 		return c.i == c.s.root && (c.kid("cop").ok() || c.kid("expl").ok() || copular[c.lemma()])

@@ -325,7 +325,7 @@ func addsNothing(k node) bool {
 		return true
 	case k.is("advcl"):
 		m := k.kid("mark").lower()
-		return m != "to" && m != "from" || k.i < k.head().i
+		return m != "to" && m != "from" && m != "at" && m != "of" && m != "against" || k.i < k.head().i
 	case k.is("appos", "parataxis", "list") && k.first() == k.head().i+1 && k.upos() != "VERB" && k.s.node(k.first()).upos() != "PUNCT":
 		return false // no comma between: a part of the name
 	case k.is("acl:relcl") && (k.head().lower() == "those" || k.head().lower() == "anyone" || k.head().lower() == "everyone"):
