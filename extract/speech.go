@@ -63,7 +63,7 @@ func (r *reading) sayings(s *sentence) []saying {
 		}
 		if n.upos() == "ADJ" && n.lemma() == "clear" && n.kid("cop").ok() && n.kid("ccomp").ok() { // "has been clear that"
 			if who := r.spokesOf(subject(n)); len(who) > 0 {
-				out = append(out, saying{n, who, reporting{say: true}})
+				out = append(out, saying{verb: n, speakers: who, rep: reporting{say: true}})
 			}
 		}
 		if n.prep() == "according to" {
