@@ -7,6 +7,7 @@ import (
 
 	"entente/extract/article"
 	"entente/extract/gazetteer"
+	"entente/extract/nlp"
 )
 
 // issued matches the heading or the sentence that says who issues the text.
@@ -38,7 +39,7 @@ func (v *resolver) findVoice() {
 		ways = append(ways, v.jointSubject, v.headline)
 	}
 	for _, find := range ways {
-		if who := find(); len(who) > 1 {
+		if who := find(); len(who) > 1 || v.isClub(who) {
 			v.voice = who
 			break
 		}
@@ -54,8 +55,8 @@ func (v *resolver) findVoice() {
 	}
 }
 
-// isOurs reports whether a text speaks for an actor: a sentence outside quotes names it and
-// says "we" or "our", or tells what it thinks in the present, "Freedonia condemns the coup".
+// isOurs reports whether a text speaks for an actor: it is the subject of a sentence outside
+// quotes that says "we" or "our", or the text tells what it thinks in the present, "Freedonia condemns the coup".
 func (v *resolver) isOurs(actor int) bool {
 	for _, s := range v.f.r.sents {
 		names, ours := false, false
@@ -69,8 +70,9 @@ func (v *resolver) isOurs(actor int) bool {
 				ours = ours || s.Tokens[i].Text != "US"
 			}
 			if m := s.mentions[i]; m != nil && slices.Contains(m.actors, actor) {
-				names = true
-				if h := n.head(); n.is("nsubj") && (h.tok().XPOS == "VBZ" || h.tok().XPOS == "VBP") && h.is("root") && len(v.f.r.x.lex.frames["verb "+h.lemma()]) > 0 {
+				h := n.head()
+				names = names || n.is("nsubj") && h.is("root", "conj")
+				if n.is("nsubj") && (h.tok().XPOS == "VBZ" || h.tok().XPOS == "VBP") && h.is("root") && len(v.f.r.x.lex.frames["verb "+h.lemma()]) > 0 {
 					return true
 				}
 			}
@@ -140,14 +142,26 @@ func (v *resolver) firstPersons() (we, i int) {
 	return we, i
 }
 
-// weThe reads "We, the foreign ministers of Japan, France and Kenya".
+// weThe reads "We, the foreign ministers of Japan, France and Kenya" and "As leaders of
+// Japan and Kenya, we".
 func (v *resolver) weThe() []int {
 	for _, s := range v.f.r.sents {
 		for k := range s.Tokens {
-			if !strings.EqualFold(s.Tokens[k].Text, "we") || k+1 >= len(s.Tokens) || s.Tokens[k+1].Text != "," {
+			first := k + 1
+			if s.node(first).lower() == "," {
+				first++
+			}
+			last := v.clauseEnd(s, first)
+			switch head := v.signersNoun(s, first); {
+			case strings.EqualFold(s.Tokens[k].Text, "we") && (head.ok() || first > k+1 && s.node(first).upos() == "PROPN"):
+			case k == 0 && strings.EqualFold(s.Tokens[k].Text, "as") && groupNouns[strings.ToLower(head.lemma())] == people:
+				if last = slices.IndexFunc(s.Tokens, func(t nlp.Token) bool { return strings.EqualFold(t.Text, "we") }) - 1; last < first {
+					continue
+				}
+			default:
 				continue
 			}
-			if who := v.signers(s, k+2, v.clauseEnd(s, k+2)); len(who) > 1 {
+			if who := v.signers(s, first, last); len(who) > 1 && (v.isPerson(who[1]) || v.isCountry(who[1])) || v.isClub(who) {
 				return who
 			}
 		}
@@ -155,11 +169,36 @@ func (v *resolver) weThe() []int {
 	return nil
 }
 
-// clauseEnd is the token before the first finite verb from i on.
+// signing are nouns for those who sign, besides the nouns for groups.
+var signing = words("members heads principals co-leaders representatives participants signatories")
+
+// signersNoun is the noun for many who sign that heads what begins at token i: "the foreign
+// ministers of Japan and Kenya"; the zero node for none.
+func (v *resolver) signersNoun(s *sentence, i int) node {
+	for ; i < len(s.Tokens); i++ {
+		n := s.node(i)
+		if _, ok := groupNouns[strings.ToLower(n.lemma())]; (ok || signing[n.lower()]) && many(n) {
+			return n
+		}
+		switch n.upos() {
+		case "DET", "ADJ", "NOUN", "PROPN":
+		default:
+			return node{}
+		}
+	}
+	return node{}
+}
+
+// clauseEnd is the token before the first finite verb from i on, or before those in whose
+// company somebody is.
 func (v *resolver) clauseEnd(s *sentence, i int) int {
 	for ; i < len(s.Tokens); i++ {
-		x := s.Tokens[i].XPOS
-		if x == "VBP" || x == "VBD" || x == "VBZ" || x == "MD" {
+		switch s.Tokens[i].XPOS {
+		case "VBP", "VBD", "VBZ", "MD":
+			return i - 1
+		}
+		switch s.node(i).lower() {
+		case "alongside", "together", "with", "joined":
 			return i - 1
 		}
 	}
@@ -205,6 +244,13 @@ func (v *resolver) jointSubject() []int {
 					return c
 				}
 			}
+			if many(n) && groupNouns[n.lemma()] == people { // "The leaders of Japan and Kenya announced"
+				if of := n.kid("nmod"); of.prep() == "of" {
+					if who := v.signers(s, of.first(), of.last()); len(who) > 1 {
+						return who
+					}
+				}
+			}
 		}
 		if s.index > 4 {
 			break
@@ -213,12 +259,27 @@ func (v *resolver) jointSubject() []int {
 	return nil
 }
 
+// isClub reports whether those who sign are one organization of states, whose members
+// the text does not name: "We, the leaders of the G7".
+func (v *resolver) isClub(who []int) bool {
+	if len(who) != 1 {
+		return false
+	}
+	e := v.f.actors[who[0]].entry
+	return e != nil && e.Class == "body" && e.Of == ""
+}
+
 // headline reads the signers out of the title of a joint statement.
 func (v *resolver) headline() []int {
 	for _, s := range v.f.r.sents {
 		if s.block == article.Title && issued.MatchString(s.text(v.f.r, 0, len(s.Tokens)-1)) {
 			first, last := v.signing(s)
-			if who := v.signers(s, first, last); len(who) > 1 {
+			if at := slices.IndexFunc(s.Tokens, func(t nlp.Token) bool { return issued.MatchString(t.Text) }); first == 0 && at > 0 {
+				if who := v.signers(s, 0, at); len(who) > 1 { // "U.S.-Chad Joint Statement of the Trade Council"
+					return who
+				}
+			}
+			if who := v.signers(s, first, last); len(who) > 1 || v.isClub(who) {
 				return who
 			}
 		}
@@ -234,17 +295,20 @@ func (v *resolver) signing(s *sentence) (first, last int) {
 	matter := func(from int) int {
 		for i := from; i <= last; i++ {
 			switch strings.ToLower(s.Tokens[i].Text) {
-			case "on", "regarding", "about", "following", "after", "concerning", "marking", "ahead", "announcing", "condemning":
+			case "on", "regarding", "about", "following", "after", "concerning", "marking", "ahead":
 				if i > 1 {
 					return i
 				}
+			}
+			if i > 1 && s.Tokens[i].XPOS == "VBG" && s.Tokens[i].UPOS == "VERB" { // "Welcoming the Truce"
+				return i
 			}
 		}
 		return last + 1
 	}
 	on := matter(0)
 	for i := on + 1; i < last; i++ {
-		if strings.EqualFold(s.Tokens[i].Text, "by") && slices.ContainsFunc(v.f.r.within(s, i+1, last), v.isPerson) {
+		if w := s.node(i).lower(); (w == "by" || w == "from") && slices.ContainsFunc(v.f.r.within(s, i+1, last), v.isPerson) {
 			return i + 1, matter(i+1) - 1
 		}
 	}
@@ -282,6 +346,9 @@ func (v *resolver) signers(s *sentence, first, last int) []int {
 	if len(countries) > 1 {
 		v.f.r.club = clubs
 		return countries
+	}
+	if len(persons) == 1 && !slices.ContainsFunc(s.Tokens, func(t nlp.Token) bool { return strings.EqualFold(t.Text, "joint") }) {
+		return nil // one who signs for nobody else: "Statement by the Navy's Jane Roe"
 	}
 	return append(countries, clubs...)
 }
