@@ -45,6 +45,7 @@ func (r *reading) findPositions() {
 			found[i].topic, f.topic = found[i-1].topic, found[i-1].topic
 		}
 		r.judge(&f)
+		r.dropOwn(&f)
 		if len(f.about) == 0 && r.answers(f) {
 			f.about = r.answered(found[:i], f)
 		}
@@ -53,6 +54,18 @@ func (r *reading) findPositions() {
 		}
 	}
 	r.dropRepeats()
+}
+
+// dropOwn takes from whom a stance is about those that its holders act for: an alliance of
+// their own country, or what they say of it, is not directed at it. They may well criticise
+// it, or deny what it is accused of.
+func (r *reading) dropOwn(f *stanceFound) {
+	switch f.stance {
+	case Support, Commit, Claim, Agree:
+		f.about = slices.DeleteFunc(slices.Clone(f.about), func(a int) bool {
+			return slices.ContainsFunc(f.holders, func(h int) bool { return h != a && r.speaksFor(h, a) })
+		})
+	}
 }
 
 // replies are nouns for what somebody else has just said or done to the holder.
@@ -67,10 +80,10 @@ func (r *reading) answers(f stanceFound) bool {
 }
 
 // answered is who took the last position about the holder of f in the sentence
-// before it, or at most two before.
+// before it, or at most four before.
 func (r *reading) answered(before []stanceFound, f stanceFound) []int {
 	for _, g := range slices.Backward(before) {
-		if f.pred.s.index-g.pred.s.index > 2 {
+		if f.pred.s.index-g.pred.s.index > 4 {
 			return nil
 		}
 		if sameActors(g.holders, f.holders) {
