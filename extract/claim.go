@@ -17,14 +17,14 @@ func (r *reading) judge(f *stanceFound) {
 
 // verdict is the stance that the words of a claim come to, empty for none.
 func (r *reading) verdict(f *stanceFound) Stance {
-	if f.stance != Claim || f.entry != "" { // "alleged that" says itself that it is a claim
+	if f.stance != Claim || f.topic.form == nounForm { // "claimed victory"
 		return ""
 	}
 	for i := f.topic.first(); i <= f.topic.last(); i++ {
 		n := f.topic.s.node(i)
 		verdict := r.x.lex.judges[strings.ToLower(n.lemma())]
 		switch {
-		case verdict == "" || isNegated(n) || n.is("acl:relcl"):
+		case verdict == "" || isNegated(n) || n.is("acl:relcl") || n.is("compound") && n.lemma() == "crime": // "the crime rate"
 		case verdict == Deny && (n != f.topic.node || !charges[f.topic.kid("nsubj").lemma()]):
 		case verdict == Condemn && len(f.about) == 0:
 		case verdict == Support && (n != f.topic.node || isNegated(f.topic.node) || noOf(n)):
