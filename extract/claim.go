@@ -43,6 +43,9 @@ func (r *reading) isChatter(f *stanceFound, sy saying, subj node) bool {
 	if r.verdict(f) != "" || !sy.verb.ok() && !r.quoted[c.s.index][c.i] && !r.talk {
 		return false
 	}
+	if subj.upos() == "PRON" && sy.verb.ok() && !r.quoted[c.s.index][c.i] && c.kid("cop").ok() && len(r.who(subj)) > 0 && r.actors[f.holders[0]].Kind != Person {
+		return false // "Russia says it is in compliance"
+	}
 	n := unpad(subj)
 	if nondescript[n.lemma()] || n.upos() == "PRON" || c.kid("expl").lower() == "there" && !noOf(subj) {
 		return len(f.about) == 0 || !sy.verb.ok() // "there are things", "many of us will remember"

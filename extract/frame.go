@@ -140,7 +140,7 @@ func (r *reading) slot(p node, slot string) (topicRef, bool) {
 		return topicRef{node: p, form: selfForm}, true
 	case "obj":
 		if o := patient(p); o.ok() {
-			return topicRef{node: o}, true
+			return topicRef{node: o}, !isReciprocal(o)
 		}
 		if p.is("acl:relcl") && charges[p.head().lemma()] && p.kid("nsubj").ok() && !isPassive(p) { // "a charge China denies"
 			return topicRef{node: p.head()}, true

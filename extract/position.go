@@ -43,6 +43,13 @@ func (r *reading) findPositions() {
 				f.about = found[i-1].holders
 			}
 			found[i].topic, f.topic = found[i-1].topic, found[i-1].topic
+		} else if isIt(f.topic) {
+			if t, whose, ok := r.meant(f, found[:i]); ok {
+				found[i].topic, f.topic = t, t
+				if len(f.about) == 0 {
+					f.about = slices.DeleteFunc(slices.Clone(whose), func(a int) bool { return slices.Contains(f.holders, a) })
+				}
+			}
 		}
 		r.judge(&f)
 		r.dropOwn(&f)
@@ -75,6 +82,9 @@ var replies = class("replies")
 // tells of: "Freedonia rejected the order".
 func (r *reading) answers(f stanceFound) bool {
 	t := f.topic
+	if t.form == asForm { // "called the allegations a fantasy"
+		t = topicRef{node: t.of}
+	}
 	return (f.stance == Deny || f.stance == Oppose || f.stance == Condemn || f.stance == Support) && t.form == nounForm && replies[t.lemma()] && definite(t.node) &&
 		!t.kid("nmod", "acl", "amod", "compound", "nmod:poss").ok()
 }
@@ -89,6 +99,9 @@ func (r *reading) answered(before []stanceFound, f stanceFound) []int {
 		if sameActors(g.holders, f.holders) {
 			continue
 		}
+		if g.stance == Condemn && g.pred.s.index == f.pred.s.index-1 && (charges[f.topic.lemma()] || charges[f.topic.of.lemma()]) { // "B dismissed the allegations", made right before
+			return g.holders
+		}
 		for _, a := range g.about {
 			for _, h := range f.holders {
 				if r.speaksFor(h, a) || r.speaksFor(a, h) {
@@ -100,10 +113,45 @@ func (r *reading) answered(before []stanceFound, f stanceFound) []int {
 	return nil
 }
 
+// meant is the issue that a pronoun stands for which is no actor: what the last position in
+// the sentence before is on, else what that sentence is about, its object or passive subject;
+// and whose it is.
+func (r *reading) meant(f stanceFound, before []stanceFound) (t topicRef, whose []int, ok bool) {
+	p := f.topic.node
+	if p.s.index == 0 || p.is("expl") || len(r.whoAll(p)) > 0 || r.quoted[p.s.index][p.i] {
+		return topicRef{}, nil, false
+	}
+	last := r.sents[p.s.index-1]
+	fits := func(n node) bool {
+		return n.upos() == "NOUN" && many(n) == (p.lower() == "they" || p.lower() == "them" || p.lower() == "these") && len(r.who(n)) == 0 && !isHuman(n) && !r.isPeople(n) && !isTime(n)
+	}
+	for _, g := range slices.Backward(before) {
+		if g.pred.s != last {
+			break
+		}
+		if g.topic.form == nounForm && !g.topic.target && fits(g.topic.node) {
+			return g.topic, g.about, true
+		}
+	}
+	if last.root < 0 || last.block != p.s.block {
+		return topicRef{}, nil, false
+	}
+	for _, at := range append([]node{last.node(last.root)}, last.node(last.root).all("conj")...) {
+		if n := patient(at); n.ok() && n.s == last && fits(n) {
+			t := topicRef{node: n, slot: f.topic.slot}
+			if whose = r.owners(n); len(whose) == 0 {
+				whose = r.whoAll(subject(at))
+			}
+			return t, whose, true
+		}
+	}
+	return topicRef{}, nil, false
+}
+
 // isIt reports whether the topic is a pronoun for one just named.
 func isIt(t topicRef) bool {
 	switch t.lower() {
-	case "it", "this", "that", "them", "these", "so":
+	case "it", "this", "that", "they", "them", "these", "so":
 		return t.form == nounForm && t.upos() != "NOUN"
 	}
 	return false
@@ -184,6 +232,9 @@ func (r *reading) lexical(n node) (stanceFound, bool) {
 func (r *reading) isWish(n node, t topicRef, found stanceFound) bool {
 	switch lemma := n.lemma(); {
 	case lemma == "want" && t.form == verbForm:
+		if sy, said := r.speaker(n); said && !sameActors(sy.speakers, found.holders) {
+			return false
+		}
 		if r.quoted[n.s.index][n.i] && n.kid("nsubj").lower() != "we" {
 			return false
 		}
@@ -220,6 +271,8 @@ func (r *reading) turned(n node, t topicRef, s Stance) Stance {
 	case s == Commit && t.form == clauseForm && n.upos() == "VERB" && isNegated(t.node) && bears[t.node.lemma()]: // "vowed that it would not allow"
 		return Oppose
 	case s == Oppose && n.upos() == "VERB" && t.form == nounForm && charges[t.lemma()]:
+		return Deny
+	case s == Claim && t.form == asForm && charges[t.of.lemma()]: // "called the allegations a fantasy"
 		return Deny
 	case s == Claim && t.form == asForm && depicts[n.lemma()] && r.damning(t.node):
 		return Condemn
@@ -327,6 +380,15 @@ var lays = class("lays")
 // split makes positions of their own of infinitives strung together: "urged
 // Iran to stop enrichment and to open its sites" urges two things.
 func split(f stanceFound) []stanceFound {
+	if isReciprocal(patient(f.pred)) { // "A and B accused each other"
+		if len(f.holders) != 2 {
+			return nil
+		}
+		a, b := f, f
+		a.holders, a.about = f.holders[:1], f.holders[1:]
+		b.holders, b.about = f.holders[1:], f.holders[:1]
+		return []stanceFound{a, b}
+	}
 	out := []stanceFound{f}
 	if f.topic.form != verbForm {
 		return out
@@ -339,6 +401,11 @@ func split(f stanceFound) []stanceFound {
 		}
 	}
 	return out
+}
+
+// isReciprocal reports whether an object is "each other".
+func isReciprocal(n node) bool {
+	return (n.lower() == "each" || n.lower() == "one") && n.s.node(n.i+1).lower() == map[string]string{"each": "other", "one": "another"}[n.lower()]
 }
 
 // asserted checks that the text says the stance is taken, and turns it where
@@ -537,7 +604,12 @@ func (r *reading) position(f stanceFound) *Position {
 // evidence is the words from the subject to the end of the topic.
 func (r *reading) evidence(f stanceFound, last int) Evidence {
 	s := f.pred.s
-	first := min(f.pred.i, f.topic.first())
+	first := f.pred.i
+	if f.topic.s == s {
+		first = min(first, f.topic.first())
+	} else {
+		last = first
+	}
 	if subj := subject(f.pred); subj.ok() && subj.i < f.pred.i && f.pred.i-subj.first() < 25 {
 		first = min(first, subj.first())
 	}

@@ -195,9 +195,23 @@ func (r *reading) carrySpeakers(sp *speech) {
 			}
 		}
 		for ; i < j; i++ {
+			if who := r.quoter(sp, i); who != nil {
+				speakers = who
+			}
 			sp.carried[i] = speakers
 		}
 	}
+}
+
+// quoter is who speaks in a sentence of a paragraph and is quoted there, nil where nobody is: in
+// `B was warned. "Stop," A said. "Or else."` A goes on.
+func (r *reading) quoter(sp *speech, i int) []int {
+	for _, sy := range sp.said[i] {
+		if sy.verb.upos() == "VERB" && slices.Contains(r.quoted[i], true) && !r.quoted[i][sy.verb.i] {
+			return sy.speakers
+		}
+	}
+	return nil
 }
 
 func startsQuoted(r *reading, s *sentence) bool {

@@ -192,7 +192,7 @@ var knowing = class("knowing")
 // needed is the verb of what somebody needs to do.
 func needed(c node) node {
 	x := c.kid("xcomp")
-	if c.lemma() != "need" && (c.lemma() != "have" || !isObliged(c)) || isPassive(c) || c.upos() != "VERB" || x.upos() != "VERB" || x.kid("mark").lower() != "to" || isPassive(x) || x.lemma() == "be" {
+	if c.lemma() != "need" && (c.lemma() != "have" || !isObliged(c)) || isPassive(c) || c.upos() != "VERB" || x.upos() != "VERB" || x.kid("mark").lower() != "to" || isPassive(x) && !isNounWord(c.kid("nsubj")) || x.lemma() == "be" {
 		return node{}
 	}
 	sure := x.kid("xcomp")
@@ -318,8 +318,8 @@ func isFirm(v node) bool {
 }
 
 var (
-	meets   = map[string]bool{"face": true, "receive": true, "meet": true, "suffer": true, "pay": true, "bear": true, "trigger": true, "draw": true, "provoke": true, "invite": true, "have": true, "impose": true}
-	harmful = map[string]bool{"consequence": true, "response": true, "price": true, "cost": true, "retaliation": true, "punishment": true, "repercussion": true, "reaction": true}
+	meets   = map[string]bool{"face": true, "receive": true, "meet": true, "suffer": true, "pay": true, "bear": true, "trigger": true, "draw": true, "provoke": true, "invite": true, "have": true, "impose": true, "take": true}
+	harmful = map[string]bool{"consequence": true, "response": true, "price": true, "cost": true, "retaliation": true, "punishment": true, "repercussion": true, "reaction": true, "countermeasure": true, "reprisal": true, "revenge": true}
 )
 
 // copular is verbs that say what something is.

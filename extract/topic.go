@@ -414,6 +414,7 @@ func (p *phrase) shorten() {
 			}
 		}
 	}
+	p.endQuote()
 	p.looseCommas()
 	p.bareEnd()
 	if cut := p.boundary(); cut > 0 {
@@ -446,6 +447,27 @@ func (p *phrase) shorten() {
 			break
 		}
 		p.keep = p.keep[1:]
+	}
+}
+
+// endQuote drops the speaker behind the quote that a topic is from, where the tree has them for a
+// part of it: "... a partner," [Roe said].
+func (p *phrase) endQuote() {
+	quoted := p.r.quoted[p.s.index]
+	for k := 1; k < len(p.keep); k++ {
+		i := p.keep[k]
+		if quoted[i] || p.s.Tokens[i].UPOS != "PROPN" {
+			continue
+		}
+		for j := i - 1; j > p.keep[0]; j-- {
+			if isQuote(p.s.Tokens[j].Text) {
+				if p.s.node(j-1).lower() == "," && quoted[j-1] {
+					p.keep = p.keep[:k]
+					return
+				}
+				break
+			}
+		}
 	}
 }
 
