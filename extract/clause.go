@@ -50,6 +50,14 @@ func (r *reading) doers(n node) []int {
 	return r.whoAll(subject(n))
 }
 
+// isInverted reports whether a clause has its auxiliary before its subject, as conditions
+// do: "should war break out".
+func isInverted(c node) bool {
+	s := c.kid("expl", "nsubj", "nsubj:pass", "csubj")
+	a := c.kid("aux", "aux:pass")
+	return s.ok() && a.ok() && a.i < s.i
+}
+
 // subjectControl is the verbs whose infinitive is done by the subject though
 // they have an object.
 func subjectControl(lemma string) bool {

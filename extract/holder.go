@@ -43,8 +43,7 @@ func (r *reading) holdersOf(n node, f *frame) (who []int, said bool) {
 			subj = antecedent(s)
 		}
 		who = r.spokesOf(subj)
-		if len(who) == 0 && isSelf(subj, r.quoted[n.s.index][n.i]) { // "said it would not accept": the speaker's side
-			sy, ok := r.speaker(n)
+		if sy, ok := r.speaker(n); len(who) == 0 && isSelf(subj, r.quoted[n.s.index][n.i] || !sy.verb.ok()) { // "said it would not accept": the speaker's side
 			return sy.speakers, ok
 		}
 	}

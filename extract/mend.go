@@ -21,6 +21,7 @@ var menders = []mender{
 	mendGerund,
 	mendGerundObject,
 	mendInfinitive,
+	mendModal,
 	mendObjectOf,
 	mendSaid,
 	mendSoCalled,

@@ -215,3 +215,14 @@ func mendGerundObject(_ *Extractor, n node) bool {
 	o.tok().Rel = "obj"
 	return true
 }
+
+// mendModal makes a verb of the word between a modal and an object: "will lower tariffs",
+// "must free the hostages".
+func mendModal(_ *Extractor, n node) bool {
+	a, o := n.kid("aux"), n.kid("obj")
+	if u := n.upos(); u != "ADJ" && u != "NOUN" || a.tok().XPOS != "MD" || a.i > n.i || o.i < n.i || !o.ok() || n.kid("cop", "det", "case").ok() {
+		return false
+	}
+	n.tag("VERB", "VB")
+	return true
+}

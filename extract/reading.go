@@ -19,6 +19,8 @@ type reading struct {
 	notes  []string
 
 	club   []int   // what the signatories of a statement call themselves: "the G7"; filled by findActors
+	signed []int   // who issues the statement that the text is; filled by findActors
+	author []int   // the one person in whose name they do
 	speech *speech // filled by findPositions
 	why    *[]Why  // where rejected predicates are noted; nil for nowhere
 

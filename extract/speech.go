@@ -18,6 +18,8 @@ type speech struct {
 	// voice is who speaks outside all quotes: the signatories of a
 	// statement in the first person. Empty for ordinary reports.
 	voice []int
+	// told is that the voice tells of itself by name: what others are or do is no claim then.
+	told bool
 }
 
 // A saying is a reporting clause: "he said", "according to the ministry".
@@ -220,7 +222,7 @@ func startsQuoted(r *reading, s *sentence) bool {
 }
 
 // documentVoice is who speaks in a statement: those that "we" stands for
-// outside quotes. One stray "we" in a report makes no statement.
+// outside quotes, else who issues it. One stray "we" in a report makes no statement.
 func (r *reading) documentVoice(sp *speech) []int {
 	said, count := false, 0
 	var voice []int
@@ -242,7 +244,8 @@ func (r *reading) documentVoice(sp *speech) []int {
 		}
 	}
 	if !said || count < 2 {
-		return nil
+		sp.told = true
+		return r.signed
 	}
 	return voice
 }

@@ -42,7 +42,11 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 	if in := func(d int) bool { return slices.Contains(sy.speakers, d) }; !sy.verb.ok() && subj.upos() == "PROPN" && len(doers) > 0 && !slices.ContainsFunc(doers, func(d int) bool { return !in(d) }) {
 		sy.speakers, f.holders = doers, doers // ... or what one of those who sign it does
 	}
-	own := r.isOwn(subj, doers, sy, r.quoted[c.s.index][c.i])
+	own := r.isOwn(subj, doers, sy, r.quoted[c.s.index][c.i] || !sy.verb.ok())
+	told := !sy.verb.ok() && r.speech.told && !r.quoted[c.s.index][c.i]
+	if told && !own && len(r.author) == 1 {
+		f.holders = r.author
+	}
 	switch subj.lower() {
 	case "what", "which", "who", "that":
 		return f, false // a part of what is said, no statement of its own
@@ -61,7 +65,7 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 		} else if own {
 			f.topic.form = verbForm
 		}
-	case m == "must" || m == "should":
+	case (m == "must" || m == "should") && !isInverted(c): // not "should it choose war"
 		f.stance, f.rule = Demand, "spoken-must"
 		if own && subj.upos() == "PRON" {
 			f.stance = Commit
@@ -111,6 +115,8 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 		f.stance, f.rule = Deny, "spoken-not"
 		f.topic.form = verbForm
 	case len(doers) == 0 && subj.upos() == "PRON" && r.quoted[c.s.index][c.i]: // "you get a choice": of nobody we know
+		return f, false
+	case told:
 		return f, false
 	case r.isStatement(c, sy):
 		f.stance, f.rule, f.weak = Claim, "spoken-claim", true

@@ -323,6 +323,8 @@ func addsNothing(k node) bool {
 		return k.lower() != "-" && !isQuote(k.lower()) && k.lower() != "," && k.lower() != "–" && k.lower() != "/" && k.lower() != "%" && k.lower() != "$"
 	case k.is("obl") && k.i < k.head().i && isBetweenCommas(k):
 		return true
+	case k.is("ccomp", "advcl", "parataxis") && isInverted(k):
+		return true
 	case k.is("advcl"):
 		m := k.kid("mark").lower()
 		return m != "to" && m != "from" && m != "at" && m != "of" && m != "against" || k.i < k.head().i
@@ -373,10 +375,11 @@ func isCircumstance(k node) bool {
 	return k.is("advcl") && k.kid("mark").lower() == "while"
 }
 
-// isBetweenCommas reports whether a phrase stands between two commas.
+// isBetweenCommas reports whether a phrase stands between two commas, or begins the
+// sentence before one.
 func isBetweenCommas(k node) bool {
 	first, after := k.first(), k.s.node(k.last()+1)
-	return (k.s.node(first).lower() == "," || k.s.node(first-1).lower() == ",") && (after.lower() == "," || k.s.node(k.last()).lower() == ",")
+	return (first == 0 || k.s.node(first).lower() == "," || k.s.node(first-1).lower() == ",") && (after.lower() == "," || k.s.node(k.last()).lower() == ",")
 }
 
 // isTime reports whether a phrase merely says when.

@@ -16,6 +16,7 @@ var issued = regexp.MustCompile(`(?i)\b(joint (press )?(statement|declaration|co
 // findVoice finds whom "we" and "I" mean outside quotes: those who sign a
 // joint statement or issue a statement.
 func (v *resolver) findVoice() {
+	v.f.r.signed = v.issuers()
 	we, i := v.firstPersons()
 	if we+i == 0 {
 		return
@@ -53,6 +54,34 @@ func (v *resolver) findVoice() {
 	if len(v.author) == 0 {
 		v.author = v.voice
 	}
+}
+
+// issuers is who issues a statement, whether or not it says "we": those whom the title
+// names, or the country of the one person it names or of the spokesperson to whom it
+// is attributable.
+func (v *resolver) issuers() []int {
+	if v.isReport() || v.f.r.talk {
+		return nil
+	}
+	if who := v.headline(); len(who) > 0 {
+		return who
+	}
+	if v.f.r.author = v.authors(); len(v.f.r.author) > 0 {
+		return v.countries(v.f.r.author)
+	}
+	for _, s := range v.f.r.sents[:min(len(v.f.r.sents), 6)] {
+		at := slices.IndexFunc(s.Tokens, func(t nlp.Token) bool { return strings.EqualFold(t.Text, "attributable") })
+		if at < 0 {
+			continue
+		}
+		if who := v.countries(slices.DeleteFunc(v.f.r.within(s, at, len(s.Tokens)-1), func(a int) bool { return !v.isPerson(a) })); len(who) == 1 {
+			return who
+		}
+		if us := v.f.ifNamed("USA"); us >= 0 { // only the State Department words it so
+			return []int{us}
+		}
+	}
+	return nil
 }
 
 // isOurs reports whether a text speaks for an actor: it is the subject of a sentence outside
