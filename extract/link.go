@@ -231,13 +231,16 @@ func (f *finder) knownPerson(text string) *gazetteer.Entry {
 }
 
 // samePerson compares a full name with the forms of a person: the same words
-// in any order ("Hayashi Yoshimasa"), or all words of the shorter in the
+// in any order ("Hayashi Yoshimasa"), a short given name, or all words of the shorter in the
 // longer with the last or the first the same.
 func samePerson(forms [][]string, w []string) bool {
 	for _, form := range forms {
 		short, long := form, w
 		if len(short) > len(long) {
 			short, long = long, short
+		}
+		if len(short) == 2 && len(long) == 2 && short[1] == long[1] && (isShortFor(short[0], long[0]) || isShortFor(long[0], short[0])) {
+			return true
 		}
 		if len(short) < 2 || !subset(short, long) {
 			continue
@@ -247,6 +250,12 @@ func samePerson(forms [][]string, w []string) bool {
 		}
 	}
 	return false
+}
+
+// isShortFor reports whether a given name is the beginning of a longer one: "Pat" of "Patrick",
+// but not "Paul" of "Paula".
+func isShortFor(short, long string) bool {
+	return len(short) >= 3 && len(long) >= len(short)+3 && strings.HasPrefix(long, short)
 }
 
 func subset(short, long []string) bool {

@@ -125,6 +125,9 @@ func titleCase(s *sentence, words []string) bool {
 // first word of a sentence only where it is no function word or verb.
 func (sc *scanner) capitalized(i int) bool {
 	w := sc.words[i]
+	if sc.isSurname(i) {
+		return true
+	}
 	if !names.Capital(w) || w == "I" || functionWords[strings.ToLower(w)] && !acronym(w) {
 		return false
 	}
@@ -135,6 +138,17 @@ func (sc *scanner) capitalized(i int) bool {
 		return !sc.starts(i)
 	}
 	return true
+}
+
+// isSurname reports whether a capitalized word that looks like a pronoun begins a name, amid a
+// sentence and before another name: "ambassador He Jianxiong".
+func (sc *scanner) isSurname(i int) bool {
+	w := sc.words[i]
+	if w != "He" && w != "So" && w != "You" && w != "An" || sc.title || sc.starts(i) || i+1 >= len(sc.u) || !names.Capital(sc.words[i+1]) || sc.s.Tokens[sc.u[i+1].First].UPOS != "PROPN" {
+		return false
+	}
+	at, _ := sc.titleEnding(i)
+	return at >= 0
 }
 
 // acronym reports whether a word is all capitals: "WHO", "U.S.", "G7".
@@ -158,6 +172,10 @@ func (sc *scanner) starts(i int) bool {
 
 // next handles what begins at unit i and returns the unit to go on at.
 func (sc *scanner) next(i int) int {
+	if senses := sc.shared(i); senses != nil {
+		sc.emitSense(i, i, senses)
+		return i + 1
+	}
 	if sc.caps[i] {
 		end := sc.runEnd(i)
 		sc.segment(i, end)
@@ -173,6 +191,23 @@ func (sc *scanner) next(i int) int {
 		sc.emitParts(i)
 	}
 	return i + 1
+}
+
+// shared is the country whose last word stands only at the next one: "North" of "North and
+// South Korea".
+func (sc *scanner) shared(i int) []gazetteer.Sense {
+	if i+3 >= len(sc.u) || sc.words[i+1] != "and" || !names.Capital(sc.words[i]) {
+		return nil
+	}
+	n, senses := sc.f.g.At(sc.words[i+2:])
+	if n != 2 || senses[0].Kind != gazetteer.Country {
+		return nil
+	}
+	n, senses = sc.f.g.At([]string{sc.words[i], sc.words[i+3]})
+	if n != 2 || senses[0].Kind != gazetteer.Country || senses[0].Form != gazetteer.Name {
+		return nil
+	}
+	return senses
 }
 
 // endsWell refuses "the South" before "China Sea", and a common word at the

@@ -72,7 +72,7 @@ func (sc *scanner) head(a, b int) headword {
 			i += n
 			continue
 		}
-		if n, t := sc.f.g.Title(sc.words[i : b+1]); n > 0 && t.Class != "member" && !sc.insidePerson(a, i) {
+		if n, t := sc.f.g.Title(sc.words[i : b+1]); n > 0 && t.Class != "member" && !sc.insidePerson(a, i) && !sc.isSurname(i) {
 			return headword{at: i, n: n, what: titleHead, title: t}
 		}
 		if n, use := sc.f.g.OrgWord(sc.words[i : b+1]); n > 0 && names.Capital(sc.words[i]) && (i > a || use != "tail") && !(use == "tail" && sc.goesOn(i, b)) {
@@ -501,7 +501,7 @@ func (sc *scanner) unknown(a, b int) int {
 	end := a
 	for i := a + 1; i <= b; i++ {
 		n, senses := sc.f.g.At(sc.words[i:])
-		if n > 0 && !(sc.tags[i] == names.IPer || senses[0].Form == gazetteer.Surname && end == i-1 || senses[0].Kind == gazetteer.Place && sc.holdsOffice(a, i)) {
+		if n > 0 && !(sc.tags[i] == names.IPer || senses[0].Kind == gazetteer.Place && sc.namesake(a, i, b) || senses[0].Form == gazetteer.Surname && end == i-1 || senses[0].Kind == gazetteer.Place && sc.holdsOffice(a, i)) {
 			break
 		}
 		if h := sc.head(i, i); h.what == titleHead && !sc.tagPerson(i) {
@@ -512,6 +512,9 @@ func (sc *scanner) unknown(a, b int) int {
 		}
 	}
 	kind, last := sc.tagged(a, end)
+	for kind == gazetteer.Person && last < end && (sc.namesake(a, last+1, b) || generation[strings.Trim(sc.words[last+1], ".")]) {
+		last++
+	}
 	if sc.holdsOffice(a, end) {
 		kind, last = gazetteer.Person, end
 	}
@@ -523,6 +526,12 @@ func (sc *scanner) unknown(a, b int) int {
 	}
 	sc.emit(&name{kind: kind}, a, last, "name: tagger")
 	return last + 1
+}
+
+// namesake reports whether the town at unit i is the surname of the person that begins at a: an
+// initial stands before it or a generation after it, "James P. Kennedy", "James Kennedy Jr.".
+func (sc *scanner) namesake(a, i, b int) bool {
+	return sc.tagPerson(a) && (i < b && generation[strings.Trim(sc.words[i+1], ".")] || i > a+1 && (sc.words[i-1] == "." && initial(sc.words[i-2]) || len(sc.words[i-1]) == 2 && sc.words[i-1][1] == '.'))
 }
 
 // holdsOffice reports whether the words of a run name the holder of the office in

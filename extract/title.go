@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"entente/extract/gazetteer"
@@ -252,6 +253,9 @@ func (f *finder) findRoles() {
 			for _, n := range a.names {
 				f.belongs(a, n.of)
 			}
+			if a.of < 0 && a.entry == nil && f.isMinistry(a) {
+				a.of = f.actingBefore(a.names[0])
+			}
 		case a.kind == gazetteer.Person && a.of < 0 && a.entry == nil && usTitles[a.role] && !f.holdsElse(a):
 			a.of = f.ifNamed("USA")
 		}
@@ -264,6 +268,14 @@ func (f *finder) findRoles() {
 			}
 		}
 	}
+}
+
+// isMinistry reports whether an organization is a ministry, which is some country's.
+func (f *finder) isMinistry(a *actor) bool {
+	return slices.ContainsFunc(a.names, func(n *name) bool {
+		w := nameWords(n.text(f.r))
+		return len(w) > 1 && w[len(w)-1] == "ministry"
+	})
 }
 
 // usTitles are offices that texts name without a country only where it is the
