@@ -307,7 +307,7 @@ func prepositional(p node, prep string) (topicRef, bool) {
 			if k.is("nmod:poss") || at != p && (prep == "of" && p.lemma() != "accuse" && p.lemma() != "suspect" || k.i < p.i) {
 				continue
 			}
-			if setPhrase[k.lemma()] || isTime(k) {
+			if setPhrase[k.lemma()] || isTime(k) || isTime(k.kid("nmod")) && k.upos() == "NUM" {
 				continue
 			}
 			c := k.kid("case", "mark")

@@ -345,6 +345,9 @@ func isForgone(n node) bool {
 // unsaid is what those decline who speak to reporters, which is no position.
 var unsaid = class("unsaid")
 
+// withheld are what is denied to somebody, which denies nothing that was said.
+var withheld = class("withheld")
+
 // defended are what armies defend, which is no position.
 var defended = class("defended")
 
@@ -412,6 +415,9 @@ func isReciprocal(n node) bool {
 // it is denied.
 func (r *reading) asserted(n node, f *frame, found *stanceFound) bool {
 	if isHypothetical(n) || isForgone(n) || n.lemma() == "defend" && f.pos == "verb" && (found.topic.target || defended[patient(n).lemma()]) {
+		return false
+	}
+	if f.stance == Deny && withheld[found.topic.lemma()] {
 		return false
 	}
 	if f.pos == "verb" && (isLeft(n) || f.stance == Oppose && ways[found.topic.lemma()]) {

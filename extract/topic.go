@@ -354,7 +354,7 @@ func addsNothing(k node) bool {
 		case "including", "such as", "despite", "during", "since", "until", "through", "via", "unlike", "besides":
 			return true
 		}
-		return isTime(k) || isCircumstance(k)
+		return isTime(k) || isCircumstance(k) || k.upos() == "NUM" && isTime(k.kid("nmod")) // "on June 8"
 	}
 	return false
 }
@@ -423,15 +423,16 @@ func (p *phrase) shorten() {
 	if cut := p.boundary(); cut > 0 {
 		p.keep = p.keep[:cut]
 	}
-	for p.bareEnd(); len(p.keep) > maxTopic; p.bareEnd() {
+	most := p.most()
+	for p.bareEnd(); len(p.keep) > most; p.bareEnd() {
 		last := p.keep[len(p.keep)-1]
 		if last == p.head { // what comes before it goes first
-			p.keep = p.keep[len(p.keep)-maxTopic:]
+			p.keep = p.keep[len(p.keep)-most:]
 			break
 		}
 		n := p.s.node(last)
 		// The smallest phrase that ends here and does not hold the head.
-		for n.head().ok() && slices.Contains(p.keep, n.head().i) && n.head().i > last-maxTopic &&
+		for n.head().ok() && slices.Contains(p.keep, n.head().i) && n.head().i > last-most &&
 			!n.is("nmod", "obl", "conj", "acl", "advcl", "xcomp", "ccomp") {
 			n = n.head()
 		}
@@ -439,8 +440,8 @@ func (p *phrase) shorten() {
 		if cut <= 0 || cut >= len(p.keep) {
 			cut = len(p.keep) - 1
 		}
-		if len(p.keep)-cut > maxTopic {
-			cut = maxTopic
+		if len(p.keep)-cut > most {
+			cut = most
 		}
 		p.keep = p.keep[:cut]
 	}
@@ -474,13 +475,29 @@ func (p *phrase) endQuote() {
 	}
 }
 
+// most is how many tokens a topic may keep: as many as make maxTopic words, "build-up" and
+// "Chad's" being one.
+func (p *phrase) most() int {
+	words := 0
+	for k, i := range p.keep {
+		if k > 0 && i == p.keep[k-1]+1 && p.s.Tokens[i].Start == p.s.Tokens[i-1].End {
+			continue
+		}
+		if words++; words > maxTopic {
+			return k
+		}
+	}
+	return len(p.keep)
+}
+
 // boundary is how many words a topic that is too long may keep so that it ends where a
 // phrase ends, 0 where that leaves too little.
 func (p *phrase) boundary() int {
-	if len(p.keep) <= maxTopic {
+	most := p.most()
+	if len(p.keep) <= most {
 		return 0
 	}
-	for cut := maxTopic; cut > 3; cut-- {
+	for cut := most; cut > 3; cut-- {
 		if p.endsAt(cut) {
 			return cut
 		}
@@ -528,7 +545,7 @@ func (p *phrase) bareEnd() {
 	for len(p.keep) > 0 {
 		n := p.s.node(p.keep[len(p.keep)-1])
 		if n.upos() != "ADP" && n.upos() != "CCONJ" && n.upos() != "SCONJ" && n.upos() != "DET" &&
-			n.upos() != "PART" && n.upos() != "AUX" && n.lower() != "," && n.lower() != "-" && !isQuote(n.lower()) && !p.bereft(n) {
+			n.upos() != "PART" && n.upos() != "AUX" && n.lower() != "," && n.lower() != "-" && n.lower() != "ahead" && !isRelative(n) && !isQuote(n.lower()) && !p.bereft(n) {
 			break
 		}
 		if n.is("compound:prt") {
