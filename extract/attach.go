@@ -89,7 +89,9 @@ func (r *reading) dateOf(n node) period {
 		if head.i == n.i {
 			return d.when
 		}
-		if dist := r.distance(head, on); dist >= 0 && (best < 0 || dist < best) {
+		dist := r.distance(head, on)
+		narrower := dist == best && len(d.when.iso()) > len(when.iso()) && agree(d.when, when) // "this week, on May 9"
+		if dist >= 0 && (best < 0 || dist < best || narrower) {
 			best, when = dist, d.when
 		}
 	}

@@ -41,6 +41,7 @@ var menders = []mender{
 	mendProgressive,
 	mendNext,
 	mendPair,
+	mendCompounds,
 	mendTold,
 	mendSubjects,
 	mendThat,

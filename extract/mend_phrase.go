@@ -287,3 +287,25 @@ func mendRightTo(x *Extractor, n node) bool {
 	}
 	return n.hang(w, "acl")
 }
+
+// mendCompounds puts the nouns before a noun under it that only say its kind, where the
+// tree has them in the row instead: "the Accords and other peace and trade arrangements".
+func mendCompounds(_ *Extractor, n node) bool {
+	and := n.all("cc")
+	if !n.is("conj") || n.upos() != "NOUN" || len(and) != 2 || and[1].i > n.i {
+		return false
+	}
+	second := n.s.node(and[1].i + 1) // "trade"
+	first := second.head()           // "peace"
+	if !second.is("conj") || second.i != n.i-1 || !first.is("conj") || first.upos() != "NOUN" || first.i != and[1].i-1 || first.first() != and[0].i+1 || first.head() == n {
+		return false
+	}
+	for _, k := range first.all("amod", "det") {
+		k.hang(n, k.rel())
+	}
+	row := first.head()
+	first.hang(n, "compound")
+	and[1].hang(second, "cc")
+	n.hang(row, "conj")
+	return true
+}

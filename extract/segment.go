@@ -471,7 +471,7 @@ func (sc *scanner) ofEnd(i, b int) int {
 		if n, t := sc.f.g.Title(sc.words[j : b+1]); n > 0 && t.Class == "office" && !fields[strings.ToLower(sc.words[j])] && j > i+1 && !strings.HasSuffix(sc.words[j], "s") {
 			break
 		}
-		if j > i+1 && sc.tags[j] == names.BPer && j < b && sc.tags[j+1] == names.IPer {
+		if j > i+1 && (sc.knownPerson(j) || sc.tags[j] == names.BPer && j < b && sc.tags[j+1] == names.IPer) {
 			break // "Director of the Office of Trade Jane Roe"
 		}
 		if names.Capital(sc.words[j]) {

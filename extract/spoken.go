@@ -26,7 +26,9 @@ func (r *reading) spoken(s *sentence) []stanceFound {
 
 // isClause reports whether c heads a finite clause with a subject.
 func isClause(c node) bool {
-	return isFinite(c) && c.kid("nsubj", "nsubj:pass", "csubj", "expl").ok() && (!c.is("acl:relcl", "advcl") || strayClause(c).ok())
+	why := c.head()
+	return isFinite(c) && c.kid("nsubj", "nsubj:pass", "csubj", "expl").ok() &&
+		(!c.is("acl:relcl", "advcl") || strayClause(c).ok() || why.lower() == "why" && why.kid("cop").ok()) // "that is why we must"
 }
 
 func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {

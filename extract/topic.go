@@ -257,7 +257,7 @@ func (p *phrase) addBut(n node, skip []string, nominal bool) {
 		if k.i > n.i && !slices.Contains(p.keep, n.i) {
 			p.keep = append(p.keep, n.i)
 		}
-		if k.is(skip...) || addsNothing(k) || k.lower() == "that" && k.i < n.i && k.is("obj", "mark", "obl") {
+		if k.is(skip...) && !(k.is("cc") && k.i > n.i) || addsNothing(k) || k.lower() == "that" && k.i < n.i && k.is("obj", "mark", "obl") {
 			continue
 		}
 		if k.is("conj") && (isFinite(k) || n.i == p.verb && (k.tok().XPOS != n.tok().XPOS || k.kid("mark").lower() == "to")) {
@@ -555,13 +555,17 @@ func (p *phrase) bareEnd() {
 	}
 }
 
-// bereft reports whether a participle behind a noun has lost all that it was put
-// there for: "elders led" of "elders led by a former president".
+// bereft reports whether a verb has lost all that it was put there for: "elders led" of
+// "elders led by a former president", "and advance" of "and advance ties".
 func (p *phrase) bereft(n node) bool {
-	if !n.is("acl") || n.tok().XPOS != "VBN" {
+	k := n.kid("obl", "xcomp", "obj")
+	switch {
+	case n.is("acl") && n.tok().XPOS == "VBN":
+	case n.upos() == "VERB" && n.is("conj", "xcomp", "acl", "advcl"):
+		k = n.kid("xcomp", "obj")
+	default:
 		return false
 	}
-	k := n.kid("obl", "xcomp", "obj")
 	return k.i > n.i && !slices.Contains(p.keep, k.i)
 }
 
