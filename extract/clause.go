@@ -13,7 +13,11 @@ func subject(p node) node {
 		}
 		if isPassive(p) {
 			if step > 0 && from.is("xcomp") { // "is expected to attend"
-				return antecedent(patient(p))
+				if who := patient(p); who.ok() || !p.is("conj") {
+					return antecedent(who)
+				}
+				from, p = p, p.head() // "met and are expected to meet again"
+				continue
 			}
 			return agent(p)
 		}

@@ -99,6 +99,9 @@ func (r *reading) verbOccasion(n node) *occasion {
 			return nil
 		}
 		o := &occasion{kind: w.kind, status: status, who: who, node: n, rule: "verb " + w.word, entry: w.entry}
+		if (w.kind == "" || w.kind == Talks) && isPhoned(n) && r.enough(who, Call) {
+			o.kind = Call
+		}
 		r.setting(o, w)
 		return o
 	}
@@ -329,6 +332,9 @@ func (r *reading) setting(o *occasion, w *meetingWord) {
 			p = r.visited(o, r.behind(n, slot{}, "by"))
 		}
 	}
+	if h := n.head(); p.name == "" && n.is("obl") && n.prep() == "for" && r.isTravel(h) { // "flew to Oslo for talks with B"
+		p = r.goneTo(h)
+	}
 	if p.name == "" {
 		p = r.placeBefore(o)
 	}
@@ -336,7 +342,7 @@ func (r *reading) setting(o *occasion, w *meetingWord) {
 		p = r.welcomedTo(n)
 	}
 	o.place, o.code = p.name, p.code
-	o.remote = w.kind == Call || isRemote(n)
+	o.remote = o.kind == Call || isRemote(n)
 	o.marker = marker(n)
 	if pub := parseISO(r.art.Published); pub.known() && o.when.known() {
 		switch {
@@ -344,8 +350,17 @@ func (r *reading) setting(o *occasion, w *meetingWord) {
 			o.status = Held
 		case o.status == Held && o.when.from.After(pub.to):
 			o.status = Planned
+		case o.status == Cancelled && o.when.from.After(pub.shift(0, 11, 0).to): // "scheduled for July 8, was called off" on July 10
+			o.when = o.when.shift(-1, 0, 0)
 		}
 	}
+}
+
+// isPhoned reports whether a verb is done "by telephone".
+func isPhoned(n node) bool {
+	return slices.ContainsFunc(n.all("obl", "nmod", "advmod"), func(k node) bool {
+		return k.lemma() == "phone" || k.lemma() == "telephone" || k.lower() == "telephonically"
+	})
 }
 
 // isRemote reports whether a meeting is said to be by phone or video.

@@ -11,6 +11,9 @@ import (
 // "A's visit to B", "A held a meeting with B".
 func (r *reading) nounOccasion(n node) *occasion {
 	words := r.x.meetings.nouns[strings.ToLower(n.lemma())]
+	if h := n.head(); r.told[h] && n.is("obl") && (n.prep() == "at" || n.prep() == "during") && h.upos() == "VERB" {
+		return nil // "met B at the summit": one occasion
+	}
 	if len(words) == 0 || isModifier(n) || isOtherNoun(n) || n.upos() != "NOUN" && n.upos() != "PROPN" {
 		return nil
 	}
@@ -106,6 +109,8 @@ func (r *reading) nounParties(n node, w *meetingWord) ([]int, bool) {
 		own = r.talked
 	case n.kid("nmod:poss").lower() == "their":
 		own = r.latest
+	case isTrip(n) && n.kid("cop").ok() && n.prep() == "on": // "is on a visit to B"
+		own = r.subjectParty(n)
 	}
 	preps := []string{"between", "among", "with", "involving"}
 	if !hasSlot(w, "of") {

@@ -123,7 +123,7 @@ func (r *reading) occursNoun(n node, steps int) (MeetingStatus, bool) {
 	for _, m := range n.all("amod", "compound", "acl", "det") {
 		switch {
 		case m.rel() == "acl:relcl":
-		case m.is("acl") && m.tok().XPOS == "VBN" && (words.role("carry", m) || words.role("occur", m)):
+		case m.is("acl") && m.tok().XPOS == "VBN" && !words.role("plan", m) && (words.role("carry", m) || words.role("occur", m)):
 			return Held, true // "the talks held in May"
 		case m.is("acl") && isToInfinitive(m): // "a summit to be held"
 			planned = planned || words.role("carry", m) || words.role("occur", m)

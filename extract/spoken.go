@@ -44,8 +44,8 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 	if in := func(d int) bool { return slices.Contains(sy.speakers, d) }; !sy.verb.ok() && subj.upos() == "PROPN" && len(doers) > 0 && !slices.ContainsFunc(doers, func(d int) bool { return !in(d) }) {
 		sy.speakers, f.holders = doers, doers // ... or what one of those who sign it does
 	}
-	own := r.isOwn(subj, doers, sy, r.quoted[c.s.index][c.i] || !sy.verb.ok())
-	told := !sy.verb.ok() && r.speech.told && !r.quoted[c.s.index][c.i]
+	own := r.isOwn(subj, doers, sy, r.quoted[c.s.index][c.i] || !sy.verb.ok() && sy.colon == 0)
+	told := !sy.verb.ok() && sy.colon == 0 && r.speech.told && !r.quoted[c.s.index][c.i]
 	if told && !own && len(r.author) == 1 {
 		f.holders = r.author
 	}

@@ -440,7 +440,7 @@ func (sc *scanner) office(n *name) (phrase span, at int) {
 		if end == i {
 			break
 		}
-		if m, t := sc.f.g.Title(sc.words[i:]); m > 0 && at < 0 && t.Class != "honorific" && sc.nameAt(i) == nil && !many(sc.s.node(sc.u[i+m-1].Last)) {
+		if m, t := sc.f.g.Title(sc.words[i:]); m > 0 && at < 0 && t.Class != "honorific" && !sc.inName(i) && !many(sc.s.node(sc.u[i+m-1].Last)) {
 			at = i + m - 1
 		}
 	}
@@ -491,6 +491,13 @@ func (sc *scanner) apposition(n *name) {
 		sc.f.role(a, sc.s.text(sc.f.r, sc.u[from].First, sc.u[at].Last))
 	}
 	sc.f.belongs(a, of)
+}
+
+// inName reports whether unit k is a part of a name.
+func (sc *scanner) inName(k int) bool {
+	return slices.ContainsFunc(sc.names, func(n *name) bool {
+		return n.first <= sc.u[k].First && sc.u[k].Last <= n.last && n.kind != thing
+	})
 }
 
 // nameAt is the name that begins at unit k.
