@@ -95,7 +95,7 @@ func (v *resolver) nounFor(n node, a int) bool {
 	case gazetteer.Person:
 		return t.Class != ""
 	case gazetteer.Country:
-		return countryNouns[lemma] || groupNouns[lemma] == countries
+		return countryNouns[lemma] || groupNouns[lemma] == countries || groupNouns[lemma] == states
 	}
 	return use != "" || org
 }
@@ -338,6 +338,22 @@ func (v *resolver) modifiers(n node) []string {
 // ranks below an office.
 var ranks = words("vice deputy assistant under former acting")
 
+// countryAt is the country that a name says or whose town it is, where the article names it.
+func (v *resolver) countryAt(n node) []int {
+	if who := v.f.r.who(n); len(who) == 1 && v.isCountry(who[0]) {
+		return who
+	}
+	p := v.f.r.placeName(n)
+	code := p.code
+	if !p.known {
+		code, _ = v.f.g.Place(n.tok().Text)
+	}
+	if i := slices.IndexFunc(v.f.actors, func(a *actor) bool { return code != "" && a.code == code }); i >= 0 {
+		return []int{i}
+	}
+	return nil
+}
+
 // common resolves "the country", "the island", "the alliance", "the ministry",
 // "the government".
 func (v *resolver) common(n node) {
@@ -358,6 +374,11 @@ func (v *resolver) common(n node) {
 			}
 			if own = v.f.r.who(k); len(own) != 1 || !v.isCountry(own[0]) {
 				return // the government of what we don't know
+			}
+		}
+		if in := n.s.node(n.i + 1); len(own) == 0 && in.lower() == "in" && isCapital(n.s.node(n.i+2).tok().Text) { // wherever the tree has it
+			if own = v.countryAt(n.s.node(n.i + 2)); len(own) == 0 {
+				return
 			}
 		}
 		switch {

@@ -1,6 +1,9 @@
 package extract
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // A topicRef is where in the tree the issue of a position stands.
 type topicRef struct {
@@ -142,7 +145,7 @@ func (r *reading) slot(p node, slot string) (topicRef, bool) {
 		if o := patient(p); o.ok() {
 			return topicRef{node: o}, !isReciprocal(o)
 		}
-		if p.is("acl:relcl") && charges[p.head().lemma()] && p.kid("nsubj").ok() && !isPassive(p) { // "a charge China denies"
+		if p.is("acl:relcl") && (charges[p.head().lemma()] || takesUp(p.head())) && p.kid("nsubj").ok() && !isPassive(p) { // "a charge China denies"
 			return topicRef{node: p.head()}, true
 		}
 	case "subj":
@@ -323,8 +326,25 @@ func prepositional(p node, prep string) (topicRef, bool) {
 			return topicRef{node: k}, true
 		}
 	}
+	if prep == "of" && (p.lemma() == "accuse" || p.lemma() == "suspect") { // "the government in Oslo of hiding", hung on Oslo
+		for i := p.i + 1; i < len(p.s.Tokens)-1; i++ {
+			if k := p.s.node(i + 1); p.s.node(i).lower() == "of" && k.tok().XPOS == "VBG" && k.upos() == "VERB" && k.under(p) {
+				return topicRef{node: k, form: verbForm}, true
+			}
+		}
+	}
 	return topicRef{}, false
 }
+
+// takesUp reports whether a noun takes up what was just said, to say who thinks what of it: "to
+// use force, a step Chad opposes".
+func takesUp(n node) bool {
+	c := n.kid("acl:relcl")
+	return asides[n.lemma()] && c.kid("nsubj").ok() && strings.HasPrefix(n.kid("det").lower(), "a") && n.s.before(n.first()).lower() == "," || asides[n.lemma()] && c.ok() && n.s.node(n.first()).lower() == ","
+}
+
+// asides are the nouns that take up what was just said.
+var asides = class("asides")
 
 // setPhrase are the nouns of phrases that only lead on: "in the face of", "on
 // behalf of".

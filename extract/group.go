@@ -12,7 +12,8 @@ const (
 	anyone    groupOf = iota // "the three": countries named together before persons
 	sides                    // "both sides": countries, also those of persons
 	people                   // "the two leaders"
-	countries                // "the three countries"
+	countries                // "the three allies"
+	states                   // "the two governments"
 )
 
 // numbers are the sizes that groups are named with.
@@ -21,7 +22,7 @@ var numbers = map[string]int{"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 
 // groupNouns are nouns for several actors together.
 var groupNouns = map[string]groupOf{
 	"side": sides, "ally": countries, "party": sides, "partner": sides, "neighbor": countries, "neighbour": countries,
-	"country": countries, "nation": countries, "government": countries, "state": countries, "power": countries, "rival": countries,
+	"country": states, "nation": states, "government": states, "state": states, "power": countries, "rival": countries,
 	"leader": people, "minister": people, "president": people, "secretary": people, "diplomat": people, "official": people,
 	"counterpart": people, "envoy": people, "premier": people, "chief": people, "negotiator": people, "man": people, "adviser": people, "advisor": people,
 	"member": countries, "democracy": countries, "economy": countries, "republic": countries, "monarchy": countries,
@@ -37,6 +38,9 @@ func (v *resolver) group(n int, of groupOf) []int {
 		a := v.sets[i].actors
 		if n > 0 && len(a) != n && !(of != people && n > 1 && len(v.countries(a)) == n) || len(a) < 2 {
 			continue
+		}
+		if of == states && len(a) == 2 && slices.ContainsFunc(a, func(x int) bool { return !v.isPerson(x) && !v.isCountry(x) }) {
+			continue // no two governments: "the EU and NATO"
 		}
 		all := !slices.ContainsFunc(a, func(x int) bool { return !v.isPerson(x) })
 		none := !slices.ContainsFunc(a, v.isPerson)
@@ -100,6 +104,9 @@ func (v *resolver) groupNoun(n node) bool {
 	}
 	if v.otherModifier(n) && (of != people && (size == 0 || !det) || len(v.organizations(n)) > 0) {
 		return false
+	}
+	if k := n.kid("compound"); size == 0 && of == people && k.upos() == "NOUN" && !fields[k.lower()] {
+		return false // "the coup leaders"
 	}
 	who := v.sameNoun(n, size)
 	if len(who) == 0 && of == people {

@@ -338,6 +338,9 @@ func (r *reading) setting(o *occasion, w *meetingWord) {
 	if p.name == "" {
 		p = r.placeBefore(o)
 	}
+	if m := measured(n); p.name == "" && m.is("obl") && isBeside(m) && concludes[m.head().lemma()] {
+		p = r.signedIn(m.head())
+	}
 	if p.name == "" && (n.lemma() == "welcome" || n.lemma() == "receive" || n.lemma() == "host") {
 		p = r.welcomedTo(n)
 	}
@@ -429,6 +432,17 @@ func (r *reading) goneTo(n node) place {
 			if p := r.placeName(a); p.known {
 				return p
 			}
+		}
+	}
+	return place{}
+}
+
+// signedIn is where the paper that talks led to was signed: "signed the deal in Oslo after
+// talks with B".
+func (r *reading) signedIn(v node) place {
+	for _, k := range append(v.kid("obj").all("nmod"), v.all("obl")...) {
+		if p := r.placeName(k); k.prep() == "in" && p.known {
+			return p
 		}
 	}
 	return place{}

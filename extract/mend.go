@@ -51,6 +51,7 @@ var menders = []mender{
 	mendSemicolon,
 	mendSubjectless,
 	mendBare,
+	mendPostposed,
 	mendConjObject,
 	mendReduced,
 	mendOf,

@@ -122,6 +122,24 @@ func mendNaming(x *Extractor, n node) bool {
 	return a || b
 }
 
+// mendPostposed hangs a participle on the noun before it, where the tree has it for what a
+// preposition governs: "concern about [rumours] spread by the press".
+func mendPostposed(_ *Extractor, n node) bool {
+	c := n.kid("case")
+	if n.tok().XPOS != "VBN" || !n.is("nmod", "obl") || !c.ok() || c.i > n.i-2 || n.kid("det", "nmod:poss").ok() {
+		return false
+	}
+	k := phraseAt(n.s, c.i+1)
+	if !isNounWord(k) || k.head() != n.head() && k.head() != n || k.i != n.i-1 || k.kid("case").ok() {
+		return false
+	}
+	rel, h := n.rel(), n.head()
+	k.tok().Head, k.tok().Rel = h.i, rel
+	c.tok().Head = k.i
+	n.tok().Head, n.tok().Rel = k.i, "acl"
+	return true
+}
+
 // mendNested puts into one noun phrase what the tree has as two objects that stand
 // in one another: "the July 2016 ruling", "the Bank of Italy's reserves".
 func mendNested(x *Extractor, n node) bool {
@@ -173,8 +191,8 @@ func mendConjObject(_ *Extractor, n node) bool {
 		return false
 	}
 	v := n.s.node(n.first() - 1)
-	if n.first() == 0 || n.head() == v || v.upos() != "VERB" || v.tok().XPOS == "VBN" || v.kid("obj", "ccomp", "aux:pass").ok() || !v.under(n.head()) ||
-		n.s.node(n.first()).upos() == "PUNCT" || v.is("conj") && v.head() == n.head() && v.kid("cc").ok() || v.tok().XPOS == "VBG" && !v.kid("aux", "mark").ok() {
+	if n.first() == 0 || n.head() == v || v.upos() != "VERB" || v.tok().XPOS == "VBN" || v.kid("obj", "ccomp", "aux:pass").ok() || !v.under(n.head()) && !(n.is("obj") && v.is("conj") && isFinite(v) && n.head().i < v.i && v.head().i < n.head().i) ||
+		n.s.node(n.first()).upos() == "PUNCT" || v.is("conj") && v.head() == n.head() && v.kid("cc").ok() && (!n.is("obj") || n.head().kid("obj") == n) || v.tok().XPOS == "VBG" && !v.kid("aux", "mark").ok() {
 		return false
 	}
 	return n.hang(v, "obj")

@@ -23,6 +23,8 @@ func TestMend(t *testing.T) {
 		{"part of something", []string{"Chad PROPN NNP 2 nsubj", "considers VERB VBZ 0 root", "Peru PROPN NNP 4 compound", "part NOUN NN 2 obj", "of ADP IN 6 case", "Mali PROPN NNP 4 nmod"}, 3, 1, "xcomp"},
 		{"turned down as something", []string{"Chad PROPN NNP 2 nsubj", "dismissed VERB VBD 0 root", "as ADP IN 5 case", "absurd ADJ JJ 5 amod", "claims NOUN NNS 2 obl"}, 4, 1, "obj"},
 		{"a gerund with its object", []string{"Chad PROPN NNP 2 nsubj", "accused VERB VBD 0 root", "Peru PROPN NNP 2 obj", "of SCONJ IN 5 mark", "hiding VERB VBG 6 amod", "arms NOUN NNS 2 obl"}, 4, 1, "advcl"},
+		{"a modal's verb", []string{"raids NOUN NNS 3 nsubj", "would AUX MD 3 aux", "amount NOUN NN 0 root", "to ADP IN 5 case", "war NOUN NN 3 nmod"}, 4, 2, "obl"},
+		{"a participle behind its noun", []string{"voiced VERB VBD 0 root", "concern NOUN NN 1 obj", "about ADP IN 5 case", "rumours NOUN NNS 2 nmod", "spread VERB VBN 2 nmod", "by ADP IN 7 case", "spies NOUN NNS 5 obl:agent"}, 4, 3, "acl"},
 		{"an adjective that is the verb", []string{"Secretary PROPN NNP 2 nmod:desc", "Roe PROPN NNP 4 compound", "shared VERB VBN 4 amod", "concerns NOUN NNS 0 root"}, 3, 2, "obj"},
 		{"what something is called", []string{"Chad PROPN NNP 2 nsubj", "called VERB VBD 0 root", "the DET DT 4 det", "deal NOUN NN 2 obj", "a DET DT 6 det", "betrayal NOUN NN 2 obl:unmarked"}, 5, 1, "xcomp"},
 		{"who is told", []string{"Chad PROPN NNP 2 nsubj", "told VERB VBD 0 root", "reporters NOUN NNS 5 nsubj", "Peru PROPN NNP 5 nsubj", "agreed VERB VBD 2 ccomp"}, 2, 1, "obj"},

@@ -216,13 +216,21 @@ func mendGerundObject(_ *Extractor, n node) bool {
 	return true
 }
 
-// mendModal makes a verb of the word between a modal and an object: "will lower tariffs",
-// "must free the hostages".
+// mendModal makes a verb of the word behind a modal that nothing makes a predicate: "will lower
+// tariffs", "must free the hostages", "would amount to war".
 func mendModal(_ *Extractor, n node) bool {
 	a, o := n.kid("aux"), n.kid("obj")
-	if u := n.upos(); u != "ADJ" && u != "NOUN" || a.tok().XPOS != "MD" || a.i > n.i || o.i < n.i || !o.ok() || n.kid("cop", "det", "case").ok() {
+	if u := n.upos(); u != "ADJ" && u != "NOUN" || a.tok().XPOS != "MD" || a.i > n.i || n.kid("cop", "det", "case").ok() {
+		return false
+	}
+	if o.i < n.i && (n.tok().XPOS != "NN" || n.kid("amod").ok() || !n.kid("nsubj", "nsubj:pass").ok()) {
 		return false
 	}
 	n.tag("VERB", "VB")
+	for _, k := range n.all("nmod") {
+		if !k.is("nmod:poss") {
+			k.tok().Rel = "obl"
+		}
+	}
 	return true
 }

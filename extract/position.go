@@ -38,7 +38,7 @@ func (r *reading) findPositions() {
 		found = append(found, r.prune(here)...)
 	}
 	for i, f := range found {
-		if i > 0 && found[i-1].pred.s == f.pred.s && (isIt(f.topic) || found[i-1].stance == Condemn && isCharge(f.topic) || isDenied(found[i-1], f)) { // "backed the plan, but B opposed it"
+		if i > 0 && found[i-1].pred.s == f.pred.s && (isIt(f.topic) || found[i-1].stance == Condemn && isCharge(f.topic) || isDenied(found[i-1], f) || f.topic.form == nounForm && takesUp(f.topic.node) && f.pred.head() == f.topic.node) { // "backed the plan, but B opposed it"
 			if !isIt(f.topic) {
 				f.about = found[i-1].holders
 			}
@@ -511,7 +511,7 @@ func (r *reading) prune(in []stanceFound) []stanceFound {
 				drop = true
 			case f.weak && !g.weak && f.topic.node == g.pred && !r.otherSide(f.holders, g.holders): // "A objects, A's spokeswoman said"
 				drop = true
-			case !g.weak && inside && !f.weak && !isCharge(f.topic) && !isDenied(g, f):
+			case !g.weak && inside && !f.weak && !isCharge(f.topic) && !isDenied(g, f) && !takesUp(f.topic.node):
 				drop = true
 			}
 		}
@@ -588,7 +588,7 @@ func (r *reading) position(f stanceFound) *Position {
 	if f.topic.target && len(f.about) == 0 {
 		f.about = slices.DeleteFunc(r.whoAll(f.topic.node), func(a int) bool { return slices.Contains(f.holders, a) })
 	}
-	if weight == 0 || (f.weak || f.topic.form == selfForm) && weight < 2 || f.topic.target && (len(f.about) == 0 || f.stance == Demand || f.stance == Commit) {
+	if weight == 0 || (f.weak || f.topic.form == selfForm && !isConcluded(f.pred)) && weight < 2 || f.topic.target && (len(f.about) == 0 || f.stance == Demand || f.stance == Commit) {
 		r.explain(f.pred, f.entry, "empty topic")
 		return nil
 	}

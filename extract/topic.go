@@ -226,8 +226,10 @@ func (p *phrase) self(n node) {
 // isMatter reports whether a phrase says what cooperation is on.
 func isMatter(k node) bool {
 	switch k.prep() {
-	case "on", "in", "against":
+	case "on", "against":
 		return true
+	case "in": // not where it was signed
+		return k.upos() != "PROPN"
 	}
 	return false
 }
@@ -315,6 +317,8 @@ func isBarePlural(n node) bool {
 // addsNothing reports whether a dependent only pads the name.
 func addsNothing(k node) bool {
 	switch {
+	case takesUp(k):
+		return true
 	case k.is("det"):
 		return k.lower() != "no"
 	case k.is("nmod:poss"):
