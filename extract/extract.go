@@ -4,6 +4,7 @@ import (
 	"entente/extract/article"
 	"entente/extract/gazetteer"
 	"entente/extract/names"
+	"slices"
 )
 
 // Options say how facts are extracted.
@@ -76,8 +77,10 @@ func (x *Extractor) Extract(a *article.Article) *Facts {
 func (r *reading) facts() *Facts {
 	f := &Facts{Article: r.art.Name, ID: r.art.ID, Published: r.art.Published,
 		Actors: []Actor{}, Meetings: []Meeting{}, Positions: []Position{}, Notes: r.notes}
-	for _, a := range r.actors {
-		f.Actors = append(f.Actors, *a)
+	for i, a := range r.actors {
+		if !r.isDoubtful(i) {
+			f.Actors = append(f.Actors, *a)
+		}
 	}
 	for _, m := range r.meetings {
 		f.Meetings = append(f.Meetings, *m)
@@ -86,4 +89,37 @@ func (r *reading) facts() *Facts {
 		f.Positions = append(f.Positions, *p)
 	}
 	return f
+}
+
+// isDoubtful reports whether only the tagger holds a name for that of an organization,
+// which the text names once without letting it do, say or be told anything: more often
+// than not it is a thing.
+func (r *reading) isDoubtful(i int) bool {
+	a := r.actors[i]
+	if a.Rule != taggerRule || a.Kind != Organization || len(a.Mentions) != 1 {
+		return false
+	}
+	for _, b := range r.actors {
+		if b.Of == a.ID {
+			return false
+		}
+	}
+	for _, m := range r.meetings {
+		if slices.Contains(m.Participants, a.ID) {
+			return false
+		}
+	}
+	for _, p := range r.positions {
+		if slices.Contains(p.Holders, a.ID) || slices.Contains(p.About, a.ID) {
+			return false
+		}
+	}
+	for _, s := range r.sents {
+		for k, m := range s.mentions {
+			if n := s.node(k); m != nil && slices.Contains(m.actors, i) && n.is("nsubj", "obl:agent") && n.head().upos() == "VERB" {
+				return false
+			}
+		}
+	}
+	return true
 }

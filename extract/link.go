@@ -67,7 +67,7 @@ func (f *finder) link() {
 		}
 	}
 	for _, n := range names {
-		if n.actor < 0 && !n.doubt && (n.kind == gazetteer.Person || n.kind == "" || n.rule == "name: tagger" || surnameLike(n)) {
+		if n.actor < 0 && !n.doubt && (n.kind == gazetteer.Person || n.kind == "" || n.rule == taggerRule || surnameLike(n)) {
 			if a := f.short(n); a >= 0 {
 				f.add(a, n)
 			} else if n.kind == gazetteer.Person && f.attested(n) {
@@ -342,7 +342,7 @@ func (f *finder) lastBefore(a *actor, n *name) int {
 // one of several words, one with a title, one that stands twice in the text or
 // acts at least once.
 func (f *finder) attested(n *name) bool {
-	if n.title.ok() || n.entry != nil || n.rule != "name: tagger" || len(nameWords(n.text(f.r))) > 1 {
+	if n.title.ok() || n.entry != nil || n.rule != taggerRule || len(nameWords(n.text(f.r))) > 1 {
 		return true
 	}
 	times := 0

@@ -496,6 +496,9 @@ func (sc *scanner) thing(a, b int, h headword) int {
 	return end + 1
 }
 
+// taggerRule is the rule of names that no table holds.
+const taggerRule = "name: tagger"
+
 // unknown handles words that no table holds, up to the next that one does.
 func (sc *scanner) unknown(a, b int) int {
 	end := a
@@ -524,7 +527,7 @@ func (sc *scanner) unknown(a, b int) int {
 	if kind == gazetteer.Organization && (last == a && sc.onlyGeneric(a) || sc.modifiesNoun(last)) {
 		kind = thing
 	}
-	sc.emit(&name{kind: kind}, a, last, "name: tagger")
+	sc.emit(&name{kind: kind}, a, last, taggerRule)
 	return last + 1
 }
 

@@ -21,7 +21,7 @@ func (f *finder) findTitles() {
 				continue
 			}
 			sc.titleBefore(n)
-			if n.kind == "" || n.kind == gazetteer.Person || n.entry == nil && n.rule == "name: tagger" {
+			if n.kind == "" || n.kind == gazetteer.Person || n.entry == nil && n.rule == taggerRule {
 				sc.titleOver(n)
 			}
 			if (n.kind == "" || n.kind == gazetteer.Place && n.entry == nil) && sc.soundsPersonal(n) {
