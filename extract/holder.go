@@ -96,16 +96,11 @@ func (r *reading) nounHolders(n node, f *frame) []int {
 	if len(owner) == 0 {
 		return voiced
 	}
-	if len(voiced) > 0 {
-		own := true
-		for _, v := range voiced {
-			for _, o := range owner {
-				own = own && r.speaksFor(v, o)
-			}
-		}
-		if own {
-			return voiced
-		}
+	speaks := func(v int) bool { // for all owners
+		return !slices.ContainsFunc(owner, func(o int) bool { return !r.speaksFor(v, o) })
+	}
+	if slices.ContainsFunc(voiced, speaks) {
+		return voiced
 	}
 	return owner
 }

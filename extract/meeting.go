@@ -12,6 +12,7 @@ import (
 type occasion struct {
 	kind     MeetingKind // empty where rank decides
 	remote   bool        // by phone or video: it has no place
+	spoken   bool        // of those that may be remote: that they spoke is all that is told
 	status   MeetingStatus
 	who      []int // those named, without those they act for
 	place    string
@@ -346,6 +347,7 @@ func (r *reading) setting(o *occasion, w *meetingWord) {
 	}
 	o.place, o.code = p.name, p.code
 	o.remote = o.kind == Call || isRemote(n)
+	o.spoken = w.kind == Call && (n.lemma() == "speak" || n.lemma() == "talk") && !isRemote(n)
 	o.marker = marker(n)
 	if pub := parseISO(r.art.Published); pub.known() && o.when.known() {
 		switch {

@@ -131,6 +131,12 @@ func (r *reading) mergeInto(a, b *occasion) {
 	if a.place == "" || b.place != "" && a.place == countryPlace(r, a.code) {
 		a.place, a.code = b.place, b.code
 	}
+	switch { // "met ... They also talked about"
+	case a.spoken && !b.remote:
+		a.kind, a.remote, a.spoken = b.kind, false, false
+	case b.spoken && !a.remote:
+		b.kind, b.remote = a.kind, false
+	}
 	if a.kind == "" || a.kind == Call && b.kind == "" {
 		a.kind = b.kind
 	}

@@ -42,6 +42,8 @@ func TestMeetings(t *testing.T) {
 			"held talks: UGA jake-sullivan peter-okello on 2022-07-12"},
 		{"this week, on a day", "Kenyan Foreign Minister Alice Mwangi met earlier this week, on July 12, with Ugandan Foreign Minister Peter Okello.",
 			"held ministerial: KEN UGA alice-mwangi peter-okello on 2022-07-12"},
+		{"met and spoke", "Kenyan Foreign Minister Alice Mwangi met Ugandan Foreign Minister Peter Okello in Kampala on Tuesday. Mwangi and Okello also spoke about the lake.",
+			"held ministerial: KEN UGA alice-mwangi peter-okello in Kampala on 2022-07-12"},
 		{"looked forward to", "Kenyan President Alice Mwangi said she looks forward to meeting Ugandan President Peter Okello this month.",
 			"planned summit: KEN UGA alice-mwangi peter-okello on 2022-07"},
 		{"of what is important", "Kenyan President Alice Mwangi stressed the importance of Uganda and Rwanda concluding talks.", ""},

@@ -115,6 +115,11 @@ func titleCase(s *sentence, words []string) bool {
 			}
 		}
 	}
+	for i := range s.Tokens {
+		if n := s.node(i); n.upos() == "VERB" && isFinite(n) && n.tok().Text == n.lower() {
+			return false // "met": the others are names
+		}
+	}
 	if s.block == article.Body {
 		return all >= 6 && caps == all
 	}

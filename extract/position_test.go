@@ -77,6 +77,8 @@ func TestPositions(t *testing.T) {
 			"rosa-quispe | demand | Chad releasing ship | TCD\nPER | commit | helping |"},
 		{"a row cut where it ends", "Kenya intends to mobilize private capital and expertise to modernize the old infrastructure, advance low carbon development pathways and improve public health.",
 			"KEN | commit | mobilizing private capital and expertise to modernize old infrastructure |"},
+		{"what it is critical to do", "Kenya and Uganda agreed that it is critical to protect the lake.",
+			"KEN UGA | agree | protecting lake |"},
 		{"tasked with", "Kenyan President Amina Odhiambo tasked the navy with clearing the mines.",
 			"amina-odhiambo | demand | clearing mines |"},
 		{"thanked for agreeing", "Kenya welcomed the generosity of Uganda for agreeing to accept the refugees.",

@@ -174,6 +174,10 @@ func (p *phrase) clause(c node) {
 		p.add(c.kid("nsubj"), true)
 		return
 	}
+	if x := c.kid("csubj"); c.kid("expl").lower() == "it" && x.i > c.i && !isFinite(x) && len(p.r.x.lex.frames["adj "+c.lemma()]) > 0 { // "it is critical to ensure that": what is
+		p.verbal(x)
+		return
+	}
 	for _, k := range c.all("nsubj", "csubj", "expl") {
 		if s := antecedent(k); !k.is("expl") && s.upos() != "PRON" && s.s == p.s && s.i < c.i {
 			p.add(s, true)
