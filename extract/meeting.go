@@ -118,7 +118,9 @@ func (r *reading) wrongSense(n node) bool {
 	case "speak", "talk":
 		return n.kid("compound:prt").ok()
 	case "welcome":
-		return n.kid("xcomp", "ccomp").ok()
+		return n.kid("xcomp", "ccomp").ok() || slices.ContainsFunc(n.all("obl", "nmod"), func(k node) bool { // "as an ally", "to the league"
+			return k.prep() == "as" || k.prep() == "to" && slices.ContainsFunc(r.who(k), func(a int) bool { return r.actors[a].Kind == Organization })
+		})
 	case "leave": // "left B off the list", "left B poorer"
 		return n.kid("xcomp", "ccomp", "compound:prt").ok() || len(n.all("obj")) > 1 || n.kid("obl", "advmod").prep() == "off" || n.kid("obj").kid("appos").ok()
 	case "go", "head":

@@ -79,6 +79,8 @@ func TestPositions(t *testing.T) {
 			"KEN | commit | mobilizing private capital and expertise to modernize old infrastructure |"},
 		{"what it is critical to do", "Kenya and Uganda agreed that it is critical to protect the lake.",
 			"KEN UGA | agree | protecting lake |"},
+		{"whose thoughts are with others", "Statement by President Rosa Quispe of Peru\n\nWe condemn the raid. We will help. Our hearts are with the people of Chad.\n",
+			"PER | condemn | raid |\nPER | commit | helping |"},
 		{"tasked with", "Kenyan President Amina Odhiambo tasked the navy with clearing the mines.",
 			"amina-odhiambo | demand | clearing mines |"},
 		{"thanked for agreeing", "Kenya welcomed the generosity of Uganda for agreeing to accept the refugees.",

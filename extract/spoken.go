@@ -73,7 +73,7 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 			f.stance = Commit
 			f.topic.form = verbForm
 		}
-	case m == "" && !neg && needed(c).ok() && (quoted || !own): // "we need to cut taxes"
+	case m == "" && !neg && needed(c).ok() && (quoted || !own && !told): // "we need to cut taxes"
 		f.stance, f.rule = Demand, "spoken-need"
 		if x := needed(c); isNounWord(subj) && x.head() == c { // "Chad needs to act": Chad acting
 			break
@@ -134,8 +134,8 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 			return f, false
 		case own && ok: // "I believe that ..."
 			f.topic = t
-		case isCounted(subj), subj.lower() == "i" && c.upos() == "VERB" && !ok:
-			return f, false // a figure, what the speaker has done
+		case isCounted(subj), wishes[subj.lemma()], subj.lower() == "i" && c.upos() == "VERB" && !ok:
+			return f, false // a figure, "our thoughts are with them", what the speaker has done
 		}
 	default:
 		return f, false
@@ -196,6 +196,9 @@ func (r *reading) isOthers(cond node, doers []int, sy saying) bool {
 
 // knowing are adjectives for those who know of something, whatever they think of it.
 var knowing = class("knowing")
+
+// wishes are what is with those whom one feels for.
+var wishes = words("heart thought prayer condolence sympathy")
 
 // needed is the verb of what somebody needs to do.
 func needed(c node) node {
