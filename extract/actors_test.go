@@ -247,6 +247,7 @@ func TestCoreference(t *testing.T) {
 		{"a town's country", "Rosa Quispe flew from Lagos, Nigeria.", "Nigeria", 1, ""},
 		{"I in a quote", "\"I will not sign,\" Prime Minister Jan Novak said.", "I", 1, "jan-novak"},
 		{"we in a joint statement", "We, the foreign ministers of Kenya, Ghana and Chile, met today. We condemn the attack.", "we", 2, "KEN GHA CHL"},
+		{"nobody in particular", "Supreme Court Justice Jane Roe spoke. Senator Jan Novak said a Supreme Court justice should be silent. He left.", "He", 1, "jan-novak"},
 		{"we of a club", "We, the leaders of the G7, met today. Iran shut a port. We condemn Iran. Iran must yield, and we will help.", "we", 3, "g7"},
 		{"we as leaders", "As leaders of Kenya, Ghana and Chile, we met today. We condemn the attack.", "we", 2, "KEN GHA CHL"},
 		{"we of those whose leaders act", "The leaders of Kenya and Ghana announced a pact. We condemn the attack. We will help.", "we", 1, "KEN GHA"},

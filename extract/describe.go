@@ -163,6 +163,16 @@ func definite(n node) bool {
 	return n.kid("nmod:poss").ok()
 }
 
+// oneOfMany reports whether a noun phrase means nobody in particular: "a sitting judge". Of
+// an organization's people, that is; of a country's, it often brings up somebody.
+func oneOfMany(n node) bool {
+	switch n.kid("det").lower() {
+	case "a", "an", "any", "every", "each", "another", "no":
+		return true
+	}
+	return false
+}
+
 // office resolves the noun of an office: to the person who holds it where the
 // article names one, else to the country or organization that the nameless
 // holder speaks for.
@@ -174,7 +184,7 @@ func (v *resolver) office(n node) bool {
 	}
 	own := v.organizations(n)
 	plural := n.tok().XPOS == "NNS" || n.tok().XPOS == "NNPS"
-	if !plural && (definite(n) || len(own) > 0 || n.tok().XPOS == "NNP") && !(t.Class == "member") {
+	if !plural && (definite(n) || len(own) > 0 && !(oneOfMany(n) && !v.isCountry(own[0])) || n.tok().XPOS == "NNP") && !(t.Class == "member") {
 		if a := v.holder(n, lemma, own); a >= 0 {
 			v.enter(n, n.i, n.i, description, []int{a}, "coref: "+lemma)
 			return true

@@ -16,6 +16,7 @@ type mender func(x *Extractor, n node) bool
 
 // menders is in the order in which they are tried.
 var menders = []mender{
+	mendDay,
 	mendNoun,
 	mendParticiple,
 	mendGerund,

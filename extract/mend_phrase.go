@@ -327,3 +327,17 @@ func mendCompounds(_ *Extractor, n node) bool {
 	n.hang(row, "conj")
 	return true
 }
+
+// mendDay makes a mere when of the bare name of a day behind a verb, where the tree has it
+// for what is acted on: "called Wednesday for".
+func mendDay(_ *Extractor, n node) bool {
+	if !n.is("obj", "iobj", "xcomp", "ccomp") || !isTime(n) || len(n.all()) > 0 || n.head().upos() != "VERB" || n.i != n.head().i+1 {
+		return false
+	}
+	switch n.lemma() {
+	case "day", "time", "moment", "year", "month", "week", "decade", "hour", "weekend":
+		return false
+	}
+	n.tok().Rel = "obl:unmarked"
+	return true
+}
