@@ -43,7 +43,7 @@ func (r *reading) holdersOf(n node, f *frame) (who []int, said bool) {
 			subj = antecedent(s)
 		}
 		who = r.spokesOf(subj)
-		if sy, ok := r.speaker(n); len(who) == 0 && isSelf(subj, r.quoted[n.s.index][n.i] || !sy.verb.ok()) { // "said it would not accept": the speaker's side
+		if sy, ok := r.speaker(n); len(who) == 0 && isSelf(subj, r.inQuote(n, subj) || !sy.verb.ok()) { // "said it would not accept": the speaker's side
 			return sy.speakers, ok
 		}
 	}

@@ -42,7 +42,11 @@ func (r *reading) findPositions() {
 			if !isIt(f.topic) {
 				f.about = found[i-1].holders
 			}
-			found[i].topic, f.topic = found[i-1].topic, found[i-1].topic
+			t := found[i-1].topic
+			if s := t.kid("nsubj", "nsubj:pass"); isIt(f.topic) && t.form == clauseForm && isNounWord(s) { // "said the deal was bad and quit it"
+				t = topicRef{node: s}
+			}
+			found[i].topic, f.topic = t, t
 		} else if isIt(f.topic) {
 			if t, whose, ok := r.meant(f, found[:i]); ok {
 				found[i].topic, f.topic = t, t

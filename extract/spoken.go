@@ -27,13 +27,27 @@ func (r *reading) spoken(s *sentence) []stanceFound {
 // isClause reports whether c heads a finite clause with a subject.
 func isClause(c node) bool {
 	why := c.head()
+	if sharesSubject(c) {
+		return isClause(why)
+	}
 	return isFinite(c) && c.kid("nsubj", "nsubj:pass", "csubj", "expl").ok() &&
 		(!c.is("acl:relcl", "advcl") || strayClause(c).ok() || why.lower() == "why" && why.kid("cop").ok()) // "that is why we must"
+}
+
+// sharesSubject reports whether a clause of what will or can't be done has its subject in the one
+// that it is joined to: "said it was sorry and would pay".
+func sharesSubject(c node) bool {
+	m := modal(c)
+	return c.is("conj") && (m == "will" || m == "would" || m == "can" && isNegated(c)) && !c.kid("nsubj", "nsubj:pass", "csubj", "expl").ok()
 }
 
 func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 	f := stanceFound{pred: c, holders: sy.speakers, said: true, topic: topicRef{node: c, form: clauseForm}}
 	subj := c.kid("nsubj", "nsubj:pass")
+	for h := c; !subj.ok() && h.is("conj"); {
+		h = h.head()
+		subj = h.kid("nsubj", "nsubj:pass")
+	}
 	doers := r.whoAll(antecedent(subj))
 	if len(doers) == 0 && r.x.lex.proxies[subj.lemma()] == "home" {
 		doers = r.spokesOf(subj)
@@ -44,7 +58,7 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 	if in := func(d int) bool { return slices.Contains(sy.speakers, d) }; !sy.verb.ok() && subj.upos() == "PROPN" && len(doers) > 0 && !slices.ContainsFunc(doers, func(d int) bool { return !in(d) }) {
 		sy.speakers, f.holders = doers, doers // ... or what one of those who sign it does
 	}
-	own := r.isOwn(subj, doers, sy, r.quoted[c.s.index][c.i] || !sy.verb.ok() && sy.colon == 0)
+	own := r.isOwn(subj, doers, sy, r.inQuote(c, subj) || !sy.verb.ok() && sy.colon == 0)
 	told := !sy.verb.ok() && sy.colon == 0 && r.speech.told && !r.quoted[c.s.index][c.i]
 	if told && !own && len(r.author) == 1 {
 		f.holders = r.author
@@ -57,8 +71,11 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 	case "whose", "how", "why", "what", "where":
 		return f, false // the same, whatever the tree has it for
 	}
+	if sharesSubject(c) && !own {
+		return f, false
+	}
 	neg := isNegated(c) || noOf(subj)
-	quoted := r.quoted[c.s.index][c.i] || !sy.verb.ok() && r.talk
+	quoted := r.inQuote(c, subj) || !sy.verb.ok() && r.talk
 	switch m := modal(c); {
 	case isThreat(c):
 		f.stance, f.rule = Warn, "spoken-threat"
@@ -100,7 +117,7 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 		f.stance, f.rule = Oppose, "spoken-will-not"
 		f.topic.form = verbForm
 	case own && willing(m, quoted):
-		if v := unpad(c); !isAction(v) && v.lemma() != "help" || remarks[v.lemma()] && !v.kid("obj").kid("det", "amod", "compound", "nmod").ok() { // "we will see", "I will say"
+		if v := unpad(c); !isAction(v) && v.lemma() != "help" || isPassive(v) || remarks[v.lemma()] && !v.kid("obj").kid("det", "amod", "compound", "nmod").ok() { // "we will see", "I will say"
 			return f, false
 		}
 		f.stance, f.rule = Commit, "spoken-will"
@@ -120,7 +137,7 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 		return f, false
 	case told:
 		return f, false
-	case r.isStatement(c, sy):
+	case r.isStatement(c, sy) && !sharesSubject(c):
 		f.stance, f.rule, f.weak = Claim, "spoken-claim", true
 		t, ok := contentClause(c)
 		switch ok = ok && (r.x.lex.does[c.lemma()].claim || c.lemma() == "know"); {
@@ -199,6 +216,13 @@ var knowing = class("knowing")
 
 // wishes are what is with those whom one feels for.
 var wishes = words("heart thought prayer condolence sympathy")
+
+// inQuote reports whether a clause is quoted with its subject. Where only the rest of it is,
+// 'said she "would certainly go"', it is reported.
+func (r *reading) inQuote(c, subj node) bool {
+	in := r.quoted[c.s.index]
+	return in[c.i] && (!subj.ok() || subj.s != c.s || subj.i > c.i || in[subj.i])
+}
 
 // needed is the verb of what somebody needs to do.
 func needed(c node) node {
