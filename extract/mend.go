@@ -34,6 +34,7 @@ var menders = []mender{
 	mendVerbless,
 	mendNaming,
 	mendLabel,
+	mendDepicted,
 	mendDismissed,
 	mendGerundSubject,
 	mendNested,

@@ -473,6 +473,9 @@ func mendAppositive(_ *Extractor, n node) bool {
 func mendCharge(_ *Extractor, n node) bool {
 	subj := n.head()
 	v := subj.head()
+	if s := subj.kid("nsubj"); subj.upos() == "VERB" && s.first() == n.last()+1 {
+		subj, v = s, subj
+	}
 	if !charges[n.lemma()] || !strings.HasPrefix(n.kid("det").lower(), "a") || n.s.node(n.first()-1).lower() != "," || !n.is("nmod:desc", "compound") ||
 		!subj.is("nsubj") || subj.i > v.i || !isFinite(v) || v.kid("obj", "ccomp", "xcomp").ok() {
 		return false

@@ -187,7 +187,7 @@ func mendBare(x *Extractor, n node) bool {
 // the tree has it as a conjunct of the verb although no "and" joins them, or as the
 // object of a verb above.
 func mendConjObject(_ *Extractor, n node) bool {
-	if !isNounWord(n) || !n.is("conj", "appos", "parataxis", "ccomp", "obj") || n.kid("case", "cc", "nsubj", "mark", "cop").ok() {
+	if !isNounWord(n) || !n.is("conj", "appos", "parataxis", "ccomp", "obj") && (!n.is("obl") || n.s.before(n.first()).tok().XPOS != "VBG" || isTime(n)) || n.kid("case", "cc", "nsubj", "mark", "cop").ok() {
 		return false
 	}
 	v := n.s.node(n.first() - 1)

@@ -148,13 +148,33 @@ func mendLabel(x *Extractor, n node) bool {
 	if c := o.kid("compound"); o.lemma() == "part" && c.upos() == "PROPN" && o.kid("nmod").prep() == "of" && !o.kid("det", "amod").ok() {
 		return c.hang(n, "obj") && o.hang(n, "xcomp")
 	}
+	for _, k := range o.all("amod", "acl") { // "called the plan “rash and dangerous”"
+		if w := n.s.word(o.i + 1); k.i > o.i && !k.is("acl:relcl") && (k.upos() == "ADJ" || k.tok().XPOS == "VBN" && isQuote(n.s.node(o.i+1).lower())) && n.s.word(k.first()) == w && !k.kid("obl", "xcomp").ok() {
+			return k.hang(n, "xcomp")
+		}
+	}
 	a := o.kid("appos")
 	if before := a.s.before(a.first()); !a.ok() || before.upos() == "PUNCT" && !isQuote(before.lower()) {
 		return false
 	}
-	switch a.s.word(a.first()).lower() {
-	case "a", "an":
+	switch w := a.s.word(a.first()).lower(); {
+	case w == "a", w == "an", w == "the" && a.kid("amod").tok().XPOS == "JJS":
 		return a.hang(n, "xcomp")
+	}
+	return false
+}
+
+// mendDepicted gives a verb of describing what stands behind "as", where the tree has it on
+// the object: "described the plan as “rash and dangerous”".
+func mendDepicted(_ *Extractor, n node) bool {
+	o := n.kid("obj")
+	if n.upos() != "VERB" || !depicts[n.lemma()] || o.i < n.i || n.kid("xcomp", "aux:pass").ok() {
+		return false
+	}
+	for _, k := range o.all("amod", "nmod", "acl") {
+		if k.i > o.i && k.kid("case", "mark").lower() == "as" && k.first() == o.i+1 {
+			return k.hang(n, "xcomp")
+		}
 	}
 	return false
 }

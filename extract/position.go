@@ -38,9 +38,12 @@ func (r *reading) findPositions() {
 		found = append(found, r.prune(here)...)
 	}
 	for i, f := range found {
-		if i > 0 && found[i-1].pred.s == f.pred.s && (isIt(f.topic) || found[i-1].stance == Condemn && isCharge(f.topic) || isDenied(found[i-1], f) || f.topic.form == nounForm && takesUp(f.topic.node) && f.pred.head() == f.topic.node) { // "backed the plan, but B opposed it"
+		if i > 0 && found[i-1].pred.s == f.pred.s && (isIt(f.topic) || (found[i-1].stance == Condemn || found[i-1].stance == Claim) && isCharge(f.topic) || isDenied(found[i-1], f) || f.topic.form == nounForm && takesUp(f.topic.node) && f.pred.head() == f.topic.node) { // "backed the plan, but B opposed it"
 			if !isIt(f.topic) {
 				f.about = found[i-1].holders
+			}
+			if f.stance == Oppose && isDenied(found[i-1], f) {
+				f.stance = Deny
 			}
 			t := found[i-1].topic
 			if s := t.kid("nsubj", "nsubj:pass"); isIt(f.topic) && t.form == clauseForm && isNounWord(s) { // "said the deal was bad and quit it"
@@ -164,7 +167,7 @@ func isIt(t topicRef) bool {
 // isDenied reports whether what one is accused of is denied in a clause hung on it: "blamed B
 // for the raid, which B denies".
 func isDenied(charge, f stanceFound) bool {
-	return charge.stance == Condemn && f.stance == Deny && f.pred.is("acl:relcl") && f.pred.kid("obj").lower() == "which" && f.pred.under(charge.pred) && !sameActors(charge.holders, f.holders)
+	return charge.stance == Condemn && (f.stance == Deny || f.stance == Oppose) && f.pred.is("acl:relcl") && f.pred.kid("obj").lower() == "which" && f.pred.under(charge.pred) && !sameActors(charge.holders, f.holders)
 }
 
 // isCharge reports whether the topic is a mere word for what somebody was just
