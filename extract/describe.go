@@ -163,6 +163,18 @@ func definite(n node) bool {
 	return n.kid("nmod:poss").ok()
 }
 
+// isConduct reports whether leadership is what somebody does, not those who lead: "thanked
+// Chad for its leadership", "her leadership on trade".
+func isConduct(n node) bool {
+	switch n.prep() {
+	case "for", "under", "through":
+		return true
+	}
+	return slices.ContainsFunc(n.all("nmod"), func(k node) bool {
+		return k.prep() == "on" || k.prep() == "in" && k.upos() == "NOUN" || k.prep() == "of" && n.kid("nmod:poss").ok()
+	})
+}
+
 // oneOfMany reports whether a noun phrase means nobody in particular: "a sitting judge". Of
 // an organization's people, that is; of a country's, it often brings up somebody.
 func oneOfMany(n node) bool {
@@ -180,6 +192,9 @@ func (v *resolver) office(n node) bool {
 	_, t := v.f.g.Title([]string{n.tok().Text})
 	lemma := strings.ToLower(n.lemma())
 	if t.Class != "office" && t.Class != "military" && t.Class != "royal" && t.Class != "religious" && !speakers[lemma] {
+		return false
+	}
+	if lemma == "leadership" && isConduct(n) {
 		return false
 	}
 	own := v.organizations(n)

@@ -81,6 +81,8 @@ func TestPositions(t *testing.T) {
 			"KEN UGA | agree | protecting lake |"},
 		{"whose thoughts are with others", "Statement by President Rosa Quispe of Peru\n\nWe condemn the raid. We will help. Our hearts are with the people of Chad.\n",
 			"PER | condemn | raid |\nPER | commit | helping |"},
+		{"thanked for leadership", "Kenyan President Amina Odhiambo voiced appreciation for Uganda's leadership of the lake commission.",
+			"amina-odhiambo | support | Uganda's leadership of lake commission | UGA"},
 		{"tasked with", "Kenyan President Amina Odhiambo tasked the navy with clearing the mines.",
 			"amina-odhiambo | demand | clearing mines |"},
 		{"thanked for agreeing", "Kenya welcomed the generosity of Uganda for agreeing to accept the refugees.",
