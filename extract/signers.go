@@ -1,0 +1,273 @@
+package extract
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"entente/extract/article"
+	"entente/extract/gazetteer"
+	"entente/extract/nlp"
+)
+
+// issued matches the heading or the sentence that says who issues the text.
+var issued = regexp.MustCompile(`(?i)\b(joint (press )?(statement|declaration|communiqu[eé])|statement|declaration|communiqu[eé])\b`)
+
+// issuers is who issues a statement, whether or not it says "we": those whom the title
+// names, or the country of the one person it names or of the spokesperson to whom it
+// is attributable.
+func (v *resolver) issuers() []int {
+	if v.isReport() || v.f.r.talk {
+		return nil
+	}
+	if who := v.headline(); len(who) > 0 {
+		return who
+	}
+	if v.f.r.author = v.authors(); len(v.f.r.author) > 0 {
+		return v.countries(v.f.r.author)
+	}
+	for _, s := range v.f.r.sents[:min(len(v.f.r.sents), 6)] {
+		at := slices.IndexFunc(s.Tokens, func(t nlp.Token) bool { return strings.EqualFold(t.Text, "attributable") })
+		if at < 0 {
+			continue
+		}
+		if who := v.countries(slices.DeleteFunc(v.f.r.within(s, at, len(s.Tokens)-1), func(a int) bool { return !v.isPerson(a) })); len(who) == 1 {
+			return who
+		}
+		if us := v.f.ifNamed("USA"); us >= 0 { // only the State Department words it so
+			return []int{us}
+		}
+	}
+	return nil
+}
+
+// weThe reads "We, the foreign ministers of Japan, France and Kenya" and "As leaders of
+// Japan and Kenya, we".
+func (v *resolver) weThe() []int {
+	for _, s := range v.f.r.sents {
+		for k := range s.Tokens {
+			first := k + 1
+			if s.node(first).lower() == "," {
+				first++
+			}
+			last := v.clauseEnd(s, first)
+			switch head := v.signersNoun(s, first); {
+			case strings.EqualFold(s.Tokens[k].Text, "we") && (head.ok() || first > k+1 && s.node(first).upos() == "PROPN"):
+			case k == 0 && strings.EqualFold(s.Tokens[k].Text, "as") && groupNouns[strings.ToLower(head.lemma())] == people:
+				if last = slices.IndexFunc(s.Tokens, func(t nlp.Token) bool { return strings.EqualFold(t.Text, "we") }) - 1; last < first {
+					continue
+				}
+			default:
+				continue
+			}
+			if who := v.signers(s, first, last); len(who) > 1 && (v.isPerson(who[1]) || v.isCountry(who[1])) || v.isClub(who) {
+				return who
+			}
+		}
+	}
+	return nil
+}
+
+// signatories are nouns for those who sign, besides the nouns for groups.
+var signatories = words("members heads principals co-leaders representatives participants signatories")
+
+// signersNoun is the noun for many who sign that heads what begins at token i: "the foreign
+// ministers of Japan and Kenya"; the zero node for none.
+func (v *resolver) signersNoun(s *sentence, i int) node {
+	for ; i < len(s.Tokens); i++ {
+		n := s.node(i)
+		if _, ok := groupNouns[strings.ToLower(n.lemma())]; (ok || signatories[n.lower()]) && many(n) {
+			return n
+		}
+		switch n.upos() {
+		case "DET", "ADJ", "NOUN", "PROPN":
+		default:
+			return node{}
+		}
+	}
+	return node{}
+}
+
+// clauseEnd is the token before the first finite verb from i on, or before those in whose
+// company somebody is.
+func (v *resolver) clauseEnd(s *sentence, i int) int {
+	for ; i < len(s.Tokens); i++ {
+		switch s.Tokens[i].XPOS {
+		case "VBP", "VBD", "VBZ", "MD":
+			return i - 1
+		}
+		switch s.node(i).lower() {
+		case "alongside", "together", "with", "joined":
+			return i - 1
+		}
+	}
+	return len(s.Tokens) - 1
+}
+
+// releasedBy reads "the following statement was released by the foreign
+// ministers of Japan, France and Kenya".
+func (v *resolver) releasedBy() []int {
+	for _, s := range v.f.r.sents {
+		for k := range s.Tokens {
+			n := s.node(k)
+			if n.upos() == "VERB" && (n.lemma() == "release" || n.lemma() == "issue") && issued.MatchString(s.text(v.f.r, 0, k)) {
+				if b := n.kid("obl", "obl:agent"); b.ok() && b.prep() == "by" {
+					if who := v.signers(s, k+1, len(s.Tokens)-1); len(who) > 1 {
+						return who
+					}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// jointSubject is the countries that together are the subject of the first
+// sentence: "The United States, Japan and Kenya condemn".
+func (v *resolver) jointSubject() []int {
+	for _, s := range v.f.r.sents {
+		if s.block != article.Body || s.root < 0 {
+			continue
+		}
+		for k := range s.Tokens {
+			n := s.node(k)
+			if !n.is("nsubj") || !n.head().is("root") {
+				continue
+			}
+			who := slices.DeleteFunc(slices.Clone(v.f.r.whoAll(n)), v.isPerson)
+			if len(who) > 1 {
+				return who
+			}
+			if all := v.f.r.whoAll(n); len(all) > 1 {
+				if c := v.countries(all); len(c) > 1 {
+					return c
+				}
+			}
+			if many(n) && groupNouns[n.lemma()] == people { // "The leaders of Japan and Kenya announced"
+				if of := n.kid("nmod"); of.prep() == "of" {
+					if who := v.signers(s, of.first(), of.last()); len(who) > 1 {
+						return who
+					}
+				}
+			}
+		}
+		if s.index > 4 {
+			break
+		}
+	}
+	return nil
+}
+
+// isClub reports whether those who sign are one organization of states, whose members
+// the text does not name: "We, the leaders of the G7".
+func (v *resolver) isClub(who []int) bool {
+	if len(who) != 1 {
+		return false
+	}
+	e := v.f.actors[who[0]].entry
+	return e != nil && e.Class == "body" && e.Of == ""
+}
+
+// headline reads the signers out of the title of a joint statement.
+func (v *resolver) headline() []int {
+	for _, s := range v.f.r.sents {
+		if s.block == article.Title && issued.MatchString(s.text(v.f.r, 0, len(s.Tokens)-1)) {
+			first, last := v.signing(s)
+			if at := slices.IndexFunc(s.Tokens, func(t nlp.Token) bool { return issued.MatchString(t.Text) }); first == 0 && at > 0 {
+				if who := v.signers(s, 0, at); len(who) > 1 { // "U.S.-Chad Joint Statement of the Trade Council"
+					return who
+				}
+			}
+			if who := v.signers(s, first, last); len(who) > 1 || v.isClub(who) {
+				return who
+			}
+		}
+	}
+	return nil
+}
+
+// signing is the tokens of a title that say who issues the statement, apart from
+// what it is on: "Statement by | Jane Roe | on the Vote in Freedonia", "Statement on
+// the Vote by | Jane Roe and John Doe".
+func (v *resolver) signing(s *sentence) (first, last int) {
+	last = len(s.Tokens) - 1
+	matter := func(from int) int {
+		for i := from; i <= last; i++ {
+			switch strings.ToLower(s.Tokens[i].Text) {
+			case "on", "regarding", "about", "following", "after", "concerning", "marking", "ahead":
+				if i > 1 {
+					return i
+				}
+			}
+			if i > 1 && s.Tokens[i].XPOS == "VBG" && s.Tokens[i].UPOS == "VERB" { // "Welcoming the Truce"
+				return i
+			}
+		}
+		return last + 1
+	}
+	on := matter(0)
+	for i := on + 1; i < last; i++ {
+		if w := s.node(i).lower(); (w == "by" || w == "from") && slices.ContainsFunc(v.f.r.within(s, i+1, last), v.isPerson) {
+			return i + 1, matter(i+1) - 1
+		}
+	}
+	return 0, on - 1
+}
+
+// signers is the countries, or else the persons, named between two tokens; a
+// club is left out where its members are named.
+func (v *resolver) signers(s *sentence, first, last int) []int {
+	var countries, persons, clubs []int
+	for i := first; i <= last; i++ {
+		m := s.mentions[i]
+		if m == nil || m.kind == adjectival && s.node(i).is("amod") {
+			continue
+		}
+		for _, a := range m.actors {
+			switch x := v.f.actors[a]; {
+			case x.kind == gazetteer.Country:
+				countries = addNew(countries, a)
+			case x.kind == gazetteer.Person:
+				persons = addNew(persons, a)
+			case x.entry != nil && (x.entry.ID == "eu" || x.entry.ID == "au" || x.entry.ID == "nato" || x.entry.ID == "asean"):
+				countries = addNew(countries, a)
+			default:
+				clubs = addNew(clubs, a)
+			}
+		}
+	}
+	if len(persons) > 1 {
+		if c := v.countries(persons); len(c) > 1 {
+			return c
+		}
+		return persons
+	}
+	if len(countries) > 1 {
+		v.f.r.club = clubs
+		return countries
+	}
+	if len(persons) == 1 && !slices.ContainsFunc(s.Tokens, func(t nlp.Token) bool { return strings.EqualFold(t.Text, "joint") }) {
+		return nil // one who signs for nobody else: "Statement by the Navy's Jane Roe"
+	}
+	return append(countries, clubs...)
+}
+
+// authors is the person who issues the statement: "Statement by Secretary Roe".
+func (v *resolver) authors() []int {
+	for _, s := range v.f.r.sents {
+		if s.block != article.Title {
+			continue
+		}
+		text := s.text(v.f.r, 0, len(s.Tokens)-1)
+		if !strings.Contains(text, "tatement") && !strings.Contains(text, "emarks") {
+			continue
+		}
+		first, last := v.signing(s)
+		for i := first; i <= last; i++ {
+			if m := s.mentions[i]; m != nil && len(m.actors) == 1 && v.isPerson(m.actors[0]) {
+				return m.actors
+			}
+		}
+	}
+	return nil
+}
