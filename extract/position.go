@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-
-	"entente/extract/article"
 )
 
 // A stanceFound is a position on its way to the facts.
@@ -80,101 +78,6 @@ func (r *reading) dropOwn(f *stanceFound) {
 			return slices.ContainsFunc(f.holders, func(h int) bool { return h != a && r.speaksFor(h, a) })
 		})
 	}
-}
-
-// replies are nouns for what somebody else has just said or done to the holder.
-var replies = class("replies")
-
-// answers reports whether a position is one on words that an earlier sentence
-// tells of: "Freedonia rejected the order".
-func (r *reading) answers(f stanceFound) bool {
-	t := f.topic
-	if t.form == asForm { // "called the allegations a fantasy"
-		t = topicRef{node: t.of}
-	}
-	return (f.stance == Deny || f.stance == Oppose || f.stance == Condemn || f.stance == Support) && t.form == nounForm && replies[t.lemma()] && definite(t.node) &&
-		!t.kid("nmod", "acl", "amod", "compound", "nmod:poss").ok()
-}
-
-// answered is who took the last position about the holder of f in the sentence
-// before it, or at most four before.
-func (r *reading) answered(before []stanceFound, f stanceFound) []int {
-	for _, g := range slices.Backward(before) {
-		if f.pred.s.index-g.pred.s.index > 4 {
-			return nil
-		}
-		if sameActors(g.holders, f.holders) {
-			continue
-		}
-		if g.stance == Condemn && g.pred.s.index == f.pred.s.index-1 && (charges[f.topic.lemma()] || charges[f.topic.of.lemma()]) { // "B dismissed the allegations", made right before
-			return g.holders
-		}
-		for _, a := range g.about {
-			for _, h := range f.holders {
-				if r.speaksFor(h, a) || r.speaksFor(a, h) {
-					return g.holders
-				}
-			}
-		}
-	}
-	return nil
-}
-
-// meant is the issue that a pronoun stands for which is no actor: what the last position in
-// the sentence before is on, else what that sentence is about, its object or passive subject;
-// and whose it is.
-func (r *reading) meant(f stanceFound, before []stanceFound) (t topicRef, whose []int, ok bool) {
-	p := f.topic.node
-	if p.s.index == 0 || p.is("expl") || len(r.whoAll(p)) > 0 || r.quoted[p.s.index][p.i] {
-		return topicRef{}, nil, false
-	}
-	last := r.sents[p.s.index-1]
-	fits := func(n node) bool {
-		return n.upos() == "NOUN" && many(n) == (p.lower() == "they" || p.lower() == "them" || p.lower() == "these") && len(r.who(n)) == 0 && !isHuman(n) && !r.isPeople(n) && !isTime(n)
-	}
-	for _, g := range slices.Backward(before) {
-		if g.pred.s != last {
-			break
-		}
-		if g.topic.form == nounForm && !g.topic.target && fits(g.topic.node) {
-			return g.topic, g.about, true
-		}
-	}
-	if last.root < 0 || last.block != p.s.block {
-		return topicRef{}, nil, false
-	}
-	for _, at := range append([]node{last.node(last.root)}, last.node(last.root).all("conj")...) {
-		if n := patient(at); n.ok() && n.s == last && fits(n) {
-			t := topicRef{node: n, slot: f.topic.slot}
-			if whose = r.owners(n); len(whose) == 0 {
-				whose = r.whoAll(subject(at))
-			}
-			return t, whose, true
-		}
-	}
-	return topicRef{}, nil, false
-}
-
-// isIt reports whether the topic is a pronoun for one just named.
-func isIt(t topicRef) bool {
-	switch t.lower() {
-	case "it", "this", "that", "they", "them", "these", "so":
-		return t.form == nounForm && t.upos() != "NOUN"
-	}
-	return false
-}
-
-// isDenied reports whether what one is accused of is denied in a clause hung on it: "blamed B
-// for the raid, which B denies".
-func isDenied(charge, f stanceFound) bool {
-	return charge.stance == Condemn && (f.stance == Deny || f.stance == Oppose) && f.pred.is("acl:relcl") && f.pred.kid("obj").lower() == "which" && f.pred.under(charge.pred) && !sameActors(charge.holders, f.holders)
-}
-
-// isCharge reports whether the topic is a mere word for what somebody was just
-// accused of: "accused B of spying, an allegation B denies".
-func isCharge(t topicRef) bool {
-	more := t.kid("nmod", "acl", "amod", "compound")
-	return t.form == nounForm && charges[t.lemma()] && (!more.ok() || more.is("acl:relcl"))
 }
 
 // lexical applies the frames of a word; the first with a holder and a topic counts.
@@ -301,9 +204,6 @@ func refuses(p, promised node) bool {
 	return false
 }
 
-// charges are what somebody is said to have done wrong.
-var charges = class("charges")
-
 // depicts are the verbs by which a speaker says what to think of something.
 var depicts = class("depicts")
 
@@ -324,68 +224,6 @@ func hasAux(n node, words ...string) bool {
 
 // isPerfect reports whether the verb n is in a perfect tense.
 func isPerfect(n node) bool { return hasAux(n, "has", "have", "had") }
-
-// isSum reports whether a topic is an amount of money.
-func isSum(t topicRef) bool {
-	return t.kid("nummod").ok() && (t.lemma() == "dollar" || t.lemma() == "euro" || t.tok().XPOS == "$") || t.tok().XPOS == "$" || t.upos() == "NUM" || t.upos() == "SYM"
-}
-
-// isForgone reports whether what n says is left undone, "stopped short of
-// recognising", "refrained from condemning", or is a crime pleaded to.
-func isForgone(n node) bool {
-	h := n.head()
-	if n.tok().XPOS != "VBG" || !n.is("advcl", "xcomp", "acl", "obl", "ccomp") {
-		return false
-	}
-	switch h.lemma() {
-	case "refrain", "abstain", "avoid", "short", "guilty", "plead":
-		return true
-	}
-	for i := n.i - 1; i > 0 && i > n.i-3; i-- {
-		if w := n.s.node(i).lower(); w == "of" && n.s.node(i-1).lower() == "short" || w == "of" && n.s.node(i-1).lower() == "instead" || w == "than" && n.s.node(i-1).lower() == "rather" {
-			return true
-		}
-	}
-	return false
-}
-
-// unsaid is what those decline who speak to reporters, which is no position.
-var unsaid = class("unsaid")
-
-// withheld are what is denied to somebody, which denies nothing that was said.
-var withheld = class("withheld")
-
-// defended are what armies defend, which is no position.
-var defended = class("defended")
-
-// ways are what is blocked by those who stand in it.
-var ways = class("ways")
-
-// hosts are the verbs for taking somebody in, which is no stance.
-var hosts = class("hosts")
-
-// isHuman reports whether a plural is of human beings whom nobody stands for.
-func isHuman(n node) bool { return n.tok().XPOS == "NNS" && humans[n.lemma()] }
-
-var humans = class("humans")
-
-// isLeft reports whether a verb without a tense of its own says what somebody else is to
-// do, which they may or may not: "would like to see Iran agree", "persuade mills to agree";
-// or what somebody is said to do by others: "accusations that it favours Iran".
-func isLeft(n node) bool {
-	h := n.head()
-	if n.is("acl", "ccomp", "advcl", "obl") && (h.upos() == "NOUN" && charges[h.lemma()] && (!n.is("acl:relcl") || n.kid("mark").lower() == "that") || h.upos() == "VERB" && lays[h.lemma()] && n.i > h.i) {
-		return true
-	}
-	if !n.is("xcomp", "ccomp") || isFinite(n) || h.upos() != "VERB" || subjectControl(h.lemma()) {
-		return false
-	}
-	o := h.kid("obj", "iobj")
-	return n.kid("nsubj").ok() || o.ok() && o.i < n.i && h.lemma() != "hear"
-}
-
-// lays are the verbs for laying something to another's charge, or for denying it.
-var lays = class("lays")
 
 // split makes positions of their own of infinitives strung together: "urged
 // Iran to stop enrichment and to open its sites" urges two things.
@@ -411,85 +249,6 @@ func split(f stanceFound) []stanceFound {
 		}
 	}
 	return out
-}
-
-// isReciprocal reports whether an object is "each other".
-func isReciprocal(n node) bool {
-	return (n.lower() == "each" || n.lower() == "one") && n.s.node(n.i+1).lower() == map[string]string{"each": "other", "one": "another"}[n.lower()]
-}
-
-// asserted checks that the text says the stance is taken, and turns it where
-// it is denied.
-func (r *reading) asserted(n node, f *frame, found *stanceFound) bool {
-	if isHypothetical(n) || isForgone(n) || n.lemma() == "defend" && f.pos == "verb" && (found.topic.target || defended[patient(n).lemma()]) {
-		return false
-	}
-	if f.stance == Deny && withheld[found.topic.lemma()] {
-		return false
-	}
-	if f.pos == "verb" && (isLeft(n) || f.stance == Oppose && ways[found.topic.lemma()]) {
-		return false
-	}
-	if t := found.topic; f.pos == "verb" && hosts[n.lemma()] && t.slot == "obj" && (r.isPeople(t.node) || isHuman(t.node) || t.target && slices.ContainsFunc(r.who(t.node), func(a int) bool { return r.actors[a].Kind == Person })) {
-		return false // "welcomed the guests"
-	}
-	if n.lemma() == "expect" && len(r.who(n.kid("obj"))) == 0 { // "expects the rain to stop"
-		return false
-	}
-	if f.pos == "verb" && isUndergone(n) && !agent(n).ok() || f.stance == Oppose && unsaid[found.topic.lemma()] && found.topic.form == verbForm {
-		return false
-	}
-	if (n.lemma() == "withdraw" || n.lemma() == "pull") && (n.kid("obj").ok() || found.topic.target) { // "withdrew its troops from"
-		return false
-	}
-	if n.lemma() == "call" && f.stance == Demand && found.topic.slot == "inf" && n.kid("obj").ok() { // "called her to discuss"
-		return false
-	}
-	if n.is("xcomp") && n.tok().XPOS == "VBG" && tells[n.head().lemma()] { // "told cheering crowds"
-		return false
-	}
-	if n.is("xcomp") && isPassive(n.head()) { // "was forced to withdraw"
-		return false
-	}
-	if f.now && (n.tok().XPOS == "VBD" || hasAux(n, "did", "was", "were", "had")) && !r.isBackshifted(n) {
-		return false
-	}
-	if isSum(found.topic) && f.holder == "voiced" || n.lemma() == "plead" && n.kid("xcomp", "advmod", "obj", "amod").lower() == "guilty" {
-		return false // "the value of $16 billion", "pleaded guilty to"
-	}
-	neg := isNegated(n) && !(f.pos == "verb" && f.stance == Commit && found.topic.form == verbForm && refuses(n, node{})) || f.pos == "noun" && noOf(n)
-	gov := n
-	if f.pos == "noun" {
-		if gov = governor(n); gov.ok() {
-			if isHypothetical(gov) || isNegated(gov) && gov.lemma() != "have" { // "did not voice support" opposes nothing
-				return false
-			}
-			neg = neg != isNegated(gov)
-		}
-	}
-	switch modal(gov) {
-	case "may", "might", "could", "should", "must", "can":
-		if !neg || modal(gov) != "can" && modal(gov) != "could" {
-			return false
-		}
-	}
-	if f.pos == "verb" && found.topic.slot == "obj" && noOf(found.topic.node) {
-		neg = !neg
-	}
-	if neg {
-		found.stance = f.negated
-		if isNeither(gov) { // "has neither condemned nor supported": takes no side
-			return false
-		}
-	}
-	return found.stance != ""
-}
-
-// isBackshifted reports whether a verb is in the past only because it is reported: "said it
-// planned to leave".
-func (r *reading) isBackshifted(n node) bool {
-	sy, ok := r.speaker(n)
-	return ok && sy.verb.ok() && !r.quoted[n.s.index][n.i] && n.is("ccomp") && n.head() == sy.verb && tenseOf(sy.verb) == "VBD" && !isPerfect(n)
 }
 
 // prune drops what stands inside the topic of another position of the same
@@ -641,80 +400,6 @@ func (r *reading) ids(actors []int) []string {
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
-}
-
-// dropRepeats keeps of equal positions the first, and of those whose topics
-// differ by added words only the shorter: one proof is enough for one article.
-func (r *reading) dropRepeats() {
-	var kept []*Position
-	for _, p := range r.positions {
-		at := slices.IndexFunc(kept, func(q *Position) bool {
-			return q.Stance == p.Stance && slices.Equal(q.Holders, p.Holders) && (q.Topic == p.Topic || says(q.Topic, p.Topic) || says(p.Topic, q.Topic))
-		})
-		switch {
-		case at < 0:
-			kept = append(kept, p)
-		case says(kept[at].Topic, p.Topic) && kept[at].Topic != p.Topic:
-			kept[at] = p
-		}
-	}
-	r.positions = slices.DeleteFunc(kept, func(p *Position) bool { return r.isHeadline(p) && r.repeated(p, kept) })
-}
-
-// isHeadline reports whether a position stands in the article's title.
-func (r *reading) isHeadline(p *Position) bool {
-	for _, s := range r.sents {
-		if s.block == article.Title && s.Start <= p.Start && p.Start < s.End {
-			return true
-		}
-	}
-	return false
-}
-
-// repeated reports whether another position tells in full what a headline says
-// in short: the same stance of the same side, on a topic that has a word of it.
-func (r *reading) repeated(p *Position, all []*Position) bool {
-	return slices.ContainsFunc(all, func(q *Position) bool {
-		return q != p && q.Stance == p.Stance && !r.isHeadline(q) && r.sameSide(p.Holders, q.Holders) && shareWord(p.Topic, q.Topic)
-	})
-}
-
-// sameSide reports whether a holder of one list is one of the other or acts
-// for the same country.
-func (r *reading) sameSide(a, b []string) bool {
-	for _, x := range a {
-		for _, y := range b {
-			i, j := r.actorByID(x), r.actorByID(y)
-			if x == y || r.speaksFor(i, j) || r.speaksFor(j, i) || r.actors[i].Of != "" && r.actors[i].Of == r.actors[j].Of {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// shareWord reports whether two topics have a word of four letters or more in
-// common, endings aside.
-func shareWord(a, b string) bool {
-	for _, x := range strings.Fields(strings.ToLower(a)) {
-		for _, y := range strings.Fields(strings.ToLower(b)) {
-			if n := max(4, min(len(x), len(y))-3); len(x) >= n && len(y) >= n && x[:n] == y[:n] {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// says reports whether a topic of three words or more says all that a shorter
-// one says.
-func says(long, short string) bool {
-	words := strings.Fields(strings.ToLower(short))
-	if len(words) < 3 {
-		return false
-	}
-	have := strings.Fields(strings.ToLower(long))
-	return !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(have, w) })
 }
 
 // positionName says stance and topic as a person would, in the third person.
