@@ -33,11 +33,11 @@ func (v *resolver) apposed(n node) bool {
 		if m == nil || m.kind != named || len(m.actors) != 1 || !v.nounFor(n, m.actors[0]) {
 			continue
 		}
-		named := n.upos() == "NOUN" || n.kid("det").lower() == "the" // "the Prime Minister of Chad, Jane Roe"
-		if k.is("nmod") {                                            // "Adviser to the King Jane Roe"
-			named = !k.is("nmod:poss") && !k.kid("case").ok() && k.i > n.i && v.isPerson(m.actors[0])
+		says := n.upos() == "NOUN" || n.kid("det").lower() == "the" // "the Prime Minister of Chad, Jane Roe"
+		if k.is("nmod") {                                           // "Adviser to the King Jane Roe"
+			says = !k.is("nmod:poss") && !k.kid("case").ok() && k.i > n.i && v.isPerson(m.actors[0])
 		}
-		if named {
+		if says {
 			v.introduce(n, m.actors[0])
 			v.enter(n, n.i, n.i, description, m.actors, "coref: apposition")
 			return true
