@@ -75,6 +75,9 @@ func (r *reading) asserted(n node, f *frame, found *stanceFound) bool {
 	if isHypothetical(n) || isForgone(n) || n.lemma() == "defend" && f.pos == "verb" && (found.topic.target || defended[patient(n).lemma()]) {
 		return false
 	}
+	if f.pos == "noun" && r.told[n] && found.topic.slot == "on" { // "the call with Chad on trade" demands nothing
+		return false
+	}
 	if f.stance == Deny && withheld[found.topic.lemma()] {
 		return false
 	}

@@ -44,6 +44,7 @@ var menders = []mender{
 	mendNext,
 	mendPair,
 	mendCompounds,
+	mendVoiced,
 	mendTold,
 	mendSubjects,
 	mendThat,

@@ -341,3 +341,31 @@ func mendDay(_ *Extractor, n node) bool {
 	n.tok().Rel = "obl:unmarked"
 	return true
 }
+
+// mendVoiced joins a noun of stance to what a verb voices, where the tree has it in a row with
+// what that is about or with the verb: "stressed their commitment to the pact and the need for
+// talks".
+func mendVoiced(x *Extractor, n node) bool {
+	u := n.head()
+	if !x.isStanceBeside(n) || u.i > n.i || !u.is("nmod") && u.upos() != "VERB" {
+		return false
+	}
+	if u.upos() == "VERB" {
+		u = u.kid("obj")
+		return u.i < n.i && x.lex.does[n.head().lemma()].voice && n.hang(u, "conj")
+	}
+	for u.is("nmod") && !u.is("nmod:poss") && isNounWord(u.head()) {
+		u = u.head()
+	}
+	return x.isVoicedObject(u) && n.hang(u, "conj")
+}
+
+// isStanceBeside reports whether a noun in a row is one of stance with an issue of its own.
+func (x *Extractor) isStanceBeside(n node) bool {
+	return n.is("conj") && n.upos() == "NOUN" && n.kid("cc").ok() && n.kid("det", "nmod:poss").ok() && n.kid("nmod", "acl").ok() && !n.kid("case", "cop", "nsubj").ok() && len(x.lex.frames["noun "+n.lemma()]) > 0
+}
+
+// isVoicedObject reports whether a noun is what a verb of voicing voices.
+func (x *Extractor) isVoicedObject(n node) bool {
+	return n.is("obj") && n.head().upos() == "VERB" && x.lex.does[n.head().lemma()].voice
+}

@@ -44,6 +44,7 @@ func TestMend(t *testing.T) {
 		{"what somebody will stay", []string{"Chad PROPN NNP 2 nsubj", "vowed VERB VBD 0 root", "that SCONJ IN 6 mark", "it PRON PRP 6 nsubj", "will AUX MD 6 aux", "remain VERB VB 2 ccomp", "engaged VERB VBN 2 ccomp"}, 6, 5, "xcomp"},
 		{"a subject behind a semicolon", []string{"Chad PROPN NNP 2 nsubj", "thanked VERB VBD 0 root", "Fiji PROPN NNP 2 obj", "; PUNCT : 5 punct", "Peru PROPN NNP 3 conj", "agreed VERB VBD 2 conj"}, 4, 5, "nsubj"},
 		{"kinds before a noun", []string{"backs VERB VBZ 0 root", "accords NOUN NNS 1 obj", "and CCONJ CC 8 cc", "other ADJ JJ 5 amod", "peace NOUN NN 2 conj", "and CCONJ CC 8 cc", "trade NOUN NN 5 conj", "deals NOUN NNS 1 conj"}, 7, 1, "conj"},
+		{"a stance in a row", []string{"stressed VERB VBD 0 root", "commitment NOUN NN 1 obj", "to ADP IN 4 case", "pacts NOUN NNS 2 nmod", "and CCONJ CC 7 cc", "the DET DT 7 det", "need NOUN NN 4 conj", "for ADP IN 9 case", "talks NOUN NNS 7 nmod"}, 6, 1, "conj"},
 		{"a day", []string{"Chad PROPN NNP 2 nsubj", "called VERB VBD 0 root", "Wednesday PROPN NNP 2 obj", "for ADP IN 5 case", "talks NOUN NNS 2 obl"}, 2, 1, "obl:unmarked"},
 		{"a verb in a series", []string{"We PRON PRP 2 nsubj", "condemn VERB VBP 0 root", "raids NOUN NNS 2 obj", "; PUNCT : 5 punct", "urge VERB VB 2 parataxis", "calm NOUN NN 5 obj"}, 4, 1, "conj"},
 		{"what is agreed", []string{"Chad PROPN NNP 2 nsubj", "agreed VERB VBD 0 root", "Peru PROPN NNP 2 obj", "will AUX MD 5 aux", "leave VERB VB 2 conj"}, 4, 1, "ccomp"},

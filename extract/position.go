@@ -265,7 +265,7 @@ func (r *reading) prune(in []stanceFound) []stanceFound {
 				drop = drop || isExample(f.pred, g.topic.node)
 				continue
 			}
-			inside := f.pred.i != g.pred.i && f.pred.under(g.topic.node) && !g.pred.under(f.topic.node)
+			inside := f.pred.i != g.pred.i && f.pred.under(g.topic.node) && !g.pred.under(f.topic.node) && !r.isVoicedBeside(f.pred)
 			switch {
 			case g.pred.is("conj") && g.pred.head() == f.topic.node && f.topic.form == clauseForm: // "said that it helps and vetoed it"
 			case f.weak && !g.weak && r.isEmpty(g):

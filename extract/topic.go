@@ -266,6 +266,9 @@ func (p *phrase) addBut(n node, skip []string, nominal bool) {
 		if k.is(skip...) && !(k.is("cc") && k.i > n.i) || addsNothing(k) || k.lower() == "that" && k.i < n.i && k.is("obj", "mark", "obl") {
 			continue
 		}
+		if p.r.isVoicedBeside(k) {
+			continue
+		}
 		if k.is("conj") && (isFinite(k) || n.i == p.verb && (k.tok().XPOS != n.tok().XPOS || k.kid("mark").lower() == "to")) {
 			continue
 		}
@@ -282,6 +285,12 @@ func (p *phrase) addBut(n node, skip []string, nominal bool) {
 	if !slices.Contains(p.keep, n.i) {
 		p.keep = append(p.keep, n.i)
 	}
+}
+
+// isVoicedBeside reports whether a noun is a stance voiced in a row with another thing: "the
+// strength of our ties and our commitment to peace".
+func (r *reading) isVoicedBeside(n node) bool {
+	return r.x.isStanceBeside(n) && r.x.isVoicedObject(n.head())
 }
 
 // addObject adds the object of a verb that becomes a noun ("change of the
