@@ -310,6 +310,9 @@ func prepositional(p node, prep string) (topicRef, bool) {
 			if k.is("nmod:poss") || at != p && (prep == "of" && p.lemma() != "accuse" && p.lemma() != "suspect" || k.i < p.i) {
 				continue
 			}
+			if at != p && k.is("nmod") && prep == "for" && p.upos() == "VERB" && at.kid("nmod:poss").upos() == "PROPN" {
+				continue // "commended Chad's support for the plan"
+			}
 			if setPhrase[k.lemma()] || isTime(k) || isTime(k.kid("nmod")) && k.upos() == "NUM" {
 				continue
 			}

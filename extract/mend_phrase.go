@@ -347,14 +347,14 @@ func mendDay(_ *Extractor, n node) bool {
 // talks".
 func mendVoiced(x *Extractor, n node) bool {
 	u := n.head()
-	if !x.isStanceBeside(n) || u.i > n.i || !u.is("nmod") && u.upos() != "VERB" {
+	if !x.isStanceBeside(n) || u.i > n.i {
 		return false
 	}
-	if u.upos() == "VERB" {
+	if u.upos() == "VERB" && u.kid("obj").ok() {
 		u = u.kid("obj")
 		return u.i < n.i && x.lex.does[n.head().lemma()].voice && n.hang(u, "conj")
 	}
-	for u.is("nmod") && !u.is("nmod:poss") && isNounWord(u.head()) {
+	for u.is("nmod", "acl", "obl", "conj") && !u.is("nmod:poss", "acl:relcl") && !x.isVoicedObject(u) {
 		u = u.head()
 	}
 	return x.isVoicedObject(u) && n.hang(u, "conj")
