@@ -127,13 +127,12 @@ func (r *reading) topicOf(p node, f *frame) (topicRef, bool) {
 // isVoiced reports whether the phrase under a verb that only voices it is a
 // stance noun, which then says what the stance is: "reaffirmed its commitment".
 func (r *reading) isVoiced(t topicRef) bool {
-	v := t.head()
 	frames := r.x.lex.frames["noun "+t.lemma()]
 	if len(frames) > 0 && frames[0].holder == "between" { // "stressed cooperation": whoever takes part in it
 		frames = nil
 	}
-	return t.form == nounForm && t.is("obj") && r.x.lex.does[v.lemma()].voice && t.upos() == "NOUN" && len(frames) > 0 ||
-		t.form == verbForm && t.head().is("obj") && r.x.lex.does[t.head().head().lemma()].voice && len(r.x.lex.frames["noun "+t.head().lemma()]) > 0
+	return t.form == nounForm && r.x.isVoicedObject(t.node) && t.upos() == "NOUN" && len(frames) > 0 ||
+		t.form == verbForm && r.x.isVoicedObject(t.head()) && len(r.x.lex.frames["noun "+t.head().lemma()]) > 0
 }
 
 // slot finds one slot of a predicate, see the header of lexicon/stances.tsv.
@@ -313,7 +312,7 @@ func prepositional(p node, prep string) (topicRef, bool) {
 			if at != p && k.is("nmod") && prep == "for" && p.upos() == "VERB" && at.kid("nmod:poss").upos() == "PROPN" {
 				continue // "commended Chad's support for the plan"
 			}
-			if setPhrase[k.lemma()] || isTime(k) || isTime(k.kid("nmod")) && k.upos() == "NUM" {
+			if setPhrase[k.lemma()] || isWhen(k) {
 				continue
 			}
 			c := k.kid("case", "mark")
@@ -342,8 +341,11 @@ func prepositional(p node, prep string) (topicRef, bool) {
 // takesUp reports whether a noun takes up what was just said, to say who thinks what of it: "to
 // use force, a step Chad opposes".
 func takesUp(n node) bool {
+	if !asides[n.lemma()] {
+		return false
+	}
 	c := n.kid("acl:relcl")
-	return asides[n.lemma()] && c.kid("nsubj").ok() && strings.HasPrefix(n.kid("det").lower(), "a") && n.s.before(n.first()).lower() == "," || asides[n.lemma()] && c.ok() && n.s.node(n.first()).lower() == ","
+	return c.kid("nsubj").ok() && strings.HasPrefix(n.kid("det").lower(), "a") && n.s.before(n.first()).lower() == "," || c.ok() && n.s.node(n.first()).lower() == ","
 }
 
 // asides are the nouns that take up what was just said.

@@ -258,7 +258,8 @@ func isShortFor(short, long string) bool {
 	return len(short) >= 3 && len(long) >= len(short)+3 && strings.HasPrefix(long, short)
 }
 
-func subset(short, long []string) bool {
+// subset reports whether the long list has all of the short one.
+func subset[T comparable](short, long []T) bool {
 	for _, w := range short {
 		if !slices.Contains(long, w) {
 			return false

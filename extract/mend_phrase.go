@@ -350,9 +350,8 @@ func mendVoiced(x *Extractor, n node) bool {
 	if !x.isStanceBeside(n) || u.i > n.i {
 		return false
 	}
-	if u.upos() == "VERB" && u.kid("obj").ok() {
-		u = u.kid("obj")
-		return u.i < n.i && x.lex.does[n.head().lemma()].voice && n.hang(u, "conj")
+	if o := u.kid("obj"); u.upos() == "VERB" && o.ok() {
+		return o.i < n.i && x.isVoicedObject(o) && n.hang(o, "conj")
 	}
 	for u.is("nmod", "acl", "obl", "conj") && !u.is("nmod:poss", "acl:relcl") && !x.isVoicedObject(u) {
 		u = u.head()

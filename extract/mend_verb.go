@@ -179,25 +179,6 @@ func mendDepicted(_ *Extractor, n node) bool {
 	return false
 }
 
-// before is the token before token i, zero where there is none.
-func (s *sentence) before(i int) node {
-	if s == nil {
-		return node{}
-	}
-	return s.node(i - 1)
-}
-
-// word is the first token from i on that is no quotation mark.
-func (s *sentence) word(i int) node {
-	for s != nil && i < len(s.Tokens) && isQuote(s.Tokens[i].Text) {
-		i++
-	}
-	if s == nil {
-		return node{}
-	}
-	return s.node(i)
-}
-
 // mendDismissed takes for the object of a verb what stands behind "as" and an adjective,
 // where it has no other: "dismissed as absurd allegations that".
 func mendDismissed(_ *Extractor, n node) bool {

@@ -15,16 +15,17 @@ var issued = regexp.MustCompile(`(?i)\b(joint (press )?(statement|declaration|co
 
 // issuers is who issues a statement, whether or not it says "we": those whom the title
 // names, or the country of the one person it names or of the spokesperson to whom it
-// is attributable.
-func (v *resolver) issuers() []int {
-	if v.isReport() || v.f.r.talk {
+// is attributable. No report and no talk has any.
+func (v *resolver) issuers(author []int, report bool) []int {
+	if report || v.f.r.talk {
 		return nil
 	}
 	if who := v.headline(); len(who) > 0 {
 		return who
 	}
-	if v.f.r.author = v.authors(); len(v.f.r.author) > 0 {
-		return v.countries(v.f.r.author)
+	if len(author) > 0 {
+		v.f.r.author = author
+		return v.countries(author)
 	}
 	for _, s := range v.f.r.sents[:min(len(v.f.r.sents), 6)] {
 		at := slices.IndexFunc(s.Tokens, func(t nlp.Token) bool { return strings.EqualFold(t.Text, "attributable") })
@@ -44,20 +45,25 @@ func (v *resolver) issuers() []int {
 // weThe reads "We, the foreign ministers of Japan, France and Kenya" and "As leaders of
 // Japan and Kenya, we".
 func (v *resolver) weThe() []int {
+	isWe := func(t nlp.Token) bool { return strings.EqualFold(t.Text, "we") }
 	for _, s := range v.f.r.sents {
 		for k := range s.Tokens {
+			we, as := isWe(s.Tokens[k]), k == 0 && strings.EqualFold(s.Tokens[k].Text, "as")
+			if !we && !as {
+				continue
+			}
 			first := k + 1
 			if s.node(first).lower() == "," {
 				first++
 			}
-			last := v.clauseEnd(s, first)
+			last := 0
 			switch head := v.signersNoun(s, first); {
-			case strings.EqualFold(s.Tokens[k].Text, "we") && (head.ok() || first > k+1 && s.node(first).upos() == "PROPN"):
-			case k == 0 && strings.EqualFold(s.Tokens[k].Text, "as") && groupNouns[strings.ToLower(head.lemma())] == people:
-				if last = slices.IndexFunc(s.Tokens, func(t nlp.Token) bool { return strings.EqualFold(t.Text, "we") }) - 1; last < first {
-					continue
-				}
-			default:
+			case we && (head.ok() || first > k+1 && s.node(first).upos() == "PROPN"):
+				last = v.clauseEnd(s, first)
+			case as && groupNouns[strings.ToLower(head.lemma())] == people:
+				last = slices.IndexFunc(s.Tokens, isWe) - 1
+			}
+			if last < first {
 				continue
 			}
 			if who := v.signers(s, first, last); len(who) > 1 && (v.isPerson(who[1]) || v.isCountry(who[1])) || v.isClub(who) {

@@ -53,11 +53,12 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 	if !sy.verb.ok() && subj.lower() == "i" && len(doers) > 0 { // in a statement of "we", what its author says alone
 		sy.speakers, f.holders = doers, doers
 	}
-	if in := func(d int) bool { return slices.Contains(sy.speakers, d) }; !sy.verb.ok() && subj.upos() == "PROPN" && len(doers) > 0 && !slices.ContainsFunc(doers, func(d int) bool { return !in(d) }) {
+	if !sy.verb.ok() && subj.upos() == "PROPN" && len(doers) > 0 && subset(doers, sy.speakers) {
 		sy.speakers, f.holders = doers, doers // ... or what one of those who sign it does
 	}
-	own := r.isOwn(subj, doers, sy, r.inQuote(c, subj) || !sy.verb.ok() && sy.colon == 0)
-	told := !sy.verb.ok() && sy.colon == 0 && r.speech.told && !r.quoted[c.s.index][c.i]
+	bare := !sy.verb.ok() && sy.colon == 0 // nothing says who speaks: a statement, or a quote carried on
+	own := r.isOwn(subj, doers, sy, r.inQuote(c, subj) || bare)
+	told := bare && r.speech.told && !r.quoted[c.s.index][c.i]
 	if told && !own && len(r.author) == 1 {
 		f.holders = r.author
 	}
@@ -166,8 +167,10 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 	if f.rule == "spoken-will-if" {
 		f.about = others(r.topicActors(topicRef{node: condition(c), form: clauseForm}))
 	}
-	if len(f.about) > 0 {
-	} else if f.about = others(r.topicActors(f.topic)); len(f.about) == 0 && own { // "we are doing well with Freedonia"
+	if len(f.about) == 0 {
+		f.about = others(r.topicActors(f.topic))
+	}
+	if len(f.about) == 0 && own { // "we are doing well with Freedonia"
 		f.about = others(r.named(f.topic))
 	}
 	if f.topic.node != c {
@@ -183,7 +186,7 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 var knowing = class("knowing")
 
 // wishes are what is with those whom one feels for.
-var wishes = words("heart thought prayer condolence sympathy")
+var wishes = class("wishes")
 
 // inQuote reports whether a clause is quoted with its subject. Where only the rest of it is,
 // 'said she "would certainly go"', it is reported.

@@ -371,13 +371,13 @@ func addsNothing(k node) bool {
 		case "including", "such as", "despite", "during", "since", "until", "through", "via", "unlike", "besides":
 			return true
 		}
-		return isTime(k) || isCircumstance(k) || k.upos() == "NUM" && isTime(k.kid("nmod")) // "on June 8"
+		return isWhen(k) || isCircumstance(k)
 	}
 	return false
 }
 
 // actsAs are verbs that say nothing without what somebody is to be: "serve as a partner".
-var actsAs = words("serve act function operate")
+var actsAs = class("actsAs")
 
 // fillers are adverbs that add nothing to what somebody says.
 var fillers = class("fillers")
@@ -412,6 +412,9 @@ func isTime(k node) bool {
 	}
 	return false
 }
+
+// isWhen reports whether a phrase merely says when, or on which day: "on June 8".
+func isWhen(k node) bool { return isTime(k) || k.upos() == "NUM" && isTime(k.kid("nmod")) }
 
 func isQuote(s string) bool {
 	switch s {

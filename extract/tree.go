@@ -173,6 +173,25 @@ func (n node) prep() string {
 	return strings.Join(words, " ")
 }
 
+// before is the token before token i, zero where there is none.
+func (s *sentence) before(i int) node {
+	if s == nil {
+		return node{}
+	}
+	return s.node(i - 1)
+}
+
+// word is the first token from i on that is no quotation mark.
+func (s *sentence) word(i int) node {
+	for s != nil && i < len(s.Tokens) && isQuote(s.Tokens[i].Text) {
+		i++
+	}
+	if s == nil {
+		return node{}
+	}
+	return s.node(i)
+}
+
 // holds reports whether one of the tokens first to last has the tag.
 func (s *sentence) holds(first, last int, upos string) bool {
 	return slices.ContainsFunc(s.Tokens[first:last+1], func(t nlp.Token) bool { return t.UPOS == upos })

@@ -10,12 +10,13 @@ import (
 // findVoice finds whom "we" and "I" mean outside quotes: those who sign a
 // joint statement or issue a statement.
 func (v *resolver) findVoice() {
-	v.f.r.signed = v.issuers()
+	author, report := v.authors(), v.isReport()
+	v.f.r.signed = v.issuers(author, report)
 	we, i := v.firstPersons()
 	if we+i == 0 {
 		return
 	}
-	v.author = v.authors()
+	v.author = author
 	if we == 0 {
 		if len(v.author) == 0 && i > 1 && !v.f.r.talk {
 			v.author = v.mainSubject()
@@ -27,7 +28,7 @@ func (v *resolver) findVoice() {
 	}
 	ways := []func() []int{v.weThe, v.releasedBy}
 	switch {
-	case v.isReport():
+	case report:
 	case len(v.author) > 0: // "Statement by Jane Roe on ...": of one, or of all whom the title names
 		ways = append(ways, v.headline)
 	default:
@@ -42,7 +43,7 @@ func (v *resolver) findVoice() {
 	if len(v.voice) == 0 && len(v.author) > 0 {
 		v.voice = v.countries(v.author)
 	}
-	if len(v.voice) == 0 && !v.isReport() && !v.f.r.talk {
+	if len(v.voice) == 0 && !report && !v.f.r.talk {
 		v.voice = v.mainSubject()
 	}
 	if len(v.author) == 0 {
