@@ -77,6 +77,5 @@ func says(long, short string) bool {
 	if len(words) < 3 {
 		return false
 	}
-	have := strings.Fields(strings.ToLower(long))
-	return !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(have, w) })
+	return subset(words, strings.Fields(strings.ToLower(long)))
 }
