@@ -408,51 +408,56 @@ func takeEdges(n *stored) []Quad {
 }
 
 // relate proposes the edges between positions of near kin, of those that are
-// made or get other keys.
+// made or get other keys. In a large graph many positions may share a block,
+// so those of some blocks at a time are looked at.
 func (r *revision) relate(ctx context.Context, c *change) error {
 	made := make(map[string]*stored)
-	blocks := make(map[string]bool)
 	for _, n := range c.rekeyed {
 		if n.typ == schema.Position {
 			made[n.xid] = n
-			for _, b := range n.values(schema.Block) {
-				blocks[b] = true
-			}
 		}
 	}
-	others, err := r.inBlocks(ctx, "fetch kin", schema.Position, slices.Sorted(maps.Keys(blocks)), "uid xid dgraph.type keys stance block")
-	if err != nil {
-		return err
-	}
 	byBlock := make(map[string][]*stored)
-	index := func(n *stored) {
+	for _, n := range made {
 		for _, b := range n.values(schema.Block) {
 			byBlock[b] = append(byBlock[b], n)
 		}
 	}
-	seen := make(map[string]bool)
-	for _, n := range others {
-		if c.dead[n.xid] || seen[n.xid] || made[n.xid] != nil {
-			continue
+	for blocks := range slices.Chunk(slices.Sorted(maps.Keys(byBlock)), perQuery) {
+		others, err := r.inBlocks(ctx, "fetch kin", schema.Position, blocks, "uid xid dgraph.type keys stance block")
+		if err != nil {
+			return err
 		}
-		seen[n.xid] = true
-		c.know(n)
-		index(n)
-	}
-	for _, n := range made {
-		index(n)
-	}
-	for _, n := range made {
-		for _, b := range n.values(schema.Block) {
-			for _, o := range byBlock[b] {
-				if kin(n, o) {
-					a, z := min(n.xid, o.xid), max(n.xid, o.xid)
-					c.set = append(c.set, Quad{Subject: a, Predicate: schema.Related, Object: z, Ref: true})
+		for _, o := range others {
+			if c.dead[o.xid] || made[o.xid] != nil {
+				continue
+			}
+			for _, b := range o.values(schema.Block) {
+				if _, asked := slices.BinarySearch(blocks, b); asked && c.relateKin(o, byBlock[b]) {
+					c.know(o)
 				}
 			}
 		}
 	}
+	for _, group := range byBlock {
+		for i, n := range group {
+			c.relateKin(n, group[:i])
+		}
+	}
 	return nil
+}
+
+// relateKin proposes the edges between a position and those of near kin among
+// others, and reports whether there are any.
+func (c *change) relateKin(n *stored, others []*stored) (any bool) {
+	for _, o := range others {
+		if kin(n, o) {
+			a, z := min(n.xid, o.xid), max(n.xid, o.xid)
+			c.set = append(c.set, Quad{Subject: a, Predicate: schema.Related, Object: z, Ref: true})
+			any = true
+		}
+	}
+	return any
 }
 
 // kin reports whether two positions are of one stance and near kin.

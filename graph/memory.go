@@ -2,6 +2,8 @@ package graph
 
 import (
 	"slices"
+	"strings"
+	"unique"
 
 	"entente/schema"
 )
@@ -40,6 +42,7 @@ func (m *memory) isWhole() {
 
 // keep remembers a shared node, in place of the one that it was.
 func (m *memory) keep(was, n *stored) {
+	n = n.packed()
 	m.nodes.put(n.xid, n)
 	if m.nodes.lossy {
 		m.whole, m.digests, m.blocks = false, nil, nil
@@ -76,3 +79,29 @@ func (m *memory) inBlocks(typ string, blocks []string) []*stored {
 
 // edge is a name of an edge.
 func edge(q Quad) string { return q.Subject + "|" + q.Predicate + "|" + q.Object }
+
+// packed is the same node in texts of its own: what it was made of may be
+// parts of whole articles and answers, and would keep these in memory.
+func (n *stored) packed() *stored {
+	size := len(n.xid)
+	for _, q := range n.quads {
+		size += len(q.Object)
+	}
+	var b strings.Builder
+	b.Grow(size)
+	b.WriteString(n.xid)
+	for _, q := range n.quads {
+		b.WriteString(q.Object)
+	}
+	text := b.String()
+	p := &stored{node: node{xid: text[:len(n.xid)], typ: intern(n.typ), quads: make([]Quad, len(n.quads))}, uid: strings.Clone(n.uid)}
+	rest := text[len(n.xid):]
+	for i, q := range n.quads {
+		p.quads[i] = Quad{Subject: p.xid, Predicate: intern(q.Predicate), Object: rest[:len(q.Object)], Ref: q.Ref}
+		rest = rest[len(q.Object):]
+	}
+	return p
+}
+
+// intern is the one copy of a name that comes again and again.
+func intern(name string) string { return unique.Make(name).Value() }
