@@ -38,6 +38,7 @@ func benchGraphCommand() *cli.Command {
 			&cli.BoolFlag{Name: "overlap", Usage: "time extraction alone, and extraction while the graph is written"},
 			&cli.BoolFlag{Name: "no-live", Usage: "leave dgraph live out"},
 			&cli.StringFlag{Name: "cpuprofile", Usage: "write a profile of our own work into `FILE`"},
+			&cli.StringFlag{Name: "memprofile", Usage: "write a profile of what is in memory into `FILE`, again and again: the last is that at the end"},
 		),
 		OnUsageError: usageError,
 		Action:       runBenchGraph,
@@ -47,7 +48,7 @@ func benchGraphCommand() *cli.Command {
 func runBenchGraph(c *cli.Context) error {
 	defer boundMemory()()
 	b := graphBench{opts: local.Options{Program: c.String("dgraph-bin"), Tell: prefixed{c.App.ErrWriter}},
-		out: c.App.Writer, profile: c.String("cpuprofile")}
+		out: c.App.Writer, profile: c.String("cpuprofile"), memProfile: c.String("memprofile")}
 	if c.Bool("overlap") {
 		return b.overlap(c)
 	}
@@ -103,11 +104,12 @@ func (b *graphBench) round(ctx context.Context, dir string, items iter.Seq[graph
 
 // A graphBench writes one graph in several ways.
 type graphBench struct {
-	opts    local.Options
-	file    string // the graph as N-Quads
-	profile string
-	out     io.Writer
-	err     error // of writing to out
+	opts       local.Options
+	file       string // the graph as N-Quads
+	profile    string
+	memProfile string
+	out        io.Writer
+	err        error // of writing to out
 
 	ratios         []float64 // graph.Load to dgraph live
 	work, liveWork work
@@ -193,7 +195,22 @@ func (b *graphBench) memory() func(graph.Stats) {
 		if s.Articles >= next {
 			next = s.Articles - s.Articles%step + step
 			b.say("after             %8d    articles, peak memory %s", s.Articles, peakMemory())
+			b.profileMemory()
 		}
+	}
+}
+
+// profileMemory writes the profile of memory that was asked for, if any.
+func (b *graphBench) profileMemory() {
+	if b.memProfile == "" || b.err != nil {
+		return
+	}
+	f, err := os.Create(b.memProfile)
+	if err == nil {
+		err = errors.Join(pprof.Lookup("heap").WriteTo(f, 0), f.Close())
+	}
+	if err != nil {
+		b.err = fmt.Errorf("write a profile of memory: %w", err)
 	}
 }
 

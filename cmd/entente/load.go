@@ -65,14 +65,14 @@ func runLoad(c *cli.Context) error {
 	return errors.Join(c.Context.Err(), l.tally.err())
 }
 
-// boundMemory has the collector work harder where more than 800 MB are in use,
+// boundMemory has the collector work harder where more than 600 MB are in use,
 // until the function that it returns is called. What a load remembers of the
 // graph is bounded; without a limit, garbage may take as much again.
 // $GOMEMLIMIT wins.
 func boundMemory() (restore func()) {
 	was := debug.SetMemoryLimit(-1)
 	if was == math.MaxInt64 {
-		debug.SetMemoryLimit(800 << 20)
+		debug.SetMemoryLimit(600 << 20)
 	}
 	return func() { debug.SetMemoryLimit(was) }
 }
