@@ -23,21 +23,27 @@ const (
 // containment of documents, 1997). Titles and boilerplate don't count. What it
 // answers depends only on the articles and their order.
 //
-// It keeps about two kilobytes for each article that is not a copy.
+// It keeps less than a kilobyte for each article that is not a copy, see
+// BenchmarkCopiesMemory.
 type Copies struct {
-	exact map[textHash]int
-	byID  map[string]dated // the text last seen under each ID
-	bands map[uint64]int
+	exact map[textHash]int32 // in seen
+	byID  map[string]dated   // the text last seen under each ID
+	bands map[uint32]int32   // in seen
 	seen  []original
 }
 
-// An original is an article that is no copy of another one.
+// An original is an article that is no copy of another one. Of each number of
+// its signature it keeps the low half, which is as good to tell whether two
+// are the same (Li and König, b-Bit Minwise Hashing, 2010).
 type original struct {
 	id        string
-	published string
-	signature [minHashes]uint32
+	published day
 	signed    bool
+	signature [minHashes]uint16
 }
+
+// A day is a day's number, or 0 where it is not known.
+type day int32
 
 // A textHash stands for the words of a text.
 type textHash [2]uint64
@@ -50,7 +56,7 @@ type dated struct {
 
 // NewCopies returns a Copies that has seen no article.
 func NewCopies() *Copies {
-	return &Copies{exact: map[textHash]int{}, byID: map[string]dated{}, bands: map[uint64]int{}}
+	return &Copies{exact: map[textHash]int32{}, byID: map[string]dated{}, bands: map[uint32]int32{}}
 }
 
 // Add looks an article up and remembers it. It returns the ID of the first
@@ -66,24 +72,32 @@ func (c *Copies) Add(a *Article) (of string, share float64) {
 	if before, ok := c.byID[a.ID]; ok && before == this {
 		return a.ID, 1
 	}
-	c.byID[a.ID] = this
-	if i, ok := c.exact[whole]; ok && sameDays(c.seen[i].published, a.Published) {
+	id := strings.Clone(a.ID) // which may be a part of a text
+	this.published = strings.Clone(a.Published)
+	c.byID[id] = this
+	o := original{id: id, published: dayOf(a.Published)}
+	if i, ok := c.exact[whole]; ok && sameDays(c.seen[i].published, o.published) {
 		return c.seen[i].id, 1
 	}
-	o := original{id: a.ID, published: a.Published}
+	var bands [minHashes / bandRows]uint32
 	if len(words) >= 4*shingleWords {
-		o.signature, o.signed = sign(words), true
-		if i, share := c.nearest(&o); share >= nearCopy {
+		sig := sign(words)
+		bands = bandKeys(&sig)
+		for k, h := range sig {
+			o.signature[k] = uint16(h)
+		}
+		o.signed = true
+		if i, share := c.nearest(&o, bands[:]); share >= nearCopy {
 			return c.seen[i].id, share
 		}
 	}
-	n := len(c.seen)
+	n := int32(len(c.seen))
 	c.seen = append(c.seen, o)
 	if _, ok := c.exact[whole]; !ok {
 		c.exact[whole] = n
 	}
 	if o.signed {
-		for _, key := range bandKeys(&o.signature) {
+		for _, key := range bands {
 			if _, ok := c.bands[key]; !ok {
 				c.bands[key] = n
 			}
@@ -93,8 +107,8 @@ func (c *Copies) Add(a *Article) (of string, share float64) {
 }
 
 // nearest returns the earlier article that shares most with o.
-func (c *Copies) nearest(o *original) (best int, share float64) {
-	for _, key := range bandKeys(&o.signature) {
+func (c *Copies) nearest(o *original, bands []uint32) (best int32, share float64) {
+	for _, key := range bands {
 		i, ok := c.bands[key]
 		if !ok || !sameDays(c.seen[i].published, o.published) {
 			continue
@@ -112,14 +126,18 @@ func (c *Copies) nearest(o *original) (best int, share float64) {
 	return best, share
 }
 
-// sameDays says whether two dates are at most a few days apart, or one is unknown.
-func sameDays(a, b string) bool {
-	if a == b || len(a) < 10 || len(b) < 10 {
-		return true
+// dayOf is the day of an ISO 8601 date, if it names one.
+func dayOf(date string) day {
+	t, err := time.Parse(time.DateOnly, date)
+	if err != nil {
+		return 0
 	}
-	x, err1 := time.Parse(time.DateOnly, a)
-	y, err2 := time.Parse(time.DateOnly, b)
-	return err1 != nil || err2 != nil || x.Sub(y).Abs() <= copyDays*24*time.Hour
+	return day(t.Unix() / (24 * 60 * 60))
+}
+
+// sameDays says whether two days are at most a few days apart, or one is unknown.
+func sameDays(a, b day) bool {
+	return a == 0 || b == 0 || max(a-b, b-a) <= copyDays
 }
 
 // bodyWords returns the hashes of the words of headings and body, letter case
@@ -184,14 +202,14 @@ func sign(words []uint64) [minHashes]uint32 {
 	return sig
 }
 
-func bandKeys(sig *[minHashes]uint32) [minHashes / bandRows]uint64 {
-	var keys [minHashes / bandRows]uint64
+func bandKeys(sig *[minHashes]uint32) [minHashes / bandRows]uint32 {
+	var keys [minHashes / bandRows]uint32
 	for b := range keys {
 		h := uint64(b)
 		for _, v := range sig[b*bandRows : (b+1)*bandRows] {
 			h = mix(h ^ uint64(v))
 		}
-		keys[b] = h
+		keys[b] = uint32(h)
 	}
 	return keys
 }

@@ -2,6 +2,7 @@ package article
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -80,4 +81,28 @@ func BenchmarkCopies(b *testing.B) {
 	for b.Loop() {
 		NewCopies().Add(a)
 	}
+}
+
+// BenchmarkCopiesMemory tells what is kept of an article: in bytes per article.
+func BenchmarkCopiesMemory(b *testing.B) {
+	const n = 50_000
+	for b.Loop() {
+		before := liveBytes()
+		copies := NewCopies()
+		for i := range n {
+			id := fmt.Sprintf("https://news.example/2021/03/01/%d", i)
+			text := fmt.Sprintf("In town %d", i) + strings.Repeat(fmt.Sprintf(" the envoy of river %d asked whether bridge %d would open", i*7, i*13), 4)
+			copies.Add(&Article{ID: id, Published: "2021-03-01", Text: text, Blocks: []Block{{Kind: Body, End: len(text)}}})
+		}
+		b.ReportMetric(float64(liveBytes()-before)/n, "B/article")
+		runtime.KeepAlive(copies)
+	}
+}
+
+// liveBytes is how much of the heap is in use.
+func liveBytes() uint64 {
+	var m runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
 }
