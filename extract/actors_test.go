@@ -237,6 +237,7 @@ func TestCoreference(t *testing.T) {
 		{"the island", "Taiwan and China traded accusations. The island raised its alert level.", "island", 1, "TWN"},
 		{"the alliance", "NATO met Georgia on Monday. The alliance will send trainers.", "alliance", 1, "nato"},
 		{"the three", "Kenya, Ghana and Chile signed. The three will meet again.", "three", 1, "KEN GHA CHL"},
+		{"both sides of a meeting", "Foreign Minister Jane Roe of Chad met Foreign Minister John Doe of Mali on Monday. They discussed the bids of Kenya and Ghana. Both sides agreed to talk again.", "sides", 1, "TCD MLI"},
 		{"the two countries", "Kenya and Ghana signed. The two countries will meet again.", "countries", 1, "KEN GHA"},
 		{"both sides", "Talks between Kenya and Ghana ended. Both sides were satisfied.", "sides", 1, "KEN GHA"},
 		{"the two leaders", "President Rosa Quispe met President Jan Novak. The two leaders discussed fish.", "leaders", 1, "rosa-quispe jan-novak"},

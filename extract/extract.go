@@ -115,8 +115,8 @@ func (r *reading) isDoubtful(i int) bool {
 		}
 	}
 	for _, s := range r.sents {
-		for k, m := range s.mentions {
-			if n := s.node(k); m != nil && slices.Contains(m.actors, i) && n.is("nsubj", "obl:agent") && n.head().upos() == "VERB" {
+		for k := range s.mentions {
+			if n := s.node(k); s.means(k, i) && n.is("nsubj", "obl:agent") && n.head().upos() == "VERB" {
 				return false
 			}
 		}

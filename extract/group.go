@@ -114,12 +114,31 @@ func (v *resolver) groupNoun(n node) bool {
 	}
 	if len(who) == 0 && (size > 0 || n.lemma() == "side" || n.lemma() == "leader" || n.lemma() == "minister" || n.lemma() == "president" || n.lemma() == "ally" && v.f.ifNamed("g7") < 0 || n.lemma() == "country" && v.our(n)) {
 		who = v.group(size, of)
+		// What the two sides of a meeting say is not said by two that it was about.
+		if c := v.countries(v.met); n.lemma() == "side" && n.is("nsubj") && n.head().is("root") && len(c) == 2 && v.isMatter(who) {
+			who = c
+		}
 	}
 	if v.our(n) && len(v.voice) > 1 && of != people && !v.inQuote(n) {
 		who = v.voice
 	}
 	v.enter(n, n.i, n.i, group, who, "coref: "+n.lower())
 	return n.s.mentions[n.i] != nil
+}
+
+// isMatter reports whether a group is named only as what something is about: "support for
+// Chad and Mali".
+func (v *resolver) isMatter(who []int) bool {
+	named := false
+	for _, s := range v.sets {
+		if slices.Equal(s.actors, who) {
+			named = true
+			if !s.n.is("nmod", "obl") || s.n.prep() == "with" || s.n.prep() == "by" {
+				return false
+			}
+		}
+	}
+	return named
 }
 
 func (v *resolver) our(n node) bool { return n.kid("nmod:poss").lower() == "our" }

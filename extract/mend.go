@@ -39,6 +39,7 @@ var menders = []mender{
 	mendGerundSubject,
 	mendNested,
 	mendAside,
+	mendSigners,
 	mendBehindThat,
 	mendProgressive,
 	mendNext,

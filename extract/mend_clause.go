@@ -294,6 +294,41 @@ func mendAside(_ *Extractor, n node) bool {
 	return false
 }
 
+// mendSigners makes "we" the subject of what stands behind those who sign, where the tree
+// has what stands between the dashes for the clause: "we – King Roe and King Doe – met".
+func mendSigners(_ *Extractor, n node) bool {
+	if n.lower() != "we" || !isDash(n.s.node(n.i+1)) {
+		return false
+	}
+	end := n.i + 2
+	for n.s.node(end).ok() && !isDash(n.s.node(end)) {
+		end++
+	}
+	v := n.s.node(end + 1)
+	for v.ok() && !isFinite(v) && v.i < end+4 {
+		v = n.s.node(v.i + 1)
+	}
+	top := v
+	for h := v.head(); h.ok() && h.i >= n.i && h.i < end; h = h.head() {
+		top = h
+	}
+	if !v.ok() || !isFinite(v) || top == v || v.kid("nsubj").ok() {
+		return false
+	}
+	v.replace(top, "appos")
+	n.hang(v, "nsubj")
+	top.hang(n, "appos")
+	return true
+}
+
+func isDash(n node) bool {
+	switch n.lower() {
+	case "–", "—", "-", "--":
+		return true
+	}
+	return false
+}
+
 // mendRemark hangs a participle that says what somebody goes on to say on the verb before,
 // where the tree has it on a noun: "discussed the truce, stressing that".
 func mendRemark(x *Extractor, n node) bool {

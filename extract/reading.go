@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"entente/extract/article"
 	"entente/extract/nlp"
 )
@@ -51,6 +53,12 @@ type mention struct {
 	kind        mentionKind
 	actors      []int // indices into reading.actors, ascending, never empty
 	rule        string
+}
+
+// means reports whether token i heads a mention of an actor.
+func (s *sentence) means(i, actor int) bool {
+	m := s.mentions[i]
+	return m != nil && slices.Contains(m.actors, actor)
 }
 
 // who is the actors that the noun phrase headed by n stands for, conjuncts

@@ -42,8 +42,8 @@ func (v *resolver) issuers(author []int, report bool) []int {
 	return nil
 }
 
-// weThe reads "We, the foreign ministers of Japan, France and Kenya" and "As leaders of
-// Japan and Kenya, we".
+// weThe reads "We, the foreign ministers of Japan, France and Kenya", "we – President Roe of
+// Freedonia and King Doe of Kenya –" and "As leaders of Japan and Kenya, we".
 func (v *resolver) weThe() []int {
 	isWe := func(t nlp.Token) bool { return strings.EqualFold(t.Text, "we") }
 	for _, s := range v.f.r.sents {
@@ -53,12 +53,12 @@ func (v *resolver) weThe() []int {
 				continue
 			}
 			first := k + 1
-			if s.node(first).lower() == "," {
+			if at := s.node(first); at.lower() == "," || isDash(at) && !v.f.r.talk { // a speaker breaks off
 				first++
 			}
 			last := 0
 			switch head := v.signersNoun(s, first); {
-			case we && (head.ok() || first > k+1 && s.node(first).upos() == "PROPN"):
+			case we && (head.ok() || first > k+1 && strings.HasPrefix(s.node(first).tok().XPOS, "NNP")):
 				last = v.clauseEnd(s, first)
 			case as && groupNouns[strings.ToLower(head.lemma())] == people:
 				last = slices.IndexFunc(s.Tokens, isWe) - 1

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 
 	"entente/extract/article"
@@ -24,6 +23,9 @@ func (v *resolver) findVoice() {
 		return
 	}
 	if we+i < 2 && len(v.weThe()) == 0 && len(v.author) == 0 {
+		if who := v.mainSubject(); !report && !v.f.r.talk && len(who) > 0 && v.isState(who[0]) && v.declares(who[0]) {
+			v.voice, v.author, v.f.r.signed = who, who, who
+		}
 		return
 	}
 	ways := []func() []int{v.weThe, v.releasedBy}
@@ -52,7 +54,7 @@ func (v *resolver) findVoice() {
 }
 
 // isOurs reports whether a text speaks for an actor: it is the subject of a sentence outside
-// quotes that says "we" or "our", or the text tells what it thinks in the present, "Freedonia condemns the coup".
+// quotes that says "we" or "our", or it declares something.
 func (v *resolver) isOurs(actor int) bool {
 	for _, s := range v.f.r.sents {
 		names, ours := false, false
@@ -65,16 +67,41 @@ func (v *resolver) isOurs(actor int) bool {
 			case "we", "our", "us", "i", "my":
 				ours = ours || s.Tokens[i].Text != "US"
 			}
-			if m := s.mentions[i]; m != nil && slices.Contains(m.actors, actor) {
-				h := n.head()
-				names = names || n.is("nsubj") && h.is("root", "conj")
-				if n.is("nsubj") && (h.tok().XPOS == "VBZ" || h.tok().XPOS == "VBP") && h.is("root") && len(v.f.r.x.lex.frames["verb "+h.lemma()]) > 0 {
-					return true
-				}
-			}
+			names = names || n.is("nsubj") && n.head().is("root", "conj") && s.means(i, actor)
 		}
 		if names && ours {
 			return true
+		}
+	}
+	return v.declares(actor)
+}
+
+// acts are verbs for what governments declare by doing it: "Freedonia is imposing sanctions".
+var acts = words("impose announce designate sanction take provide")
+
+// declares reports whether a text tells what an actor thinks or does as it is written, as
+// statements do: "Freedonia condemns the coup", "Freedonia is imposing sanctions", "On
+// behalf of Freedonia, I extend".
+func (v *resolver) declares(actor int) bool {
+	for _, s := range v.f.r.sents {
+		if s.block != article.Body {
+			continue
+		}
+		for i := range s.Tokens {
+			n := s.node(i)
+			if !s.means(i, actor) || v.inQuote(n) {
+				continue
+			}
+			h := n.head()
+			switch {
+			case n.is("nsubj") && h.is("root"):
+				now := h.tok().XPOS == "VBZ" || h.tok().XPOS == "VBP"
+				if now && len(v.f.r.x.lex.frames["verb "+h.lemma()]) > 0 || acts[h.lemma()] && isOngoing(h) && v.isState(actor) {
+					return true
+				}
+			case s.node(0).lower() == "on" && s.node(1).lower() == "behalf" && n.under(s.node(1)):
+				return true
+			}
 		}
 	}
 	return false
@@ -139,7 +166,8 @@ func (v *resolver) firstPersons() (we, i int) {
 }
 
 // mainSubject is the country or organization that is the subject of most
-// sentences in a text without quotes; in doubt nobody.
+// sentences in a text without quotes, or else that state which declares something in it; in
+// doubt nobody.
 func (v *resolver) mainSubject() []int {
 	count := map[int]int{}
 	for _, s := range v.f.r.sents {
@@ -150,7 +178,6 @@ func (v *resolver) mainSubject() []int {
 			}
 		}
 	}
-	best := -1
 	for a := range v.f.actors {
 		if v.isPerson(a) {
 			if c := v.country(a); c >= 0 {
@@ -158,13 +185,26 @@ func (v *resolver) mainSubject() []int {
 			}
 		}
 	}
+	best, declaring := -1, -1
 	for a := range v.f.actors {
-		if !v.isPerson(a) && count[a] > 0 && (best < 0 || count[a] > count[best]) {
+		if v.isPerson(a) {
+			continue
+		}
+		if count[a] > 0 && (best < 0 || count[a] > count[best]) {
 			best = a
 		}
+		if (declaring < 0 || count[a] > count[declaring]) && v.isState(a) && v.declares(a) {
+			declaring = a
+		}
 	}
-	if best < 0 || !v.isOurs(best) {
-		return nil
+	switch {
+	case best >= 0 && v.isOurs(best):
+		return []int{best}
+	case declaring >= 0:
+		return []int{declaring}
 	}
-	return []int{best}
+	return nil
 }
+
+// isState reports whether an actor is a country or a club of countries.
+func (v *resolver) isState(a int) bool { return v.isCountry(a) || v.isClub([]int{a}) }
