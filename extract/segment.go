@@ -213,6 +213,9 @@ func (sc *scanner) titled(a, b int, h headword) int {
 	}
 	many := strings.HasSuffix(sc.words[last], "s") && t.Class == "office"
 	last = sc.titleOf(last, b)
+	if n, more := sc.f.g.Title(sc.words[last+1 : b+1]); n > 0 && more.Class == "honorific" { // "Minister of Trade Dr. Roe"
+		last += n
+	}
 	title := span{sc.u[first].First, sc.u[last].Last}
 	nameEnd := sc.personEnd(last+1, b)
 	if nameEnd < last+1 {
@@ -224,8 +227,8 @@ func (sc *scanner) titled(a, b int, h headword) int {
 	if n, t := sc.f.g.Title(sc.words[nameEnd : b+1]); n > 0 && t.Class == "office" && !sc.tagPerson(nameEnd) {
 		return nameEnd + 1 // "Mr Evil President"
 	}
-	// Words that belong to no person follow some titles: "General Assembly".
-	if h.at == a && sc.f.g.Thing(sc.words[last+1]) != "" {
+	// Words that belong to no person follow some titles: "General Assembly", "Major Defense Partnership".
+	if h.at == a && sc.f.g.Thing(sc.words[last+1]) != "" || t.Class == "military" && nameEnd > last+1 && sc.f.g.Thing(sc.words[nameEnd]) != "" {
 		return last + 1
 	}
 	p := &name{kind: gazetteer.Person, of: of, title: title, gender: t.Gender}
