@@ -224,11 +224,12 @@ func (r *reading) andAhead(s *sentence, i, j int) bool {
 
 // startsClause reports whether what begins at token j is the subject of a
 // clause of its own, in a list that a verb of the sentence stands before: "met
-// A and B said".
+// A and B said", "Thanking A, B and C left".
 func (r *reading) startsClause(s *sentence, i, j int) bool {
 	verbBefore := false
 	for k := range i {
-		verbBefore = verbBefore || s.Tokens[k].UPOS == "VERB" && isFinite(s.node(k))
+		v := s.node(k)
+		verbBefore = verbBefore || v.upos() == "VERB" && (isFinite(v) || v.is("advcl") && v.head().i > j)
 	}
 	if !verbBefore {
 		return false
@@ -317,7 +318,7 @@ func (r *reading) subjectParty(n node) []int {
 		sub = node{} // what the tree made of it can't be its subject
 	}
 	if sub.ok() {
-		if sub.s == n.s && sub.first() < n.i {
+		if sub.s == n.s && sub.first() < n.i && sub.lower() != "we" {
 			if who, _ := r.listFrom(n.s, sub.first()); len(who) > 0 {
 				return who
 			}

@@ -20,6 +20,9 @@ func (r *reading) party(n node) []int {
 
 func (r *reading) partyOf(n node, depth int) []int {
 	if who := r.who(n); len(who) > 0 || depth == 0 {
+		if n.lower() == "we" { // "we – King Roe and King Doe – met"
+			who = addNew(slices.Clone(who), r.whoAll(n.kid("appos"))...)
+		}
 		return who
 	}
 	if !r.isPeople(n) {

@@ -54,6 +54,7 @@ var menders = []mender{
 	mendSeries,
 	mendSemicolon,
 	mendSubjectless,
+	mendOpening,
 	mendBare,
 	mendPostposed,
 	mendConjObject,

@@ -156,6 +156,25 @@ func mendSubjectless(x *Extractor, n node) bool {
 	return false
 }
 
+// mendOpening gives a verb the titled name right before it for its subject, where the tree has
+// the clause that opens the sentence for it, and the name within that: "Building on the visit
+// of King Doe, President Roe and his aides discussed".
+func mendOpening(_ *Extractor, n node) bool {
+	c := n.kid("csubj")
+	if c.tok().XPOS != "VBG" || c.first() > 0 || !isFinite(n) || n.kid("nsubj", "expl").ok() {
+		return false
+	}
+	q := n.s.node(n.i - 1)
+	for q.is("conj") && q.kid("cc").ok() {
+		q = q.head()
+	}
+	if first := n.s.node(q.first()); !q.is("conj", "flat", "appos", "nmod") || !q.under(c) || !q.kid("nmod:desc").ok() || first.lower() != "," && n.s.node(first.i-1).lower() != "," {
+		return false
+	}
+	c.tok().Rel = "advcl"
+	return q.hang(n, subjectRel(n))
+}
+
 // isLooseName reports whether a name stands behind a comma or quotation mark and hangs by chance
 // on a noun before it.
 func isLooseName(n node) bool {

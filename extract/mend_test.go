@@ -47,6 +47,7 @@ func TestMend(t *testing.T) {
 		{"a stance in a row", []string{"stressed VERB VBD 0 root", "commitment NOUN NN 1 obj", "to ADP IN 4 case", "pacts NOUN NNS 2 nmod", "and CCONJ CC 7 cc", "the DET DT 7 det", "need NOUN NN 4 conj", "for ADP IN 9 case", "talks NOUN NNS 7 nmod"}, 6, 1, "conj"},
 		{"a day", []string{"Chad PROPN NNP 2 nsubj", "called VERB VBD 0 root", "Wednesday PROPN NNP 2 obj", "for ADP IN 5 case", "talks NOUN NNS 2 obl"}, 2, 1, "obl:unmarked"},
 		{"a verb in a series", []string{"We PRON PRP 2 nsubj", "condemn VERB VBP 0 root", "raids NOUN NNS 2 obj", "; PUNCT : 5 punct", "urge VERB VB 2 parataxis", "calm NOUN NN 5 obj"}, 4, 1, "conj"},
+		{"a subject behind the clause that opens", []string{"Thanking VERB VBG 8 csubj", "Doe PROPN NNP 1 obj", ", PUNCT , 5 punct", "President PROPN NNP 5 nmod:desc", "Roe PROPN NNP 2 conj", "and CCONJ CC 7 cc", "Poe PROPN NNP 5 conj", "left VERB VBD 0 root"}, 4, 7, "nsubj"},
 		{"who signs", []string{"we PRON PRP 3 reparandum", "– PUNCT : 1 punct", "Roe PROPN NNP 0 root", "and CCONJ CC 5 cc", "Doe PROPN NNP 3 conj", "– PUNCT , 3 punct", "met VERB VBD 3 acl"}, 0, 6, "nsubj"},
 		{"what is agreed", []string{"Chad PROPN NNP 2 nsubj", "agreed VERB VBD 0 root", "Peru PROPN NNP 2 obj", "will AUX MD 5 aux", "leave VERB VB 2 conj"}, 4, 1, "ccomp"},
 	} {
