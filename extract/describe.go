@@ -198,7 +198,7 @@ func (v *resolver) office(n node) bool {
 		return false
 	}
 	own := v.organizations(n)
-	plural := n.tok().XPOS == "NNS" || n.tok().XPOS == "NNPS"
+	plural := isPlural(n)
 	if !plural && (definite(n) || len(own) > 0 && !(oneOfMany(n) && !v.isCountry(own[0])) || n.tok().XPOS == "NNP") && !(t.Class == "member") {
 		if a := v.holder(n, lemma, own); a >= 0 {
 			v.enter(n, n.i, n.i, description, []int{a}, "coref: "+lemma)

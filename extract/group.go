@@ -3,6 +3,8 @@ package extract
 import (
 	"slices"
 	"strings"
+
+	"entente/extract/article"
 )
 
 // What a group must consist of.
@@ -54,7 +56,7 @@ func (v *resolver) group(n int, of groupOf) []int {
 				asCountries = a
 			case len(c) > 1 && (n == 0 || len(c) == n):
 				asCountries = c
-			case all && of == sides && len(a) == n:
+			case all && of == sides && len(a) == n && len(c) != 1: // not two of one country
 				asCountries = a
 			}
 		case of == people && none && asCountries == nil:
@@ -89,9 +91,13 @@ func (v *resolver) groupNoun(n node) bool {
 		v.enter(n, n.first(), n.i, group, v.group(c, anyone), "coref: group of "+n.lower())
 		return true
 	}
-	of, ok := groupNouns[n.lemma()]
-	if !ok || n.tok().XPOS != "NNS" {
+	lemma := strings.ToLower(n.lemma()) // "the Ministers"
+	of, ok := groupNouns[lemma]
+	if !ok || !isPlural(n) || n.tok().XPOS == "NNPS" && of != people { // not "Allies", "States"
 		return false
+	}
+	if h := n.head(); n.is("conj") && isPlural(h) && h.kid("det").lower() == "the" { // "the Secretaries and Ministers"
+		det = det || v.f.r.anyActor(h)
 	}
 	if !det && size == 0 {
 		if n.first() == n.i && n.last() == n.i && n.is("nsubj") { // "The officials ... In this regard, officials pledged"
@@ -112,18 +118,46 @@ func (v *resolver) groupNoun(n node) bool {
 	if len(who) == 0 && of == people {
 		who = v.peopleByRole(n, size)
 	}
-	if len(who) == 0 && (size > 0 || n.lemma() == "side" || n.lemma() == "leader" || n.lemma() == "minister" || n.lemma() == "president" || n.lemma() == "ally" && v.f.ifNamed("g7") < 0 || n.lemma() == "country" && v.our(n)) {
-		who = v.group(size, of)
-		// What the two sides of a meeting say is not said by two that it was about.
-		if c := v.countries(v.met); n.lemma() == "side" && n.is("nsubj") && n.head().is("root") && len(c) == 2 && v.isMatter(who) {
-			who = c
-		}
+	if len(who) == 0 {
+		who = v.latest(n, of, size)
 	}
 	if v.our(n) && len(v.voice) > 1 && of != people && !v.inQuote(n) {
 		who = v.voice
 	}
 	v.enter(n, n.i, n.i, group, who, "coref: "+n.lower())
 	return n.s.mentions[n.i] != nil
+}
+
+// latest is the last group that a noun may mean which neither was used before nor names
+// the offices of its members.
+func (v *resolver) latest(n node, of groupOf, size int) []int {
+	inField := slices.ContainsFunc(n.all("amod", "compound"), func(k node) bool { return fields[k.lower()] })
+	if of == people && size == 0 && inField { // "the civil rights leaders": none of those who hold other offices
+		return nil
+	}
+	switch lemma := strings.ToLower(n.lemma()); lemma {
+	case "side", "leader", "minister", "president":
+	case "ally":
+		if size == 0 && v.f.ifNamed("g7") >= 0 {
+			return nil
+		}
+	default:
+		if size == 0 && !(lemma == "country" && v.our(n)) {
+			return nil
+		}
+	}
+	who := v.group(size, of)
+	// What the two sides of a meeting say is not said by two that it was about.
+	if n.lemma() == "side" && n.is("nsubj") && n.head().is("root") && v.isMatter(who) {
+		var met []int
+		for _, a := range v.met {
+			met = addNew(met, v.countries([]int{a})...)
+		}
+		if len(met) == 2 {
+			return met
+		}
+	}
+	return who
 }
 
 // isMatter reports whether a group is named only as what something is about: "support for
@@ -160,7 +194,7 @@ func (v *resolver) otherModifier(n node) bool {
 func (v *resolver) sameNoun(n node, size int) []int {
 	for i := len(v.sets) - 1; i >= 0; i-- {
 		m := v.sets[i].n
-		if m.lemma() == n.lemma() && m.tok().XPOS == "NNS" && (size == 0 || len(v.sets[i].actors) == size) {
+		if strings.EqualFold(m.lemma(), n.lemma()) && (m.tok().XPOS == "NNS" || isPlural(m) && m.s.block != article.Title) && (size == 0 || len(v.sets[i].actors) == size) {
 			return v.sets[i].actors
 		}
 	}
@@ -170,10 +204,11 @@ func (v *resolver) sameNoun(n node, size int) []int {
 // peopleByRole is the last group of persons whose offices fit the noun: "the
 // two vice foreign ministers", "the leaders".
 func (v *resolver) peopleByRole(n node, size int) []int {
+	noun := strings.ToLower(n.lemma())
 	for i := len(v.sets) - 1; i >= 0; i-- {
 		var fit []int
 		for _, a := range v.sets[i].actors {
-			if v.isPerson(a) && v.roleFits(a, n.lemma()) {
+			if v.isPerson(a) && v.roleFits(a, noun) && v.fieldFits(a, n) {
 				fit = append(fit, a)
 			}
 		}
@@ -182,9 +217,18 @@ func (v *resolver) peopleByRole(n node, size int) []int {
 		}
 		// Offices differ in name: "the national security advisers" may be an
 		// adviser, a secretary general and a director who met.
-		if a := v.sets[i].actors; len(fit) == 1 && delegates[n.lemma()] && !slices.ContainsFunc(a, func(x int) bool { return !v.isPerson(x) }) && (size == 0 || len(a) == size) {
+		if a := v.sets[i].actors; len(fit) == 1 && delegates[noun] && !slices.ContainsFunc(a, func(x int) bool { return !v.isPerson(x) }) && (size == 0 || len(a) == size) {
 			return a
 		}
+	}
+	var fit []int
+	for _, a := range v.met {
+		if v.roleFits(a, noun) && v.fieldFits(a, n) {
+			fit = append(fit, a)
+		}
+	}
+	if len(fit) > 1 && (size == 0 || len(fit) == size) {
+		return fit
 	}
 	return nil
 }
@@ -198,4 +242,16 @@ func (v *resolver) roleFits(a int, noun string) bool {
 		return true
 	}
 	return role == "" || strings.Contains(role, noun)
+}
+
+// fieldFits reports whether a person's office, where it is known, is in the field that the
+// noun names: "the foreign ministers".
+func (v *resolver) fieldFits(a int, n node) bool {
+	role := strings.ReplaceAll(strings.ToLower(v.f.actors[a].role), "defence", "defense")
+	for _, k := range n.all("amod", "compound") {
+		if w := strings.ReplaceAll(k.lower(), "defence", "defense"); role != "" && fields[w] && !strings.Contains(role, w) && !(w == "foreign" && strings.Contains(role, "secretary of state")) {
+			return false
+		}
+	}
+	return true
 }

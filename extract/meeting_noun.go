@@ -31,7 +31,7 @@ func (r *reading) nounOccasion(n node) *occasion {
 			r.explain(n, w.entry, "not told as something that took place or will")
 			return nil
 		}
-		plural := n.tok().XPOS == "NNS" || n.tok().XPOS == "NNPS"
+		plural := isPlural(n)
 		if m := measured(n); m.lemma() == "round" && m.tok().XPOS == "NN" {
 			plural = false // "a third round of talks"
 		}

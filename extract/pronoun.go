@@ -368,6 +368,8 @@ func (v *resolver) withSubject(subj node, who []int) []int {
 
 // many reports whether a noun is plural by its form or by coordination.
 func many(n node) bool {
-	x := n.tok().XPOS
-	return x == "NNS" || x == "NNPS" || n.kid("conj").ok() || n.lower() == "they"
+	return isPlural(n) || n.kid("conj").ok() || n.lower() == "they"
 }
+
+// isPlural reports whether a noun is in the plural.
+func isPlural(n node) bool { return n.tok().XPOS == "NNS" || n.tok().XPOS == "NNPS" }

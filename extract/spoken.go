@@ -46,6 +46,9 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 		h = h.head()
 		subj = h.kid("nsubj", "nsubj:pass")
 	}
+	if (subj.lemma() == "text" || subj.lemma() == "statement") && subj.kid("amod").lower() == "following" {
+		return f, false // the frame of what is said: "the following is"
+	}
 	doers := r.whoAll(antecedent(subj))
 	if len(doers) == 0 && r.x.lex.proxies[subj.lemma()] == "home" {
 		doers = r.spokesOf(subj)

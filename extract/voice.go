@@ -16,6 +16,12 @@ func (v *resolver) findVoice() {
 		return
 	}
 	v.author = author
+	if len(author) == 0 && len(v.f.r.signed) == 0 {
+		if v.voice = v.onBehalf(); len(v.voice) > 0 {
+			v.author = v.voice
+			return
+		}
+	}
 	if we == 0 {
 		if len(v.author) == 0 && i > 1 && !v.f.r.talk {
 			v.author = v.mainSubject()
@@ -80,8 +86,7 @@ func (v *resolver) isOurs(actor int) bool {
 var acts = words("impose announce designate sanction take provide")
 
 // declares reports whether a text tells what an actor thinks or does as it is written, as
-// statements do: "Freedonia condemns the coup", "Freedonia is imposing sanctions", "On
-// behalf of Freedonia, I extend".
+// statements do: "Freedonia condemns the coup", "Freedonia is imposing sanctions".
 func (v *resolver) declares(actor int) bool {
 	for _, s := range v.f.r.sents {
 		if s.block != article.Body {
@@ -92,19 +97,37 @@ func (v *resolver) declares(actor int) bool {
 			if !s.means(i, actor) || v.inQuote(n) {
 				continue
 			}
-			h := n.head()
-			switch {
-			case n.is("nsubj") && h.is("root"):
+			if h := n.head(); n.is("nsubj") && h.is("root") {
 				now := h.tok().XPOS == "VBZ" || h.tok().XPOS == "VBP"
 				if now && len(v.f.r.x.lex.frames["verb "+h.lemma()]) > 0 || acts[h.lemma()] && isOngoing(h) && v.isState(actor) {
 					return true
 				}
-			case s.node(0).lower() == "on" && s.node(1).lower() == "behalf" && n.under(s.node(1)):
-				return true
 			}
 		}
 	}
 	return false
+}
+
+// onBehalf is the states for which a statement speaks by its words: "On behalf of the people
+// of Freedonia, I extend".
+func (v *resolver) onBehalf() []int {
+	for _, s := range v.f.r.sents {
+		behalf := s.node(1)
+		if s.block != article.Body || behalf.lower() != "behalf" || s.node(0).lower() != "on" || v.inQuote(behalf) || v.f.r.talk {
+			continue
+		}
+		if w := subject(behalf.head()).lower(); w != "i" && w != "we" {
+			continue
+		}
+		var who []int
+		for _, a := range v.f.r.within(s, behalf.first(), behalf.last()) {
+			if v.isState(a) {
+				who = append(who, a)
+			}
+		}
+		return who
+	}
+	return nil
 }
 
 // isTalk reports whether the text outside quotes talks as a column, a blog or a
