@@ -406,6 +406,8 @@ func (r *reading) placeBefore(o *occasion) place {
 func (r *reading) whereOf(n node) node {
 	if h := n.head(); n.is("advcl", "xcomp") && isToInfinitive(n) && r.isTravel(h) {
 		return h // "flew to Oslo on Monday to meet B"
+	} else if n.is("conj") && n.upos() == "VERB" && h.i < n.i && !n.kid("nsubj", "nsubj:pass").ok() && r.isTravel(h) {
+		return h // "will fly to Oslo on Monday and meet B"
 	}
 	for _, k := range n.all("advmod", "mark", "obl") {
 		if k.lower() == "where" {
@@ -415,6 +417,23 @@ func (r *reading) whereOf(n node) node {
 				}
 			}
 		}
+	}
+	return r.tripBefore(n)
+}
+
+// tripBefore is the verb by which the sentence before says that the same person goes, or went,
+// somewhere: "Roe will fly to Oslo on Monday. He will meet B".
+func (r *reading) tripBefore(n node) node {
+	if !n.is("root") || n.upos() != "VERB" || n.s.index == 0 {
+		return node{}
+	}
+	s := r.sents[n.s.index-1]
+	v := s.node(s.root)
+	if s.para != n.s.para || !v.ok() || !r.isTravel(v) || modal(v) != modal(n) || tenseOf(v) != tenseOf(n) {
+		return node{}
+	}
+	if who := r.doers(n); len(who) == 1 && r.actors[who[0]].Kind == Person && slices.Equal(who, r.doers(v)) {
+		return v
 	}
 	return node{}
 }

@@ -65,6 +65,8 @@ func TestMeetings(t *testing.T) {
 		{"conditional", "Norway would meet Denmark if the quota fell.", ""},
 		{"possibility", "Norway raised the possibility of a summit with Denmark.", ""},
 		{"due to", "Kenyan President Alice Mwangi is due to travel to Uganda on Saturday.", "planned visit: KEN UGA alice-mwangi in Uganda on 2022-07-16"},
+		{"talks on a trip", "Kenyan President Alice Mwangi will travel to Uganda on Friday and meet with President Peter Okello of Uganda.",
+			"planned visit: KEN UGA alice-mwangi in Uganda on 2022-07-15\nplanned summit: KEN UGA alice-mwangi peter-okello in Uganda on 2022-07-15"},
 		{"visit for talks", "Kenyan President Alice Mwangi flew to Uganda on Monday for talks with President Peter Okello of Uganda.",
 			"held visit: KEN UGA alice-mwangi peter-okello in Uganda on 2022-07-11"},
 		{"envoy for another country", "Norway's envoy for Angola met French President Jean Morel on Monday.", "held talks: FRA NOR jean-morel on 2022-07-11"},
