@@ -229,7 +229,7 @@ func (sc *scanner) endsWell(i, n int) bool {
 // small words that names hold ("of the", "de", "&", the dot of "J.").
 func (sc *scanner) runEnd(i int) int {
 	j := i
-	for k := i + 1; k < len(sc.u) && k <= j+3; k++ {
+	for k := i + 1; k < len(sc.u) && k <= j+4; k++ {
 		switch {
 		case sc.caps[k]:
 			j = k
@@ -255,13 +255,13 @@ func (sc *scanner) connects(i, j, k int) bool {
 	case "&", "+":
 		return true
 	case "of", "for":
-		return k == j+1 && sc.takesOf(i, j)
+		return k == j+1 && (sc.takesOf(i, j) || w == "for" && sc.isOfficeFor(j))
 	case "the", "and":
-		return sc.inOf(i, k)
+		return sc.inOf(i, k) || sc.inFields(i, j, k)
 	case "'s", "’s", "'", "’", "on", "to", "in", "with":
-		return sc.inTable(i, k)
+		return sc.inTable(i, k) || k == j+1 && sc.isPanelOn(k)
 	case ",":
-		return k+1 < len(sc.u) && (strings.HasPrefix(sc.words[k+1], "Jr") || strings.HasPrefix(sc.words[k+1], "Sr") || sc.inTable(i, k))
+		return k+1 < len(sc.u) && (strings.HasPrefix(sc.words[k+1], "Jr") || strings.HasPrefix(sc.words[k+1], "Sr") || sc.inTable(i, k) || sc.inFields(i, j, k))
 	}
 	return names.Particles[w] && k+1 < len(sc.u) && sc.caps[k+1]
 }
@@ -282,6 +282,33 @@ func (sc *scanner) takesOf(i, k int) bool {
 
 // ofTitles are the offices whose field follows in "of": "Minister of Defence".
 var ofTitles = words("minister ministers secretary secretaries undersecretary")
+
+// forTitles are the offices whose field follows in "for" only.
+var forTitles = words("adviser advisor commissioner coordinator representative")
+
+// isOfficeFor reports whether an office at k stands before its field: "Advisor for Trade".
+func (sc *scanner) isOfficeFor(k int) bool {
+	return forTitles[strings.ToLower(sc.words[k])] && k+2 < len(sc.u) && fields[strings.ToLower(sc.words[k+2])]
+}
+
+// inFields reports whether a comma or small word at k stands between two of the fields of
+// an office, the first of which ends at j: "Secretary for Growth, Energy, and the
+// Environment".
+func (sc *scanner) inFields(i, j, k int) bool {
+	next := k + 1
+	for next < len(sc.u) && next < j+4 && !sc.caps[next] && (sc.words[next] == "and" || sc.words[next] == "the") {
+		next++
+	}
+	if next >= len(sc.u) || !fields[strings.ToLower(sc.words[j])] || !fields[strings.ToLower(sc.words[next])] || sc.endsInHead(next) {
+		return false
+	}
+	for o := i + 1; o < j; o++ {
+		if w := strings.ToLower(sc.words[o-1]); sc.isPanelOn(o) || sc.words[o] == "of" && ofTitles[w] || sc.words[o] == "for" && (ofTitles[w] || forTitles[w]) {
+			return true
+		}
+	}
+	return false
+}
 
 // ofNames take an "of" phrase inside a name and are no organization's noun.
 var ofNames = words("Republic Kingdom State Union Strait Sea Gulf Cape Isle Bay Joint Chiefs Board Bank House Court University Companies Groups Declaration Treaty Charter Plan Memorandum Rules Law Code Battle Day Year Voice Council Secretariat Commonwealth Federation Ministry Department Convention Line Head Heads")

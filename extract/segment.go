@@ -213,10 +213,13 @@ func (sc *scanner) titled(a, b int, h headword) int {
 	}
 	many := strings.HasSuffix(sc.words[last], "s") && t.Class == "office"
 	last = sc.titleOf(last, b)
+	if first == a && a > 0 && sc.words[a-1] == "Under" && sc.words[a] == "Secretary" {
+		first-- // which begins a sentence and was taken for a preposition
+	}
+	title := span{sc.u[first].First, sc.u[last].Last}
 	if n, more := sc.f.g.Title(sc.words[last+1 : b+1]); n > 0 && more.Class == "honorific" { // "Minister of Trade Dr. Roe"
 		last += n
 	}
-	title := span{sc.u[first].First, sc.u[last].Last}
 	nameEnd := sc.personEnd(last+1, b)
 	if nameEnd < last+1 {
 		return last + 1 // a title alone is no name
@@ -272,7 +275,7 @@ func (sc *scanner) titleOf(last, b int) int {
 	end := last
 	for ; i <= b; i++ {
 		w := sc.words[i]
-		if w == "and" || w == "&" || w == "," {
+		if w == "and" || w == "&" || w == "," || w == "the" {
 			continue
 		}
 		if !fields[strings.ToLower(w)] && !sc.beforeAffairs(i, b) {
@@ -295,7 +298,7 @@ func (sc *scanner) beforeAffairs(i, b int) bool {
 }
 
 // fields are the words that the fields of offices are made of.
-var fields = words("affairs foreign external internal home interior defense defence state finance treasury economy economic development trade commerce industry energy environment climate ecology health welfare labor labour employment agriculture food fisheries forestry rural education science technology innovation research culture sport sports tourism transport transportation infrastructure communications digital information media justice law security national public order safety police migration immigration asylum citizenship integration family women youth children social human services rights housing urban regional planning local government parliamentary european europe union international cooperation relations strategic investment investments exports export natural resources water mining petroleum oil electricity industries land lands veterans war navy army air force works construction disaster emergency emergencies situations intelligence civil service administration reform cyber cybersecurity emerging technologies humanitarian peacebuilding religious indigenous pacific emiratization unification")
+var fields = words("affairs foreign external internal home interior defense defence state finance treasury economy economic development trade commerce industry energy environment climate ecology health welfare labor labour employment agriculture food fisheries forestry rural education science technology innovation research culture sport sports tourism transport transportation infrastructure communications digital information media justice law security national public order safety police migration immigration asylum citizenship integration family women youth children social human services rights housing urban regional planning local government parliamentary european europe union international cooperation relations strategic investment investments exports export natural resources water mining petroleum oil electricity industries land lands veterans war navy army air force works construction disaster emergency emergencies situations intelligence civil service administration reform cyber cybersecurity emerging technologies humanitarian peacebuilding religious indigenous pacific emiratization unification economics democracy growth arms control nonproliferation diplomacy political equality peace reconciliation reconstruction budget oceans antiquities heritage hydrocarbons mines mineral tolerance policy engagement market markets strategy financial institutions business")
 
 // plainRun reports whether the units a..b are plain words, no names.
 func (sc *scanner) plainRun(a, b int) bool {
@@ -356,9 +359,16 @@ func (sc *scanner) organization(a, b int, h headword) int {
 		}
 		end += n
 	}
-	hasOf := false
-	if end+1 <= b && (sc.words[end+1] == "of" || sc.words[end+1] == "for") {
+	hasOf, holder := false, 0 // the last unit of the name of whoever holds the office in it
+	if end+1 <= b && (sc.words[end+1] == "of" || sc.words[end+1] == "for" || sc.isPanelOn(end+1)) {
 		if of := sc.ofEnd(end+1, b); of > end+1 { // not "the Office of" somebody in small letters
+			if sc.isOfOffice(a) {
+				whole := of
+				of = sc.beforeHolder(end+2, whole)
+				if of < whole || of < b && sc.tagPerson(of+1) {
+					holder = sc.personEnd(of+1, b)
+				}
+			}
 			end, hasOf = of, true
 		}
 	}
@@ -405,7 +415,16 @@ func (sc *scanner) organization(a, b int, h headword) int {
 		of = nil
 		a -= 2 // "U.S.-Japan Consultative Committee"
 	}
-	sc.emit(&name{kind: gazetteer.Organization, of: of}, a, end, "name: organization's noun")
+	org := &name{kind: gazetteer.Organization, of: of}
+	sc.emit(org, a, end, "name: organization's noun")
+	if holder > end { // "Chairman of the Committee on Trade Jane Roe"
+		p := &name{kind: gazetteer.Person, of: org}
+		if first, t := sc.titleEnding(sc.officeOf(a)); first >= 0 {
+			p.title, p.gender = span{sc.u[first].First, sc.u[end].Last}, t.Gender
+		}
+		sc.emit(p, end+1, holder, "name: title and person")
+		return holder + 1
+	}
 	return end + 1
 }
 
@@ -480,6 +499,52 @@ func (sc *scanner) ofEnd(i, b int) int {
 		if names.Capital(sc.words[j]) {
 			end = j
 		}
+	}
+	return end
+}
+
+// isPanelOn reports whether "on" at unit k leads from a panel to its field: "Committee on Trade".
+func (sc *scanner) isPanelOn(k int) bool {
+	switch {
+	case k < 1 || k+1 >= len(sc.u) || sc.words[k] != "on":
+		return false
+	case sc.words[k-1] == "Committee" || sc.words[k-1] == "Commission" || sc.words[k-1] == "Subcommittee":
+		return fields[strings.ToLower(sc.words[k+1])]
+	}
+	return false
+}
+
+// isOfOffice reports whether the name that begins at unit a says of what an office is, whose
+// holder may follow: "Chairman of the | Council of Ministers Jane Roe".
+func (sc *scanner) isOfOffice(a int) bool {
+	of := sc.officeOf(a)
+	at, _ := sc.titleEnding(of)
+	return at >= 0 && !strings.HasSuffix(sc.words[of-1], "s") // not "members of the"
+}
+
+// officeOf is the "of" before the name that begins at unit a, 0 for none.
+func (sc *scanner) officeOf(a int) int {
+	if a > 0 && sc.words[a-1] == "the" {
+		a--
+	}
+	if a < 2 || sc.words[a-1] != "of" {
+		return 0
+	}
+	return a - 1
+}
+
+// beforeHolder is the last unit of i..end before the two words of a person's name that
+// end there, behind a field, an acronym or a word for people.
+func (sc *scanner) beforeHolder(i, end int) int {
+	first := end - 1
+	for _, k := range []int{first, end} {
+		if k <= i || !sc.plainWord(k) || !names.Capital(sc.words[first]) || fields[strings.ToLower(sc.words[k])] {
+			return end
+		}
+	}
+	w := sc.words[first-1]
+	if n, t := sc.f.g.Title([]string{w}); fields[strings.ToLower(w)] || acronym(w) || n > 0 && t.Class != "" && strings.HasSuffix(w, "s") {
+		return first - 1
 	}
 	return end
 }

@@ -256,7 +256,7 @@ func (f *finder) findRoles() {
 			if a.of < 0 && a.entry == nil && f.isMinistry(a) {
 				a.of = f.actingBefore(a.names[0])
 			}
-		case a.kind == gazetteer.Person && a.of < 0 && a.entry == nil && usTitles[a.role] && !f.holdsElse(a):
+		case a.kind == gazetteer.Person && a.of < 0 && a.entry == nil && isUSTitle(a.role) && !f.holdsElse(a):
 			a.of = f.ifNamed("USA")
 		}
 		if a.of < 0 && a.entry != nil && a.entry.Of != "" {
@@ -282,8 +282,16 @@ func (f *finder) isMinistry(a *actor) bool {
 // United States.
 var usTitles = map[string]bool{"Secretary of State": true, "House Speaker": true, "Attorney General": true,
 	"Deputy Secretary of State": true, "Deputy Secretary": true, "Under Secretary": true, "Assistant Secretary": true,
+	"Under Secretary of State": true, "Assistant Secretary of State": true, "Deputy Assistant Secretary of State": true, "Deputy Assistant Secretary": true,
 	"Vice President": true, "National Security Advisor": true, "Sen.": true, "Rep.": true, "Secretary": true,
 	"Deputy National Security Advisor": true, "Principal Deputy National Security Advisor": true, "National Cyber Director": true, "Press Secretary": true, "Homeland Security Advisor": true}
+
+// isUSTitle reports whether an office is one of usTitles, of whatever field: "Assistant
+// Secretary for Trade".
+func isUSTitle(role string) bool {
+	office, _, of := strings.Cut(role, " for ")
+	return usTitles[office] && !(of && office == "Secretary")
+}
 
 // holdsElse reports whether the article gives a's office to somebody else.
 func (f *finder) holdsElse(a *actor) bool {
