@@ -12,6 +12,9 @@ func subject(p node) node {
 			return antecedent(s)
 		}
 		if isPassive(p) {
+			if s := p.kid("nsubj:pass"); step > 0 && s.ok() && from.is("conj") && p.is("root") { // "was hurt by Chad and called for talks"
+				return antecedent(s)
+			}
 			if step > 0 && from.is("xcomp") { // "is expected to attend"
 				if who := patient(p); who.ok() || !p.is("conj") {
 					return antecedent(who)

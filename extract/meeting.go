@@ -114,7 +114,7 @@ func (r *reading) verbOccasion(n node) *occasion {
 func (r *reading) wrongSense(n node) bool {
 	switch n.lemma() {
 	case "call":
-		return n.kid("xcomp", "ccomp", "compound:prt").ok() || len(n.all("obj")) > 1 || n.kid("obl").prep() == "for" || r.isNaming(n)
+		return n.kid("xcomp", "ccomp", "compound:prt").ok() || len(n.all("obj")) > 1 || n.kid("obl").prep() == "for" || n.s.node(n.i+1).lower() == "for" || r.isNaming(n)
 	case "speak", "talk":
 		return n.kid("compound:prt").ok()
 	case "welcome":

@@ -240,7 +240,9 @@ func (f *finder) findRoles() {
 			a := f.actors[n.actor]
 			if n.title.ok() {
 				f.role(a, sc.s.text(f.r, n.title.first, n.title.last))
-				f.belongs(a, n.of)
+				if of := n.of; of == nil || of.kind != gazetteer.Organization || of.entry != nil || a.entry == nil || f.ifNamed(a.entry.Of) < 0 {
+					f.belongs(a, of) // else an office of whom the tables know better
+				}
 			}
 			f.belongs(a, sc.ofAfter(n))
 			sc.apposition(n)
