@@ -205,29 +205,28 @@ func (v *resolver) sameNoun(n node, size int) []int {
 // two vice foreign ministers", "the leaders".
 func (v *resolver) peopleByRole(n node, size int) []int {
 	noun := strings.ToLower(n.lemma())
-	for i := len(v.sets) - 1; i >= 0; i-- {
-		var fit []int
-		for _, a := range v.sets[i].actors {
+	fitting := func(actors []int) (fit []int) {
+		for _, a := range actors {
 			if v.isPerson(a) && v.roleFits(a, noun) && v.fieldFits(a, n) {
 				fit = append(fit, a)
 			}
 		}
-		if len(fit) > 1 && (size == 0 || len(fit) == size) {
+		return fit
+	}
+	isGroup := func(fit []int) bool { return len(fit) > 1 && (size == 0 || len(fit) == size) }
+	for i := len(v.sets) - 1; i >= 0; i-- {
+		a := v.sets[i].actors
+		fit := fitting(a)
+		if isGroup(fit) {
 			return fit
 		}
 		// Offices differ in name: "the national security advisers" may be an
 		// adviser, a secretary general and a director who met.
-		if a := v.sets[i].actors; len(fit) == 1 && delegates[noun] && !slices.ContainsFunc(a, func(x int) bool { return !v.isPerson(x) }) && (size == 0 || len(a) == size) {
+		if len(fit) == 1 && delegates[noun] && !slices.ContainsFunc(a, func(x int) bool { return !v.isPerson(x) }) && (size == 0 || len(a) == size) {
 			return a
 		}
 	}
-	var fit []int
-	for _, a := range v.met {
-		if v.roleFits(a, noun) && v.fieldFits(a, n) {
-			fit = append(fit, a)
-		}
-	}
-	if len(fit) > 1 && (size == 0 || len(fit) == size) {
+	if fit := fitting(v.met); isGroup(fit) {
 		return fit
 	}
 	return nil

@@ -268,12 +268,8 @@ func (sc *scanner) titleOf(last, b int) int {
 	if last+2 > b || sc.words[last+1] != "of" && sc.words[last+1] != "for" {
 		return last
 	}
-	i := last + 2
-	if sc.words[i] == "the" && i < b {
-		i++
-	}
 	end := last
-	for ; i <= b; i++ {
+	for i := last + 2; i <= b; i++ {
 		w := sc.words[i]
 		if w == "and" || w == "&" || w == "," || w == "the" {
 			continue

@@ -449,15 +449,15 @@ func (r *revision) relate(ctx context.Context, c *change) error {
 
 // relateKin proposes the edges between a position and those of near kin among
 // others, and reports whether there are any.
-func (c *change) relateKin(n *stored, others []*stored) (any bool) {
+func (c *change) relateKin(n *stored, others []*stored) (found bool) {
 	for _, o := range others {
 		if kin(n, o) {
 			a, z := min(n.xid, o.xid), max(n.xid, o.xid)
 			c.set = append(c.set, Quad{Subject: a, Predicate: schema.Related, Object: z, Ref: true})
-			any = true
+			found = true
 		}
 	}
-	return any
+	return found
 }
 
 // kin reports whether two positions are of one stance and near kin.

@@ -38,7 +38,6 @@ type Copies struct {
 type original struct {
 	id        string
 	published day
-	signed    bool
 	signature [minHashes]uint16
 }
 
@@ -79,15 +78,15 @@ func (c *Copies) Add(a *Article) (of string, share float64) {
 	if i, ok := c.exact[whole]; ok && sameDays(c.seen[i].published, o.published) {
 		return c.seen[i].id, 1
 	}
-	var bands [minHashes / bandRows]uint32
+	var bands []uint32 // none of a short text
 	if len(words) >= 4*shingleWords {
 		sig := sign(words)
-		bands = bandKeys(&sig)
+		keys := bandKeys(&sig)
+		bands = keys[:]
 		for k, h := range sig {
 			o.signature[k] = uint16(h)
 		}
-		o.signed = true
-		if i, share := c.nearest(&o, bands[:]); share >= nearCopy {
+		if i, share := c.nearest(&o, bands); share >= nearCopy {
 			return c.seen[i].id, share
 		}
 	}
@@ -96,11 +95,9 @@ func (c *Copies) Add(a *Article) (of string, share float64) {
 	if _, ok := c.exact[whole]; !ok {
 		c.exact[whole] = n
 	}
-	if o.signed {
-		for _, key := range bands {
-			if _, ok := c.bands[key]; !ok {
-				c.bands[key] = n
-			}
+	for _, key := range bands {
+		if _, ok := c.bands[key]; !ok {
+			c.bands[key] = n
 		}
 	}
 	return "", 0
