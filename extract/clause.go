@@ -75,8 +75,8 @@ func subjectControl(lemma string) bool {
 	return false
 }
 
-// antecedent is the noun that a relative pronoun stands for; any other node
-// is its own.
+// antecedent is the noun that a relative pronoun stands for, the name where that only describes one:
+// "Roe, the envoy who"; any other node is its own.
 func antecedent(n node) node {
 	switch n.lower() {
 	case "who", "which", "that", "whom":
@@ -88,6 +88,9 @@ func antecedent(n node) node {
 	}
 	for p, step := n.head(), 0; p.ok() && step < 10; p, step = p.head(), step+1 {
 		if p.is("acl:relcl", "acl") {
+			if up := p.head().head(); p.head().is("appos") && up.upos() == "PROPN" && p.head().upos() == "NOUN" {
+				return up
+			}
 			return p.head()
 		}
 		if !p.is("conj", "xcomp", "ccomp", "advcl") {
@@ -243,7 +246,7 @@ func isHypothetical(p node) bool {
 	if p.s == nil {
 		return false
 	}
-	if condition(p).ok() {
+	if condition(p).ok() && tenseOf(p) != "VBD" { // "threatened to leave if": on a condition itself
 		return true
 	}
 	for n, step := p, 0; n.ok() && step < len(p.s.Tokens); n, step = n.head(), step+1 {

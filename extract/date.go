@@ -124,6 +124,11 @@ func (p *dateParser) monthName(i int) time.Month {
 	if p.isName(i) {
 		return 0
 	}
+	return monthOf(w)
+}
+
+// monthOf is the month of a name or abbreviation in lower case, without its dot; 0 for none.
+func monthOf(w string) time.Month {
 	for m, name := range monthNames {
 		if w == name || w == name[:3] && m != 4 || w == "sept" && m == 8 {
 			return time.Month(m + 1)

@@ -82,6 +82,7 @@ func makeVerb(noun, a node, lemma string) {
 		v.XPOS = "VBG"
 	}
 	n.Head, n.Rel = a.i, "obj"
+	a.s.mended = true
 }
 
 // mendVoice makes subjects active where the verb's form cannot be passive:

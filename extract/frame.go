@@ -186,7 +186,7 @@ func contentClause(p node) (topicRef, bool) {
 		}
 	}
 	for _, c := range p.all("ccomp", "acl", "parataxis", "obl", "advcl", "obj") {
-		that := c.kid("mark").lower() == "that"
+		that := c.kid("mark").lower() == "that" && c.kid("mark").i > p.i
 		if c.is("acl:relcl") && (!that || !c.kid("obj", "ccomp", "xcomp", "cop", "nsubj:pass").ok()) || !isFinite(c) || !c.kid("nsubj", "nsubj:pass", "csubj", "expl").ok() {
 			continue
 		}

@@ -229,7 +229,32 @@ func (v *resolver) peopleByRole(n node, size int) []int {
 	if fit := fitting(v.met); isGroup(fit) {
 		return fit
 	}
-	return nil
+	return v.lastInOffice(n, noun, size)
+}
+
+// lastInOffice is those named last whose offices fit the noun, one of each country, where the text
+// never puts them together: "the two ministers" of a report on what one and then the other said.
+func (v *resolver) lastInOffice(n node, noun string, size int) []int {
+	var who, of []int
+	named := false
+	for _, m := range slices.Backward(v.refs) {
+		if size < 2 || n.s.index-m.n.s.index > 5 {
+			break
+		}
+		a := m.actors[0]
+		role, c := strings.ToLower(v.f.actors[a].role), v.country(a)
+		if len(m.actors) > 1 || !v.isPerson(a) || c < 0 || slices.Contains(of, c) || role != "counterpart" && !strings.Contains(role, noun) || strings.HasPrefix(role, "prime ") || !v.fieldFits(a, n) {
+			continue
+		}
+		who, of = append(who, a), append(of, c)
+		if named = named || role != "counterpart"; len(who) == size {
+			break
+		}
+	}
+	if len(who) != size || !named {
+		return nil
+	}
+	return who
 }
 
 // roleFits reports whether a person's office is named by the noun, or no

@@ -221,7 +221,19 @@ func (r *reading) args(n node, at string) []node {
 			out = append(out, o)
 		}
 	}
+	if o := n.kid("obj"); at == "with" && n.upos() == "VERB" && !slices.Contains(r.x.nounFrames[o.lemma()], at) && len(r.x.meetings.nouns[o.lemma()]) == 0 {
+		for _, k := range o.all("nmod") { // "discussed the drought with the envoy", hung on the drought
+			if k.prep() == at && r.isOfPersons(k) {
+				out = append(out, k)
+			}
+		}
+	}
 	return out
+}
+
+// isOfPersons reports whether a phrase names persons, or people who act for somebody.
+func (r *reading) isOfPersons(n node) bool {
+	return r.isPeople(n) || r.anyActor(n) && !slices.ContainsFunc(r.who(n), func(a int) bool { return r.actors[a].Kind != Person })
 }
 
 // ofKind keeps those of the actors that suit a slot.

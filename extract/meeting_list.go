@@ -45,7 +45,7 @@ func (r *reading) listFrom(s *sentence, i int) (who []int, next int) {
 			if !r.standsForPeople(s, m) {
 				return who, j
 			}
-			if !r.isPartOfTitle(s, m) && !s.isPost(m.first) {
+			if !r.isPartOfTitle(s, m) && !s.isPost(m.first) && !isOtherSide(m) {
 				who = addNew(who, m.actors...)
 			}
 			j = m.last + 1
@@ -71,6 +71,10 @@ func (s *sentence) isPost(i int) bool {
 	p := s.node(i - 1).lower()
 	return (p == "for" || p == "to") && posted[strings.ToLower(s.node(i-2).lemma())]
 }
+
+// isOtherSide reports whether a mention is the owner of a counterpart, who is the other side of
+// what the counterpart does: "her counterpart, Jane Roe, spoke".
+func isOtherSide(m *mention) bool { return m.is("nmod:poss") && m.head().lemma() == "counterpart" }
 
 func (r *reading) isPerson(m *mention) bool {
 	return m != nil && len(m.actors) == 1 && r.actors[m.actors[0]].Kind == Person
@@ -333,6 +337,9 @@ func (r *reading) subjectParty(n node) []int {
 	}
 	if who := r.listBefore(p); len(who) > 0 {
 		return who
+	}
+	if up := p.head(); p != n && p.is("ccomp") && r.says(up) && !r.anyActor(p.kid("nsubj")) { // "said differences remained, after meeting B"
+		return r.subjectParty(up)
 	}
 	return r.sameAgain(sub)
 }

@@ -134,6 +134,11 @@ func TestMeetings(t *testing.T) {
 		{"overtaken plan", "French President Jean Morel had planned to meet Italian President Carla Ricci on July 12.", "cancelled summit: FRA ITA carla-ricci jean-morel on 2022-07-12"},
 		{"walked out", "French President Jean Morel walked out of a meeting with Italian President Carla Ricci on Monday.", "held summit: FRA ITA carla-ricci jean-morel on 2022-07-11"},
 		{"recalled", "French President Jean Morel recalled that he visited Italy as a young man.", "held visit: FRA ITA jean-morel in Italy"},
+		{"hung on the matter", "Kenyan President Alice Mwangi discussed the drought with EU Commissioner Ana Lopez.", "held talks: KEN alice-mwangi ana-lopez european-union on 2022"},
+		{"and the two", "Kenyan President Alice Mwangi called Peruvian President Rosa Quispe on Monday and the two discussed efforts to end the war.", "held call: KEN PER alice-mwangi rosa-quispe on 2022-07-11"},
+		{"of a counterpart", "Her Ugandan counterpart Peter Okello, speaking later, thanked Kenyan President Alice Mwangi.", ""},
+		{"backed only", "Kenya and Peru backed a summit with the leaders of France and Chile in October.", ""},
+		{"after meeting", "Kenyan President Alice Mwangi said on Monday that differences remained, after meeting Peruvian President Rosa Quispe.", "held summit: KEN PER alice-mwangi rosa-quispe on 2022"},
 		{"metaphor", "The plan met resistance in Spain and Portugal.", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -29,8 +29,10 @@ var menders = []mender{
 	mendName,
 	mendSpoken,
 	mendPerfect,
+	mendParted,
 	mendActive,
 	mendHeadlinePassive,
+	mendTwoWho,
 	mendVerbless,
 	mendNaming,
 	mendLabel,
@@ -67,6 +69,8 @@ var menders = []mender{
 	mendPurpose,
 	mendUnlike,
 	mendRemark,
+	mendWith,
+	mendWithAnd,
 	mendTense,
 	mendAppositive,
 	mendApposed,
@@ -86,7 +90,7 @@ func (x *Extractor) mendTokens(s *nlp.Sentence) {
 func (x *Extractor) mend(s *sentence) {
 	for _, m := range menders {
 		for i := range s.Tokens {
-			if m(x, s.node(i)) {
+			if m(x, s.node(i)) || s.mended {
 				s.refresh()
 			}
 		}
@@ -103,6 +107,7 @@ func (n node) hang(h node, rel string) bool {
 		return false
 	}
 	t.Head, t.Rel = h.i, rel
+	n.s.mended = true
 	return true
 }
 
@@ -110,6 +115,7 @@ func (n node) hang(h node, rel string) bool {
 func (n node) replace(o node, rel string) bool {
 	t, u := n.tok(), o.tok()
 	t.Head, t.Rel, u.Head, u.Rel = u.Head, u.Rel, n.i, rel
+	n.s.mended = true
 	return true
 }
 
@@ -175,6 +181,26 @@ func mendPerfect(_ *Extractor, n node) bool {
 		}
 	}
 	return o.hang(n, "obj")
+}
+
+// mendParted makes "have" the auxiliary of a participle that stands behind what says when, where
+// the tree has that for a part of the time: "had for the third time called off talks".
+func mendParted(_ *Extractor, n node) bool {
+	o := n.kid("obl")
+	v := o.kid("acl")
+	if n.lemma() != "have" || n.upos() != "VERB" || n.kid("obj", "xcomp").ok() || !isTime(o) || o.first() != n.i+1 || v.tok().XPOS != "VBN" || v.i != o.i+1 {
+		return false
+	}
+	v.replace(n, "aux")
+	n.tag("AUX", n.tok().XPOS)
+	for _, k := range n.all() {
+		k.hang(v, k.rel())
+	}
+	if off := n.s.node(v.i + 1); off.tok().XPOS == "RP" && off.is("case") {
+		off.head().hang(v, "obj")
+		off.hang(v, "compound:prt")
+	}
+	return o.hang(v, "obl")
 }
 
 // mendHeadlinePassive makes a verb passive that cannot go without an object and has none:

@@ -48,15 +48,21 @@ func mendTold(_ *Extractor, n node) bool {
 var tells = class("tells")
 
 // mendSubjects makes of two subjects of one verb what they are: a row, a
-// description with a name, or a noun with its relative clause.
-func mendSubjects(_ *Extractor, n node) bool {
+// description with a name, a noun with its relative clause, the object "whom", or the subject of what is said: `The
+// plan "is a trap", Roe said`.
+func mendSubjects(x *Extractor, n node) bool {
 	subj := n.all("nsubj", "nsubj:pass")
 	if len(subj) != 2 || subj[1].i > n.i {
 		return false
 	}
 	a, b := subj[0], subj[1]
 	before := n.s.node(a.first() - 1)
+	said := n.kid("ccomp")
 	switch {
+	case x.lex.does[n.lemma()].say && said.i > a.i && said.i < b.i && isFinite(said) && !said.kid("nsubj", "nsubj:pass", "csubj", "expl", "mark").ok():
+		return a.hang(said, subjectRel(said))
+	case a.lower() == "whom":
+		return a.hang(n, "obj")
 	case b.kid("cc").ok():
 		return b.hang(a, "conj")
 	case b.first() != a.last()+1:
@@ -362,6 +368,41 @@ func mendRemark(x *Extractor, n node) bool {
 		}
 		if v.upos() == "VERB" && v.kid("nsubj").ok() {
 			return n.hang(v, "advcl")
+		}
+	}
+	return false
+}
+
+// mendWith gives a participle behind a comma and "with" the name between for its subject, where
+// the tree has that for a phrase beside it: "they clashed, with Chad accusing Peru of".
+func mendWith(_ *Extractor, n node) bool {
+	subj := n.s.node(n.i - 1)
+	for n.i > 0 && subj.head().ok() && subj.head().i < n.i && subj.head() != n.head() && subj.head().last() == n.i-1 {
+		subj = subj.head()
+	}
+	with := subj.kid("case")
+	if m := n.kid("mark"); m.ok() {
+		with = m
+	}
+	if n.i == 0 || n.tok().XPOS != "VBG" || !n.is("advcl", "acl") || n.kid("nsubj").ok() || with.lower() != "with" || !isNounWord(subj) || !subj.is("obl", "nmod") || subj.last() != n.i-1 {
+		return false
+	}
+	if with.i == 0 || n.s.node(with.i-1).lower() != "," {
+		return false
+	}
+	with.hang(n, "mark")
+	return subj.hang(n, "nsubj")
+}
+
+// mendWithAnd joins a participle with a subject of its own behind "and" to the one before, where
+// the tree has it on a noun in between: "with Chad accusing Peru of theft and Peru denying it".
+func mendWithAnd(_ *Extractor, n node) bool {
+	if n.tok().XPOS != "VBG" || !n.is("acl", "conj") || n.is("acl:relcl") || !n.kid("nsubj").ok() || !n.kid("cc").ok() {
+		return false
+	}
+	for h := n.head(); h.ok(); h = h.head() {
+		if h.tok().XPOS == "VBG" && h.kid("nsubj").ok() && h.kid("mark").lower() == "with" {
+			return n.hang(h, "conj")
 		}
 	}
 	return false

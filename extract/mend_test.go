@@ -49,6 +49,9 @@ func TestMend(t *testing.T) {
 		{"a verb in a series", []string{"We PRON PRP 2 nsubj", "condemn VERB VBP 0 root", "raids NOUN NNS 2 obj", "; PUNCT : 5 punct", "urge VERB VB 2 parataxis", "calm NOUN NN 5 obj"}, 4, 1, "conj"},
 		{"a subject behind the clause that opens", []string{"Thanking VERB VBG 8 csubj", "Doe PROPN NNP 1 obj", ", PUNCT , 5 punct", "President PROPN NNP 5 nmod:desc", "Roe PROPN NNP 2 conj", "and CCONJ CC 7 cc", "Poe PROPN NNP 5 conj", "left VERB VBD 0 root"}, 4, 7, "nsubj"},
 		{"who signs", []string{"we PRON PRP 3 reparandum", "– PUNCT : 1 punct", "Roe PROPN NNP 0 root", "and CCONJ CC 5 cc", "Doe PROPN NNP 3 conj", "– PUNCT , 3 punct", "met VERB VBD 3 acl"}, 0, 6, "nsubj"},
+		{"a gerund in one phrase", []string{"Chad PROPN NNP 2 nsubj", "accused VERB VBD 0 root", "Peru PROPN NNP 6 compound", "of SCONJ IN 5 mark", "hiding VERB VBG 6 amod", "arms NOUN NNS 2 obj"}, 2, 1, "obj"},
+		{"a perfect with the time in it", []string{"Chad PROPN NNP 2 nsubj", "had VERB VBD 0 root", "for ADP IN 5 case", "the DET DT 5 det", "time NOUN NN 2 obl", "called VERB VBN 5 acl", "off ADP RP 8 case", "talks NOUN NNS 6 xcomp"}, 7, 5, "obj"},
+		{"a subject behind with", []string{"they PRON PRP 2 nsubj", "clashed VERB VBD 0 root", ", PUNCT , 5 punct", "with ADP IN 5 case", "Chad PROPN NNP 2 obl", "accusing VERB VBG 2 advcl", "Peru PROPN NNP 6 obj"}, 4, 5, "nsubj"},
 		{"what is agreed", []string{"Chad PROPN NNP 2 nsubj", "agreed VERB VBD 0 root", "Peru PROPN NNP 2 obj", "will AUX MD 5 aux", "leave VERB VB 2 conj"}, 4, 1, "ccomp"},
 	} {
 		c.run(t, func(s *nlp.Sentence) {

@@ -1,5 +1,7 @@
 package extract
 
+import "strings"
+
 // mendInfinitive takes for a verb the word behind "to" that cannot be a noun or an adjective
 // there: "asked Chad to station troops", "pressed Chad to free the pastor".
 func mendInfinitive(_ *Extractor, n node) bool {
@@ -195,12 +197,27 @@ func mendDismissed(_ *Extractor, n node) bool {
 var dismisses = class("dismisses")
 
 // mendGerundObject makes a verb of the participle right behind a preposition that the
-// noun after it is the object of: "accused Chad of harbouring rebels".
+// noun after it is the object of: "accused Chad of harbouring rebels". Where the tree has all of it
+// for one noun phrase, what stands before the preposition is the object above.
 func mendGerundObject(_ *Extractor, n node) bool {
 	o, of := n.head(), n.kid("mark", "case")
-	if n.tok().XPOS != "VBG" || !n.is("amod") || o.i < n.i || !isNounWord(o) || of.i != n.i-1 || !of.ok() || !o.is("obl", "nmod") || !transitive[o.head().lemma()] {
+	if !of.ok() { // hung on the object
+		of = o.kid("case")
+	}
+	up := o.head()
+	if up.is("obj") {
+		up = up.head()
+	}
+	verbal := n.tok().XPOS == "VBG" && n.is("amod") || n.tok().XPOS == "NN" && n.is("compound") && strings.HasSuffix(n.lower(), "ing") && of.lower() == "of"
+	if !verbal || o.i < n.i || !isNounWord(o) || of.i != n.i-1 || !of.ok() || !o.is("obl", "nmod", "obj") || !transitive[up.lemma()] {
 		return false
 	}
+	whom := o.kid("compound", "nmod:desc")
+	if o.is("obj") && (whom.i > of.i || !whom.hang(up, "obj")) {
+		return false
+	}
+	n.tag("VERB", "VBG")
+	of.hang(n, "mark")
 	of.tok().Rel = "mark"
 	rel := "advcl"
 	if o.is("nmod") {
@@ -234,4 +251,29 @@ func mendModal(_ *Extractor, n node) bool {
 		}
 	}
 	return true
+}
+
+// mendTwoWho makes a verb of the participle before a noun that a row of words has for what is done to
+// several, with their number as its subject: "called Peru on Monday and the two discussed trade".
+func mendTwoWho(x *Extractor, n node) bool {
+	two, v, and := n.kid("nummod"), n.kid("amod"), n.kid("cc")
+	if _, ok := numbers[two.lower()]; !ok || n.kid("det").lower() != "the" || and.lower() != "and" || and.i != two.i-2 || v.i != two.i+1 || !n.is("obj", "conj", "obl", "nmod") {
+		return false
+	}
+	if p := v.tok().XPOS; p != "VBN" && p != "VBD" || !x.isPredicate(v.lemma()) && len(x.meetings.verbs[v.lemma()]) == 0 {
+		return false
+	}
+	h := n.head()
+	for h.ok() && h.upos() != "VERB" {
+		h = h.head()
+	}
+	if !h.ok() {
+		return false
+	}
+	v.tag("VERB", "VBD")
+	v.hang(h, "conj")
+	n.hang(v, "obj")
+	and.hang(v, "cc")
+	n.kid("det").hang(two, "det")
+	return two.hang(v, "nsubj")
 }

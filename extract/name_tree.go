@@ -32,14 +32,22 @@ func (f *finder) mendNames() {
 func (sc *scanner) joinName(n *name) bool { return join(sc.s.Tokens, n.first, n.last, "flat") }
 
 // joinTitle hangs a title on the name after it where the tree has the two side
-// by side, and gives the field of an office its preposition, where the tree has that
-// on the name: "the Envoy for Legal Affairs Jane Roe".
+// by side, with the country before it: "outgoing Chad President Jane Roe". It gives the field
+// of an office its preposition, where the tree has that on the name: "the Envoy for Legal
+// Affairs Jane Roe".
 func (sc *scanner) joinTitle(n *name) bool {
 	if !n.title.ok() || n.title.last != n.first-1 {
 		return false
 	}
 	t := sc.s.Tokens
 	mended := join(t, n.title.first, n.last, "nmod:desc")
+	if n.of != nil && n.of.last == n.title.first-1 {
+		h, of := headOf(sc.s, n.first, n.last), headOf(sc.s, n.of.first, n.of.last)
+		if t[of].Head == t[h].Head && t[of].Rel == t[h].Rel {
+			t[of].Head, t[of].Rel = h, "nmod:desc"
+			mended = true
+		}
+	}
 	for i := n.title.first + 1; i < n.title.last; i++ {
 		if p := t[i].Head; t[i].Rel == "case" && p >= n.first && p <= n.last && t[n.title.last].Head == p && t[p].Head >= n.title.first && t[p].Head < i {
 			t[i].Head = n.title.last

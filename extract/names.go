@@ -233,6 +233,9 @@ func (sc *scanner) runEnd(i int) int {
 		switch {
 		case sc.caps[k]:
 			j = k
+		case sc.words[k] == "party" && k == j+1 && sc.isPartyName(i, j):
+			sc.words[k], sc.caps[k] = "Party", true
+			return k
 		case sc.words[k] == "." && k == j+1 && initial(sc.words[j]) && k+1 < len(sc.u):
 			j = k
 		case !sc.connects(i, j, k):
@@ -240,6 +243,13 @@ func (sc *scanner) runEnd(i int) int {
 		}
 	}
 	return j
+}
+
+// isPartyName reports whether the run i..j before "party" names one that the tables don't have, amid
+// a sentence: "the Green party".
+func (sc *scanner) isPartyName(i, j int) bool {
+	n, _ := sc.f.g.At(sc.words[i : j+1])
+	return !sc.starts(i) && n < j+1-i
 }
 
 // isApostropheS reports whether a word is the ending of a genitive or of "is".

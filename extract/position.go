@@ -265,7 +265,7 @@ func (r *reading) prune(in []stanceFound) []stanceFound {
 				drop = drop || isExample(f.pred, g.topic.node)
 				continue
 			}
-			inside := f.pred.i != g.pred.i && f.pred.under(g.topic.node) && !g.pred.under(f.topic.node) && !r.isVoicedBeside(f.pred)
+			inside := f.pred.i != g.pred.i && f.pred.under(g.topic.node) && !g.pred.under(f.topic.node) && !r.isVoicedBeside(f.pred) && !isToldOf(f.pred, g.topic.node)
 			switch {
 			case g.pred.is("conj") && g.pred.head() == f.topic.node && f.topic.form == clauseForm: // "said that it helps and vetoed it"
 			case f.weak && !g.weak && r.isEmpty(g):
@@ -276,6 +276,8 @@ func (r *reading) prune(in []stanceFound) []stanceFound {
 			case f.rule == "spoken-not" && f.pred == g.pred && f.rule != g.rule:
 				drop = true
 			case f.weak && !g.weak && f.topic.node == g.pred && !r.otherSide(f.holders, g.holders): // "A objects, A's spokeswoman said"
+				drop = true
+			case f.pred.upos() == "NOUN" && f.pred.under(g.pred) && f.pred != g.pred && f.topic.node == unpad(g.topic.node): // "agreed on the need to act"
 				drop = true
 			case !g.weak && inside && !f.weak && !isCharge(f.topic) && !isDenied(g, f) && !takesUp(f.topic.node):
 				drop = true
@@ -327,6 +329,17 @@ func isExample(n, top node) bool {
 	}
 	for ; n.ok() && n != top; n = n.head() {
 		if p := n.prep(); p == "such as" || n.kid("mark").lower() == "such" {
+			return true
+		}
+	}
+	return false
+}
+
+// isToldOf reports whether n stands below top only in what is told of a name on the way: "talks with
+// Roe, the envoy whom Chad accuses of".
+func isToldOf(n, top node) bool {
+	for ; n.ok() && n != top; n = n.head() {
+		if h := n.head(); n.is("acl:relcl") && (h.upos() == "PROPN" || h.is("appos") && h.head().upos() == "PROPN") && isBehindComma(h.s.node(h.i)) {
 			return true
 		}
 	}
@@ -386,6 +399,9 @@ func (r *reading) evidence(f stanceFound, last int) Evidence {
 		first = min(first, subj.first())
 	}
 	last = max(last, f.pred.i)
+	if by := agent(f.pred); by.ok() && isPassive(f.pred) { // "Peru, backed by Chad"
+		last = max(last, by.last())
+	}
 	for last+1 < len(s.Tokens) && isQuote(s.Tokens[last+1].Text) {
 		last++
 	}

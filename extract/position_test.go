@@ -330,6 +330,18 @@ func TestPositions(t *testing.T) {
 		{"a deal only talked of", "The deal between Ghana and Chad was meant to be limited.", ""},
 		{"a long topic ends with a phrase", "Ghana called for the release of nine young fishermen from Chad and of their boats from the prisons and harbours of the large town.",
 			"GHA | demand | release of nine young fishermen from Chad and of boats | TCD"},
+		{"a threat on a condition", "Kenya threatened sanctions if the raids did not end.", "KEN | warn | sanctions |"},
+		{"backed by another", "Ghana, backed by Chad, left the talks.", "TCD | support | Ghana | GHA"},
+		{"what a pronoun names", "Kosovo held a vote in 2001. Kenya refuses to recognise it.", "KEN | oppose | recognising Kosovo | XKK"},
+		{"with one accusing the other", "They clashed on Monday, with Kenya accusing Somalia of hiding rebels.", "KEN | condemn | hiding rebels | SOM"},
+		{"a pact with an aside", "Kenya welcomed the pact, signed in 2021 by Ghana.", "KEN | support | pact |"},
+		{"a need agreed on", "Kenya and Ghana agreed on the need to protect the forests.", "GHA KEN | agree | protecting forests |"},
+		{"told of a name", "Kenya urged Ghana to expel the sons of Jan Novak, the envoy whom Chad blames for the raid.",
+			"KEN | demand | expulsion of sons of Jan Novak | GHA\nTCD | condemn | raid | jan-novak"},
+		{"what a government says of its leader", "Kenyan President Amina Odhiambo will not sign the treaty, her government said.", "KEN | oppose | signing treaty |"},
+		{"the speaker's party", "Kenyan senator Amina Odhiambo said her party would leave the coalition.", "amina-odhiambo | commit | leaving coalition |"},
+		{"a day of a month", "Kenyan President Amina Odhiambo promised to reopen the border on Nov. 17.", "amina-odhiambo | commit | reopening border |"},
+		{"a plan that cannot be", "The plan “cannot be a gift to the smugglers of Chad”, Kenyan President Amina Odhiambo said.", "amina-odhiambo | claim | plan not gift to smugglers of Chad | TCD"},
 		{"no actor", "The company opposed the merger.", ""},
 	}
 	for _, tt := range tests {

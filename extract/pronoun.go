@@ -135,7 +135,17 @@ func (v *resolver) bound(n, m node) bool {
 	if n.is("obj", "iobj") && n.s == m.s && m.is("nsubj") && m.head() != n.head() && !n.head().kid("nsubj").ok() && n.head().is("conj") && n.head().head() == m.head() {
 		return true // "Roe met Doe and thanked her"
 	}
-	return n.s == m.s && n.head() == m.head() && !n.is("nmod:poss") && n.is("obj", "iobj", "obl", "nsubj") && m.is("nsubj", "obj", "iobj", "obl")
+	if n.s != m.s || n.is("nmod:poss") {
+		return false
+	}
+	if v := n.head(); n.is("obj", "iobj") && v.is("xcomp") && !v.kid("nsubj").ok() && (v.tok().XPOS == "VB" || v.tok().XPOS == "VBG") { // "Roe refused to meet her", "urged Roe to meet her"
+		doer := "nsubj"
+		if o := v.head().kid("obj"); o.ok() && !subjectControl(v.head().lemma()) {
+			doer = "obj"
+		}
+		return m.is(doer) && m.head() == v.head()
+	}
+	return n.head() == m.head() && n.is("obj", "iobj", "obl", "nsubj") && m.is("nsubj", "obj", "iobj", "obl")
 }
 
 // thingFor is the country or organization that "it" or "its" means: of the
@@ -233,14 +243,14 @@ func (v *resolver) above(n node, fits func([]int) bool) (who []int, stop bool) {
 					return nil, true
 				}
 				for _, o := range h.all("obj", "iobj", "obl") {
-					if o.i < c.i && o != c && (!o.is("obl") || o.prep() == "on" || o.prep() == "upon" || o.prep() == "to" || o.prep() == "for") {
+					if o.i < c.i && o != c && !v.bound(n, o) && (!o.is("obl") || o.prep() == "on" || o.prep() == "upon" || o.prep() == "to" || o.prep() == "for") {
 						if w := v.f.r.whoAll(o); len(w) > 0 && fits(w) && (c.is("xcomp") || controls[h.lemma()]) {
 							return w, false
 						}
 					}
 				}
 			}
-			if s := h.kid("nsubj"); s.ok() && s != c && s.i < n.i && !n.under(s) && !firstPerson[s.lower()] {
+			if s := h.kid("nsubj"); s.ok() && s != c && s.i < n.i && !n.under(s) && !firstPerson[s.lower()] && !v.bound(n, s) {
 				w := v.f.r.whoAll(s)
 				if len(w) > 0 && fits(w) {
 					return w, false

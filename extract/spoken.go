@@ -257,12 +257,25 @@ func (r *reading) isOwn(subj node, doers []int, sy saying, quoted bool) bool {
 	if len(doers) == 0 && r.x.lex.proxies[subj.lemma()] == "home" && subj.kid("nmod:poss").upos() == "PRON" { // "said his country would leave"
 		return !quoted || firstPerson[subj.kid("nmod:poss").lemma()] || subj.kid("nmod:poss").lower() == "our" || subj.kid("nmod:poss").lower() == "my"
 	}
+	if poss := subj.kid("nmod:poss"); len(doers) == 0 && ownBodies[subj.lemma()] && poss.upos() == "PRON" && sameActors(r.who(poss), sy.speakers) { // "said her party would leave"
+		return true
+	}
 	if len(doers) == 0 {
 		return isSelf(subj, quoted) && subj.lower() != "it" && subj.lower() != "they"
 	}
 	return slices.ContainsFunc(doers, func(d int) bool {
-		return slices.ContainsFunc(sy.speakers, func(s int) bool { return r.speaksFor(s, d) })
+		return slices.ContainsFunc(sy.speakers, func(s int) bool { return r.speaksFor(s, d) || r.leads(d, s) })
 	})
+}
+
+// ownBodies are what those speak for whose it is, besides their country.
+var ownBodies = class("ownBodies")
+
+// leads reports whether a person holds an office of a country, so that what the country says they will
+// do it will do.
+func (r *reading) leads(person, country int) bool {
+	a := r.actors[person]
+	return a.Kind == Person && a.Role != "" && r.actors[country].Kind == Country && r.speaksFor(person, country)
 }
 
 // isSelf reports whether a pronoun may mean whoever says it: of what is quoted the

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"time"
 )
 
 // maxTopic is how many words a topic has at the most.
@@ -78,9 +79,10 @@ type phrase struct {
 	keep []int
 	// verb is the token to be turned nominal; -1 for none.
 	verb    int
-	head    int  // the noun that the topic is; -1 for none
-	subject bool // the verb's subject is kept: it stays a verb
-	asVia   int  // token before which "as" is put; -1 for none
+	head    int    // the noun that the topic is; -1 for none
+	subject bool   // the verb's subject is kept: it stays a verb
+	asVia   int    // token before which "as" is put; -1 for none
+	of      string // the name that stands for the pronoun behind the verb; empty for none
 }
 
 // topicWords puts the topic in words: articles, possessive pronouns, padding,
@@ -100,20 +102,33 @@ func (r *reading) topicWords(t topicRef) (words string, weight, last int) {
 		}
 	}
 	vague := len(p.keep) == 1 && nondescript[p.s.node(p.keep[0]).lemma()]
-	if !thing || vague || p.onlyIt() { // "iron-clad": of what is not said; "demanded more"; "refuses to recognize it"
+	if it := p.onlyIt(); !thing || vague || it.ok() && !p.names(it) { // "iron-clad": of what is not said; "demanded more"; "refuses to recognize it"
 		weight = 0
 	}
 	return p.words(), weight, slices.Max(p.keep)
 }
 
-// onlyIt reports whether a topic is a verb and a pronoun, which say nothing to
-// those who don't have the text.
-func (p *phrase) onlyIt() bool {
+// onlyIt is the pronoun of a topic that is a verb and a pronoun, which say nothing to those who
+// don't have the text; the zero node of any other topic.
+func (p *phrase) onlyIt() node {
 	if len(p.keep) != 2 || p.keep[0] != p.verb {
-		return false
+		return node{}
 	}
 	o := p.s.node(p.keep[1])
-	return (o.upos() == "PRON" || o.lower() == "same" || o.lower() == "so") && o.is("obj", "advmod")
+	if (o.upos() == "PRON" || o.lower() == "same" || o.lower() == "so") && o.is("obj", "advmod") {
+		return o
+	}
+	return node{}
+}
+
+// names puts the name of the one whom a pronoun means in its place and reports whether there is one.
+func (p *phrase) names(it node) bool {
+	who := p.r.who(it)
+	if len(who) != 1 || firstPerson[it.lower()] {
+		return false
+	}
+	p.of = p.r.actors[who[0]].Name
+	return true
 }
 
 // phrase picks the words of a topic.
@@ -347,6 +362,8 @@ func addsNothing(k node) bool {
 		return m != "to" && m != "from" && m != "at" && m != "of" && m != "against" || k.i < k.head().i
 	case k.is("appos", "parataxis", "list") && k.first() == k.head().i+1 && k.upos() != "VERB" && k.s.node(k.first()).upos() != "PUNCT":
 		return false // no comma between: a part of the name
+	case k.is("acl") && !k.is("acl:relcl") && k.tok().XPOS == "VBN" && isBehindComma(k): // "the pact, signed in May"
+		return true
 	case k.is("acl:relcl") && (k.head().lower() == "those" || k.head().lower() == "anyone" || k.head().lower() == "everyone"):
 		return false
 	case k.is("acl:relcl", "appos", "parataxis", "discourse", "det:predet", "obl:tmod", "nmod:tmod", "obl:unmarked", "nmod:unmarked", "cc:preconj", "list", "vocative", "dislocated"):
@@ -399,22 +416,30 @@ func isBetweenCommas(k node) bool {
 	return (first == 0 || k.s.node(first).lower() == "," || k.s.node(first-1).lower() == ",") && (after.lower() == "," || k.s.node(k.last()).lower() == ",")
 }
 
+// isBehindComma reports whether a phrase stands right behind a comma.
+func isBehindComma(k node) bool {
+	return k.s.node(k.first()).lower() == "," || k.s.before(k.first()).lower() == ","
+}
+
 // isTime reports whether a phrase merely says when.
 func isTime(k node) bool {
 	switch k.lemma() {
 	case "year", "month", "week", "day", "today", "tomorrow", "yesterday", "time", "decade", "moment", "hour", "weekend", "morning", "evening", "night":
 		return k.prep() != "of" || k.is("obl")
 	}
-	switch strings.ToLower(k.tok().Text) {
-	case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-		"january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december":
+	w := strings.ToLower(k.tok().Text)
+	if slices.Contains(weekdayNames, w) {
 		return true
 	}
-	return false
+	abbreviation := strings.TrimSuffix(w, ".")
+	m := monthOf(abbreviation)
+	return m > 0 && m != time.May && (abbreviation != w || w == monthNames[m-1])
 }
 
 // isWhen reports whether a phrase merely says when, or on which day: "on June 8".
-func isWhen(k node) bool { return isTime(k) || k.upos() == "NUM" && isTime(k.kid("nmod")) }
+func isWhen(k node) bool {
+	return isTime(k) || k.upos() == "NUM" && isTime(k.kid("nmod", "nmod:unmarked"))
+}
 
 func isQuote(s string) bool {
 	switch s {
@@ -545,7 +570,7 @@ func (p *phrase) endsAt(cut int) bool {
 	return true
 }
 
-// looseCommas drops the commas that stood around what was left out.
+// looseCommas drops the commas and dashes that stood around what was left out.
 func (p *phrase) looseCommas() {
 	kept := func(i, step int) bool {
 		for ; i >= 0 && i < len(p.s.Tokens); i += step {
@@ -556,7 +581,8 @@ func (p *phrase) looseCommas() {
 		return slices.Contains(p.keep, i)
 	}
 	p.keep = slices.DeleteFunc(slices.Clone(p.keep), func(i int) bool {
-		return p.s.Tokens[i].Text == "," && (!kept(i-1, -1) && !p.s.node(i).head().is("conj") || !kept(i+1, 1))
+		parts := p.s.Tokens[i].Text == "," || isDash(p.s.node(i)) && i > 0 && p.s.Tokens[i-1].End < p.s.Tokens[i].Start
+		return parts && (!kept(i-1, -1) && !p.s.node(i).head().is("conj") || !kept(i+1, 1))
 	})
 }
 
@@ -611,6 +637,9 @@ func (p *phrase) words() string {
 			word, after = p.nominal(i)
 		} else if n := p.s.node(i); p.verb >= 0 && t.XPOS == "VB" && n.is("conj") && n.head().i == p.verb {
 			word = gerund(t.Lemma)
+		}
+		if p.of != "" && i != p.verb {
+			word = p.of
 		}
 		if b.Len() > 0 && (t.Start > end || i == via) {
 			b.WriteByte(' ')

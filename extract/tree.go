@@ -20,7 +20,8 @@ type sentence struct {
 	root  int   // -1 in an empty sentence
 	// mentions holds, for the head token of each mention, the mention.
 	mentions []*mention
-	dateline int // tokens of the place that begins a report ("TOKYO (AP) -")
+	mended   bool // heads changed since kids was made
+	dateline int  // tokens of the place that begins a report ("TOKYO (AP) -")
 }
 
 func newSentence(s *nlp.Sentence, index int) *sentence {
@@ -32,6 +33,7 @@ func newSentence(s *nlp.Sentence, index int) *sentence {
 // refresh turns the tree top down again, after a change of heads.
 func (s *sentence) refresh() {
 	n := len(s.Tokens)
+	s.mended = false
 	s.root, s.kids, s.lo, s.hi = -1, make([][]int, n), make([]int, n), make([]int, n)
 	for i, tok := range s.Tokens {
 		s.lo[i], s.hi[i] = i, i
