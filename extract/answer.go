@@ -29,6 +29,9 @@ func (r *reading) answered(before []stanceFound, f stanceFound) []int {
 		if g.stance == Condemn && g.pred.s.index == f.pred.s.index-1 && (charges[f.topic.lemma()] || charges[f.topic.of.lemma()]) { // "B dismissed the allegations", made right before
 			return g.holders
 		}
+		if g.stance == f.topic.stanceNamed() && g.pred.s.index == f.pred.s.index-1 { // "B called the threat a bluff", made right before
+			return g.holders
+		}
 		for _, a := range g.about {
 			for _, h := range f.holders {
 				if r.speaksFor(h, a) || r.speaksFor(a, h) {
@@ -38,6 +41,20 @@ func (r *reading) answered(before []stanceFound, f stanceFound) []int {
 		}
 	}
 	return nil
+}
+
+// stanceNamed is the stance that those have taken whose words a topic takes up; empty for none.
+func (t topicRef) stanceNamed() Stance {
+	if t.form == asForm {
+		t.node = t.of
+	}
+	switch t.lemma() {
+	case "threat", "warning", "ultimatum":
+		return Warn
+	case "demand", "call", "appeal", "request":
+		return Demand
+	}
+	return ""
 }
 
 // meant is the issue that a pronoun stands for which is no actor: what the last position in
@@ -73,6 +90,22 @@ func (r *reading) meant(f stanceFound, before []stanceFound) (t topicRef, whose 
 		}
 	}
 	return topicRef{}, nil, false
+}
+
+// toldBefore is the clause of the sentence which a topic only takes up: "sent troops, a move that Chad
+// condemned". It is zero for other topics.
+func (r *reading) toldBefore(f stanceFound) (t topicRef) {
+	if f.topic.form != nounForm || !takesUp(f.topic.node) || f.pred.head() != f.topic.node {
+		return t
+	}
+	c := f.pred.s.node(f.pred.s.root)
+	if said := c.kid("ccomp"); r.x.lex.does[c.lemma()].say && said.ok() && said.i < f.topic.i {
+		c = said
+	}
+	if c.upos() != "VERB" || c.i > f.topic.i || r.x.lex.does[c.lemma()].say || !c.kid("nsubj").ok() {
+		return t
+	}
+	return topicRef{node: c, form: clauseForm}
 }
 
 // isIt reports whether the topic is a pronoun for one just named.

@@ -12,7 +12,7 @@ func subject(p node) node {
 			return antecedent(s)
 		}
 		if isPassive(p) {
-			if s := p.kid("nsubj:pass"); step > 0 && s.ok() && from.is("conj") && p.is("root") { // "was hurt by Chad and called for talks"
+			if s := p.kid("nsubj:pass"); step > 0 && s.ok() && from.is("conj") && p.is("root", "ccomp", "parataxis") { // "was hurt by Chad and called for talks"
 				return antecedent(s)
 			}
 			if step > 0 && from.is("xcomp") { // "is expected to attend"
@@ -88,7 +88,7 @@ func antecedent(n node) node {
 	}
 	for p, step := n.head(), 0; p.ok() && step < 10; p, step = p.head(), step+1 {
 		if p.is("acl:relcl", "acl") {
-			if up := p.head().head(); p.head().is("appos") && up.upos() == "PROPN" && p.head().upos() == "NOUN" {
+			if up := p.head().head(); p.head().is("appos") && up.upos() == "PROPN" && p.head().upos() == "NOUN" && !takesUp(p.head()) {
 				return up
 			}
 			return p.head()

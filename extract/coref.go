@@ -217,6 +217,9 @@ func (v *resolver) speakerFor(n node) []int {
 			if who := v.f.r.whoAll(subj); len(who) > 0 {
 				return who
 			}
+			if who := v.f.r.whoAll(subj.kid("nmod:poss")); len(who) > 0 && v.f.r.x.lex.proxies[subj.lemma()] != "" { // "Roe's office said"
+				return who
+			}
 		}
 	}
 	if who := v.afterQuote(n); who != nil {

@@ -10,6 +10,7 @@ type topicRef struct {
 	node             // head of the phrase or clause
 	form   topicForm // how to put it in words
 	of     node      // for asForm: what is held to be so
+	doer   node      // for verbForm: the thing that is to do it, "a truce to hold"
 	slot   string    // the slot of the frame that found it
 	target bool      // it merely names the actors that the stance is about
 }
@@ -107,11 +108,7 @@ func (r *reading) topicOf(p node, f *frame) (topicRef, bool) {
 			continue
 		}
 		t.slot = slot
-		if slot == "inf" && slices.Contains(f.topic, "for") { // "asked for systems to protect people"
-			if what, ok := prepositional(p, "for"); ok && what.form == nounForm && what.i < t.i && !t.under(what.node) && len(r.whoAll(what.node)) == 0 {
-				t = what
-			}
-		}
+		t = r.withThing(p, f, t)
 		t.target = r.isBareActor(t)
 		_, several := groupNouns[t.lemma()]
 		if !t.target && !(several && slot == "obj" && f.pos == "verb" && t.form == nounForm && t.tok().XPOS == "NNS") {
@@ -122,6 +119,35 @@ func (r *reading) topicOf(p node, f *frame) (topicRef, bool) {
 		}
 	}
 	return found, found.ok()
+}
+
+// withThing looks at the thing that stands between a predicate and its infinitive: it is to undergo
+// or to do what that says ("called for tolls to be cut", "want a truce to hold"), or is the issue,
+// and the infinitive its purpose ("asked for tents to house people", "wants a summit to end the war").
+func (r *reading) withThing(p node, f *frame, t topicRef) topicRef {
+	isThing := func(n node) bool { return isNounWord(n) && len(r.whoAll(n)) == 0 && !isHuman(n) && !r.isPeople(n) }
+	what, inf := topicRef{}, t
+	switch {
+	case t.slot == "other-inf":
+		what = topicRef{node: p.kid("obj"), slot: t.slot}
+	case t.slot == "inf" && slices.Contains(f.topic, "for"):
+		what, _ = prepositional(p, "for")
+	case t.slot == "for":
+		what = t
+		inf, _ = infinitive(p)
+	}
+	if what.form != nounForm || !isThing(what.node) || !inf.ok() || inf.form != verbForm || what.i > inf.i {
+		return t
+	}
+	det := what.kid("det").lower()
+	switch {
+	case t.slot == "other-inf" && !((det == "a" || det == "an") && inf.kid("obj").ok()), isPassive(inf.node):
+		inf.doer, inf.slot = what.node, t.slot
+		return inf
+	case inf.under(what.node) && t.slot == "inf":
+		return t
+	}
+	return what
 }
 
 // isVoiced reports whether the phrase under a verb that only voices it is a
@@ -190,7 +216,7 @@ func contentClause(p node) (topicRef, bool) {
 		if c.is("acl:relcl") && (!that || !c.kid("obj", "ccomp", "xcomp", "cop", "nsubj:pass").ok()) || !isFinite(c) || !c.kid("nsubj", "nsubj:pass", "csubj", "expl").ok() {
 			continue
 		}
-		if that && c.i > p.i || c.is("ccomp") && p.upos() != "NOUN" && !isWh(c) || c.is("parataxis") && c.i > p.i && p.upos() == "VERB" && c.kid("mark").lower() == "" {
+		if that && c.i > p.i || c.is("ccomp") && p.upos() != "NOUN" && !isWh(c) || c.is("parataxis") && c.i > p.i && c.kid("nsubj").i < c.i && p.upos() == "VERB" && c.kid("mark").lower() == "" {
 			return topicRef{node: c, form: clauseForm}, true
 		}
 	}
@@ -345,7 +371,7 @@ func takesUp(n node) bool {
 		return false
 	}
 	c := n.kid("acl:relcl")
-	return c.kid("nsubj").ok() && strings.HasPrefix(n.kid("det").lower(), "a") && n.s.before(n.first()).lower() == "," || c.ok() && n.s.node(n.first()).lower() == ","
+	return c.kid("nsubj").ok() && (strings.HasPrefix(n.kid("det").lower(), "a") || n.lower() == "something") && n.s.before(n.first()).lower() == "," || c.ok() && n.s.node(n.first()).lower() == ","
 }
 
 // asides are the nouns that take up what was just said.

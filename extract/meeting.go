@@ -90,7 +90,7 @@ func (r *reading) meeting(o *occasion) *Meeting {
 func (r *reading) verbOccasion(n node) *occasion {
 	for _, w := range r.x.meetings.verbs[n.lemma()] {
 		who, ok := r.fill(n, w)
-		if !ok || !r.enough(who, w.kind) || r.wrongSense(n) {
+		if !ok || !r.enough(who, w.kind) || r.wrongSense(n) || w.word == "tell" && w.kind == Call && !isPhoned(n) {
 			r.explain(n, w.entry, "no two sides that meet")
 			continue
 		}

@@ -286,6 +286,8 @@ func (r *reading) carried(n node) []int {
 	switch {
 	case n.is("obj") && (words.role("carry", h) || words.role("cancel", h)), prep == "in" && h.lemma() == "participate", prep == "in" && h.lemma() == "take":
 		out = r.subjectParty(h)
+	case (prep == "in" || prep == "for" || prep == "at" || prep == "to") && (h.lemma() == "join" || h.lemma() == "accompany"): // "will join C in meetings with B"
+		out = addNew(r.subjectParty(h), r.party(patient(h))...)
 	case n.is("nsubj:pass", "nsubj"):
 		if a := agent(h); a.ok() {
 			out = r.party(a)

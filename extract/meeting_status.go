@@ -119,6 +119,9 @@ func (r *reading) occursNoun(n node, steps int) (MeetingStatus, bool) {
 	if r.isCalledOff(n) {
 		return Cancelled, true
 	}
+	if m := modal(n); n.kid("cop").ok() && m != "" && m != "will" { // "in what would be the first visit"
+		return "", false
+	}
 	planned := false
 	for _, m := range n.all("amod", "compound", "acl", "det") {
 		switch {

@@ -139,6 +139,10 @@ func TestMeetings(t *testing.T) {
 		{"of a counterpart", "Her Ugandan counterpart Peter Okello, speaking later, thanked Kenyan President Alice Mwangi.", ""},
 		{"backed only", "Kenya and Peru backed a summit with the leaders of France and Chile in October.", ""},
 		{"after meeting", "Kenyan President Alice Mwangi said on Monday that differences remained, after meeting Peruvian President Rosa Quispe.", "held summit: KEN PER alice-mwangi rosa-quispe on 2022"},
+		{"told by telephone", "Kenyan President Alice Mwangi told Peruvian President Rosa Quispe by phone on Monday that the harvest was good.", "held call: KEN PER alice-mwangi rosa-quispe on 2022-07-11"},
+		{"determined to meet", "Kenyan President Alice Mwangi said she was determined to meet Peruvian President Rosa Quispe.", ""},
+		{"what would be a visit", "Kenyan President Alice Mwangi spoke of what would be the first visit by Rosa Quispe to Uganda.", ""},
+		{"joined in meetings", "Kenyan Foreign Minister Alice Mwangi will join Kenyan President Ann Kamau in meetings with Peruvian President Rosa Quispe in Lima.", "planned talks: KEN PER alice-mwangi ann-kamau rosa-quispe in Lima"},
 		{"metaphor", "The plan met resistance in Spain and Portugal.", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -53,6 +53,7 @@ var menders = []mender{
 	mendThat,
 	mendReported,
 	mendContent,
+	mendThatMany,
 	mendSeries,
 	mendSemicolon,
 	mendSubjectless,
@@ -130,7 +131,7 @@ func isNounWord(n node) bool { return n.upos() == "NOUN" || n.upos() == "PROPN" 
 // mendActive makes a verb active that has an object or whose form cannot be
 // passive, and finite where nothing else in its clause is.
 func mendActive(_ *Extractor, n node) bool {
-	if n.upos() != "VERB" || n.kid("aux:pass", "cop").ok() || n.is("conj") && n.head().kid("aux:pass").ok() {
+	if n.upos() != "VERB" || n.kid("aux:pass", "cop").ok() || n.is("conj") && n.head().kid("aux:pass").ok() && !n.kid("obj").ok() {
 		return false
 	}
 	for i := n.i - 1; i >= max(0, n.i-3); i-- {
@@ -141,6 +142,10 @@ func mendActive(_ *Extractor, n node) bool {
 	changed := false
 	if s := n.kid("nsubj:pass"); s.ok() && (n.kid("obj").ok() || n.tok().XPOS == "VBD" || isPerfect(n)) {
 		s.tok().Rel = "nsubj"
+		changed = true
+	}
+	if n.tok().XPOS == "VBN" && n.is("conj") && n.head().kid("aux:pass").ok() && strings.HasSuffix(n.lower(), "ed") { // "was not convinced and rejected the plan"
+		n.tok().XPOS = "VBD"
 		changed = true
 	}
 	if n.tok().XPOS == "VBN" && n.kid("nsubj").tok().Rel == "nsubj" && !n.kid("aux").ok() && n.kid("nsubj").i < n.i && n.is("root", "ccomp", "conj", "parataxis") {
@@ -233,7 +238,7 @@ func mendVerbless(x *Extractor, n node) bool {
 	}
 	if lemma := nlp.LemmaWith(n.lower(), "VERB", "VBZ"); n.tok().XPOS == "NNS" && lemma != n.lower() && x.isPredicate(lemma) { // "Cairo backs the army"
 		subj, obj := n.kid("compound", "nsubj", "nmod:poss"), n.kid("appos", "obj", "parataxis", "dep", "obl:unmarked", "nmod:unmarked")
-		if subj.upos() == "PROPN" && subj.last() == n.i-1 && !subj.kid("case").ok() && obj.first() == n.i+1 && obj.kid("det").ok() {
+		if subj.upos() == "PROPN" && subj.last() == n.i-1 && !subj.kid("case").ok() && obj.first() == n.i+1 && obj.kid("det", "nmod:poss").ok() {
 			n.tag("VERB", "VBZ")
 			subj.tok().Rel = "nsubj"
 			return obj.hang(n, "obj")

@@ -3,6 +3,8 @@ package extract
 import (
 	"slices"
 	"strings"
+
+	"entente/extract/nlp"
 )
 
 // takesThat reports whether a "that" clause may follow the word.
@@ -66,7 +68,7 @@ func mendSubjects(x *Extractor, n node) bool {
 	case b.kid("cc").ok():
 		return b.hang(a, "conj")
 	case b.first() != a.last()+1:
-	case before.lower() == "," && !n.is("root", "conj") && a.kid("det").lower() == "a": // "..., a step Chad opposed"
+	case before.lower() == "," && !n.is("root", "conj") && (a.kid("det").lower() == "a" || a.lower() == "something"): // "..., a step Chad opposed"
 		return a.replace(n, "acl:relcl")
 	case a.upos() == "PROPN" && b.upos() == "PROPN" && len(a.all()) == 0: // "Peruvian Minister Jane Roe"
 		return a.hang(b, "compound")
@@ -510,6 +512,28 @@ func mendSemicolon(_ *Extractor, n node) bool {
 	}
 	n.hang(root, "parataxis")
 	return first.hang(n, subjectRel(n))
+}
+
+// mendThatMany takes for a clause what the tree has for things that are told, in the plural behind a
+// "that", which is none of theirs: "said that the visit undermined efforts".
+func mendThatMany(x *Extractor, n node) bool {
+	that, a, subj := n.kid("mark"), n.kid("amod"), n.kid("compound")
+	if !that.ok() {
+		that = n.kid("det")
+	}
+	if n.tok().XPOS != "NNS" || that.lower() != "that" || !n.is("obj") || !x.lex.does[n.head().lemma()].say || subj.i > a.i || !subj.ok() || a.i > n.i || !strings.HasSuffix(a.lower(), "ed") {
+		return false
+	}
+	makeVerb(n, a, nlp.LemmaWith(a.tok().Text, "VERB", "VBD"))
+	a.tok().Rel = "ccomp"
+	that.tok().Rel, that.tok().UPOS = "mark", "SCONJ"
+	for _, k := range a.all("det", "amod") {
+		if k.i < subj.i {
+			k.hang(subj, k.rel())
+		}
+	}
+	subj.hang(a, "nsubj")
+	return true
 }
 
 // mendContent takes for what is said a clause behind a predicate that has its subject before:

@@ -52,6 +52,8 @@ func TestMend(t *testing.T) {
 		{"a gerund in one phrase", []string{"Chad PROPN NNP 2 nsubj", "accused VERB VBD 0 root", "Peru PROPN NNP 6 compound", "of SCONJ IN 5 mark", "hiding VERB VBG 6 amod", "arms NOUN NNS 2 obj"}, 2, 1, "obj"},
 		{"a perfect with the time in it", []string{"Chad PROPN NNP 2 nsubj", "had VERB VBD 0 root", "for ADP IN 5 case", "the DET DT 5 det", "time NOUN NN 2 obl", "called VERB VBN 5 acl", "off ADP RP 8 case", "talks NOUN NNS 6 xcomp"}, 7, 5, "obj"},
 		{"a subject behind with", []string{"they PRON PRP 2 nsubj", "clashed VERB VBD 0 root", ", PUNCT , 5 punct", "with ADP IN 5 case", "Chad PROPN NNP 2 obl", "accusing VERB VBG 2 advcl", "Peru PROPN NNP 6 obj"}, 4, 5, "nsubj"},
+		{"that before a plural", []string{"Roe PROPN NNP 2 nsubj", "tweeted VERB VBD 0 root", "that DET DT 7 det", "the DET DT 5 det", "visit NOUN NN 7 compound", "undermined ADJ JJ 7 amod", "efforts NOUN NNS 2 obj"}, 4, 5, "nsubj"},
+		{"a passive and an active verb", []string{"Chad PROPN NNP 3 nsubj:pass", "was AUX VBD 3 aux:pass", "pleased VERB VBN 0 root", "and CCONJ CC 5 cc", "rejected VERB VBN 3 conj", "changes NOUN NNS 5 obj"}, 4, 2, "conj"},
 		{"what is agreed", []string{"Chad PROPN NNP 2 nsubj", "agreed VERB VBD 0 root", "Peru PROPN NNP 2 obj", "will AUX MD 5 aux", "leave VERB VB 2 conj"}, 4, 1, "ccomp"},
 	} {
 		c.run(t, func(s *nlp.Sentence) {

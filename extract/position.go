@@ -48,6 +48,9 @@ func (r *reading) findPositions() {
 				t = topicRef{node: s}
 			}
 			found[i].topic, f.topic = t, t
+		} else if c := r.toldBefore(f); c.ok() {
+			found[i].topic, f.topic = c, c
+			f.about = slices.DeleteFunc(slices.Clone(r.whoAll(c.kid("nsubj"))), func(a int) bool { return slices.Contains(f.holders, a) })
 		} else if isIt(f.topic) {
 			if t, whose, ok := r.meant(f, found[:i]); ok {
 				found[i].topic, f.topic = t, t

@@ -132,7 +132,7 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 	case own && neg && m == "can" && bears[c.lemma()]:
 		f.stance, f.rule = Oppose, "spoken-can-not"
 		f.topic.form = verbForm
-	case own && neg && m == "" && r.isStatement(c, sy) && isAction(c):
+	case own && neg && m == "" && r.isStatement(c, sy) && isAction(c) && !isPassive(c):
 		f.stance, f.rule = Deny, "spoken-not"
 		f.topic.form = verbForm
 	case len(doers) == 0 && subj.upos() == "PRON" && r.quoted[c.s.index][c.i]: // "you get a choice": of nobody we know

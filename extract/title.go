@@ -245,6 +245,7 @@ func (f *finder) findRoles() {
 				}
 			}
 			f.belongs(a, sc.ofAfter(n))
+			f.belongs(a, f.namedShort(n))
 			sc.apposition(n)
 			f.belongs(a, sc.possessor(n))
 		}
@@ -265,11 +266,54 @@ func (f *finder) findRoles() {
 			a.of = f.ifNamed(a.entry.Of)
 		}
 		if a.of < 0 && a.kind == gazetteer.Person && (a.entry == nil || a.entry.Of == "") && national(a.role) {
-			if a.of = f.actingBefore(a.names[0]); strings.Contains(strings.ToLower(a.role), "former") {
+			if a.of = f.host(a.names[0]); a.of < 0 {
+				a.of = f.actingBefore(a.names[0])
+			}
+			if strings.Contains(strings.ToLower(a.role), "former") {
 				a.of = f.mainCountry()
 			}
 		}
 	}
+}
+
+// namedShort is the organization that a title names by its last word: "Commission spokesman", where
+// the text has the European Commission; nil where there is none.
+func (f *finder) namedShort(n *name) *name {
+	if !n.title.ok() || n.of != nil || n.title.first == n.title.last {
+		return nil
+	}
+	w := n.s.Tokens[n.title.first].Text
+	if _, t := f.g.Title([]string{w}); t.Class != "" || !names.Capital(w) {
+		return nil
+	}
+	for _, a := range f.actors {
+		if a.kind != gazetteer.Organization {
+			continue
+		}
+		for _, m := range a.names {
+			if m.last > m.first && m.s.Tokens[m.last].Text == w && before(m, n) {
+				return m
+			}
+		}
+	}
+	return nil
+}
+
+// host is the country of the town in which somebody is met, by how the sentence begins: "In Oslo,
+// she will meet Foreign Minister Roe"; -1 for none.
+func (f *finder) host(n *name) int {
+	sc := f.scans[n.s.index]
+	if len(sc.words) < 3 || sc.words[0] != "In" || n.title.ok() && n.title.first < 3 {
+		return -1
+	}
+	for k := min(4, len(sc.words)-1); k > 1; k-- {
+		code, ok := f.g.Place(sc.s.text(f.r, sc.u[1].First, sc.u[k-1].Last))
+		if !ok {
+			continue
+		}
+		return slices.IndexFunc(f.actors, func(a *actor) bool { return a.kind == gazetteer.Country && a.code == code })
+	}
+	return -1
 }
 
 // isMinistry reports whether an organization is a ministry, which is some country's.

@@ -82,7 +82,7 @@ type phrase struct {
 	head    int    // the noun that the topic is; -1 for none
 	subject bool   // the verb's subject is kept: it stays a verb
 	asVia   int    // token before which "as" is put; -1 for none
-	of      string // the name that stands for the pronoun behind the verb; empty for none
+	of      string // what stands for the pronoun behind the verb; empty for nothing
 }
 
 // topicWords puts the topic in words: articles, possessive pronouns, padding,
@@ -121,14 +121,25 @@ func (p *phrase) onlyIt() node {
 	return node{}
 }
 
-// names puts the name of the one whom a pronoun means in its place and reports whether there is one.
+// names puts the name of what a pronoun means in its place and reports whether there is one.
 func (p *phrase) names(it node) bool {
-	who := p.r.who(it)
-	if len(who) != 1 || firstPerson[it.lower()] {
-		return false
+	if who := p.r.who(it); len(who) == 1 && !firstPerson[it.lower()] {
+		p.of = p.r.actors[who[0]].Name
+	} else if n := thingBefore(it); len(who) == 0 && n.ok() { // "called the plan a trick and rejected it"
+		p.of, _, _ = p.r.topicWords(topicRef{node: n})
 	}
-	p.of = p.r.actors[who[0]].Name
-	return true
+	return p.of != ""
+}
+
+// thingBefore is the last object before an "it" in its sentence that is one thing, the zero node
+// where none is.
+func thingBefore(it node) node {
+	for i := it.i - 1; it.lower() == "it" && i >= 0; i-- {
+		if n := it.s.node(i); n.is("obj", "nsubj:pass") && n.upos() == "NOUN" && !many(n) && n.head() != it.head() && n.kid("det", "nmod:poss").ok() {
+			return n
+		}
+	}
+	return node{}
 }
 
 // phrase picks the words of a topic.
@@ -152,6 +163,11 @@ func (r *reading) phrase(t topicRef) *phrase {
 		p.self(t.node)
 	default:
 		n := unpad(t.node)
+		if t.doer.ok() {
+			p.subject = true
+			p.add(t.doer, true)
+			p.keep = slices.DeleteFunc(p.keep, func(i int) bool { return p.s.node(i).under(t.node) })
+		}
 		if isVerbal(n) {
 			p.verbal(n)
 		} else {
@@ -330,7 +346,7 @@ func (p *phrase) addObject(o node) {
 // for a means that hangs on it by chance.
 func isBarePlural(n node) bool {
 	for _, c := range n.conj() {
-		if c.tok().XPOS != "NNS" || len(c.all("amod", "compound", "nmod:poss", "acl")) > 0 {
+		if c.tok().XPOS != "NNS" || len(c.all("det", "amod", "compound", "nmod:poss", "acl")) > 0 {
 			return false
 		}
 		for _, k := range c.all("nmod") {
