@@ -60,10 +60,29 @@ func mendObjects(s *nlp.Sentence) {
 		case t[i].Rel == "iobj" && !hasKid(t, v, "obj"):
 			t[i].Rel = "obj"
 		case t[i].Rel == "expl" && i < v && strings.EqualFold(t[i].Text, "it") && hasKid(t, v, "obj") &&
-			!hasKid(t, v, "csubj") && !hasKid(t, v, "ccomp") && !hasKid(t, v, "xcomp") && !hasKid(t, v, "advcl"):
+			!hasKid(t, v, "csubj") && !hasKid(t, v, "ccomp") && !hasKid(t, v, "xcomp") && !isExtraposed(t, v):
 			t[i].Rel = "nsubj"
 		}
 	}
+}
+
+// isExtraposed reports whether a clause under the verb at v may be what its "it" stands for: no
+// "as fear grows".
+func isExtraposed(t []nlp.Token, v int) bool {
+	for c := range t {
+		if t[c].Head != v || t[c].Rel != "advcl" {
+			continue
+		}
+		m := slices.IndexFunc(t, func(m nlp.Token) bool { return m.Head == c && m.Rel == "mark" })
+		if m < 0 {
+			return true
+		}
+		switch strings.ToLower(t[m].Text) {
+		case "to", "that", "for", "if", "when":
+			return true
+		}
+	}
+	return false
 }
 
 func hasKid(t []nlp.Token, head int, rel string) bool {

@@ -72,7 +72,7 @@ func (v *resolver) group(n int, of groupOf) []int {
 // groupNoun resolves "the three", "both sides", "the two leaders".
 func (v *resolver) groupNoun(n node) bool {
 	size, det := 0, false
-	for _, k := range n.all("nummod", "det", "det:predet", "amod", "nmod:poss") {
+	for _, k := range n.all("nummod", "det", "det:predet", "cc:preconj", "amod", "nmod:poss") {
 		if c, ok := numbers[k.lower()]; ok {
 			size = c
 		}

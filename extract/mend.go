@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"entente/extract/nlp"
@@ -54,6 +55,11 @@ var menders = []mender{
 	mendReported,
 	mendContent,
 	mendThatMany,
+	mendThatIsWhy,
+	mendSaidOf,
+	mendReady,
+	mendAnd,
+	mendButOther,
 	mendSeries,
 	mendSemicolon,
 	mendSubjectless,
@@ -238,6 +244,10 @@ func mendVerbless(x *Extractor, n node) bool {
 	}
 	if lemma := nlp.LemmaWith(n.lower(), "VERB", "VBZ"); n.tok().XPOS == "NNS" && lemma != n.lower() && x.isPredicate(lemma) { // "Cairo backs the army"
 		subj, obj := n.kid("compound", "nsubj", "nmod:poss"), n.kid("appos", "obj", "parataxis", "dep", "obl:unmarked", "nmod:unmarked")
+		if a := n.kid("amod"); !subj.ok() && a.i == 0 && obj.is("obj") { // "Budapest" for an adjective
+			subj = a
+			subj.tag("PROPN", "NNP")
+		}
 		if subj.upos() == "PROPN" && subj.last() == n.i-1 && !subj.kid("case").ok() && obj.first() == n.i+1 && obj.kid("det", "nmod:poss").ok() {
 			n.tag("VERB", "VBZ")
 			subj.tok().Rel = "nsubj"
@@ -267,6 +277,41 @@ func mendVerbless(x *Extractor, n node) bool {
 func (x *Extractor) isPredicate(lemma string) bool {
 	r := x.lex.does[lemma]
 	return r.say || r.voice || len(x.lex.frames["verb "+lemma]) > 0
+}
+
+// mendReady makes an "it" the subject of an adjective for who will do something, where the tree has it
+// for an empty one: "it was ready to pay".
+func mendReady(x *Extractor, n node) bool {
+	h := n.head()
+	if n.lower() != "it" || !n.is("expl") || h.upos() != "ADJ" || n.i > h.i || !h.kid("xcomp").ok() || h.kid("csubj", "ccomp").ok() ||
+		!slices.ContainsFunc(x.lex.frames["adj "+h.lemma()], func(f *frame) bool { return f.holder == "subj" && slices.Contains(f.topic, "inf") }) {
+		return false
+	}
+	n.tok().Rel = "nsubj"
+	return true
+}
+
+// mendAnd hangs an "and" on what it joins, where the tree has it on the clause: "Chad and the EU must".
+func mendAnd(_ *Extractor, n node) bool {
+	and := n.s.before(n.first())
+	if !n.is("conj") || n.kid("cc").ok() || and.upos() != "CCONJ" || !and.is("cc") || and.head().is("conj") || and.head().i < n.i || n.under(and.head()) && and.head().upos() != "VERB" {
+		return false
+	}
+	return and.hang(n, "cc")
+}
+
+// mendButOther gives a verb behind "but" the name between for its subject, where the tree has that in
+// a row with what stands before: "backed the plan, but Chad opposed it".
+func mendButOther(_ *Extractor, n node) bool {
+	but := n.kid("cc")
+	q := n.s.node(but.i + 1)
+	for q.ok() && q.head().ok() && q.head().i > but.i && q.head().i < n.i {
+		q = q.head()
+	}
+	if !but.ok() || !n.is("conj") || !isFinite(n) || n.kid("nsubj", "csubj", "expl").ok() || !isNounWord(q) || q.kid("cc").ok() || q.under(n) || !q.is("conj", "appos", "dep") || q.first() != but.i+1 && !(q.first() > but.i) || q.last() != n.i-1 {
+		return false
+	}
+	return q.hang(n, subjectRel(n))
 }
 
 // mendProgressive takes for a verb what the tree has as an adjective: "is appealing for

@@ -58,19 +58,18 @@ func mendSubjects(x *Extractor, n node) bool {
 		return false
 	}
 	a, b := subj[0], subj[1]
-	before := n.s.node(a.first() - 1)
 	said := n.kid("ccomp")
 	switch {
-	case x.lex.does[n.lemma()].say && said.i > a.i && said.i < b.i && isFinite(said) && !said.kid("nsubj", "nsubj:pass", "csubj", "expl", "mark").ok():
+	case x.lex.does[n.lemma()].say && said.i > a.i && said.i < b.i && isFinite(said) && !n.kid("parataxis").ok() && !said.kid("nsubj", "nsubj:pass", "csubj", "expl", "mark").ok():
 		return a.hang(said, subjectRel(said))
 	case a.lower() == "whom":
 		return a.hang(n, "obj")
 	case b.kid("cc").ok():
 		return b.hang(a, "conj")
 	case b.first() != a.last()+1:
-	case before.lower() == "," && !n.is("root", "conj") && (a.kid("det").lower() == "a" || a.lower() == "something"): // "..., a step Chad opposed"
+	case isBehindComma(a) && !n.is("root", "conj") && (strings.HasPrefix(a.kid("det").lower(), "a") || a.lower() == "something"): // "..., a step Chad opposed"
 		return a.replace(n, "acl:relcl")
-	case a.upos() == "PROPN" && b.upos() == "PROPN" && len(a.all()) == 0: // "Peruvian Minister Jane Roe"
+	case a.upos() == "PROPN" && b.upos() == "PROPN" && len(a.all()) == len(a.all("compound")): // "Peruvian Minister Jane Roe"
 		return a.hang(b, "compound")
 	case a.upos() == "NOUN" && b.upos() == "PROPN" && a.kid("det", "amod", "nmod:poss", "compound").ok():
 		return a.hang(b, "nmod:desc")
@@ -512,6 +511,35 @@ func mendSemicolon(_ *Extractor, n node) bool {
 	}
 	n.hang(root, "parataxis")
 	return first.hang(n, subjectRel(n))
+}
+
+// mendSaidOf gives what is said its subject and its auxiliaries, where the tree has the one for the
+// object of the verb of saying and the others further on: "said the talks had been frank and hard".
+func mendSaidOf(x *Extractor, n node) bool {
+	h := n.head()
+	o := h.kid("obj")
+	aux := n.s.node(o.last() + 1)
+	if !n.is("ccomp") || !x.lex.does[h.lemma()].say || !o.ok() || o.first() != h.i+1 || o.i > n.i || n.kid("nsubj", "csubj", "expl", "mark").ok() || aux.upos() != "AUX" || aux.i > n.i {
+		return false
+	}
+	for i := aux.i; n.s.node(i).upos() == "AUX"; i++ {
+		n.s.node(i).hang(n, n.s.node(i).rel())
+	}
+	return o.hang(n, subjectRel(n))
+}
+
+// mendThatIsWhy takes for the clause what "that is why" leads on to, which trees have as said of "that".
+func mendThatIsWhy(_ *Extractor, n node) bool {
+	why := n.kid("advmod")
+	if outer := n.kid("nsubj:outer"); outer.lower() != "that" || why.lower() != "why" || why.i > n.i || len(n.all("nsubj")) < 2 {
+		return false
+	}
+	for _, k := range n.all("nsubj:outer", "cop", "advmod") {
+		if k.i <= why.i {
+			k.tok().Rel = "discourse"
+		}
+	}
+	return true
 }
 
 // mendThatMany takes for a clause what the tree has for things that are told, in the plural behind a

@@ -7,7 +7,11 @@ import (
 
 // mendNoun takes for a noun what has a noun's place and nothing of a verb:
 // "voiced hope that", "condemned the launches".
-func mendNoun(_ *Extractor, n node) bool {
+func mendNoun(x *Extractor, n node) bool {
+	if n.upos() == "ADJ" && n.kid("cop").ok() && n.kid("det").lower() == "a" && n.kid("det").i < n.i && len(x.lex.frames["noun "+n.lemma()]) > 0 { // "has been a fierce critic of"
+		n.tag("NOUN", "NN")
+		return true
+	}
 	if n.upos() != "VERB" || !n.is("obj", "nsubj", "obl", "nmod") || n.kid("nsubj", "aux", "mark", "obj", "cop", "xcomp", "expl").ok() {
 		return false
 	}
@@ -45,6 +49,11 @@ func mendParticiple(_ *Extractor, n node) bool {
 			o.hang(noun, "conj")
 			return n.hang(o, "amod")
 		}
+	}
+	if k, c := n.kid("compound"), n.kid("case"); n.tok().XPOS == "VBN" && n.is("acl", "nmod") && k.i == n.i-1 && c.ok() && c.i < k.i && isNounWord(k) && agent(n).ok() { // "about lies spread by spies"
+		k.hang(n.head(), "nmod")
+		c.hang(k, "case")
+		return n.hang(k, "acl")
 	}
 	if x := n.tok().XPOS; x != "VBD" && x != "VBN" || len(n.all()) > 0 || !n.is("ccomp", "xcomp", "obj", "advcl", "acl", "dep") || n.head().i != n.i-1 {
 		return false

@@ -54,6 +54,14 @@ func TestMend(t *testing.T) {
 		{"a subject behind with", []string{"they PRON PRP 2 nsubj", "clashed VERB VBD 0 root", ", PUNCT , 5 punct", "with ADP IN 5 case", "Chad PROPN NNP 2 obl", "accusing VERB VBG 2 advcl", "Peru PROPN NNP 6 obj"}, 4, 5, "nsubj"},
 		{"that before a plural", []string{"Roe PROPN NNP 2 nsubj", "tweeted VERB VBD 0 root", "that DET DT 7 det", "the DET DT 5 det", "visit NOUN NN 7 compound", "undermined ADJ JJ 7 amod", "efforts NOUN NNS 2 obj"}, 4, 5, "nsubj"},
 		{"a passive and an active verb", []string{"Chad PROPN NNP 3 nsubj:pass", "was AUX VBD 3 aux:pass", "pleased VERB VBN 0 root", "and CCONJ CC 5 cc", "rejected VERB VBN 3 conj", "changes NOUN NNS 5 obj"}, 4, 2, "conj"},
+		{"but another", []string{"Chad PROPN NNP 2 nsubj", "backed VERB VBD 0 root", "plans NOUN NNS 2 obj", "but CCONJ CC 6 cc", "Peru PROPN NNP 3 conj", "opposed VERB VBD 2 conj", "it PRON PRP 6 obj"}, 4, 5, "nsubj"},
+		{"an and of two names", []string{"Chad PROPN NNP 5 nsubj", "and CCONJ CC 5 cc", "Peru PROPN NNP 1 conj", "must AUX MD 5 aux", "leave VERB VB 0 root"}, 1, 2, "cc"},
+		{"an it that is ready", []string{"Chad PROPN NNP 2 nsubj", "said VERB VBD 0 root", "it PRON PRP 5 expl", "was AUX VBD 5 cop", "ready ADJ JJ 2 ccomp", "to PART TO 7 mark", "pay VERB VB 5 xcomp"}, 2, 4, "nsubj"},
+		{"a verb behind will", []string{"Chad PROPN NNP 4 nsubj", "will AUX MD 4 aux", "lower ADJ JJR 4 amod", "tolls NOUN NNS 0 root"}, 3, 2, "obj"},
+		{"a verb behind did not", []string{"Chad PROPN NNP 4 nsubj", "did AUX VBD 4 aux", "not PART RB 5 advmod", "back ADV RB 0 root", "away ADV RB 4 advmod", "from ADP IN 7 case", "talks NOUN NNS 5 obl"}, 6, 3, "obl"},
+		{"that is why", []string{"That PRON DT 5 nsubj:outer", "is AUX VBZ 5 cop", "why ADV WRB 5 advmod", "Chad PROPN NNP 5 nsubj", "left VERB VBD 0 root"}, 0, 4, "discourse"},
+		{"lies spread by others", []string{"voiced VERB VBD 0 root", "fear NOUN NN 1 obj", "of ADP IN 5 case", "lies NOUN NNS 5 compound", "spread VERB VBN 2 acl", "by ADP IN 7 case", "spies NOUN NNS 5 obl:agent"}, 3, 1, "nmod"},
+		{"said to have been", []string{"Chad PROPN NNP 2 nsubj", "said VERB VBD 0 root", "talks NOUN NNS 2 obj", "had AUX VBD 8 aux", "been AUX VBN 8 cop", "frank ADJ JJ 2 ccomp", "and CCONJ CC 8 cc", "hard ADJ JJ 6 conj"}, 2, 5, "nsubj"},
 		{"what is agreed", []string{"Chad PROPN NNP 2 nsubj", "agreed VERB VBD 0 root", "Peru PROPN NNP 2 obj", "will AUX MD 5 aux", "leave VERB VB 2 conj"}, 4, 1, "ccomp"},
 	} {
 		c.run(t, func(s *nlp.Sentence) {

@@ -238,13 +238,26 @@ func mendGerundObject(_ *Extractor, n node) bool {
 // tariffs", "must free the hostages", "would amount to war".
 func mendModal(_ *Extractor, n node) bool {
 	a, o := n.kid("aux"), n.kid("obj")
-	if u := n.upos(); u != "ADJ" && u != "NOUN" || a.tok().XPOS != "MD" || a.i > n.i || n.kid("cop", "det", "case").ok() {
+	if k := n.s.node(a.i + 1); a.tok().XPOS == "MD" && n.upos() == "NOUN" && k.is("amod") && k.head() == n && k.i < n.i && n.kid("nsubj").ok() && n.kid("nsubj").i < a.i && !n.kid("det").ok() { // "Chad will lower tariffs"
+		makeVerb(n, k, k.lower())
+		k.tag("VERB", "VB")
+		return true
+	}
+	if u := n.upos(); u != "ADJ" && u != "NOUN" && u != "ADV" || a.tok().XPOS != "MD" && a.lemma() != "do" || a.i > n.i || n.kid("cop", "det", "case").ok() {
 		return false
 	}
-	if o.i < n.i && (n.tok().XPOS != "NN" || n.kid("amod").ok() || !n.kid("nsubj", "nsubj:pass").ok()) {
+	if o.i < n.i && a.lemma() != "do" && (n.tok().XPOS != "NN" || n.kid("amod").ok() || !n.kid("nsubj", "nsubj:pass").ok()) {
 		return false
 	}
 	n.tag("VERB", "VB")
+	if not := n.s.node(a.i + 1); not.lower() == "not" {
+		not.hang(n, "advmod")
+	}
+	for _, k := range n.s.node(n.i + 1).all("obl") { // "away from the plan"
+		if n.s.node(n.i + 1).is("advmod") {
+			k.hang(n, "obl")
+		}
+	}
 	for _, k := range n.all("nmod") {
 		if !k.is("nmod:poss") {
 			k.tok().Rel = "obl"

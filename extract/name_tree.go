@@ -18,7 +18,7 @@ func (f *finder) mendNames() {
 			if n.actor < 0 || n.inner || n.part != "" {
 				continue
 			}
-			for _, mend := range []func(*name) bool{sc.joinName, sc.joinTitle, sc.calledSo, sc.asObject, sc.asApposition, sc.asOwner, sc.passOn} {
+			for _, mend := range []func(*name) bool{sc.joinName, sc.joinTitle, sc.overTitle, sc.calledSo, sc.asObject, sc.asApposition, sc.asOwner, sc.passOn} {
 				mended = mend(n) || mended
 			}
 		}
@@ -56,6 +56,33 @@ func (sc *scanner) joinTitle(n *name) bool {
 		}
 	}
 	return mended
+}
+
+// overTitle hangs an office on the name of its holder, where the tree has the name on a word of it.
+func (sc *scanner) overTitle(n *name) bool {
+	if !n.title.ok() {
+		return false
+	}
+	t := sc.s.Tokens
+	h, top := headOf(sc.s, n.first, n.last), headOf(sc.s, n.title.first, n.title.last)
+	if up := t[h].Head; up < n.title.first || up > n.title.last || top > h {
+		return false
+	}
+	for i := top + 1; i < n.first; i++ { // what says the field, on the name
+		if t[i].Head == h && t[i].Rel != "nmod:desc" {
+			if t[i].Head = n.title.last; i == n.title.last {
+				t[i].Head, t[i].Rel = top, "nmod"
+			}
+		}
+	}
+	for i := range n.title.first {
+		if t[i].Head == top && isFunction(t[i]) {
+			t[i].Head = h
+		}
+	}
+	t[h].Head, t[h].Rel = t[top].Head, t[top].Rel
+	t[top].Head, t[top].Rel = h, "nmod:desc"
+	return true
 }
 
 // join makes the tokens first to last one phrase: of those that hang on words
@@ -128,17 +155,21 @@ func (sc *scanner) calledSo(n *name) bool {
 	if v <= n.last || t[v].UPOS != "VERB" || !relIs(t[h].Rel, []string{"nsubj"}) || t[as].Head != v {
 		return false
 	}
-	if t[v].Head == p { // the tree has "known" for the verb of the sentence
+	if t[v].Head == p { // the tree has "known", or who is known, for the verb of the sentence
 		s := slices.IndexFunc(t[:p], func(k nlp.Token) bool { return k.Head == p && relIs(k.Rel, []string{"nsubj"}) })
+		top := p
+		if c := t[p].Head; s < 0 && t[p].Rel == "acl" && t[c].UPOS == "NOUN" && !relIs(t[c].Rel, []string{"nsubj"}) {
+			s, top = c, c
+		}
 		if s < 0 {
 			return false
 		}
 		for i := v + 1; i < len(t); i++ {
-			if t[i].Head == p {
+			if t[i].Head == p || t[i].Head == top {
 				t[i].Head = v
 			}
 		}
-		t[v].Head, t[v].Rel = t[p].Head, t[p].Rel
+		t[v].Head, t[v].Rel = t[top].Head, t[top].Rel
 		t[s].Head, t[s].Rel = v, "nsubj"
 		t[p].Head, t[p].Rel = s, "acl"
 	} else if t[p].Rel != "acl" {

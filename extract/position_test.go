@@ -345,7 +345,7 @@ func TestPositions(t *testing.T) {
 		{"a move that others warned against", "Kenya has moved troops to the border, a step that Somalia had condemned.", "SOM | condemn | Kenya moving troops to border | KEN"},
 		{"a thing to undergo", "Kenya called for the tolls on grain to be cut.", "KEN | demand | tolls on grain cut |"},
 		{"a thing to last", "Kenya and Ghana want the truce in Chad to hold.", "GHA KEN | demand | truce in Chad holding | TCD"},
-		{"a thing with a purpose", "Kenya wants a summit to end the war.", "KEN | demand | summit |"},
+		{"a thing with a purpose", "Kenya wants a summit to end the war.", "KEN | demand | summit to end war |"},
 		{"what an it names", "Kenyan President Amina Odhiambo called the decision a mistake and urged Ghana to reconsider it.",
 			"amina-odhiambo | condemn | decision as mistake |\namina-odhiambo | demand | reconsidering decision | GHA"},
 		{"not pleased and against", "Kenyan President Amina Odhiambo said she was not convinced and ruled out any change to the treaty.",

@@ -146,6 +146,9 @@ func (sc *scanner) titleOver(n *name) {
 	if first < 0 {
 		return
 	}
+	if at, whose := sc.aideTo(first); at >= 0 && of == nil { // "Assistant to the President for ..."
+		first, of = at, whose
+	}
 	n.kind, n.gender, n.rule = gazetteer.Person, t.Gender, "name: title and person"
 	n.title = span{sc.u[first].First, sc.u[i-1].Last}
 	n.of = of
