@@ -13,7 +13,7 @@ func governor(n node) node {
 	for c, step := n, 0; c.ok() && step < 6; step++ {
 		h := c.head()
 		switch {
-		case c.is("conj"), c.is("nmod") && c.prep() == "of" && !c.is("nmod:poss"):
+		case c.is("conj"), c.is("nmod") && (c.prep() == "of" || c.prep() == "including") && !c.is("nmod:poss"):
 			c = h
 		case c.is("obj", "nsubj:pass", "obl", "xcomp", "ccomp") && (h.upos() == "VERB" || h.upos() == "AUX"):
 			return h
@@ -99,7 +99,8 @@ func (r *reading) nounHolders(n node, f *frame) []int {
 	speaks := func(v int) bool { // for all owners
 		return !slices.ContainsFunc(owner, func(o int) bool { return !r.speaksFor(v, o) })
 	}
-	if slices.ContainsFunc(voiced, speaks) {
+	spokenFor := func(o int) bool { return slices.ContainsFunc(voiced, func(v int) bool { return r.speaksFor(v, o) }) }
+	if slices.ContainsFunc(voiced, speaks) || !slices.ContainsFunc(owner, func(o int) bool { return !spokenFor(o) }) { // one for all, or each for their own
 		return voiced
 	}
 	return owner
@@ -235,7 +236,7 @@ func (r *reading) ownersOfNoun(n node, between bool) []int {
 				who = addNew(who, r.whoAll(k)...)
 			}
 		case "of":
-			if of := r.whoAll(k); between && len(of) > 1 {
+			if of := r.whoAll(k); between && len(of) > 1 || !between && isToInfinitive(n.kid("acl")) && n.kid("acl").i > k.i { // "the intent of Chad to act"
 				who = addNew(who, of...)
 			}
 		}

@@ -172,7 +172,10 @@ func mendOpening(_ *Extractor, n node) bool {
 		return false
 	}
 	q := n.s.node(n.i - 1)
-	for q.is("conj") && q.kid("cc").ok() {
+	for q.upos() == "ADV" && q.head() == n {
+		q = n.s.node(q.i - 1)
+	}
+	for q.is("conj") && q.kid("cc").ok() || q.is("flat") {
 		q = q.head()
 	}
 	if first := n.s.node(q.first()); !q.is("conj", "flat", "appos", "nmod") || !q.under(c) || !q.kid("nmod:desc").ok() || first.lower() != "," && n.s.node(first.i-1).lower() != "," {

@@ -377,3 +377,81 @@ func (x *Extractor) isStanceBeside(n node) bool {
 func (x *Extractor) isVoicedObject(n node) bool {
 	return n.is("obj") && n.head().upos() == "VERB" && x.lex.does[n.head().lemma()].voice
 }
+
+// mendFollowing takes "following" for the preposition that it is before a noun phrase: "said following
+// a meeting".
+func mendFollowing(_ *Extractor, n node) bool {
+	o := n.kid("obj")
+	if n.lower() != "following" || n.tok().XPOS != "VBG" || !n.is("xcomp", "advcl", "acl") || o.first() != n.i+1 || n.kid("nsubj", "mark", "aux").ok() {
+		return false
+	}
+	rel := "obl"
+	if isNounWord(n.head()) {
+		rel = "nmod"
+	}
+	o.hang(n.head(), rel)
+	for _, k := range n.all() {
+		k.hang(o, k.rel())
+	}
+	n.tag("ADP", "IN")
+	return n.hang(o, "case")
+}
+
+// mendHelp takes a second verb right behind one that has no object for the object: "would welcome
+// help in rebuilding".
+func mendHelp(x *Extractor, n node) bool {
+	w := n.s.before(n.i)
+	if n.tok().XPOS != "VB" || !n.is("ccomp", "xcomp", "conj") || w.tok().XPOS != "VB" || modal(w) == "" || w.kid("obj", "xcomp", "ccomp").ok() || n.kid("nsubj", "mark", "aux", "obj", "cc").ok() ||
+		len(x.lex.frames["verb "+w.lemma()]) == 0 {
+		return false
+	}
+	for _, k := range n.all("advcl", "obl") {
+		k.hang(n, map[string]string{"advcl": "acl", "obl": "nmod"}[k.rel()])
+	}
+	n.tag("NOUN", "NN")
+	return n.hang(w, "obj")
+}
+
+// mendOffices parts two offices joined by "and", where the tree has the first for a part of the second's
+// name: "the Secretary and Foreign Ministers".
+func mendOffices(x *Extractor, n node) bool {
+	h, and := n.head(), n.s.node(n.i+1)
+	isOffice := func(k node) bool { return k.upos() == "PROPN" && x.isTitle(k) }
+	if !n.is("compound") || n.i > h.i || and.lower() != "and" || and.head() == n || !and.is("cc") || isNounWord(and.head()) && and.head() != h || !isOffice(n) || !isOffice(h) {
+		return false
+	}
+	for _, k := range h.all() {
+		if k.i < n.i {
+			k.hang(n, k.rel())
+		}
+	}
+	n.replace(h, "conj")
+	return and.hang(h, "cc")
+}
+
+// isTitle reports whether a noun is one of an office, in the singular or plural.
+func (x *Extractor) isTitle(n node) bool {
+	for _, w := range []string{n.lower(), n.lemma()} {
+		if _, t := x.gaz.Title([]string{w}); t.Class == "office" {
+			return true
+		}
+	}
+	return false
+}
+
+// mendVerbAsCase makes a verb of the participle in a row of things done which the tree has for a
+// preposition: "affirmed A; opposed B".
+func mendVerbAsCase(x *Extractor, n node) bool {
+	o, row := n.head(), n.s.before(n.i)
+	if p := n.tok().XPOS; p != "VBN" && p != "VBD" || !n.is("case") || row.lower() != ";" && row.lower() != "," || !x.isPredicate(n.lemma()) || o.i < n.i {
+		return false
+	}
+	for v := o.head(); v.ok(); v = v.head() {
+		if v.tok().XPOS == "VBD" && v.upos() == "VERB" && v.i < n.i {
+			n.tag("VERB", "VBD")
+			n.hang(v, "conj")
+			return o.hang(n, "obj")
+		}
+	}
+	return false
+}

@@ -124,6 +124,9 @@ func (r *reading) lexical(n node) (stanceFound, bool) {
 			found.plover = f.plover
 		}
 		found.about = r.aboutOf(n, f, t, found.holders)
+		if cond := condition(t.node); found.stance == Warn && len(found.about) == 0 && cond.ok() { // "ready to respond if Chad attacks"
+			found.about = slices.DeleteFunc(slices.Clone(r.whoAll(cond.kid("nsubj"))), func(a int) bool { return slices.Contains(found.holders, a) })
+		}
 		if refused {
 			found.about = slices.DeleteFunc(found.about, func(a int) bool { return r.speaksFor(found.holders[0], a) })
 		}

@@ -479,6 +479,7 @@ func (p *phrase) shorten() {
 		}
 	}
 	p.endQuote()
+	p.inBrackets()
 	p.looseCommas()
 	p.bareEnd()
 	if cut := p.boundary(); cut > 0 {
@@ -513,6 +514,22 @@ func (p *phrase) shorten() {
 		}
 		p.keep = p.keep[1:]
 	}
+}
+
+// inBrackets drops what stands in round brackets: "the Republic of Korea (ROK)".
+func (p *phrase) inBrackets() {
+	open, next := 0, 0
+	p.keep = slices.DeleteFunc(p.keep, func(i int) bool {
+		for ; next <= i; next++ {
+			switch p.s.Tokens[next].XPOS {
+			case "-LRB-":
+				open++
+			case "-RRB-":
+				open = max(0, open-1)
+			}
+		}
+		return open > 0 || p.s.Tokens[i].XPOS == "-RRB-"
+	})
 }
 
 // endQuote drops the speaker behind the quote that a topic is from, where the tree has them for a
