@@ -60,6 +60,8 @@ var menders = []mender{
 	mendReady,
 	mendAnd,
 	mendButOther,
+	mendAndOther,
+	mendAtMeeting,
 	mendSeries,
 	mendSemicolon,
 	mendSubjectless,
@@ -315,6 +317,24 @@ func mendButOther(_ *Extractor, n node) bool {
 	if !but.ok() || !n.is("conj") || !isFinite(n) || n.kid("nsubj", "csubj", "expl").ok() || !isNounWord(q) || q.kid("cc").ok() || q.under(n) || !q.is("conj", "appos", "dep") || q.first() != but.i+1 && !(q.first() > but.i) || q.last() != n.i-1 {
 		return false
 	}
+	return q.hang(n, subjectRel(n))
+}
+
+// mendAndOther is the same behind ", and": "criticised the plan, and its author, who left, wept".
+func mendAndOther(_ *Extractor, n node) bool {
+	q := n.s.node(n.i - 1)
+	if q.lower() == "," && q.i > 0 {
+		q = n.s.node(q.i - 1)
+	}
+	for q.ok() && !(q.is("conj") && q.kid("cc").lower() == "and") && q.under(n.head()) {
+		q = q.head()
+	}
+	and := q.kid("cc")
+	if !n.is("conj") || !isFinite(n) || n.kid("nsubj", "csubj", "expl", "cc").ok() || !isNounWord(q) || !q.under(n.head()) || q.last() < n.i-2 || q.last() >= n.i ||
+		n.s.before(and.i).lower() != "," || !q.kid("acl:relcl").ok() || q.head().kid("conj") != q {
+		return false
+	}
+	and.hang(n, "cc")
 	return q.hang(n, subjectRel(n))
 }
 

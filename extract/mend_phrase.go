@@ -455,3 +455,14 @@ func mendVerbAsCase(x *Extractor, n node) bool {
 	}
 	return false
 }
+
+// mendAtMeeting hangs on the verb where something was done that is no part of what its object is:
+// "praised the delivery at a meeting".
+func mendAtMeeting(x *Extractor, n node) bool {
+	o := n.head()
+	v := o.head()
+	if p := n.prep(); p != "at" && p != "during" || !n.is("nmod") || !o.is("obj") || v.upos() != "VERB" || o.i < v.i || len(x.meetings.nouns[n.lemma()]) == 0 || len(x.meetings.nouns[o.lemma()]) > 0 || !n.kid("det").ok() {
+		return false
+	}
+	return n.hang(v, "obl")
+}

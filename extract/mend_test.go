@@ -62,6 +62,12 @@ func TestMend(t *testing.T) {
 		{"that is why", []string{"That PRON DT 5 nsubj:outer", "is AUX VBZ 5 cop", "why ADV WRB 5 advmod", "Chad PROPN NNP 5 nsubj", "left VERB VBD 0 root"}, 0, 4, "discourse"},
 		{"lies spread by others", []string{"voiced VERB VBD 0 root", "fear NOUN NN 1 obj", "of ADP IN 5 case", "lies NOUN NNS 5 compound", "spread VERB VBN 2 acl", "by ADP IN 7 case", "spies NOUN NNS 5 obl:agent"}, 3, 1, "nmod"},
 		{"said to have been", []string{"Chad PROPN NNP 2 nsubj", "said VERB VBD 0 root", "talks NOUN NNS 2 obj", "had AUX VBD 8 aux", "been AUX VBN 8 cop", "frank ADJ JJ 2 ccomp", "and CCONJ CC 8 cc", "hard ADJ JJ 6 conj"}, 2, 5, "nsubj"},
+		{"and its author", []string{"Chad PROPN NNP 2 nsubj", "praised VERB VBD 0 root", "plans NOUN NNS 2 obj", ", PUNCT , 6 punct", "and CCONJ CC 6 cc", "Roe PROPN NNP 3 conj", ", PUNCT , 9 punct", "who PRON WP 9 nsubj", "left VERB VBD 6 acl:relcl", ", PUNCT , 11 punct", "wept VERB VBD 2 conj"}, 5, 10, "nsubj"},
+		{"at a meeting", []string{"Chad PROPN NNP 2 nsubj", "praised VERB VBD 0 root", "exports NOUN NNS 2 obj", "at ADP IN 6 case", "a DET DT 6 det", "summit NOUN NN 3 nmod"}, 5, 1, "obl"},
+		{"following for a preposition", []string{"Chad PROPN NNP 2 nsubj", "apologised VERB VBD 0 root", "following VERB VBG 2 xcomp", "a DET DT 5 det", "summit NOUN NN 3 obj"}, 4, 1, "obl"},
+		{"a second verb for an object", []string{"Chad PROPN NNP 2 nsubj", "said VERB VBD 0 root", "it PRON PRP 5 nsubj", "would AUX MD 5 aux", "welcome VERB VB 2 ccomp", "help VERB VB 2 ccomp"}, 5, 4, "obj"},
+		{"two offices", []string{"the DET DT 5 det", "Secretary PROPN NNP 5 compound", "and CCONJ CC 4 cc", "Foreign ADJ NNP 5 amod", "Ministers PROPN NNPS 6 nsubj", "met VERB VBD 0 root"}, 4, 1, "conj"},
+		{"opposed for a preposition", []string{"Chad PROPN NNP 2 nsubj", "praised VERB VBD 0 root", "plans NOUN NNS 2 obj", "; PUNCT : 5 punct", "opposed VERB VBN 6 case", "raids NOUN NNS 3 appos"}, 4, 1, "conj"},
 		{"what is agreed", []string{"Chad PROPN NNP 2 nsubj", "agreed VERB VBD 0 root", "Peru PROPN NNP 2 obj", "will AUX MD 5 aux", "leave VERB VB 2 conj"}, 4, 1, "ccomp"},
 	} {
 		c.run(t, func(s *nlp.Sentence) {

@@ -18,7 +18,7 @@ func (f *finder) mendNames() {
 			if n.actor < 0 || n.inner || n.part != "" {
 				continue
 			}
-			for _, mend := range []func(*name) bool{sc.joinName, sc.joinTitle, sc.overTitle, sc.calledSo, sc.asObject, sc.asApposition, sc.asOwner, sc.passOn} {
+			for _, mend := range []func(*name) bool{sc.joinName, sc.joinTitle, sc.overTitle, sc.calledSo, sc.asSubject, sc.asObject, sc.asApposition, sc.asOwner, sc.passOn} {
 				mended = mend(n) || mended
 			}
 		}
@@ -184,6 +184,19 @@ func (sc *scanner) calledSo(n *name) bool {
 // object.
 var equating = words("be become remain stay seem appear mean")
 
+// asSubject makes a name at the head of a clause that has no subject its subject, where the tree has it
+// for somebody addressed or an exclamation: "Roe, backed by Chad, won".
+func (sc *scanner) asSubject(n *name) bool {
+	t := sc.s.Tokens
+	h := headOf(sc.s, n.first, n.last)
+	v := t[h].Head
+	if v < n.last || !relIs(t[h].Rel, []string{"discourse", "vocative", "dislocated", "reparandum"}) || t[v].UPOS != "VERB" || !isFinite(sc.s.node(v)) || sc.s.node(v).kid("nsubj", "csubj", "expl").ok() {
+		return false
+	}
+	t[h].Rel, t[h].UPOS, t[h].XPOS = subjectRel(sc.s.node(v)), "PROPN", "NNP"
+	return true
+}
+
 // asObject makes a name right behind an active verb its object, where the tree
 // has it for a predicate: "met President Jane Roe"; behind a verb of saying
 // without a subject, the subject.
@@ -234,6 +247,10 @@ func (sc *scanner) asApposition(n *name) bool {
 	}
 	if g := n.first - 2; sc.isOffice(g) && t[g].Head == t[h].Head && (relIs(t[h].Rel, []string{"nsubj"}) && relIs(t[g].Rel, []string{"nsubj"}) || t[h].Rel == "conj" && t[g].Rel == "conj" && hasKid(t, g, "cc") && !hasKid(t, h, "cc")) {
 		t[h].Head, t[h].Rel = g, "appos" // "Roe and her counterpart, Jane Doe,"
+		return true
+	}
+	if g := n.first - 2; sc.isOffice(g) && t[h].Head == g && t[h].Rel == "compound" {
+		t[h].Rel = "appos"
 		return true
 	}
 	if g := n.first - 2; sc.isOffice(g) && t[g].Head == h { // "Its head, Jane Roe," with the office for a title

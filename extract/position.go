@@ -44,6 +44,9 @@ func (r *reading) findPositions() {
 				f.stance = Deny
 			}
 			t := found[i-1].topic
+			if t.form == selfForm { // "signed the pact and are committed to it"
+				t.form = nounForm
+			}
 			if s := t.kid("nsubj", "nsubj:pass"); isIt(f.topic) && t.form == clauseForm && isNounWord(s) { // "said the deal was bad and quit it"
 				t = topicRef{node: s}
 			}
