@@ -24,6 +24,12 @@ func (f *finder) define() {
 			if !bracketed(n) || d.last != n.first-2 && !(d.last == n.first-3) {
 				continue
 			}
+			if in := sc.missionIn(i); in != nil && n.entry != nil && n.kind == gazetteer.Organization { // "the UN Mission in Mali (MINUSMA)"
+				in.entry, in.kind = n.entry, n.kind
+				continue
+			} else if in != nil && acronym(n.text(f.r)) {
+				d = in
+			}
 			short, long := n.text(f.r), d.text(f.r)
 			unexplained := n.entry == nil && acronym(short) && d.kind == gazetteer.Organization
 			if d.kind == gazetteer.Person || !unexplained && !shortens(short, long) {
@@ -38,6 +44,23 @@ func (f *finder) define() {
 			}
 		}
 	}
+}
+
+// missionIn is the organization before name i, which has no entry, where only the country between says
+// in which it is; nil where there is none.
+func (sc *scanner) missionIn(i int) *name {
+	if i < 2 {
+		return nil
+	}
+	at, org := sc.names[i-1], sc.names[i-2]
+	in := at.first - 1
+	if in > 0 && sc.s.Tokens[in].UPOS == "DET" {
+		in--
+	}
+	if at.kind != gazetteer.Country || org.kind != gazetteer.Organization || org.entry != nil || org.inner || in != org.last+1 || !strings.EqualFold(sc.s.Tokens[in].Text, "in") {
+		return nil
+	}
+	return org
 }
 
 // bracketed reports whether a name stands alone in brackets.

@@ -11,6 +11,7 @@ type topicRef struct {
 	form   topicForm // how to put it in words
 	of     node      // for asForm: what is held to be so
 	doer   node      // for verbForm: the thing that is to do it, "a truce to hold"
+	people node      // for verbForm: the people who are to do it, "a call for Chad's government to act"
 	slot   string    // the slot of the frame that found it
 	target bool      // it merely names the actors that the stance is about
 }
@@ -136,6 +137,10 @@ func (r *reading) withThing(p node, f *frame, t topicRef) topicRef {
 		what = t
 		inf, _ = infinitive(p)
 	}
+	if t.slot == "for" && inf.ok() && inf.form == verbForm && r.isPeople(what.node) { // "its call for Chad's government to act"
+		inf.slot, inf.people = t.slot, what.node
+		return inf
+	}
 	if what.form != nounForm || !isThing(what.node) || !inf.ok() || inf.form != verbForm || what.i > inf.i {
 		return t
 	}
@@ -250,6 +255,8 @@ func infinitive(p node) (topicRef, bool) {
 	places := complementPlaces(p)
 	if p.upos() == "VERB" { // "called on Russia to withdraw", hung on Russia
 		places = append(places, p.all("obl")...)
+	} else if p.upos() == "NOUN" { // "a call for Chad to withdraw"
+		places = append(places, slices.DeleteFunc(p.all("nmod"), func(k node) bool { return k.prep() != "for" })...)
 	}
 	for _, at := range places {
 		for _, c := range at.all("xcomp", "ccomp", "acl", "advcl", "csubj", "conj", "parataxis") {
@@ -414,9 +421,16 @@ func (r *reading) aboutOf(p node, f *frame, t topicRef, holders []int) []int {
 				}
 			}
 		}
-		who = slices.DeleteFunc(slices.Clone(who), func(a int) bool { return slices.Contains(holders, a) })
-		if len(who) > 0 {
-			return who
+		others := func(list []int) []int {
+			return slices.DeleteFunc(slices.Clone(list), func(a int) bool { return slices.Contains(holders, a) })
+		}
+		if other := others(who); len(other) > 0 {
+			return other
+		}
+		if slot == "topic" && len(who) > 0 && t.form == nounForm { // the holder's own, with others: "values our partnership with Chad"
+			if other := others(r.named(t)); len(other) > 0 {
+				return other
+			}
 		}
 	}
 	return nil
@@ -425,6 +439,9 @@ func (r *reading) aboutOf(p node, f *frame, t topicRef, holders []int) []int {
 // topicActors is the actors whose conduct the topic is: its owners, else all
 // that it names.
 func (r *reading) topicActors(t topicRef) []int {
+	if t.people.ok() {
+		return r.issuers(t.people)
+	}
 	if t.form == asForm {
 		if who := r.whoAll(t.of); len(who) > 0 {
 			return who

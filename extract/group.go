@@ -25,7 +25,7 @@ var numbers = map[string]int{"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 
 var groupNouns = map[string]groupOf{
 	"side": sides, "ally": countries, "party": sides, "partner": sides, "neighbor": countries, "neighbour": countries,
 	"country": states, "nation": states, "government": states, "state": states, "power": countries, "rival": countries,
-	"leader": people, "minister": people, "president": people, "secretary": people, "diplomat": people, "official": people,
+	"delegation": sides, "leader": people, "minister": people, "president": people, "secretary": people, "diplomat": people, "official": people,
 	"counterpart": people, "envoy": people, "premier": people, "chief": people, "negotiator": people, "man": people, "adviser": people, "advisor": people,
 	"member": countries, "democracy": countries, "economy": countries, "republic": countries, "monarchy": countries,
 }
@@ -136,7 +136,7 @@ func (v *resolver) latest(n node, of groupOf, size int) []int {
 		return nil
 	}
 	switch lemma := strings.ToLower(n.lemma()); lemma {
-	case "side", "leader", "minister", "president":
+	case "side", "leader", "minister", "president", "delegation":
 	case "ally":
 		if size == 0 && v.f.ifNamed("g7") >= 0 {
 			return nil

@@ -318,6 +318,9 @@ func (r *reading) settingEnd(s *sentence, i int) int {
 // it is the name that stands right before the verb.
 func (r *reading) subjectParty(n node) []int {
 	sub := subject(n)
+	if h := n.head(); n.is("acl") && n.tok().XPOS == "VBG" && n.kid("mark").lower() == "of" && h.is("obj") && h.head().upos() == "VERB" { // "had the pleasure of meeting B"
+		sub = subject(h.head())
+	}
 	if isFinite(n) && !n.kid("nsubj").ok() && !n.is("conj", "xcomp", "acl:relcl") {
 		sub = node{} // what the tree made of it can't be its subject
 	}

@@ -91,6 +91,9 @@ func mendThat(x *Extractor, n node) bool {
 			}
 		}
 	}
+	if c.head() == w && w.upos() == "VERB" && x.takesThat(w) && isFinite(c) && c.is("conj") && !c.kid("cc").ok() { // for a part of a row
+		return c.hang(w, "ccomp")
+	}
 	if c.head() == w || !x.takesThat(w) || !isFinite(c) {
 		return false
 	}

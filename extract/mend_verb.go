@@ -12,7 +12,7 @@ func mendInfinitive(_ *Extractor, n node) bool {
 	if to.lower() != "to" || to.i != n.i-1 {
 		return false
 	}
-	if n.tok().XPOS == "NN" && to.tok().XPOS == "TO" && n.is("xcomp", "advcl", "acl", "ccomp", "conj") {
+	if (n.tok().XPOS == "NN" || n.kid("obj").i > n.i) && to.tok().XPOS == "TO" && n.is("xcomp", "advcl", "acl", "ccomp", "conj") {
 		n.tag("VERB", "VB")
 		return true
 	}

@@ -119,6 +119,10 @@ func (r *reading) lexical(n node) (stanceFound, bool) {
 		}
 		found.weak = f.stance == Claim && t.form == clauseForm
 		found.stance = r.turned(n, t, found.stance)
+		if who := r.needing(n, t, found.holders); f.holder == "voiced" && len(who) > 0 {
+			found.stance, found.about = Demand, who
+			return found, true
+		}
 		refused := found.stance == Oppose && f.stance == Commit
 		if refused && t.form == clauseForm { // "vowed that it would not allow": allowing
 			t.form, found.topic.form = verbForm, verbForm
@@ -143,6 +147,20 @@ func (r *reading) lexical(n node) (stanceFound, bool) {
 		return found, true
 	}
 	return stanceFound{}, false
+}
+
+// needing is the others of whom a need is voiced to do something, "the need for Chad to leave": who
+// voices it demands that they do.
+func (r *reading) needing(n node, t topicRef, holders []int) []int {
+	if n.lemma() != "need" || t.form != verbForm {
+		return nil
+	}
+	for _, k := range n.all("nmod") {
+		if who := r.whoAll(k); k.prep() == "for" && k.i < t.i && len(who) > 0 && !sameActors(who, holders) {
+			return who
+		}
+	}
+	return nil
 }
 
 // isWish reports whether the object of a verb of wanting or praising is something that the

@@ -350,6 +350,11 @@ func TestPositions(t *testing.T) {
 			"amina-odhiambo | condemn | decision as mistake |\namina-odhiambo | demand | reconsidering decision | GHA"},
 		{"not pleased and against", "Kenyan President Amina Odhiambo said she was not convinced and ruled out any change to the treaty.",
 			"amina-odhiambo | oppose | change to treaty |"},
+		{"a need that others act", "Kenyan President Amina Odhiambo made clear the need for Chad to announce elections.", "amina-odhiambo | demand | announcing elections | TCD"},
+		{"a call for a government to act", "Kenya reiterates its call for Chad's transition government to free the sailors.", "KEN | demand | freeing sailors | TCD"},
+		{"a national day", "On behalf of the people of Peru, I congratulate the people of Chad as you celebrate your independence. We applaud Chad's leadership.",
+			"PER | support | people of Chad | TCD\nPER | support | Chad's leadership | TCD"},
+		{"a partnership of its own", "Kenya values its strategic partnership with Chad.", "KEN | support | strategic partnership with Chad | TCD"},
 		{"no actor", "The company opposed the merger.", ""},
 	}
 	for _, tt := range tests {

@@ -99,6 +99,9 @@ var eventful = words("event time paper idea")
 // insidePerson reports whether the title-like word at i is rather a part of
 // the person's name that begins at a: "Martin Luther King".
 func (sc *scanner) insidePerson(a, i int) bool {
+	if ofTitles[strings.ToLower(sc.words[i])] && i+1 < len(sc.words) && sc.words[i+1] == "of" {
+		return false
+	}
 	return i > a && sc.tagPerson(i) && sc.tagPerson(i-1)
 }
 
@@ -299,7 +302,7 @@ var fields = words("affairs foreign external internal home interior defense defe
 // plainRun reports whether the units a..b are plain words, no names.
 func (sc *scanner) plainRun(a, b int) bool {
 	for i := a; i <= b; i++ {
-		if !sc.plainWord(i) || sc.tagPerson(i) {
+		if !sc.plainWord(i) || sc.tagPerson(i) && !fields[strings.ToLower(sc.words[i])] {
 			return false
 		}
 	}

@@ -286,7 +286,7 @@ func (f *finder) namedShort(n *name) *name {
 		return nil
 	}
 	w := n.s.Tokens[n.title.first].Text
-	if _, t := f.g.Title([]string{w}); t.Class != "" || !names.Capital(w) {
+	if _, t := f.g.Title([]string{w}); t.Class != "" || !names.Capital(w) || fields[strings.ToLower(w)] {
 		return nil
 	}
 	for _, a := range f.actors {
@@ -432,6 +432,11 @@ func (f *finder) role(a *actor, text string) {
 			if strings.HasSuffix(many, "ies") {
 				text += "y"
 			}
+		}
+	}
+	if words := strings.Fields(text); len(words) > 1 {
+		if _, t := f.g.Title(words[len(words)-1:]); t.Class == "honorific" { // "Foreign Minister Dr."
+			text = strings.Join(words[:len(words)-1], " ")
 		}
 	}
 	if _, t := f.g.Title(strings.Fields(text)); t.Class == "honorific" {

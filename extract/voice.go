@@ -133,19 +133,21 @@ func (v *resolver) onBehalf() []int {
 // isTalk reports whether the text outside quotes talks as a column, a blog or a
 // speech does, with short forms and "you", unlike a statement of a government.
 func (r *reading) isTalk() bool {
-	count := 0
+	short, you := 0, 0
 	for _, s := range r.sents {
 		for i, t := range s.Tokens {
 			if r.quoted[s.index][i] || s.block != article.Body {
 				continue
 			}
 			switch strings.ReplaceAll(strings.ToLower(t.Text), "’", "'") {
-			case "n't", "'re", "'ll", "'m", "'ve", "you", "your":
-				count++
+			case "n't", "'re", "'ll", "'m", "'ve":
+				short++
+			case "you", "your":
+				you++
 			}
 		}
 	}
-	return count > 1
+	return short > 0 && short+you > 1
 }
 
 // isReport reports whether the text quotes others as a reporter does, so that
