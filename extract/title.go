@@ -435,7 +435,7 @@ func (f *finder) role(a *actor, text string) {
 		}
 	}
 	if words := strings.Fields(text); len(words) > 1 {
-		if _, t := f.g.Title(words[len(words)-1:]); t.Class == "honorific" { // "Foreign Minister Dr."
+		if _, t := f.g.Title(words[len(words)-1:]); t.Class == "honorific" && names.Capital(words[len(words)-1]) { // "Foreign Minister Dr."
 			text = strings.Join(words[:len(words)-1], " ")
 		}
 	}
