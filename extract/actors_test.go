@@ -268,6 +268,7 @@ func TestCoreference(t *testing.T) {
 		{"leaders of another field", "President Jane Roe met President John Doe. The civil rights leaders praised the vote.", "leaders", 1, ""},
 		{"the two countries", "Kenya and Ghana signed. The two countries will meet again.", "countries", 1, "KEN GHA"},
 		{"both sides", "Talks between Kenya and Ghana ended. Both sides were satisfied.", "sides", 1, "KEN GHA"},
+		{"the Administration", "Envoy Jan Novak told Chad that the Administration would pay.", "Administration", 1, ""},
 		{"both delegations", "Chad and Mali met in Oslo. The delegations agreed to talk again.", "delegations", 1, "TCD MLI"},
 		{"two that are named apart", "Foreign Minister Jane Roe of Chad blamed Mali. Her Malian counterpart John Doe spoke later. Chad called off talks between the two ministers.", "ministers", 1, "jane-roe john-doe"},
 		{"the two leaders", "President Rosa Quispe met President Jan Novak. The two leaders discussed fish.", "leaders", 1, "rosa-quispe jan-novak"},

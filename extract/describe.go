@@ -456,6 +456,12 @@ func (v *resolver) governed(n node, lemma string) []int {
 			return r.actors
 		}
 	}
+	if us := v.f.ifNamed("USA"); lemma == "administration" && (us >= 0 || isCapital(n.tok().Text)) { // others have governments
+		if us < 0 {
+			return nil
+		}
+		return []int{us}
+	}
 	harsh := lemma == "regime" || lemma == "junta"
 	who := v.lastCountry(n, func(a *actor) bool {
 		if !harsh {

@@ -23,6 +23,7 @@ var menders = []mender{
 	mendGerund,
 	mendGerundObject,
 	mendInfinitive,
+	mendToLower,
 	mendModal,
 	mendObjectOf,
 	mendSaid,

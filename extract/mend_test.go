@@ -68,6 +68,7 @@ func TestMend(t *testing.T) {
 		{"a second verb for an object", []string{"Chad PROPN NNP 2 nsubj", "said VERB VBD 0 root", "it PRON PRP 5 nsubj", "would AUX MD 5 aux", "welcome VERB VB 2 ccomp", "help VERB VB 2 ccomp"}, 5, 4, "obj"},
 		{"two offices", []string{"the DET DT 5 det", "Secretary PROPN NNP 5 compound", "and CCONJ CC 4 cc", "Foreign ADJ NNP 5 amod", "Ministers PROPN NNPS 6 nsubj", "met VERB VBD 0 root"}, 4, 1, "conj"},
 		{"opposed for a preposition", []string{"Chad PROPN NNP 2 nsubj", "praised VERB VBD 0 root", "plans NOUN NNS 2 obj", "; PUNCT : 5 punct", "opposed VERB VBN 6 case", "raids NOUN NNS 3 appos"}, 4, 1, "conj"},
+		{"a plan to lower", []string{"backed VERB VBD 0 root", "plan NOUN NN 1 obj", "to ADP IN 5 case", "lower ADJ JJR 5 amod", "costs NOUN NNS 2 nmod"}, 4, 3, "obj"},
 		{"what is agreed", []string{"Chad PROPN NNP 2 nsubj", "agreed VERB VBD 0 root", "Peru PROPN NNP 2 obj", "will AUX MD 5 aux", "leave VERB VB 2 conj"}, 4, 1, "ccomp"},
 	} {
 		c.run(t, func(s *nlp.Sentence) {

@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // mendInfinitive takes for a verb the word behind "to" that cannot be a noun or an adjective
 // there: "asked Chad to station troops", "pressed Chad to free the pastor".
@@ -289,4 +292,23 @@ func mendTwoWho(x *Extractor, n node) bool {
 	and.hang(v, "cc")
 	n.kid("det").hang(two, "det")
 	return two.hang(v, "nsubj")
+}
+
+// mendToLower takes for a verb the word behind "to" that the tree has for an adjective of the noun behind
+// it, where an infinitive may follow what it hangs on: "a plan to lower costs".
+func mendToLower(x *Extractor, n node) bool {
+	to, a, h := n.kid("case"), n.kid("amod"), n.head()
+	if n.tok().XPOS != "NNS" || to.lower() != "to" || a.i != to.i+1 || !n.is("nmod") || n.kid("det").ok() || !slices.Contains(x.nounFrames[h.lemma()], "to") {
+		return false
+	}
+	switch a.lower() {
+	case "lower", "free", "open", "clear", "slow", "secure", "empty", "ready":
+	default:
+		return false
+	}
+	makeVerb(n, a, a.lower())
+	a.tag("VERB", "VB")
+	a.tok().Rel = "acl"
+	to.tok().Rel = "mark"
+	return true
 }
