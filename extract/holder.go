@@ -92,6 +92,9 @@ func (r *reading) nounHolders(n node, f *frame) []int {
 				voiced = addNew(slices.Clone(voiced), r.whoAll(o)...)
 			}
 		}
+		if gov := governor(n); gov.is("conj") && gov.head().lemma() == "meet" && !isPassive(gov.head()) { // "met B and signed a pact"
+			voiced = addNew(slices.Clone(voiced), r.whoAll(gov.head().kid("obj"))...)
+		}
 	}
 	if len(owner) == 0 {
 		return voiced

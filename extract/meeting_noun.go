@@ -88,7 +88,7 @@ var ordinals = words("first second third fourth fifth sixth seventh next last pr
 // countedOrDated reports whether a plural speaks of particular occasions.
 func (r *reading) countedOrDated(n node) bool {
 	return n.kid("nummod").ok() || n.kid("det").lower() == "these" || r.dateOf(n).known() ||
-		n.is("obj", "obl") && r.x.meetings.role("carry", n.head()) && isFinite(n.head())
+		n.is("obj", "obl") && r.x.meetings.role("carry", n.head()) && (isFinite(n.head()) || isToInfinitive(n.head()) && r.isTravel(n.head().head()))
 }
 
 // nounParties collects the participants of a meeting noun: its owner, those

@@ -63,6 +63,7 @@ var menders = []mender{
 	mendButOther,
 	mendAndOther,
 	mendAtMeeting,
+	mendHeadlineVerb,
 	mendSeries,
 	mendSemicolon,
 	mendSubjectless,
@@ -278,6 +279,24 @@ func mendVerbless(x *Extractor, n node) bool {
 		}
 	}
 	return false
+}
+
+// mendHeadlineVerb takes for the next thing done what a headline in the present has behind a comma, and
+// the tree for things: "Roe praises Chad, thanks Peru for help".
+func mendHeadlineVerb(x *Extractor, n node) bool {
+	h := n.head()
+	lemma := nlp.LemmaWith(n.lower(), "VERB", "VBZ")
+	o := n.kid("appos", "obj", "nmod:unmarked")
+	if n.tok().XPOS != "NNS" || !n.is("parataxis", "appos", "conj") || h.tok().XPOS != "VBZ" || h.upos() != "VERB" || n.s.before(n.i).lower() != "," || lemma == n.lower() || !x.isPredicate(lemma) ||
+		o.first() != n.i+1 || o.upos() != "PROPN" || n.kid("cc").ok() {
+		return false
+	}
+	n.tag("VERB", "VBZ")
+	for _, k := range n.all("nmod") {
+		k.hang(n, "obl")
+	}
+	o.hang(n, "obj")
+	return n.hang(h, "conj")
 }
 
 // isPredicate reports whether the lexicon knows a verb.

@@ -50,7 +50,7 @@ func mendTold(_ *Extractor, n node) bool {
 var tells = class("tells")
 
 // mendSubjects makes of two subjects of one verb what they are: a row, a
-// description with a name, a noun with its relative clause, the object "whom", or the subject of what is said: `The
+// description with a name, an owner, a noun with its relative clause, the object "whom", or the subject of what is said: `The
 // plan "is a trap", Roe said`.
 func mendSubjects(x *Extractor, n node) bool {
 	subj := n.all("nsubj", "nsubj:pass")
@@ -62,6 +62,10 @@ func mendSubjects(x *Extractor, n node) bool {
 	switch {
 	case x.lex.does[n.lemma()].say && said.i > a.i && said.i < b.i && isFinite(said) && !n.kid("parataxis").ok() && !said.kid("nsubj", "nsubj:pass", "csubj", "expl", "mark").ok():
 		return a.hang(said, subjectRel(said))
+	case a.kid("case").tok().XPOS == "POS" && a.kid("case").i < b.i:
+		return a.hang(b, "nmod:poss")
+	case a.upos() == "NOUN" && b.upos() == "PROPN" && isBehindComma(b) && n.s.node(b.last()+1).lower() == "," && a.kid("det", "nmod:poss").ok(): // "its minister for trade, Jane Roe, said"
+		return b.hang(a, "appos")
 	case a.lower() == "whom":
 		return a.hang(n, "obj")
 	case b.kid("cc").ok():

@@ -69,6 +69,8 @@ func TestMend(t *testing.T) {
 		{"two offices", []string{"the DET DT 5 det", "Secretary PROPN NNP 5 compound", "and CCONJ CC 4 cc", "Foreign ADJ NNP 5 amod", "Ministers PROPN NNPS 6 nsubj", "met VERB VBD 0 root"}, 4, 1, "conj"},
 		{"opposed for a preposition", []string{"Chad PROPN NNP 2 nsubj", "praised VERB VBD 0 root", "plans NOUN NNS 2 obj", "; PUNCT : 5 punct", "opposed VERB VBN 6 case", "raids NOUN NNS 3 appos"}, 4, 1, "conj"},
 		{"a plan to lower", []string{"backed VERB VBD 0 root", "plan NOUN NN 1 obj", "to ADP IN 5 case", "lower ADJ JJR 5 amod", "costs NOUN NNS 2 nmod"}, 4, 3, "obj"},
+		{"an owner for a subject", []string{"Chad PROPN NNP 4 nsubj", "' PART POS 1 case", "Roe PROPN NNP 4 nsubj", "left VERB VBD 0 root"}, 0, 2, "nmod:poss"},
+		{"a verb of a headline", []string{"Roe PROPN NNP 2 nsubj", "praises VERB VBZ 0 root", "Chad PROPN NNP 2 obj", ", PUNCT , 5 punct", "thanks NOUN NNS 2 parataxis", "Peru PROPN NNP 5 appos", "for ADP IN 8 case", "help NOUN NN 5 nmod"}, 5, 4, "obj"},
 		{"what is agreed", []string{"Chad PROPN NNP 2 nsubj", "agreed VERB VBD 0 root", "Peru PROPN NNP 2 obj", "will AUX MD 5 aux", "leave VERB VB 2 conj"}, 4, 1, "ccomp"},
 	} {
 		c.run(t, func(s *nlp.Sentence) {

@@ -355,6 +355,9 @@ func TestPositions(t *testing.T) {
 		{"a national day", "On behalf of the people of Peru, I congratulate the people of Chad as you celebrate your independence. We applaud Chad's leadership.",
 			"PER | support | people of Chad | TCD\nPER | support | Chad's leadership | TCD"},
 		{"a partnership of its own", "Kenya values its strategic partnership with Chad.", "KEN | support | strategic partnership with Chad | TCD"},
+		{"met and signed", "Kenyan President Amina Odhiambo met Peruvian President Rosa Quispe and signed an agreement to share trawlers.",
+			"amina-odhiambo rosa-quispe | agree | sharing trawlers |"},
+		{"the office with its holder between commas", "Chad's minister of state for foreign affairs, Jan Novak, tweeted that the raid was illegal.", "jan-novak | condemn | raid |"},
 		{"no actor", "The company opposed the merger.", ""},
 	}
 	for _, tt := range tests {
