@@ -14,6 +14,9 @@ func isForgone(n node) bool {
 	if n.tok().XPOS != "VBG" || !n.is("advcl", "xcomp", "acl", "obl", "ccomp") {
 		return false
 	}
+	if m := modal(h); n.kid("mark").lower() == "before" && (m == "would" || m == "will" || isToInfinitive(h)) { // "would want to see progress before agreeing"
+		return true
+	}
 	switch h.lemma() {
 	case "refrain", "abstain", "avoid", "short", "guilty", "plead":
 		return true

@@ -214,6 +214,9 @@ func (v *resolver) speakerFor(n node) []int {
 			if subj.upos() == "PRON" && v.f.r.who(subj) == nil && subj != n {
 				v.pronoun(subj)
 			}
+			if subj.upos() == "NOUN" && v.f.r.who(subj) == nil {
+				v.describe(subj)
+			}
 			if who := v.f.r.whoAll(subj); len(who) > 0 {
 				return who
 			}

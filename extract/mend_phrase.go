@@ -457,12 +457,54 @@ func mendVerbAsCase(x *Extractor, n node) bool {
 }
 
 // mendAtMeeting hangs on the verb where something was done that is no part of what its object is:
-// "praised the delivery at a meeting".
+// "praised the delivery at a meeting", "signed a pact ending the war during a summit".
 func mendAtMeeting(x *Extractor, n node) bool {
 	o := n.head()
+	if o.is("acl") && o.tok().XPOS == "VBG" && n.is("obl") {
+		o = o.head()
+		n.tok().Rel = "nmod"
+	}
 	v := o.head()
 	if p := n.prep(); p != "at" && p != "during" || !n.is("nmod") || !o.is("obj") || v.upos() != "VERB" || o.i < v.i || len(x.meetings.nouns[n.lemma()]) == 0 || len(x.meetings.nouns[o.lemma()]) > 0 || !n.kid("det").ok() {
 		return false
 	}
 	return n.hang(v, "obl")
+}
+
+// mendActsOf hangs on what a noun of padding only introduces what follows that: "acts of violence against
+// protesters".
+func mendActsOf(_ *Extractor, n node) bool {
+	h := n.head()
+	of := h.kid("nmod")
+	if !n.is("nmod") || n.prep() == "of" || !strings.Contains(padding[h.lemma()], "of") || of.prep() != "of" || of.is("nmod:poss") || of.last()+1 != n.first() {
+		return false
+	}
+	return n.hang(of, "nmod")
+}
+
+// mendOwned joins a noun to the one that has its owner, where the tree has it beside the noun above:
+// "support for Chad's unity and freedom".
+func mendOwned(x *Extractor, n node) bool {
+	h, and := n.head(), n.kid("cc")
+	if !n.is("conj") || n.upos() != "NOUN" || h.upos() != "NOUN" || !and.ok() || n.kid("det", "nmod:poss", "case").ok() || len(x.lex.frames["noun "+n.lemma()]) > 0 {
+		return false
+	}
+	for _, k := range h.all("nmod") {
+		if k.last() == and.i-1 && k.kid("nmod:poss").ok() && k.upos() == "NOUN" && !k.is("nmod:poss") {
+			return n.hang(k, "conj")
+		}
+	}
+	return false
+}
+
+// mendAdverbial makes the subject of a clause without one what the tree has for a clause of its own, though
+// it is a noun: "while an envoy, Jane Roe, said".
+func mendAdverbial(_ *Extractor, n node) bool {
+	v := n.head()
+	if !isNounWord(n) || !n.is("advcl") || n.kid("case", "mark", "cop", "nsubj").ok() || !n.kid("det").ok() || v.i < n.i || !isFinite(v) || v.kid("nsubj", "csubj", "expl").ok() || n.last() != v.i-1 {
+		return false
+	}
+	n.tok().Rel = subjectRel(v)
+	n.s.mended = true
+	return true
 }

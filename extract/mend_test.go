@@ -71,6 +71,10 @@ func TestMend(t *testing.T) {
 		{"a plan to lower", []string{"backed VERB VBD 0 root", "plan NOUN NN 1 obj", "to ADP IN 5 case", "lower ADJ JJR 5 amod", "costs NOUN NNS 2 nmod"}, 4, 3, "obj"},
 		{"an owner for a subject", []string{"Chad PROPN NNP 4 nsubj", "' PART POS 1 case", "Roe PROPN NNP 4 nsubj", "left VERB VBD 0 root"}, 0, 2, "nmod:poss"},
 		{"a verb of a headline", []string{"Roe PROPN NNP 2 nsubj", "praises VERB VBZ 0 root", "Chad PROPN NNP 2 obj", ", PUNCT , 5 punct", "thanks NOUN NNS 2 parataxis", "Peru PROPN NNP 5 appos", "for ADP IN 8 case", "help NOUN NN 5 nmod"}, 5, 4, "obj"},
+		{"acts of something", []string{"condemn VERB VBP 0 root", "acts NOUN NNS 1 obj", "of ADP IN 4 case", "theft NOUN NN 2 nmod", "against ADP IN 6 case", "farmers NOUN NNS 2 nmod"}, 5, 3, "nmod"},
+		{"an owner of two", []string{"support NOUN NN 0 root", "for ADP IN 5 case", "Chad PROPN NNP 5 nmod:poss", "'s PART POS 3 case", "unity NOUN NN 1 nmod", "and CCONJ CC 7 cc", "freedom NOUN NN 1 conj"}, 6, 4, "conj"},
+		{"a noun for a clause", []string{"Chad PROPN NNP 2 nsubj", "left VERB VBD 0 root", "while SCONJ IN 6 mark", "an DET DT 5 det", "envoy NOUN NN 6 advcl", "stayed VERB VBD 2 advcl"}, 4, 5, "nsubj"},
+		{"during a summit", []string{"Chad PROPN NNP 2 nsubj", "signed VERB VBD 0 root", "pacts NOUN NNS 2 obj", "ending VERB VBG 3 acl", "wars NOUN NNS 4 obj", "during ADP IN 8 case", "a DET DT 8 det", "summit NOUN NN 4 obl"}, 7, 1, "obl"},
 		{"what is agreed", []string{"Chad PROPN NNP 2 nsubj", "agreed VERB VBD 0 root", "Peru PROPN NNP 2 obj", "will AUX MD 5 aux", "leave VERB VB 2 conj"}, 4, 1, "ccomp"},
 	} {
 		c.run(t, func(s *nlp.Sentence) {

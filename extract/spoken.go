@@ -90,6 +90,9 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 		f.stance, f.rule = Demand, "spoken-must"
 		if own && subj.upos() == "PRON" {
 			f.stance = Commit
+			if neg { // "we must not overreact"
+				f.stance = Oppose
+			}
 			f.topic.form = verbForm
 		}
 	case m == "" && !neg && needed(c).ok() && (quoted || !own && !told): // "we need to cut taxes"

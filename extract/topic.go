@@ -249,7 +249,7 @@ func (p *phrase) self(n node) {
 		case k.is("amod") && (k.upos() != "ADJ" || len(p.r.who(k)) > 0), k.is("nmod:poss"):
 		case k.is("compound") && len(p.r.who(k)) > 0:
 		case k.is("nmod"):
-			if isMatter(k) {
+			if isMatter(k) && !isWhen(k) {
 				p.addBut(k, []string{"cc"}, false)
 			}
 		default:
