@@ -269,6 +269,7 @@ func TestCoreference(t *testing.T) {
 		{"the two countries", "Kenya and Ghana signed. The two countries will meet again.", "countries", 1, "KEN GHA"},
 		{"both sides", "Talks between Kenya and Ghana ended. Both sides were satisfied.", "sides", 1, "KEN GHA"},
 		{"the Administration", "Envoy Jan Novak told Chad that the Administration would pay.", "Administration", 1, ""},
+		{"an office that the text gives nobody", "Theresa May has asked the EU for respect. In Leeds, the prime minister praised the talks.", "minister", 1, "theresa-may"},
 		{"both delegations", "Chad and Mali met in Oslo. The delegations agreed to talk again.", "delegations", 1, "TCD MLI"},
 		{"two that are named apart", "Foreign Minister Jane Roe of Chad blamed Mali. Her Malian counterpart John Doe spoke later. Chad called off talks between the two ministers.", "ministers", 1, "jane-roe john-doe"},
 		{"the two leaders", "President Rosa Quispe met President Jan Novak. The two leaders discussed fish.", "leaders", 1, "rosa-quispe jan-novak"},

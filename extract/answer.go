@@ -57,6 +57,50 @@ func (t topicRef) stanceNamed() Stance {
 	return ""
 }
 
+// refer gives a position whose topic only points back what it points to: the topic of the position before
+// in its sentence ("backed the plan, but B opposed it"), what the sentence has told, or what the sentence
+// before is about.
+func (r *reading) refer(before []stanceFound, f *stanceFound) {
+	others := func(who []int) []int {
+		return slices.DeleteFunc(slices.Clone(who), func(a int) bool { return slices.Contains(f.holders, a) })
+	}
+	if n := len(before); n > 0 && before[n-1].pred.s == f.pred.s {
+		last := before[n-1]
+		charge, denied := (last.stance == Condemn || last.stance == Claim) && isCharge(f.topic), isDenied(last, *f)
+		if up := f.topic.form == nounForm && takesUp(f.topic.node) && f.pred.head() == f.topic.node; isIt(f.topic) || charge || denied || up {
+			switch {
+			case denied && f.stance == Oppose:
+				f.stance = Deny
+			case up && !charge && f.stance == Deny: // "a suggestion dismissed by Chad"
+				f.stance = Oppose
+			}
+			t := last.topic
+			if t.form == selfForm { // "signed the pact and are committed to it"
+				t.form = nounForm
+			}
+			if !isIt(f.topic) {
+				f.about = last.holders
+			} else if s := t.kid("nsubj", "nsubj:pass"); t.form == clauseForm && isNounWord(s) { // "said the deal was bad and quit it"
+				t = topicRef{node: s}
+			}
+			f.topic = t
+			return
+		}
+	}
+	if c := r.toldBefore(*f); c.ok() {
+		if f.topic = c; f.stance == Deny {
+			f.stance = Oppose
+		}
+		f.about = others(r.whoAll(c.kid("nsubj")))
+	} else if isIt(f.topic) {
+		if t, whose, ok := r.meant(*f, before); ok {
+			if f.topic = t; len(f.about) == 0 {
+				f.about = others(whose)
+			}
+		}
+	}
+}
+
 // meant is the issue that a pronoun stands for which is no actor: what the last position in
 // the sentence before is on, else what that sentence is about, its object or passive subject;
 // and whose it is.

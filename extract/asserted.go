@@ -54,7 +54,7 @@ var humans = class("humans")
 // or what somebody is said to do by others: "accusations that it favours Iran".
 func isLeft(n node) bool {
 	h := n.head()
-	if n.is("acl", "ccomp", "advcl", "obl") && (h.upos() == "NOUN" && charges[h.lemma()] && (!n.is("acl:relcl") || n.kid("mark").lower() == "that") || h.upos() == "VERB" && lays[h.lemma()] && n.i > h.i) {
+	if n.is("acl", "ccomp", "advcl", "obl") && !(isPassive(n) && agent(n).ok()) && (h.upos() == "NOUN" && charges[h.lemma()] && (!n.is("acl:relcl") || n.kid("mark").lower() == "that") || h.upos() == "VERB" && lays[h.lemma()] && n.i > h.i) {
 		return true
 	}
 	if !n.is("xcomp", "ccomp") || isFinite(n) || h.upos() != "VERB" || subjectControl(h.lemma()) {

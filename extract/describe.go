@@ -220,6 +220,26 @@ func (v *resolver) office(n node) bool {
 // belong to.
 var speakers = words("official officials diplomat spokesman spokeswoman spokesperson envoy delegation side negotiator source team representative authority authorities troops forces military leadership counterpart readout side sides soldier aide mission")
 
+// knownHolder is the person of public life named last who is known to act for a country and for whom the
+// text has no office, where it goes on about one at the top of a state: "Theresa May ... the prime
+// minister"; -1 for none.
+func (v *resolver) knownHolder(n node, lemma string, mods []string) int {
+	if lemma != "president" && lemma != "chancellor" && lemma != "premier" && !(lemma == "minister" && slices.Contains(mods, "prime")) || len(mods) > 0 && lemma != "minister" {
+		return -1
+	}
+	who := v.bySalience(n, func(r ref) bool {
+		if len(r.actors) != 1 || !v.isPerson(r.actors[0]) || v.bound(n, r.n) || v.inQuote(r.n) {
+			return false
+		}
+		a := v.f.actors[r.actors[0]]
+		return a.role == "" && a.entry != nil && a.entry.Of != ""
+	})
+	if who == nil {
+		return -1
+	}
+	return who[0]
+}
+
 // holder is the person whom an office with its owner means, -1 for none: the
 // one named last before it, or for an owner the only one after it.
 func (v *resolver) holder(n node, lemma string, own []int) int {
@@ -260,7 +280,7 @@ func (v *resolver) holder(n node, lemma string, own []int) int {
 		}
 	}
 	if len(own) == 0 {
-		return -1
+		return v.knownHolder(n, lemma, mods)
 	}
 	found := -1
 	for a := range v.f.actors {

@@ -378,6 +378,9 @@ func takesUp(n node) bool {
 		return false
 	}
 	c := n.kid("acl:relcl")
+	if p := n.kid("acl"); !c.ok() && p.tok().XPOS == "VBN" && agent(p).ok() && strings.HasPrefix(n.kid("det").lower(), "a") { // "..., a step condemned by Chad"
+		return isBehindComma(n) || isDash(n.s.before(n.first())) || isDash(n.s.node(n.first()))
+	}
 	return c.kid("nsubj").ok() && (strings.HasPrefix(n.kid("det").lower(), "a") || n.lower() == "something") && n.s.before(n.first()).lower() == "," || c.ok() && n.s.node(n.first()).lower() == ","
 }
 

@@ -58,6 +58,16 @@ func mendSubjects(x *Extractor, n node) bool {
 		return false
 	}
 	a, b := subj[0], subj[1]
+	if v := n.kid("conj"); v.i > a.i && v.i == b.first()-1 && x.lex.does[v.lemma()].say && isFinite(v) && !v.kid("ccomp", "nsubj", "cc").ok() { // "Roe, chairing the talks, insisted tolls must fall"
+		v.replace(n, "ccomp")
+		for _, k := range n.all() {
+			if k.i < v.i {
+				k.hang(v, k.rel())
+			}
+		}
+		a.tok().Rel = "nsubj"
+		return true
+	}
 	said := n.kid("ccomp")
 	switch {
 	case x.lex.does[n.lemma()].say && said.i > a.i && said.i < b.i && isFinite(said) && !n.kid("parataxis").ok() && !said.kid("nsubj", "nsubj:pass", "csubj", "expl", "mark").ok():
@@ -661,4 +671,42 @@ func mendState(_ *Extractor, n node) bool {
 		return false
 	}
 	return n.hang(w, "xcomp")
+}
+
+// mendFronted makes the subject of a clause without one what stands behind the comma of the phrase that opens
+// it, where the tree has the two in a row: "On Flag Day, Chad, with Peru, is taking action".
+func mendFronted(_ *Extractor, n node) bool {
+	h := n.head()
+	v := h.head()
+	if !isNounWord(n) || !n.is("conj", "appos") || n.kid("cc").ok() || !h.is("obl", "nmod") || h.first() > 0 || !isBehindComma(n) || !isFinite(v) || v.i < n.i || v.kid("nsubj", "csubj", "expl").ok() || h.kid("cc").ok() {
+		return false
+	}
+	return n.hang(v, subjectRel(v))
+}
+
+// mendNameFirst makes the verb behind a name and its relative clause the sentence's, where the tree has the
+// name: "Roe, who is to leave, accused Chad".
+func mendNameFirst(_ *Extractor, n node) bool {
+	v := n.kid("parataxis")
+	if n.upos() != "PROPN" || !n.is("root") || n.kid("cop", "nsubj").ok() || n.kid("case").ok() && n.kid("case").i < n.i || !n.kid("acl", "appos").ok() || v.upos() != "VERB" || !isFinite(v) || v.i < n.i || v.kid("nsubj", "csubj", "expl", "mark").ok() || n.s.before(v.first()).lower() != "," {
+		return false
+	}
+	for _, k := range n.all() {
+		if k.i > v.i {
+			k.hang(v, k.rel())
+		}
+	}
+	v.replace(n, "nsubj")
+	n.tok().Rel = subjectRel(v)
+	return true
+}
+
+// mendLostSubject hangs on a verb the name before it that the tree has for the subject of the verb's object.
+func mendLostSubject(_ *Extractor, n node) bool {
+	o := n.head()
+	v := o.head()
+	if !n.is("nsubj") || o.upos() != "NOUN" || o.kid("cop").ok() || !o.is("obj") || v.upos() != "VERB" || n.i > v.i || v.i > o.i || v.kid("nsubj", "csubj", "expl").ok() {
+		return false
+	}
+	return n.hang(v, subjectRel(v))
 }

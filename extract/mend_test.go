@@ -75,6 +75,12 @@ func TestMend(t *testing.T) {
 		{"an owner of two", []string{"support NOUN NN 0 root", "for ADP IN 5 case", "Chad PROPN NNP 5 nmod:poss", "'s PART POS 3 case", "unity NOUN NN 1 nmod", "and CCONJ CC 7 cc", "freedom NOUN NN 1 conj"}, 6, 4, "conj"},
 		{"a noun for a clause", []string{"Chad PROPN NNP 2 nsubj", "left VERB VBD 0 root", "while SCONJ IN 6 mark", "an DET DT 5 det", "envoy NOUN NN 6 advcl", "stayed VERB VBD 2 advcl"}, 4, 5, "nsubj"},
 		{"during a summit", []string{"Chad PROPN NNP 2 nsubj", "signed VERB VBD 0 root", "pacts NOUN NNS 2 obj", "ending VERB VBG 3 acl", "wars NOUN NNS 4 obj", "during ADP IN 8 case", "a DET DT 8 det", "summit NOUN NN 4 obl"}, 7, 1, "obl"},
+		{"behind what opens", []string{"On ADP IN 2 case", "Monday PROPN NNP 7 obl", ", PUNCT , 4 punct", "Chad PROPN NNP 2 conj", ", PUNCT , 2 punct", "is AUX VBZ 7 aux", "leaving VERB VBG 0 root"}, 3, 6, "nsubj"},
+		{"a name first", []string{"Roe PROPN NNP 0 root", ", PUNCT , 5 punct", "who PRON WP 5 nsubj", "is AUX VBZ 5 cop", "ill ADJ JJ 1 acl:relcl", ", PUNCT , 5 punct", "left VERB VBD 1 parataxis"}, 0, 6, "nsubj"},
+		{"a subject that its verb lost", []string{"hope VERB VBP 0 root", "Chad PROPN NNP 4 nsubj", "mends VERB VBZ 1 ccomp", "ties NOUN NNS 3 obj"}, 1, 2, "nsubj"},
+		{"who insists that", []string{"Roe PROPN NNP 6 nsubj:pass", "insisted VERB VBD 6 conj", "tolls NOUN NNS 6 nsubj:pass", "must AUX MD 6 aux", "be AUX VB 6 aux:pass", "cut VERB VBN 0 root"}, 5, 1, "ccomp"},
+		{"wants others to free", []string{"Chad PROPN NNP 2 nsubj", "wants VERB VBZ 0 root", "Peru PROPN NNP 2 obj", "to ADP IN 6 case", "free ADJ JJ 6 amod", "Roe PROPN NNP 2 obl"}, 5, 4, "obj"},
+		{"a gerund's own object", []string{"Chad PROPN NNP 2 nsubj", "avoided VERB VBD 0 root", "raising VERB VBG 2 xcomp", "tolls NOUN NNS 2 obj"}, 3, 2, "obj"},
 		{"what is agreed", []string{"Chad PROPN NNP 2 nsubj", "agreed VERB VBD 0 root", "Peru PROPN NNP 2 obj", "will AUX MD 5 aux", "leave VERB VB 2 conj"}, 4, 1, "ccomp"},
 	} {
 		c.run(t, func(s *nlp.Sentence) {

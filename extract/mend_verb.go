@@ -298,7 +298,17 @@ func mendTwoWho(x *Extractor, n node) bool {
 // it, where an infinitive may follow what it hangs on: "a plan to lower costs".
 func mendToLower(x *Extractor, n node) bool {
 	to, a, h := n.kid("case"), n.kid("amod"), n.head()
-	if n.tok().XPOS != "NNS" || to.lower() != "to" || a.i != to.i+1 || !n.is("nmod") || n.kid("det").ok() || !slices.Contains(x.nounFrames[h.lemma()], "to") {
+	if to.lower() != "to" || a.i != to.i+1 || n.kid("det").ok() || a.i > n.i {
+		return false
+	}
+	rel := "acl"
+	switch {
+	case n.tok().XPOS == "NNS" && n.is("nmod") && slices.Contains(x.nounFrames[h.lemma()], "to"):
+	case isNounWord(n) && n.is("obl") && h.upos() == "VERB" && h.kid("obj").ok() && slices.ContainsFunc(x.lex.frames["verb "+h.lemma()], func(f *frame) bool { // "wants Chad to free Roe"
+		return slices.Contains(f.topic, "inf") || slices.Contains(f.topic, "other-inf")
+	}):
+		rel = "xcomp"
+	default:
 		return false
 	}
 	switch a.lower() {
@@ -308,7 +318,18 @@ func mendToLower(x *Extractor, n node) bool {
 	}
 	makeVerb(n, a, a.lower())
 	a.tag("VERB", "VB")
-	a.tok().Rel = "acl"
+	a.tok().Rel = rel
 	to.tok().Rel = "mark"
 	return true
+}
+
+// mendGerundOwn hangs on a gerund the object right behind it, where the tree has that on the verb above:
+// "ruled out raising rates".
+func mendGerundOwn(_ *Extractor, n node) bool {
+	h := n.head()
+	o := h.kid("obj")
+	if n.tok().XPOS != "VBG" || !n.is("xcomp") || h.upos() != "VERB" || n.kid("obj").ok() || o.i < n.i || o.first() != n.i+1 || !isNounWord(o) || o.kid("case").ok() {
+		return false
+	}
+	return o.hang(n, "obj")
 }

@@ -36,32 +36,8 @@ func (r *reading) findPositions() {
 		found = append(found, r.prune(here)...)
 	}
 	for i, f := range found {
-		if i > 0 && found[i-1].pred.s == f.pred.s && (isIt(f.topic) || (found[i-1].stance == Condemn || found[i-1].stance == Claim) && isCharge(f.topic) || isDenied(found[i-1], f) || f.topic.form == nounForm && takesUp(f.topic.node) && f.pred.head() == f.topic.node) { // "backed the plan, but B opposed it"
-			if !isIt(f.topic) {
-				f.about = found[i-1].holders
-			}
-			if f.stance == Oppose && isDenied(found[i-1], f) {
-				f.stance = Deny
-			}
-			t := found[i-1].topic
-			if t.form == selfForm { // "signed the pact and are committed to it"
-				t.form = nounForm
-			}
-			if s := t.kid("nsubj", "nsubj:pass"); isIt(f.topic) && t.form == clauseForm && isNounWord(s) { // "said the deal was bad and quit it"
-				t = topicRef{node: s}
-			}
-			found[i].topic, f.topic = t, t
-		} else if c := r.toldBefore(f); c.ok() {
-			found[i].topic, f.topic = c, c
-			f.about = slices.DeleteFunc(slices.Clone(r.whoAll(c.kid("nsubj"))), func(a int) bool { return slices.Contains(f.holders, a) })
-		} else if isIt(f.topic) {
-			if t, whose, ok := r.meant(f, found[:i]); ok {
-				found[i].topic, f.topic = t, t
-				if len(f.about) == 0 {
-					f.about = slices.DeleteFunc(slices.Clone(whose), func(a int) bool { return slices.Contains(f.holders, a) })
-				}
-			}
-		}
+		r.refer(found[:i], &f)
+		found[i].topic = f.topic
 		r.judge(&f)
 		r.dropOwn(&f)
 		if len(f.about) == 0 && r.answers(f) {

@@ -358,6 +358,8 @@ func TestPositions(t *testing.T) {
 		{"met and signed", "Kenyan President Amina Odhiambo met Peruvian President Rosa Quispe and signed an agreement to share trawlers.",
 			"amina-odhiambo rosa-quispe | agree | sharing trawlers |"},
 		{"the office with its holder between commas", "Chad's minister of state for foreign affairs, Jan Novak, tweeted that the raid was illegal.", "jan-novak | condemn | raid |"},
+		{"a suggestion dismissed", "Chad said that the tolls should be cut, a suggestion dismissed by Ghana.", "TCD | demand | tolls cut |\nGHA | oppose | tolls cut | TCD"},
+		{"what one must not do", "“We must not overreact to rumours,” Kenyan President Amina Odhiambo said.", "amina-odhiambo | oppose | overreacting to rumours |"},
 		{"no actor", "The company opposed the merger.", ""},
 	}
 	for _, tt := range tests {

@@ -135,7 +135,7 @@ func (p *phrase) names(it node) bool {
 // where none is.
 func thingBefore(it node) node {
 	for i := it.i - 1; it.lower() == "it" && i >= 0; i-- {
-		if n := it.s.node(i); n.is("obj", "nsubj:pass") && n.upos() == "NOUN" && !many(n) && n.head() != it.head() && n.kid("det", "nmod:poss").ok() {
+		if n := it.s.node(i); (n.is("obj", "nsubj:pass") || n.is("nmod") && n.prep() == "of" && n.kid("det").lower() == "the") && n.upos() == "NOUN" && !many(n) && n.head() != it.head() && n.kid("det", "nmod:poss").ok() {
 			return n
 		}
 	}
