@@ -53,6 +53,9 @@ func (v *resolver) group(n int, of groupOf) []int {
 			switch c := v.countries(a); {
 			case asCountries != nil:
 			case all && of == anyone && len(a) == n:
+				if last := v.refs[len(v.refs)-1].n.s; v.sets[i].n.s == last { // "Roe received Doe, and the two vowed"
+					return a
+				}
 				asCountries = a
 			case len(c) > 1 && (n == 0 || len(c) == n):
 				asCountries = c

@@ -105,7 +105,7 @@ func (r *reading) nounParties(n node, w *meetingWord) ([]int, bool) {
 	}
 	switch {
 	case len(own) > 0:
-	case n.lemma() == "round":
+	case n.lemma() == "round", measured(n).lemma() == "round" && n.kid("det").lower() == "the": // "the next round of the talks"
 		own = r.talked
 	case n.kid("nmod:poss").lower() == "their":
 		own = r.latest

@@ -81,6 +81,7 @@ var menders = []mender{
 	mendOffices,
 	mendVerbAsCase,
 	mendActsOf,
+	mendStacked,
 	mendOwned,
 	mendAdverbial,
 	mendOf,

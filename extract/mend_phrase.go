@@ -508,3 +508,14 @@ func mendAdverbial(_ *Extractor, n node) bool {
 	n.s.mended = true
 	return true
 }
+
+// mendStacked hangs on a noun what it takes behind it, where the tree has that beside it on the noun above:
+// "appreciation for support for the bid".
+func mendStacked(x *Extractor, n node) bool {
+	for _, k := range n.head().all("nmod") {
+		if k.i < n.i && n.is("nmod") && !n.is("nmod:poss") && k.last()+1 == n.first() && k.upos() == "NOUN" && slices.Contains(x.nounFrames[k.lemma()], n.prep()) && n.prep() == k.prep() {
+			return n.hang(k, "nmod")
+		}
+	}
+	return false
+}

@@ -81,6 +81,7 @@ func TestMend(t *testing.T) {
 		{"who insists that", []string{"Roe PROPN NNP 6 nsubj:pass", "insisted VERB VBD 6 conj", "tolls NOUN NNS 6 nsubj:pass", "must AUX MD 6 aux", "be AUX VB 6 aux:pass", "cut VERB VBN 0 root"}, 5, 1, "ccomp"},
 		{"wants others to free", []string{"Chad PROPN NNP 2 nsubj", "wants VERB VBZ 0 root", "Peru PROPN NNP 2 obj", "to ADP IN 6 case", "free ADJ JJ 6 amod", "Roe PROPN NNP 2 obl"}, 5, 4, "obj"},
 		{"a gerund's own object", []string{"Chad PROPN NNP 2 nsubj", "avoided VERB VBD 0 root", "raising VERB VBG 2 xcomp", "tolls NOUN NNS 2 obj"}, 3, 2, "obj"},
+		{"support for the bid", []string{"thanks NOUN NN 0 root", "for ADP IN 3 case", "support NOUN NN 1 nmod", "for ADP IN 6 case", "the DET DT 6 det", "bid NOUN NN 1 nmod"}, 5, 2, "nmod"},
 		{"what is agreed", []string{"Chad PROPN NNP 2 nsubj", "agreed VERB VBD 0 root", "Peru PROPN NNP 2 obj", "will AUX MD 5 aux", "leave VERB VB 2 conj"}, 4, 1, "ccomp"},
 	} {
 		c.run(t, func(s *nlp.Sentence) {

@@ -183,6 +183,8 @@ func (r *reading) turned(n node, t topicRef, s Stance) Stance {
 		return Oppose
 	case s == Commit && t.form == clauseForm && n.upos() == "VERB" && isNegated(t.node) && bears[t.node.lemma()]: // "vowed that it would not allow"
 		return Oppose
+	case s == Support && (n.lemma() == "honor" || n.lemma() == "honour") && concluded[t.lemma()]: // "would honour the treaty"
+		return Commit
 	case s == Oppose && n.upos() == "VERB" && t.form == nounForm && charges[t.lemma()]:
 		return Deny
 	case s == Claim && t.form == asForm && charges[t.of.lemma()]: // "called the allegations a fantasy"

@@ -360,6 +360,11 @@ func TestPositions(t *testing.T) {
 		{"the office with its holder between commas", "Chad's minister of state for foreign affairs, Jan Novak, tweeted that the raid was illegal.", "jan-novak | condemn | raid |"},
 		{"a suggestion dismissed", "Chad said that the tolls should be cut, a suggestion dismissed by Ghana.", "TCD | demand | tolls cut |\nGHA | oppose | tolls cut | TCD"},
 		{"what one must not do", "“We must not overreact to rumours,” Kenyan President Amina Odhiambo said.", "amina-odhiambo | oppose | overreacting to rumours |"},
+		{"the two who met", "Kenyan President Amina Odhiambo received Peruvian President Rosa Quispe on Saturday, and the two vowed to renew a decades-old alliance.",
+			"amina-odhiambo rosa-quispe | commit | renewing decades-old alliance |"},
+		{"a treaty honoured", "Kenya said it would honour the treaty with Chad.", "KEN | commit | treaty with Chad | TCD"},
+		{"a single I", "Chad strongly supports the people of Mali. I encourage Peru to release the ships.", "TCD | support | people of Mali | MLI\nTCD | demand | release of ships | PER"},
+		{"of whom it is asked", "Kenya committed to facilitating the exchange of scientists.", "KEN | commit | facilitating exchange of scientists |"},
 		{"no actor", "The company opposed the merger.", ""},
 	}
 	for _, tt := range tests {

@@ -78,8 +78,9 @@ func (v *resolver) first(n node, single bool) []int {
 // else of one before in the sentence, else of the sentence before, else the
 // person named last.
 func (v *resolver) personFor(n node, gender byte) []int {
+	self := v.selves(n)
 	fits := func(r ref) bool {
-		if len(r.actors) != 1 || !v.isPerson(r.actors[0]) || r.n.is("nmod:poss") && r.n.s == n.s && r.n.head() == n.head() {
+		if len(r.actors) != 1 || slices.Contains(self, r.actors[0]) || !v.isPerson(r.actors[0]) || r.n.is("nmod:poss") && r.n.s == n.s && r.n.head() == n.head() {
 			return false
 		}
 		g := v.f.actors[r.actors[0]].gender
@@ -91,6 +92,18 @@ func (v *resolver) personFor(n node, gender byte) []int {
 	return v.bySalience(n, func(r ref) bool {
 		return len(r.actors) == 1 && v.isPerson(r.actors[0]) && (v.f.actors[r.actors[0]].gender == gender || v.f.actors[r.actors[0]].gender == 0) && !v.bound(n, r.n)
 	})
+}
+
+// selves is whom the first person means in the sentence of a pronoun, on the same side of its quotation
+// marks: no "he" or "she" there is one of them.
+func (v *resolver) selves(n node) []int {
+	var who []int
+	for i := range n.i {
+		if k := n.s.node(i); firstPerson[k.lower()] && v.inQuote(k) == v.inQuote(n) {
+			who = addNew(who, v.f.r.who(k)...)
+		}
+	}
+	return who
 }
 
 // bySalience is the actors of the best reference before n that fits: the

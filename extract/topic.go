@@ -250,10 +250,10 @@ func (p *phrase) self(n node) {
 		case k.is("compound") && len(p.r.who(k)) > 0:
 		case k.is("nmod"):
 			if isMatter(k) && !isWhen(k) {
-				p.addBut(k, []string{"cc"}, false)
+				p.addBut(k, []string{"cc"})
 			}
 		default:
-			p.addBut(k, []string{"cc"}, false)
+			p.addBut(k, []string{"cc"})
 		}
 	}
 }
@@ -274,7 +274,7 @@ func (p *phrase) verbal(v node) {
 	v = unpad(v)
 	p.verb = v.i
 	skip := []string{"nsubj", "csubj", "aux", "mark", "cc", "expl", "cop"}
-	p.addBut(v, skip, v.kid("obj").ok())
+	p.addBut(v, skip)
 }
 
 // add adds the noun phrase headed by n; top drops what introduces it.
@@ -283,13 +283,12 @@ func (p *phrase) add(n node, top bool) {
 	if top {
 		skip = append(skip, "case", "cc")
 	}
-	p.addBut(n, skip, false)
+	p.addBut(n, skip)
 }
 
 // addBut adds the subtree of n in text order but for the children with the
 // given relations and what is an aside anywhere below.
-func (p *phrase) addBut(n node, skip []string, nominal bool) {
-	object := n.kid("obj")
+func (p *phrase) addBut(n node, skip []string) {
 	for _, k := range n.all() {
 		if k.i > n.i && !slices.Contains(p.keep, n.i) {
 			p.keep = append(p.keep, n.i)
@@ -304,14 +303,10 @@ func (p *phrase) addBut(n node, skip []string, nominal bool) {
 			continue
 		}
 		below := []string{"expl"}
-		if nominal && k == object {
-			p.addObject(k)
-			continue
-		}
 		if k.is("conj") && k.upos() == "VERB" {
 			below = append(below, "aux", "mark", "nsubj")
 		}
-		p.addBut(k, below, false)
+		p.addBut(k, below)
 	}
 	if !slices.Contains(p.keep, n.i) {
 		p.keep = append(p.keep, n.i)
@@ -324,43 +319,11 @@ func (r *reading) isVoicedBeside(n node) bool {
 	return r.x.isStanceBeside(n) && r.x.isVoicedObject(n.head())
 }
 
-// addObject adds the object of a verb that becomes a noun ("change of the
-// status quo"). A bare plural under it ("of territories") only pads.
-func (p *phrase) addObject(o node) {
-	start := len(p.keep)
-	p.addBut(o, []string{"expl"}, false)
-	for _, k := range o.all("nmod") {
-		if k.prep() != "of" || !isBarePlural(k) {
-			continue
-		}
-		means := k.all("nmod") // "by force", which says how the verb is done
-		p.keep = slices.DeleteFunc(p.keep, func(i int) bool {
-			n := p.s.node(i)
-			return slices.Index(p.keep, i) >= start && n.under(k) &&
-				!slices.ContainsFunc(means, func(m node) bool { return n.under(m) })
-		})
-	}
-}
-
-// isBarePlural reports whether a phrase is plural nouns and nothing else, but
-// for a means that hangs on it by chance.
-func isBarePlural(n node) bool {
-	for _, c := range n.conj() {
-		if c.tok().XPOS != "NNS" || len(c.all("det", "amod", "compound", "nmod:poss", "acl")) > 0 {
-			return false
-		}
-		for _, k := range c.all("nmod") {
-			if k.prep() != "by" {
-				return false
-			}
-		}
-	}
-	return true
-}
-
 // addsNothing reports whether a dependent only pads the issue's name.
 func addsNothing(k node) bool {
 	switch {
+	case k.s.node(k.last()).tok().XPOS == "HYPH": // "decades-old"
+		return false
 	case takesUp(k):
 		return true
 	case k.is("det"):

@@ -22,7 +22,7 @@ func (v *resolver) findVoice() {
 			return
 		}
 	}
-	if we == 0 {
+	if we == 0 && (i > 1 || len(v.author) > 0) {
 		if len(v.author) == 0 && i > 1 && !v.f.r.talk {
 			v.author = v.mainSubject()
 		}
