@@ -292,11 +292,15 @@ func mendVerbless(x *Extractor, n node) bool {
 // mendHeadlineVerb takes for the next thing done what a headline in the present has behind a comma, and
 // the tree for things: "Roe praises Chad, thanks Peru for help".
 func mendHeadlineVerb(x *Extractor, n node) bool {
-	h := n.head()
-	lemma := nlp.LemmaWith(n.lower(), "VERB", "VBZ")
-	o := n.kid("appos", "obj", "nmod:unmarked")
-	if n.tok().XPOS != "NNS" || !n.is("parataxis", "appos", "conj") || h.tok().XPOS != "VBZ" || h.upos() != "VERB" || n.s.before(n.i).lower() != "," || lemma == n.lower() || !x.isPredicate(lemma) ||
+	if n.tok().XPOS != "NNS" {
+		return false
+	}
+	h, o := n.head(), n.kid("appos", "obj", "nmod:unmarked")
+	if !n.is("parataxis", "appos", "conj") || h.tok().XPOS != "VBZ" || h.upos() != "VERB" || n.s.before(n.i).lower() != "," ||
 		o.first() != n.i+1 || o.upos() != "PROPN" || n.kid("cc").ok() {
+		return false
+	}
+	if lemma := nlp.LemmaWith(n.lower(), "VERB", "VBZ"); lemma == n.lower() || !x.isPredicate(lemma) {
 		return false
 	}
 	n.tag("VERB", "VBZ")
@@ -350,6 +354,9 @@ func mendButOther(_ *Extractor, n node) bool {
 
 // mendAndOther is the same behind ", and": "criticised the plan, and its author, who left, wept".
 func mendAndOther(_ *Extractor, n node) bool {
+	if !n.is("conj") || !isFinite(n) {
+		return false
+	}
 	q := n.s.node(n.i - 1)
 	if q.lower() == "," && q.i > 0 {
 		q = n.s.node(q.i - 1)
@@ -358,7 +365,7 @@ func mendAndOther(_ *Extractor, n node) bool {
 		q = q.head()
 	}
 	and := q.kid("cc")
-	if !n.is("conj") || !isFinite(n) || n.kid("nsubj", "csubj", "expl", "cc").ok() || !isNounWord(q) || !q.under(n.head()) || q.last() < n.i-2 || q.last() >= n.i ||
+	if n.kid("nsubj", "csubj", "expl", "cc").ok() || !isNounWord(q) || !q.under(n.head()) || q.last() < n.i-2 || q.last() >= n.i ||
 		n.s.before(and.i).lower() != "," || !q.kid("acl:relcl").ok() || q.head().kid("conj") != q {
 		return false
 	}

@@ -676,12 +676,15 @@ func mendState(_ *Extractor, n node) bool {
 // mendFronted makes the subject of a clause without one what stands behind the comma of the phrase that opens
 // it, where the tree has the two in a row: "On Flag Day, Chad, with Peru, is taking action".
 func mendFronted(_ *Extractor, n node) bool {
+	if !isNounWord(n) || !n.is("conj", "appos") {
+		return false
+	}
 	h := n.head()
 	for h.ok() && h.is("nmod", "conj") && isNounWord(h.head()) {
 		h = h.head()
 	}
 	v := h.head()
-	if !isNounWord(n) || !n.is("conj", "appos") || n.kid("cc").ok() || !h.is("obl", "nmod") || h.first() > 0 || !isBehindComma(n) || !isFinite(v) || v.i < n.i || v.kid("nsubj", "csubj", "expl").ok() || h.kid("cc").ok() {
+	if n.kid("cc").ok() || !h.is("obl", "nmod") || h.first() > 0 || !isBehindComma(n) || !isFinite(v) || v.i < n.i || v.kid("nsubj", "csubj", "expl").ok() || h.kid("cc").ok() {
 		return false
 	}
 	return n.hang(v, subjectRel(v))

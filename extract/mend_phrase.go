@@ -459,6 +459,9 @@ func mendVerbAsCase(x *Extractor, n node) bool {
 // mendAtMeeting hangs on the verb where something was done that is no part of what its object is:
 // "praised the delivery at a meeting", "signed a pact ending the war during a summit".
 func mendAtMeeting(x *Extractor, n node) bool {
+	if !n.is("nmod", "obl") {
+		return false
+	}
 	o := n.head()
 	if o.is("acl") && o.tok().XPOS == "VBG" && n.is("obl") {
 		o = o.head()
