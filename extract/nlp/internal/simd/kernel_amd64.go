@@ -9,6 +9,11 @@ import (
 //go:noescape
 func ints4x16(out *int32, outStride int, x *int16, xStride int, panel *int16, pairs int, bias *int32)
 
+// wideInts4x16 is ints4x16 for processors that add products of 32 numbers at once.
+//
+//go:noescape
+func wideInts4x16(out *int32, outStride int, x *int16, xStride int, panel *int16, pairs int, bias *int32)
+
 //go:noescape
 func floats4x16(out *float32, outStride int, x *float32, xStride int, panel *float32, k int)
 
@@ -30,6 +35,7 @@ func units8(a *unitArgs, blocks int)
 
 var (
 	hasInts   = cpu.X86.HasAVX2
+	hasWide   = cpu.X86.HasAVX512F && cpu.X86.HasAVX512VNNI
 	hasFloats = cpu.X86.HasAVX2 && cpu.X86.HasFMA
 )
 
@@ -39,6 +45,10 @@ func intBlock(out []int32, outStride int, x []int16, xStride int, panel []int16,
 		return
 	}
 	_, _, _, _ = out[3*outStride+width-1], x[3*xStride+2*pairs-1], panel[2*width*pairs-1], bias[width-1]
+	if hasWide {
+		wideInts4x16(unsafe.SliceData(out), 4*outStride, unsafe.SliceData(x), 2*xStride, unsafe.SliceData(panel), pairs, unsafe.SliceData(bias))
+		return
+	}
 	ints4x16(unsafe.SliceData(out), 4*outStride, unsafe.SliceData(x), 2*xStride, unsafe.SliceData(panel), pairs, unsafe.SliceData(bias))
 }
 

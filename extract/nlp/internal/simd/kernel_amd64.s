@@ -6,7 +6,7 @@
 	VMOVD AX, X8; \
 	VPBROADCASTD X8, y
 
-// The first two kernels keep four rows of sixteen sums in Y0 to Y7 and add one column
+// Two kernels, ints4x16 and floats4x16, keep four rows of sixteen sums in Y0 to Y7 and add one column
 // of the left side, spread over a register, times one row of the panel.
 
 // func ints4x16(out *int32, outStride int, x *int16, xStride int, panel *int16, pairs int, bias *int32)
@@ -70,6 +70,71 @@ pair:
 	ADDQ R8, DI
 	VMOVDQU Y6, (DI)
 	VMOVDQU Y7, 32(DI)
+	VZEROUPPER
+	RET
+
+// ROWS adds the pair at an offset of each row of the left side, spread over a register, times a row of
+// the panel to four registers of sums.
+#define ROWS(offset, panel, a, b, c, d) \
+	VPDPWSSD.BCST offset(SI)(AX*4), panel, a; \
+	VPDPWSSD.BCST offset(R10)(AX*4), panel, b; \
+	VPDPWSSD.BCST offset(R11)(AX*4), panel, c; \
+	VPDPWSSD.BCST offset(R12)(AX*4), panel, d
+
+// func wideInts4x16(out *int32, outStride int, x *int16, xStride int, panel *int16, pairs int, bias *int32)
+// Sums of even and of odd pairs are kept apart, for none to wait for the one before.
+TEXT ·wideInts4x16(SB), NOSPLIT, $0-56
+	MOVQ out+0(FP), DI
+	MOVQ outStride+8(FP), R8
+	MOVQ x+16(FP), SI
+	MOVQ xStride+24(FP), R9
+	MOVQ panel+32(FP), DX
+	MOVQ pairs+40(FP), CX
+	MOVQ bias+48(FP), BX
+	LEAQ (SI)(R9*1), R10
+	LEAQ (R10)(R9*1), R11
+	LEAQ (R11)(R9*1), R12
+	VMOVDQU32 (BX), Z0
+	VMOVDQA32 Z0, Z1
+	VMOVDQA32 Z0, Z2
+	VMOVDQA32 Z0, Z3
+	VPXORD Z4, Z4, Z4
+	VPXORD Z5, Z5, Z5
+	VPXORD Z6, Z6, Z6
+	VPXORD Z7, Z7, Z7
+	XORQ AX, AX
+	MOVQ CX, BX
+	ANDQ $-2, BX
+	JZ odd
+
+pairs:
+	VMOVDQU32 (DX), Z8
+	VMOVDQU32 64(DX), Z9
+	ROWS(0, Z8, Z0, Z1, Z2, Z3)
+	ROWS(4, Z9, Z4, Z5, Z6, Z7)
+	ADDQ $128, DX
+	ADDQ $2, AX
+	CMPQ AX, BX
+	JLT pairs
+
+odd:
+	CMPQ AX, CX
+	JGE store
+	VMOVDQU32 (DX), Z8
+	ROWS(0, Z8, Z0, Z1, Z2, Z3)
+
+store:
+	VPADDD Z4, Z0, Z0
+	VPADDD Z5, Z1, Z1
+	VPADDD Z6, Z2, Z2
+	VPADDD Z7, Z3, Z3
+	VMOVDQU32 Z0, (DI)
+	ADDQ R8, DI
+	VMOVDQU32 Z1, (DI)
+	ADDQ R8, DI
+	VMOVDQU32 Z2, (DI)
+	ADDQ R8, DI
+	VMOVDQU32 Z3, (DI)
 	VZEROUPPER
 	RET
 

@@ -87,13 +87,18 @@ func TestFloatProducts(t *testing.T) {
 	}
 }
 
-// TestPlainBlocks holds the kernels to what they are without assembly.
+// TestPlainBlocks holds the kernels to what they are without assembly, of even and odd numbers of pairs.
 func TestPlainBlocks(t *testing.T) {
+	for _, pairs := range []int{1, 2, 11, 48} {
+		blocks(t, pairs)
+	}
+}
+
+func blocks(t *testing.T, pairs int) {
 	r := rand.New(rand.NewPCG(3, 4))
-	const pairs = 11
 	x, panel := make([]int16, Rows*2*pairs), make([]int16, 2*width*pairs)
 	for i := range x {
-		x[i] = int16(r.IntN(1 << 12))
+		x[i] = int16(r.IntN(1<<13) - 1<<12)
 	}
 	for i := range panel {
 		panel[i] = int16(r.IntN(255) - 127)
@@ -103,7 +108,7 @@ func TestPlainBlocks(t *testing.T) {
 	intBlock(got[:], width, x, 2*pairs, panel, pairs, bias)
 	plainIntBlock(want[:], width, x, 2*pairs, panel, pairs, bias)
 	if got != want {
-		t.Errorf("ints: %v, want %v", got, want)
+		t.Errorf("ints, %d pairs: %v, want %v", pairs, got, want)
 	}
 }
 
