@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 
 	"entente/extract/nlp"
@@ -210,26 +209,6 @@ func mendPerfect(_ *Extractor, n node) bool {
 	return o.hang(n, "obj")
 }
 
-// mendParted makes "have" the auxiliary of a participle that stands behind what says when, where
-// the tree has that for a part of the time: "had for the third time called off talks".
-func mendParted(_ *Extractor, n node) bool {
-	o := n.kid("obl")
-	v := o.kid("acl")
-	if n.lemma() != "have" || n.upos() != "VERB" || n.kid("obj", "xcomp").ok() || !isTime(o) || o.first() != n.i+1 || v.tok().XPOS != "VBN" || v.i != o.i+1 {
-		return false
-	}
-	v.replace(n, "aux")
-	n.tag("AUX", n.tok().XPOS)
-	for _, k := range n.all() {
-		k.hang(v, k.rel())
-	}
-	if off := n.s.node(v.i + 1); off.tok().XPOS == "RP" && off.is("case") {
-		off.head().hang(v, "obj")
-		off.hang(v, "compound:prt")
-	}
-	return o.hang(v, "obl")
-}
-
 // mendHeadlinePassive makes a verb passive that cannot go without an object and has none:
 // "Chad accused of smuggling", "Minister praised for her work".
 func mendHeadlinePassive(_ *Extractor, n node) bool {
@@ -260,7 +239,7 @@ func mendVerbless(x *Extractor, n node) bool {
 	}
 	if lemma := nlp.LemmaWith(n.lower(), "VERB", "VBZ"); n.tok().XPOS == "NNS" && lemma != n.lower() && x.isPredicate(lemma) { // "Cairo backs the army"
 		subj, obj := n.kid("compound", "nsubj", "nmod:poss"), n.kid("appos", "obj", "parataxis", "dep", "obl:unmarked", "nmod:unmarked")
-		if a := n.kid("amod"); !subj.ok() && a.i == 0 && obj.is("obj") { // "Budapest" for an adjective
+		if a := n.kid("amod"); !subj.ok() && a.i == 0 && n.i == 1 && obj.is("obj") { // "Budapest" for an adjective
 			subj = a
 			subj.tag("PROPN", "NNP")
 		}
@@ -289,88 +268,10 @@ func mendVerbless(x *Extractor, n node) bool {
 	return false
 }
 
-// mendHeadlineVerb takes for the next thing done what a headline in the present has behind a comma, and
-// the tree for things: "Roe praises Chad, thanks Peru for help".
-func mendHeadlineVerb(x *Extractor, n node) bool {
-	if n.tok().XPOS != "NNS" {
-		return false
-	}
-	h, o := n.head(), n.kid("appos", "obj", "nmod:unmarked")
-	if !n.is("parataxis", "appos", "conj") || h.tok().XPOS != "VBZ" || h.upos() != "VERB" || n.s.before(n.i).lower() != "," ||
-		o.first() != n.i+1 || o.upos() != "PROPN" || n.kid("cc").ok() {
-		return false
-	}
-	if lemma := nlp.LemmaWith(n.lower(), "VERB", "VBZ"); lemma == n.lower() || !x.isPredicate(lemma) {
-		return false
-	}
-	n.tag("VERB", "VBZ")
-	for _, k := range n.all("nmod") {
-		k.hang(n, "obl")
-	}
-	o.hang(n, "obj")
-	return n.hang(h, "conj")
-}
-
 // isPredicate reports whether the lexicon knows a verb.
 func (x *Extractor) isPredicate(lemma string) bool {
 	r := x.lex.does[lemma]
 	return r.say || r.voice || len(x.lex.frames["verb "+lemma]) > 0
-}
-
-// mendReady makes an "it" the subject of an adjective for who will do something, where the tree has it
-// for an empty one: "it was ready to pay".
-func mendReady(x *Extractor, n node) bool {
-	h := n.head()
-	if n.lower() != "it" || !n.is("expl") || h.upos() != "ADJ" || n.i > h.i || !h.kid("xcomp").ok() || h.kid("csubj", "ccomp").ok() ||
-		!slices.ContainsFunc(x.lex.frames["adj "+h.lemma()], func(f *frame) bool { return f.holder == "subj" && slices.Contains(f.topic, "inf") }) {
-		return false
-	}
-	n.tok().Rel = "nsubj"
-	return true
-}
-
-// mendAnd hangs an "and" on what it joins, where the tree has it on the clause: "Chad and the EU must".
-func mendAnd(_ *Extractor, n node) bool {
-	and := n.s.before(n.first())
-	if !n.is("conj") || n.kid("cc").ok() || and.upos() != "CCONJ" || !and.is("cc") || and.head().is("conj") || and.head().i < n.i || n.under(and.head()) && and.head().upos() != "VERB" {
-		return false
-	}
-	return and.hang(n, "cc")
-}
-
-// mendButOther gives a verb behind "but" the name between for its subject, where the tree has that in
-// a row with what stands before: "backed the plan, but Chad opposed it".
-func mendButOther(_ *Extractor, n node) bool {
-	but := n.kid("cc")
-	q := n.s.node(but.i + 1)
-	for q.ok() && q.head().ok() && q.head().i > but.i && q.head().i < n.i {
-		q = q.head()
-	}
-	if !but.ok() || !n.is("conj") || !isFinite(n) || n.kid("nsubj", "csubj", "expl").ok() || !isNounWord(q) || q.kid("cc").ok() || q.under(n) || !q.is("conj", "appos", "dep") || q.first() != but.i+1 && !(q.first() > but.i) || q.last() != n.i-1 {
-		return false
-	}
-	return q.hang(n, subjectRel(n))
-}
-
-// mendAndOther is the same behind ", and": "criticised the plan, and its author, who left, wept".
-func mendAndOther(_ *Extractor, n node) bool {
-	if !n.is("conj") || !isFinite(n) {
-		return false
-	}
-	q := n.s.node(n.i - 1)
-	if q.lower() == "," && q.i > 0 {
-		q = n.s.node(q.i - 1)
-	}
-	for q.ok() && !(q.is("conj") && q.kid("cc").lower() == "and") && q.under(n.head()) {
-		q = q.head()
-	}
-	and := q.kid("cc")
-	if n.kid("nsubj", "csubj", "expl", "cc").ok() || !isNounWord(q) || !q.under(n.head()) || q.last() < n.i-2 || q.last() >= n.i ||
-		n.s.before(and.i).lower() != "," || !q.kid("acl:relcl").ok() || q.head().kid("conj") != q {
-		return false
-	}
-	and.hang(n, "cc")
-	return q.hang(n, subjectRel(n))
 }
 
 // mendProgressive takes for a verb what the tree has as an adjective: "is appealing for

@@ -459,16 +459,14 @@ func mendVerbAsCase(x *Extractor, n node) bool {
 // mendAtMeeting hangs on the verb where something was done that is no part of what its object is:
 // "praised the delivery at a meeting", "signed a pact ending the war during a summit".
 func mendAtMeeting(x *Extractor, n node) bool {
-	if !n.is("nmod", "obl") {
+	o := n.head()
+	if n.is("obl") && o.is("acl") && o.tok().XPOS == "VBG" {
+		o = o.head()
+	} else if !n.is("nmod") {
 		return false
 	}
-	o := n.head()
-	if o.is("acl") && o.tok().XPOS == "VBG" && n.is("obl") {
-		o = o.head()
-		n.tok().Rel = "nmod"
-	}
 	v := o.head()
-	if p := n.prep(); p != "at" && p != "during" || !n.is("nmod") || !o.is("obj") || v.upos() != "VERB" || o.i < v.i || len(x.meetings.nouns[n.lemma()]) == 0 || len(x.meetings.nouns[o.lemma()]) > 0 || !n.kid("det").ok() {
+	if p := n.prep(); p != "at" && p != "during" || !o.is("obj") || v.upos() != "VERB" || o.i < v.i || len(x.meetings.nouns[n.lemma()]) == 0 || len(x.meetings.nouns[o.lemma()]) > 0 || !n.kid("det").ok() {
 		return false
 	}
 	return n.hang(v, "obl")
@@ -500,18 +498,6 @@ func mendOwned(x *Extractor, n node) bool {
 	return false
 }
 
-// mendAdverbial makes the subject of a clause without one what the tree has for a clause of its own, though
-// it is a noun: "while an envoy, Jane Roe, said".
-func mendAdverbial(_ *Extractor, n node) bool {
-	v := n.head()
-	if !isNounWord(n) || !n.is("advcl") || n.kid("case", "mark", "cop", "nsubj").ok() || !n.kid("det").ok() || v.i < n.i || !isFinite(v) || v.kid("nsubj", "csubj", "expl").ok() || n.last() != v.i-1 {
-		return false
-	}
-	n.tok().Rel = subjectRel(v)
-	n.s.mended = true
-	return true
-}
-
 // mendStacked hangs on a noun what it takes behind it, where the tree has that beside it on the noun above:
 // "appreciation for support for the bid".
 func mendStacked(x *Extractor, n node) bool {
@@ -521,4 +507,13 @@ func mendStacked(x *Extractor, n node) bool {
 		}
 	}
 	return false
+}
+
+// mendAnd hangs an "and" on what it joins, where the tree has it on the clause: "Chad and the EU must".
+func mendAnd(_ *Extractor, n node) bool {
+	and := n.s.before(n.first())
+	if !n.is("conj") || n.kid("cc").ok() || and.upos() != "CCONJ" || !and.is("cc") || and.head().is("conj") || and.head().i < n.i || n.under(and.head()) && and.head().upos() != "VERB" {
+		return false
+	}
+	return and.hang(n, "cc")
 }

@@ -3,6 +3,8 @@ package extract
 import (
 	"slices"
 	"strings"
+
+	"entente/extract/nlp"
 )
 
 // mendInfinitive takes for a verb the word behind "to" that cannot be a noun or an adjective
@@ -332,4 +334,58 @@ func mendGerundOwn(_ *Extractor, n node) bool {
 		return false
 	}
 	return o.hang(n, "obj")
+}
+
+// mendParted makes "have" the auxiliary of a participle that stands behind what says when, where
+// the tree has that for a part of the time: "had for the third time called off talks".
+func mendParted(_ *Extractor, n node) bool {
+	o := n.kid("obl")
+	v := o.kid("acl")
+	if n.lemma() != "have" || n.upos() != "VERB" || n.kid("obj", "xcomp").ok() || !isTime(o) || o.first() != n.i+1 || v.tok().XPOS != "VBN" || v.i != o.i+1 {
+		return false
+	}
+	v.replace(n, "aux")
+	n.tag("AUX", n.tok().XPOS)
+	for _, k := range n.all() {
+		k.hang(v, k.rel())
+	}
+	if off := n.s.node(v.i + 1); off.tok().XPOS == "RP" && off.is("case") {
+		off.head().hang(v, "obj")
+		off.hang(v, "compound:prt")
+	}
+	return o.hang(v, "obl")
+}
+
+// mendHeadlineVerb takes for the next thing done what a headline in the present has behind a comma, and
+// the tree for things: "Roe praises Chad, thanks Peru for help".
+func mendHeadlineVerb(x *Extractor, n node) bool {
+	if n.tok().XPOS != "NNS" {
+		return false
+	}
+	h, o := n.head(), n.kid("appos", "obj", "nmod:unmarked")
+	if !n.is("parataxis", "appos", "conj") || h.tok().XPOS != "VBZ" || h.upos() != "VERB" || n.s.before(n.i).lower() != "," ||
+		o.first() != n.i+1 || o.upos() != "PROPN" || n.kid("cc").ok() {
+		return false
+	}
+	if lemma := nlp.LemmaWith(n.lower(), "VERB", "VBZ"); lemma == n.lower() || !x.isPredicate(lemma) {
+		return false
+	}
+	n.tag("VERB", "VBZ")
+	for _, k := range n.all("nmod") {
+		k.hang(n, "obl")
+	}
+	o.hang(n, "obj")
+	return n.hang(h, "conj")
+}
+
+// mendReady makes an "it" the subject of an adjective for who will do something, where the tree has it
+// for an empty one: "it was ready to pay".
+func mendReady(x *Extractor, n node) bool {
+	h := n.head()
+	if n.lower() != "it" || !n.is("expl") || h.upos() != "ADJ" || n.i > h.i || !h.kid("xcomp").ok() || h.kid("csubj", "ccomp").ok() ||
+		!slices.ContainsFunc(x.lex.frames["adj "+h.lemma()], func(f *frame) bool { return f.holder == "subj" && slices.Contains(f.topic, "inf") }) {
+		return false
+	}
+	n.tok().Rel = "nsubj"
+	return true
 }
