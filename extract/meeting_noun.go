@@ -134,6 +134,9 @@ func (r *reading) nounParties(n node, w *meetingWord) ([]int, bool) {
 		}
 		return own, true // "talks between A and B, C said"
 	}
+	if by := carrier(n); by.lemma() == "host" && by.tok().XPOS == "VBG" && len(own) == 0 {
+		return nil, false // "thanked A and B for hosting the talks"
+	}
 	return addNew(r.carried(n), own...), true
 }
 

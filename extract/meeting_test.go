@@ -144,6 +144,7 @@ func TestMeetings(t *testing.T) {
 		{"what would be a visit", "Kenyan President Alice Mwangi spoke of what would be the first visit by Rosa Quispe to Uganda.", ""},
 		{"joined in meetings", "Kenyan Foreign Minister Alice Mwangi will join Kenyan President Ann Kamau in meetings with Peruvian President Rosa Quispe in Lima.", "planned talks: KEN PER alice-mwangi ann-kamau rosa-quispe in Lima"},
 		{"the next round of it", "Kenya and Peru held talks in Lima on July 8. The next round of the talks will be held in Nairobi in August.", "held talks: KEN PER in Lima on 2022-07-08\nplanned talks: KEN PER in Nairobi on 2022-08"},
+		{"thanked for hosting", "Kenyan President Alice Mwangi thanked Peru and Chile for hosting the dialogue.", ""},
 		{"metaphor", "The plan met resistance in Spain and Portugal.", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -365,6 +365,9 @@ func TestPositions(t *testing.T) {
 		{"a treaty honoured", "Kenya said it would honour the treaty with Chad.", "KEN | commit | treaty with Chad | TCD"},
 		{"a single I", "Chad strongly supports the people of Mali. I encourage Peru to release the ships.", "TCD | support | people of Mali | MLI\nTCD | demand | release of ships | PER"},
 		{"of whom it is asked", "Kenya committed to facilitating the exchange of scientists.", "KEN | commit | facilitating exchange of scientists |"},
+		{"what one must see", "“We must see a change in their approach,” Kenyan President Amina Odhiambo said.", "amina-odhiambo | demand | change in approach |"},
+		{"a troika of states", "The troika of Kenya, Ghana and Peru condemned the raids.", "GHA KEN PER | condemn | raids |"},
+		{"an it with more behind", "Kenya hailed the deal and called on Chad to honour it in good faith.", "KEN | support | deal |\nKEN | demand | honouring deal in good faith | TCD"},
 		{"no actor", "The company opposed the merger.", ""},
 	}
 	for _, tt := range tests {

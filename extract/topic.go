@@ -102,16 +102,17 @@ func (r *reading) topicWords(t topicRef) (words string, weight, last int) {
 		}
 	}
 	vague := len(p.keep) == 1 && nondescript[p.s.node(p.keep[0]).lemma()]
-	if it := p.onlyIt(); !thing || vague || it.ok() && !p.names(it) { // "iron-clad": of what is not said; "demanded more"; "refuses to recognize it"
+	it := p.objectIt()
+	if only := it.ok() && !p.names(it) && len(p.keep) == 2; !thing || vague || only { // "iron-clad": of what is not said; "demanded more"; "refuses to recognize it"
 		weight = 0
 	}
 	return p.words(), weight, slices.Max(p.keep)
 }
 
-// onlyIt is the pronoun of a topic that is a verb and a pronoun, which say nothing to those who
-// don't have the text; the zero node of any other topic.
-func (p *phrase) onlyIt() node {
-	if len(p.keep) != 2 || p.keep[0] != p.verb {
+// objectIt is the pronoun that is the object of a topic's verb, which says nothing to those who don't have
+// the text: "to recognise it"; the zero node where there is none.
+func (p *phrase) objectIt() node {
+	if len(p.keep) < 2 || p.keep[0] != p.verb {
 		return node{}
 	}
 	o := p.s.node(p.keep[1])
@@ -634,7 +635,7 @@ func (p *phrase) words() string {
 		} else if n := p.s.node(i); p.verb >= 0 && t.XPOS == "VB" && n.is("conj") && n.head().i == p.verb {
 			word = gerund(t.Lemma)
 		}
-		if p.of != "" && i != p.verb {
+		if p.of != "" && i == p.keep[1] {
 			word = p.of
 		}
 		if b.Len() > 0 && (t.Start > end || i == via) {
