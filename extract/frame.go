@@ -102,6 +102,9 @@ func (r *reading) topicOf(p node, f *frame) (topicRef, bool) {
 	var found topicRef
 	for _, slot := range f.topic {
 		t, ok := r.slot(p, slot)
+		if o := p.kid("obj"); slot == "over" && f.pos == "verb" && isNounWord(o) && o.i > p.i && len(r.whoAll(o)) == 0 && !isHuman(o) && !r.isPeople(o) { // "slams the sanctions over the case"
+			continue
+		}
 		if !ok || f.pos == "verb" && (f.stance == Support || f.stance == Commit) && r.isVoiced(t) {
 			continue
 		}
@@ -345,7 +348,7 @@ func prepositional(p node, prep string) (topicRef, bool) {
 			if at != p && k.is("nmod") && prep == "for" && p.upos() == "VERB" && at.kid("nmod:poss").upos() == "PROPN" {
 				continue // "commended Chad's support for the plan"
 			}
-			if setPhrase[k.lemma()] || isWhen(k) {
+			if setPhrase[k.lemma()] || isWhen(k) || k.lemma() == "part" && k.kid("nmod:poss").ok() { // "for her part"
 				continue
 			}
 			c := k.kid("case", "mark")
@@ -427,16 +430,22 @@ func (r *reading) aboutOf(p node, f *frame, t topicRef, holders []int) []int {
 		others := func(list []int) []int {
 			return slices.DeleteFunc(slices.Clone(list), func(a int) bool { return slices.Contains(holders, a) })
 		}
-		if other := others(who); len(other) > 0 {
-			return other
+		other := others(who)
+		if own := r.notOwn(other, holders); slot == "topic" && len(who) > 0 && len(own) == 0 && t.form == nounForm { // the holder's own, with others: "values our partnership with Chad"
+			other = append(other, r.notOwn(others(r.named(t)), holders)...)
 		}
-		if slot == "topic" && len(who) > 0 && t.form == nounForm { // the holder's own, with others: "values our partnership with Chad"
-			if other := others(r.named(t)); len(other) > 0 {
-				return other
-			}
+		if len(other) > 0 {
+			return other
 		}
 	}
 	return nil
+}
+
+// notOwn is those of a list for whom none of the holders speaks.
+func (r *reading) notOwn(list, holders []int) []int {
+	return slices.DeleteFunc(slices.Clone(list), func(a int) bool {
+		return slices.ContainsFunc(holders, func(h int) bool { return r.speaksFor(h, a) })
+	})
 }
 
 // topicActors is the actors whose conduct the topic is: its owners, else all

@@ -17,6 +17,7 @@ type mender func(x *Extractor, n node) bool
 // menders is in the order in which they are tried.
 var menders = []mender{
 	mendDay,
+	mendOnFlat,
 	mendNoun,
 	mendParticiple,
 	mendGerund,
@@ -94,6 +95,7 @@ var menders = []mender{
 	mendWith,
 	mendWithAnd,
 	mendTense,
+	mendPledged,
 	mendAppositive,
 	mendApposed,
 	mendCharge,

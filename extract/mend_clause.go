@@ -422,3 +422,16 @@ func mendState(_ *Extractor, n node) bool {
 	}
 	return n.hang(w, "xcomp")
 }
+
+// mendPledged takes a pledge or demand behind what is said of a thing for the next act of who says it, for
+// things make none: "said the tolls were a trap and pledged to oppose them".
+func mendPledged(x *Extractor, n node) bool {
+	h := n.head()
+	say, s := h.head(), h.kid("nsubj")
+	if !n.is("conj") || n.tok().XPOS != "VBD" || n.kid("nsubj", "aux", "aux:pass").ok() || !h.is("ccomp") || !x.lex.does[say.lemma()].say || say.tok().XPOS != "VBD" || say.i > h.i ||
+		s.upos() != "NOUN" || humans[s.lemma()] || x.isTitle(s) || x.meetings.role("people", s) {
+		return false
+	}
+	pledges := func(f *frame) bool { return f.stance == Commit || f.stance == Demand || f.stance == Warn }
+	return slices.ContainsFunc(x.lex.frames["verb "+n.lemma()], pledges) && n.hang(say, "conj")
+}

@@ -517,3 +517,16 @@ func mendAnd(_ *Extractor, n node) bool {
 	}
 	return and.hang(n, "cc")
 }
+
+// mendOnFlat hangs on the first word of a name what the tree has on another word of it: "Jane Roe and her
+// envoy".
+func mendOnFlat(_ *Extractor, n node) bool {
+	h := n.head()
+	if !h.is("flat") || n.i < h.i || !n.is("conj", "appos", "acl") {
+		return false
+	}
+	for h.is("flat") {
+		h = h.head()
+	}
+	return n.hang(h, n.rel())
+}

@@ -82,6 +82,7 @@ func TestMend(t *testing.T) {
 		{"wants others to free", []string{"Chad PROPN NNP 2 nsubj", "wants VERB VBZ 0 root", "Peru PROPN NNP 2 obj", "to ADP IN 6 case", "free ADJ JJ 6 amod", "Roe PROPN NNP 2 obl"}, 5, 4, "obj"},
 		{"a gerund's own object", []string{"Chad PROPN NNP 2 nsubj", "avoided VERB VBD 0 root", "raising VERB VBG 2 xcomp", "tolls NOUN NNS 2 obj"}, 3, 2, "obj"},
 		{"support for the bid", []string{"thanks NOUN NN 0 root", "for ADP IN 3 case", "support NOUN NN 1 nmod", "for ADP IN 6 case", "the DET DT 6 det", "bid NOUN NN 1 nmod"}, 5, 2, "nmod"},
+		{"on a part of a name", []string{"Jane PROPN NNP 5 nsubj", "Roe PROPN NNP 1 flat", "and CCONJ CC 4 cc", "envoys NOUN NNS 2 conj", "left VERB VBD 0 root"}, 3, 0, "conj"},
 		{"what is agreed", []string{"Chad PROPN NNP 2 nsubj", "agreed VERB VBD 0 root", "Peru PROPN NNP 2 obj", "will AUX MD 5 aux", "leave VERB VB 2 conj"}, 4, 1, "ccomp"},
 	} {
 		c.run(t, func(s *nlp.Sentence) {

@@ -368,6 +368,9 @@ func TestPositions(t *testing.T) {
 		{"what one must see", "“We must see a change in their approach,” Kenyan President Amina Odhiambo said.", "amina-odhiambo | demand | change in approach |"},
 		{"a troika of states", "The troika of Kenya, Ghana and Peru condemned the raids.", "GHA KEN PER | condemn | raids |"},
 		{"an it with more behind", "Kenya hailed the deal and called on Chad to honour it in good faith.", "KEN | support | deal |\nKEN | demand | honouring deal in good faith | TCD"},
+		{"a thing condemned over another", "Kenya slammed the tolls over the raid.", "KEN | condemn | tolls |"},
+		{"for her part", "Kenyan President Amina Odhiambo, for her part, urged Chad to sign the treaty.", "amina-odhiambo | demand | signing treaty | TCD"},
+		{"what them names", "Kenyan President Amina Odhiambo said the tolls were a trap and pledged to oppose them.", "amina-odhiambo | claim | tolls as trap |\namina-odhiambo | commit | opposing tolls |"},
 		{"no actor", "The company opposed the merger.", ""},
 	}
 	for _, tt := range tests {

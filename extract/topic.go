@@ -126,17 +126,22 @@ func (p *phrase) objectIt() node {
 func (p *phrase) names(it node) bool {
 	if who := p.r.who(it); len(who) == 1 && !firstPerson[it.lower()] {
 		p.of = p.r.actors[who[0]].Name
-	} else if n := thingBefore(it); len(who) == 0 && n.ok() { // "called the plan a trick and rejected it"
+	} else if n := p.r.thingBefore(it); len(who) == 0 && n.ok() { // "called the plan a trick and rejected it"
 		p.of, _, _ = p.r.topicWords(topicRef{node: n})
 	}
 	return p.of != ""
 }
 
-// thingBefore is the last object before an "it" in its sentence that is one thing, the zero node
-// where none is.
-func thingBefore(it node) node {
-	for i := it.i - 1; it.lower() == "it" && i >= 0; i-- {
-		if n := it.s.node(i); (n.is("obj", "nsubj:pass") || n.is("nmod") && n.prep() == "of" && n.kid("det").lower() == "the") && n.upos() == "NOUN" && !many(n) && n.head() != it.head() && n.kid("det", "nmod:poss").ok() {
+// thingBefore is the last thing named before an "it" or "them" in its sentence, an object, a subject or whose
+// something is; the zero node where none is.
+func (r *reading) thingBefore(it node) node {
+	if it.lower() != "it" && it.lower() != "them" {
+		return node{}
+	}
+	for i := it.i - 1; i >= 0; i-- {
+		n := it.s.node(i)
+		named := n.is("obj", "nsubj:pass", "nsubj") && (n.kid("det", "nmod:poss").ok() || many(n)) || n.is("nmod") && n.prep() == "of" && n.kid("det").lower() == "the"
+		if named && n.upos() == "NOUN" && many(n) == (it.lower() == "them") && n.head() != it.head() && !isHuman(n) && !r.isPeople(n) && len(r.who(n)) == 0 {
 			return n
 		}
 	}
