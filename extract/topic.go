@@ -295,6 +295,7 @@ func (p *phrase) add(n node, top bool) {
 // addBut adds the subtree of n in text order but for the children with the
 // given relations and what is an aside anywhere below.
 func (p *phrase) addBut(n node, skip []string) {
+	means := p.means(n)
 	for _, k := range n.all() {
 		if k.i > n.i && !slices.Contains(p.keep, n.i) {
 			p.keep = append(p.keep, n.i)
@@ -303,6 +304,10 @@ func (p *phrase) addBut(n node, skip []string) {
 			continue
 		}
 		if p.r.isVoicedBeside(k) {
+			continue
+		}
+		if means.ok() && k.is("obj") {
+			p.addActedOn(k, means)
 			continue
 		}
 		if k.is("conj") && (isFinite(k) || n.i == p.verb && (k.tok().XPOS != n.tok().XPOS || k.kid("mark").lower() == "to")) {
@@ -323,6 +328,37 @@ func (p *phrase) addBut(n node, skip []string) {
 // strength of our ties and our commitment to peace".
 func (r *reading) isVoicedBeside(n node) bool {
 	return r.x.isStanceBeside(n) && r.x.isVoicedObject(n.head())
+}
+
+// means is what a topic's verb is done by: "to change the border by force"; the zero node of other words.
+func (p *phrase) means(n node) node {
+	if n.i != p.verb {
+		return node{}
+	}
+	for _, at := range append([]node{n}, n.kid("obj").all("nmod")...) {
+		for _, k := range at.all("obl", "nmod") {
+			if k.prep() == "by" {
+				return k
+			}
+		}
+	}
+	return node{}
+}
+
+// addActedOn adds the object of a verb that is done by some means. A bare plural under it only pads: "change
+// of the status quo of territories by force".
+func (p *phrase) addActedOn(o, means node) {
+	start := len(p.keep)
+	p.addBut(o, []string{"expl"})
+	for _, k := range o.all("nmod") {
+		if k.prep() != "of" || k.tok().XPOS != "NNS" || k.kid("det", "amod", "compound", "nmod:poss", "acl", "conj").ok() {
+			continue
+		}
+		p.keep = slices.DeleteFunc(p.keep, func(i int) bool {
+			n := p.s.node(i)
+			return slices.Index(p.keep, i) >= start && n.under(k) && !n.under(means)
+		})
+	}
 }
 
 // addsNothing reports whether a dependent only pads the issue's name.
