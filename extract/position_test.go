@@ -371,6 +371,9 @@ func TestPositions(t *testing.T) {
 		{"a thing condemned over another", "Kenya slammed the tolls over the raid.", "KEN | condemn | tolls |"},
 		{"for her part", "Kenyan President Amina Odhiambo, for her part, urged Chad to sign the treaty.", "amina-odhiambo | demand | signing treaty | TCD"},
 		{"what them names", "Kenyan President Amina Odhiambo said the tolls were a trap and pledged to oppose them.", "amina-odhiambo | claim | tolls as trap |\namina-odhiambo | commit | opposing tolls |"},
+		{"what would be", "Kenya and Ghana said that if Chad carried out what would be its third raid, it would receive a strong response.",
+			"GHA KEN | warn | Chad carrying out what would be third raid | TCD"},
+		{"by some means", "Kenya and Ghana oppose any attempt to change the borders of countries by force.", "GHA KEN | oppose | change of borders by force |"},
 		{"no actor", "The company opposed the merger.", ""},
 	}
 	for _, tt := range tests {

@@ -385,7 +385,7 @@ func addsNothing(k node) bool {
 		return false // no comma between: a part of the name
 	case k.is("acl") && !k.is("acl:relcl") && k.tok().XPOS == "VBN" && isBehindComma(k): // "the pact, signed in May"
 		return true
-	case k.is("acl:relcl") && (k.head().lower() == "those" || k.head().lower() == "anyone" || k.head().lower() == "everyone"):
+	case k.is("acl:relcl") && (k.head().lower() == "those" || k.head().lower() == "anyone" || k.head().lower() == "everyone" || k.head().lower() == "what"):
 		return false
 	case k.is("acl:relcl", "appos", "parataxis", "discourse", "det:predet", "obl:tmod", "nmod:tmod", "obl:unmarked", "nmod:unmarked", "cc:preconj", "list", "vocative", "dislocated"):
 		return true
