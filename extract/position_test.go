@@ -374,6 +374,7 @@ func TestPositions(t *testing.T) {
 		{"what would be", "Kenya and Ghana said that if Chad carried out what would be its third raid, it would receive a strong response.",
 			"GHA KEN | warn | Chad carrying out what would be third raid | TCD"},
 		{"by some means", "Kenya and Ghana oppose any attempt to change the borders of countries by force.", "GHA KEN | oppose | change of borders by force |"},
+		{"an it within the thing before", "Kenya backed the effort to stop it.", ""},
 		{"no actor", "The company opposed the merger.", ""},
 	}
 	for _, tt := range tests {

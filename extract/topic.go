@@ -103,7 +103,8 @@ func (r *reading) topicWords(t topicRef) (words string, weight, last int) {
 	}
 	vague := len(p.keep) == 1 && nondescript[p.s.node(p.keep[0]).lemma()]
 	it := p.objectIt()
-	if only := it.ok() && !p.names(it) && len(p.keep) == 2; !thing || vague || only { // "iron-clad": of what is not said; "demanded more"; "refuses to recognize it"
+	named := it.ok() && p.names(it)
+	if !thing || vague || it.ok() && !named && len(p.keep) == 2 { // "iron-clad": of what is not said; "demanded more"; "refuses to recognize it"
 		weight = 0
 	}
 	return p.words(), weight, slices.Max(p.keep)
@@ -127,7 +128,7 @@ func (p *phrase) names(it node) bool {
 	if who := p.r.who(it); len(who) == 1 && !firstPerson[it.lower()] {
 		p.of = p.r.actors[who[0]].Name
 	} else if n := p.r.thingBefore(it); len(who) == 0 && n.ok() { // "called the plan a trick and rejected it"
-		p.of, _, _ = p.r.topicWords(topicRef{node: n})
+		p.of = p.r.phrase(topicRef{node: n}).words() // as it stands: topicWords would ask for its pronouns in turn
 	}
 	return p.of != ""
 }
@@ -141,7 +142,7 @@ func (r *reading) thingBefore(it node) node {
 	for i := it.i - 1; i >= 0; i-- {
 		n := it.s.node(i)
 		named := n.is("obj", "nsubj:pass", "nsubj") && (n.kid("det", "nmod:poss").ok() || many(n)) || n.is("nmod") && n.prep() == "of" && n.kid("det").lower() == "the"
-		if named && n.upos() == "NOUN" && many(n) == (it.lower() == "them") && n.head() != it.head() && !isHuman(n) && !r.isPeople(n) && len(r.who(n)) == 0 {
+		if named && n.upos() == "NOUN" && many(n) == (it.lower() == "them") && n.head() != it.head() && !it.under(n) && !isHuman(n) && !r.isPeople(n) && len(r.who(n)) == 0 {
 			return n
 		}
 	}
@@ -434,7 +435,7 @@ func isCircumstance(k node) bool {
 // sentence before one.
 func isBetweenCommas(k node) bool {
 	first, after := k.first(), k.s.node(k.last()+1)
-	return (first == 0 || k.s.node(first).lower() == "," || k.s.node(first-1).lower() == ",") && (after.lower() == "," || k.s.node(k.last()).lower() == ",")
+	return (first == 0 || isBehindComma(k)) && (after.lower() == "," || k.s.node(k.last()).lower() == ",")
 }
 
 // isBehindComma reports whether a phrase stands right behind a comma.
