@@ -24,11 +24,14 @@ func (f *finder) define() {
 			if !bracketed(n) || d.last != n.first-2 && !(d.last == n.first-3) {
 				continue
 			}
-			if in := sc.missionIn(i); in != nil && n.entry != nil && n.kind == gazetteer.Organization { // "the UN Mission in Mali (MINUSMA)"
-				in.entry, in.kind = n.entry, n.kind
-				continue
-			} else if in != nil && acronym(n.text(f.r)) {
-				d = in
+			if org := sc.missionIn(i); org != nil { // "the UN Mission in Mali (MINUSMA)"
+				if n.entry != nil && n.kind == gazetteer.Organization {
+					org.entry, org.kind = n.entry, n.kind
+					continue
+				}
+				if acronym(n.text(f.r)) {
+					d = org
+				}
 			}
 			short, long := n.text(f.r), d.text(f.r)
 			unexplained := n.entry == nil && acronym(short) && d.kind == gazetteer.Organization

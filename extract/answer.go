@@ -26,10 +26,8 @@ func (r *reading) answered(before []stanceFound, f stanceFound) []int {
 		if sameActors(g.holders, f.holders) {
 			continue
 		}
-		if g.stance == Condemn && g.pred.s.index == f.pred.s.index-1 && (charges[f.topic.lemma()] || charges[f.topic.of.lemma()]) { // "B dismissed the allegations", made right before
-			return g.holders
-		}
-		if g.stance == f.topic.stanceNamed() && g.pred.s.index == f.pred.s.index-1 { // "B called the threat a bluff", made right before
+		charge := g.stance == Condemn && (charges[f.topic.lemma()] || charges[f.topic.of.lemma()])
+		if g.pred.s.index == f.pred.s.index-1 && (charge || g.stance == f.topic.stanceNamed()) { // "B dismissed the allegations", "called the threat a bluff", made right before
 			return g.holders
 		}
 		for _, a := range g.about {
@@ -61,13 +59,10 @@ func (t topicRef) stanceNamed() Stance {
 // in its sentence ("backed the plan, but B opposed it"), what the sentence has told, or what the sentence
 // before is about.
 func (r *reading) refer(before []stanceFound, f *stanceFound) {
-	others := func(who []int) []int {
-		return slices.DeleteFunc(slices.Clone(who), func(a int) bool { return slices.Contains(f.holders, a) })
-	}
 	if n := len(before); n > 0 && before[n-1].pred.s == f.pred.s {
 		last := before[n-1]
 		charge, denied := (last.stance == Condemn || last.stance == Claim) && isCharge(f.topic), isDenied(last, *f)
-		if up := f.topic.form == nounForm && takesUp(f.topic.node) && f.pred.head() == f.topic.node; isIt(f.topic) || charge || denied || up {
+		if up := f.takesUp(); isIt(f.topic) || charge || denied || up {
 			switch {
 			case denied && f.stance == Oppose:
 				f.stance = Deny
@@ -91,11 +86,11 @@ func (r *reading) refer(before []stanceFound, f *stanceFound) {
 		if f.topic = c; f.stance == Deny {
 			f.stance = Oppose
 		}
-		f.about = others(r.whoAll(c.kid("nsubj")))
+		f.about = without(r.whoAll(c.kid("nsubj")), f.holders)
 	} else if isIt(f.topic) {
 		if t, whose, ok := r.meant(*f, before); ok {
 			if f.topic = t; len(f.about) == 0 {
-				f.about = others(whose)
+				f.about = without(whose, f.holders)
 			}
 		}
 	}
@@ -136,10 +131,15 @@ func (r *reading) meant(f stanceFound, before []stanceFound) (t topicRef, whose 
 	return topicRef{}, nil, false
 }
 
+// takesUp reports whether a position is on what its sentence has just said, in the clause of a noun for that.
+func (f *stanceFound) takesUp() bool {
+	return f.topic.form == nounForm && takesUp(f.topic.node) && f.pred.head() == f.topic.node
+}
+
 // toldBefore is the clause of the sentence which a topic only takes up: "sent troops, a move that Chad
 // condemned". It is zero for other topics.
 func (r *reading) toldBefore(f stanceFound) (t topicRef) {
-	if f.topic.form != nounForm || !takesUp(f.topic.node) || f.pred.head() != f.topic.node {
+	if !f.takesUp() {
 		return t
 	}
 	c := f.pred.s.node(f.pred.s.root)

@@ -157,6 +157,9 @@ func isFinite(p node) bool {
 	return false
 }
 
+// lacksSubject reports whether a clause has a tense of its own and no subject.
+func lacksSubject(c node) bool { return isFinite(c) && !c.kid("nsubj", "csubj", "expl").ok() }
+
 // isSubjunctive reports whether a clause has its verb in the base form: "that he resign",
 // "that it be withdrawn". A tagger may well take that for the form of the plural.
 func isSubjunctive(c node) bool {

@@ -224,7 +224,14 @@ var speakers = words("official officials diplomat spokesman spokeswoman spokespe
 // text has no office, where it goes on about one at the top of a state: "Theresa May ... the prime
 // minister"; -1 for none.
 func (v *resolver) knownHolder(n node, lemma string, mods []string) int {
-	if lemma != "president" && lemma != "chancellor" && lemma != "premier" && !(lemma == "minister" && slices.Contains(mods, "prime")) || len(mods) > 0 && lemma != "minister" {
+	atTop := false
+	switch lemma {
+	case "president", "chancellor", "premier":
+		atTop = len(mods) == 0
+	case "minister":
+		atTop = slices.Contains(mods, "prime")
+	}
+	if !atTop {
 		return -1
 	}
 	who := v.bySalience(n, func(r ref) bool {
@@ -476,11 +483,12 @@ func (v *resolver) governed(n node, lemma string) []int {
 			return r.actors
 		}
 	}
-	if us := v.f.ifNamed("USA"); lemma == "administration" && (us >= 0 || isCapital(n.tok().Text)) { // others have governments
-		if us < 0 {
+	if lemma == "administration" { // others have governments
+		if us := v.f.ifNamed("USA"); us >= 0 {
+			return []int{us}
+		} else if isCapital(n.tok().Text) {
 			return nil
 		}
-		return []int{us}
 	}
 	harsh := lemma == "regime" || lemma == "junta"
 	who := v.lastCountry(n, func(a *actor) bool {

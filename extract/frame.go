@@ -102,7 +102,7 @@ func (r *reading) topicOf(p node, f *frame) (topicRef, bool) {
 	var found topicRef
 	for _, slot := range f.topic {
 		t, ok := r.slot(p, slot)
-		if o := p.kid("obj"); slot == "over" && f.pos == "verb" && isNounWord(o) && o.i > p.i && len(r.whoAll(o)) == 0 && !isHuman(o) && !r.isPeople(o) { // "slams the sanctions over the case"
+		if o := p.kid("obj"); slot == "over" && f.pos == "verb" && o.i > p.i && r.isThing(o) { // "slams the sanctions over the case"
 			continue
 		}
 		if !ok || f.pos == "verb" && (f.stance == Support || f.stance == Commit) && r.isVoiced(t) {
@@ -125,11 +125,15 @@ func (r *reading) topicOf(p node, f *frame) (topicRef, bool) {
 	return found, found.ok()
 }
 
+// isThing reports whether a noun phrase names no actors, no human beings and none who act for others.
+func (r *reading) isThing(n node) bool {
+	return isNounWord(n) && len(r.whoAll(n)) == 0 && !isHuman(n) && !r.isPeople(n)
+}
+
 // withThing looks at the thing that stands between a predicate and its infinitive: it is to undergo
 // or to do what that says ("called for tolls to be cut", "want a truce to hold"), or is the issue,
 // and the infinitive its purpose ("asked for tents to house people", "wants a summit to end the war").
 func (r *reading) withThing(p node, f *frame, t topicRef) topicRef {
-	isThing := func(n node) bool { return isNounWord(n) && len(r.whoAll(n)) == 0 && !isHuman(n) && !r.isPeople(n) }
 	what, inf := topicRef{}, t
 	switch {
 	case t.slot == "other-inf":
@@ -144,7 +148,7 @@ func (r *reading) withThing(p node, f *frame, t topicRef) topicRef {
 		inf.slot, inf.people = t.slot, what.node
 		return inf
 	}
-	if what.form != nounForm || !isThing(what.node) || !inf.ok() || inf.form != verbForm || what.i > inf.i {
+	if what.form != nounForm || !r.isThing(what.node) || !inf.ok() || inf.form != verbForm || what.i > inf.i {
 		return t
 	}
 	det := what.kid("det").lower()
@@ -427,12 +431,9 @@ func (r *reading) aboutOf(p node, f *frame, t topicRef, holders []int) []int {
 				}
 			}
 		}
-		others := func(list []int) []int {
-			return slices.DeleteFunc(slices.Clone(list), func(a int) bool { return slices.Contains(holders, a) })
-		}
-		other := others(who)
+		other := without(who, holders)
 		if own := r.notOwn(other, holders); slot == "topic" && len(who) > 0 && len(own) == 0 && t.form == nounForm { // the holder's own, with others: "values our partnership with Chad"
-			other = append(other, r.notOwn(others(r.named(t)), holders)...)
+			other = append(other, r.notOwn(r.named(t), holders)...)
 		}
 		if len(other) > 0 {
 			return other

@@ -99,11 +99,7 @@ func (r *reading) nounHolders(n node, f *frame) []int {
 	if len(owner) == 0 {
 		return voiced
 	}
-	speaks := func(v int) bool { // for all owners
-		return !slices.ContainsFunc(owner, func(o int) bool { return !r.speaksFor(v, o) })
-	}
-	spokenFor := func(o int) bool { return slices.ContainsFunc(voiced, func(v int) bool { return r.speaksFor(v, o) }) }
-	if slices.ContainsFunc(voiced, speaks) || !slices.ContainsFunc(owner, func(o int) bool { return !spokenFor(o) }) { // one for all, or each for their own
+	if len(r.notOwn(owner, voiced)) == 0 { // one speaks for all owners, or each for their own
 		return voiced
 	}
 	return owner
@@ -198,7 +194,7 @@ func (r *reading) lent(n node, f *frame, to node) (stanceFound, bool) {
 	if t.node != to && len(r.whoAll(to)) > 0 {
 		about = r.whoAll(to)
 	}
-	found.about = slices.DeleteFunc(slices.Clone(about), func(a int) bool { return slices.Contains(who, a) })
+	found.about = without(about, who)
 	backed := found.stance == Support && lendable[n.lemma()]
 	if len(who) == 0 || backed && !t.target || t.upos() == "PRON" && len(found.about) == 0 || !r.asserted(n, f, &found) || found.stance != f.stance || t.target && len(found.about) == 0 {
 		r.explain(n, f.entry, "nobody named gives it to anything named")

@@ -90,7 +90,7 @@ func (r *reading) meeting(o *occasion) *Meeting {
 func (r *reading) verbOccasion(n node) *occasion {
 	for _, w := range r.x.meetings.verbs[n.lemma()] {
 		who, ok := r.fill(n, w)
-		if !ok || !r.enough(who, w.kind) || r.wrongSense(n) || w.word == "tell" && w.kind == Call && !isPhoned(n) {
+		if !ok || !r.enough(who, w.kind) || r.wrongSense(n, w) {
 			r.explain(n, w.entry, "no two sides that meet")
 			continue
 		}
@@ -111,12 +111,14 @@ func (r *reading) verbOccasion(n node) *occasion {
 
 // wrongSense reports uses of a verb that tell of no meeting: "called him a
 // liar", "met its targets".
-func (r *reading) wrongSense(n node) bool {
+func (r *reading) wrongSense(n node, w *meetingWord) bool {
 	switch n.lemma() {
 	case "call":
 		return n.kid("xcomp", "ccomp", "compound:prt").ok() || len(n.all("obj")) > 1 || n.kid("obl").prep() == "for" || n.s.node(n.i+1).lower() == "for" || r.isNaming(n)
 	case "speak", "talk":
 		return n.kid("compound:prt").ok()
+	case "tell":
+		return w.kind == Call && !isPhoned(n)
 	case "welcome":
 		return n.kid("xcomp", "ccomp").ok() || slices.ContainsFunc(n.all("obl", "nmod"), func(k node) bool { // "as an ally", "to the league"
 			return k.prep() == "as" || k.prep() == "to" && slices.ContainsFunc(r.who(k), func(a int) bool { return r.actors[a].Kind == Organization })

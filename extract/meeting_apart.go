@@ -14,7 +14,7 @@ func (r *reading) apart(o *occasion) []*occasion {
 		verb = verb.head()
 	}
 	hosts := r.subjectParty(verb)
-	one, many := hosts, r.bySide(slices.DeleteFunc(slices.Clone(o.who), func(w int) bool { return slices.Contains(hosts, w) }))
+	one, many := hosts, r.bySide(without(o.who, hosts))
 	if len(many) == 1 {
 		one, many = many[0], r.bySide(hosts)
 	} else if len(r.bySide(hosts)) != 1 {

@@ -205,7 +205,7 @@ func mendAside(_ *Extractor, n node) bool {
 	}
 	for i := n.last() + 1; i < len(n.s.Tokens); i++ {
 		v := n.s.node(i)
-		if isFinite(v) && v.is("root", "ccomp", "parataxis", "conj") && !v.kid("nsubj", "csubj", "expl").ok() && n.head() == v.head() {
+		if v.is("root", "ccomp", "parataxis", "conj") && lacksSubject(v) && n.head() == v.head() {
 			subj[0].hang(v, subjectRel(v))
 			return n.hang(subj[0], "acl:relcl")
 		}
@@ -253,7 +253,7 @@ func isDash(n node) bool {
 func mendRemark(x *Extractor, n node) bool {
 	h := n.head()
 	if n.tok().XPOS != "VBG" || !n.is("acl") || n.is("acl:relcl") || n.first() == 0 || h.i > n.i || !x.isPredicate(n.lemma()) || !n.kid("obj", "ccomp").ok() ||
-		n.s.node(n.first()-1).lower() != "," && n.s.node(n.first()).lower() != "," {
+		!isBehindComma(n) {
 		return false
 	}
 	for v := h; v.ok(); v = v.head() {

@@ -406,7 +406,11 @@ func mendHelp(x *Extractor, n node) bool {
 		return false
 	}
 	for _, k := range n.all("advcl", "obl") {
-		k.hang(n, map[string]string{"advcl": "acl", "obl": "nmod"}[k.rel()])
+		rel := "nmod"
+		if k.is("advcl") {
+			rel = "acl"
+		}
+		k.hang(n, rel)
 	}
 	n.tag("NOUN", "NN")
 	return n.hang(w, "obj")

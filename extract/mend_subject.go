@@ -59,7 +59,7 @@ func mendOpening(_ *Extractor, n node) bool {
 	for q.is("conj") && q.kid("cc").ok() || q.is("flat") {
 		q = q.head()
 	}
-	if first := n.s.node(q.first()); !q.is("conj", "flat", "appos", "nmod") || !q.under(c) || !q.kid("nmod:desc").ok() || first.lower() != "," && n.s.node(first.i-1).lower() != "," {
+	if !q.is("conj", "flat", "appos", "nmod") || !q.under(c) || !q.kid("nmod:desc").ok() || !isBehindComma(q) {
 		return false
 	}
 	c.tok().Rel = "advcl"
@@ -77,7 +77,7 @@ func mendFronted(_ *Extractor, n node) bool {
 		h = h.head()
 	}
 	v := h.head()
-	if n.kid("cc").ok() || !h.is("obl", "nmod") || h.first() > 0 || !isBehindComma(n) || !isFinite(v) || v.i < n.i || v.kid("nsubj", "csubj", "expl").ok() || h.kid("cc").ok() {
+	if n.kid("cc").ok() || !h.is("obl", "nmod") || h.first() > 0 || !isBehindComma(n) || !lacksSubject(v) || v.i < n.i || h.kid("cc").ok() {
 		return false
 	}
 	return n.hang(v, subjectRel(v))
@@ -250,7 +250,7 @@ func mendSaidOf(x *Extractor, n node) bool {
 // the tree has it on the verb above: "stressed that the pipeline is a private project".
 func mendBehindThat(_ *Extractor, n node) bool {
 	h, that := n.head(), n.kid("mark")
-	if !n.is("ccomp") || that.lower() != "that" || that.i > n.i || h.i > that.i || !isFinite(n) || n.kid("nsubj", "csubj", "expl").ok() {
+	if !n.is("ccomp") || that.lower() != "that" || that.i > n.i || h.i > that.i || !lacksSubject(n) {
 		return false
 	}
 	for _, k := range h.all("obj", "iobj", "obl:unmarked", "nsubj") {
@@ -269,7 +269,7 @@ func mendButOther(_ *Extractor, n node) bool {
 	for q.ok() && q.head().ok() && q.head().i > but.i && q.head().i < n.i {
 		q = q.head()
 	}
-	if !but.ok() || !n.is("conj") || !isFinite(n) || n.kid("nsubj", "csubj", "expl").ok() || !isNounWord(q) || q.kid("cc").ok() || q.under(n) || !q.is("conj", "appos", "dep") || q.first() <= but.i || q.last() != n.i-1 {
+	if !but.ok() || !n.is("conj") || !lacksSubject(n) || !isNounWord(q) || q.kid("cc").ok() || q.under(n) || !q.is("conj", "appos", "dep") || q.first() <= but.i || q.last() != n.i-1 {
 		return false
 	}
 	return q.hang(n, subjectRel(n))
@@ -277,7 +277,7 @@ func mendButOther(_ *Extractor, n node) bool {
 
 // mendAndOther is the same behind ", and": "criticised the plan, and its author, who left, wept".
 func mendAndOther(_ *Extractor, n node) bool {
-	if !n.is("conj") || !isFinite(n) {
+	if !n.is("conj") || !lacksSubject(n) {
 		return false
 	}
 	q := n.s.node(n.i - 1)
@@ -288,7 +288,7 @@ func mendAndOther(_ *Extractor, n node) bool {
 		q = q.head()
 	}
 	and := q.kid("cc")
-	if n.kid("nsubj", "csubj", "expl", "cc").ok() || !isNounWord(q) || !q.under(n.head()) || q.last() < n.i-2 || q.last() >= n.i ||
+	if n.kid("cc").ok() || !isNounWord(q) || !q.under(n.head()) || q.last() < n.i-2 || q.last() >= n.i ||
 		n.s.before(and.i).lower() != "," || !q.kid("acl:relcl").ok() || q.head().kid("conj") != q {
 		return false
 	}
@@ -300,7 +300,7 @@ func mendAndOther(_ *Extractor, n node) bool {
 // it is a noun: "while an envoy, Jane Roe, said".
 func mendAdverbial(_ *Extractor, n node) bool {
 	v := n.head()
-	if !isNounWord(n) || !n.is("advcl") || n.kid("case", "mark", "cop", "nsubj").ok() || !n.kid("det").ok() || v.i < n.i || !isFinite(v) || v.kid("nsubj", "csubj", "expl").ok() || n.last() != v.i-1 {
+	if !isNounWord(n) || !n.is("advcl") || n.kid("case", "mark", "cop", "nsubj").ok() || !n.kid("det").ok() || v.i < n.i || !lacksSubject(v) || n.last() != v.i-1 {
 		return false
 	}
 	n.tok().Rel = subjectRel(v)

@@ -190,7 +190,7 @@ func (sc *scanner) asSubject(n *name) bool {
 	t := sc.s.Tokens
 	h := headOf(sc.s, n.first, n.last)
 	v := t[h].Head
-	if v < n.last || !relIs(t[h].Rel, []string{"discourse", "vocative", "dislocated", "reparandum"}) || t[v].UPOS != "VERB" || !isFinite(sc.s.node(v)) || sc.s.node(v).kid("nsubj", "csubj", "expl").ok() {
+	if v < n.last || !relIs(t[h].Rel, []string{"discourse", "vocative", "dislocated", "reparandum"}) || t[v].UPOS != "VERB" || !lacksSubject(sc.s.node(v)) {
 		return false
 	}
 	t[h].Rel, t[h].UPOS, t[h].XPOS = subjectRel(sc.s.node(v)), "PROPN", "NNP"

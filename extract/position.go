@@ -108,7 +108,7 @@ func (r *reading) lexical(n node) (stanceFound, bool) {
 		}
 		found.about = r.aboutOf(n, f, t, found.holders)
 		if cond := condition(t.node); found.stance == Warn && len(found.about) == 0 && cond.ok() { // "ready to respond if Chad attacks"
-			found.about = slices.DeleteFunc(slices.Clone(r.whoAll(cond.kid("nsubj"))), func(a int) bool { return slices.Contains(found.holders, a) })
+			found.about = without(r.whoAll(cond.kid("nsubj")), found.holders)
 		}
 		if refused {
 			found.about = slices.DeleteFunc(found.about, func(a int) bool { return r.speaksFor(found.holders[0], a) })
@@ -344,7 +344,7 @@ func isExample(n, top node) bool {
 // Roe, the envoy whom Chad accuses of".
 func isToldOf(n, top node) bool {
 	for ; n.ok() && n != top; n = n.head() {
-		if h := n.head(); n.is("acl:relcl") && (h.upos() == "PROPN" || h.is("appos") && h.head().upos() == "PROPN") && isBehindComma(h.s.node(h.i)) {
+		if h := n.head(); n.is("acl:relcl") && (h.upos() == "PROPN" || h.is("appos") && h.head().upos() == "PROPN") && isBehindComma(h) {
 			return true
 		}
 	}
@@ -370,7 +370,7 @@ func (r *reading) position(f stanceFound) *Position {
 		topic, weight = r.actors[f.about[0]].Name, 1
 	}
 	if f.topic.target && len(f.about) == 0 {
-		f.about = slices.DeleteFunc(r.whoAll(f.topic.node), func(a int) bool { return slices.Contains(f.holders, a) })
+		f.about = without(r.whoAll(f.topic.node), f.holders)
 	}
 	if weight == 0 || (f.weak || f.topic.form == selfForm && !isConcluded(f.pred)) && weight < 2 || f.topic.target && (len(f.about) == 0 || f.stance == Demand || f.stance == Commit) {
 		r.explain(f.pred, f.entry, "empty topic")

@@ -105,6 +105,11 @@ next:
 	return list
 }
 
+// without is the actors of a list that are not among others; the list stays as it is.
+func without(list, others []int) []int {
+	return slices.DeleteFunc(slices.Clone(list), func(a int) bool { return slices.Contains(others, a) })
+}
+
 // read parses the blocks that hold the author's own prose.
 func (x *Extractor) read(a *article.Article) *reading {
 	r := &reading{x: x, art: a}

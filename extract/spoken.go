@@ -89,16 +89,14 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 	case (m == "must" || m == "should") && !isInverted(c): // not "should it choose war"
 		f.stance, f.rule = Demand, "spoken-must"
 		if own && subj.upos() == "PRON" {
+			f.topic.form = verbForm
 			switch o := c.kid("obj"); {
 			case neg: // "we must not overreact"
 				f.stance = Oppose
 			case c.lemma() == "see" && isNounWord(o): // "we must see progress"
-				f.topic.node = o
+				f.topic = topicRef{node: o}
 			default:
 				f.stance = Commit
-			}
-			if f.topic.form = verbForm; f.topic.node != c {
-				f.topic.form = nounForm
 			}
 		}
 	case m == "" && !neg && needed(c).ok() && (quoted || !own && !told): // "we need to cut taxes"

@@ -9,18 +9,23 @@
 // Two kernels, ints4x16 and floats4x16, keep four rows of sixteen sums in Y0 to Y7 and add one column
 // of the left side, spread over a register, times one row of the panel.
 
+// INTS loads the arguments of a product of integers, with the other three rows of the left side in R10
+// to R12.
+#define INTS \
+	MOVQ out+0(FP), DI; \
+	MOVQ outStride+8(FP), R8; \
+	MOVQ x+16(FP), SI; \
+	MOVQ xStride+24(FP), R9; \
+	MOVQ panel+32(FP), DX; \
+	MOVQ pairs+40(FP), CX; \
+	MOVQ bias+48(FP), BX; \
+	LEAQ (SI)(R9*1), R10; \
+	LEAQ (R10)(R9*1), R11; \
+	LEAQ (R11)(R9*1), R12
+
 // func ints4x16(out *int32, outStride int, x *int16, xStride int, panel *int16, pairs int, bias *int32)
 TEXT ·ints4x16(SB), NOSPLIT, $0-56
-	MOVQ out+0(FP), DI
-	MOVQ outStride+8(FP), R8
-	MOVQ x+16(FP), SI
-	MOVQ xStride+24(FP), R9
-	MOVQ panel+32(FP), DX
-	MOVQ pairs+40(FP), CX
-	LEAQ (SI)(R9*1), R10
-	LEAQ (R10)(R9*1), R11
-	LEAQ (R11)(R9*1), R12
-	MOVQ bias+48(FP), BX
+	INTS
 	VMOVDQU (BX), Y0
 	VMOVDQU 32(BX), Y1
 	VMOVDQA Y0, Y2
@@ -84,16 +89,7 @@ pair:
 // func wideInts4x16(out *int32, outStride int, x *int16, xStride int, panel *int16, pairs int, bias *int32)
 // Sums of even and of odd pairs are kept apart, for none to wait for the one before.
 TEXT ·wideInts4x16(SB), NOSPLIT, $0-56
-	MOVQ out+0(FP), DI
-	MOVQ outStride+8(FP), R8
-	MOVQ x+16(FP), SI
-	MOVQ xStride+24(FP), R9
-	MOVQ panel+32(FP), DX
-	MOVQ pairs+40(FP), CX
-	MOVQ bias+48(FP), BX
-	LEAQ (SI)(R9*1), R10
-	LEAQ (R10)(R9*1), R11
-	LEAQ (R11)(R9*1), R12
+	INTS
 	VMOVDQU32 (BX), Z0
 	VMOVDQA32 Z0, Z1
 	VMOVDQA32 Z0, Z2
