@@ -25,8 +25,9 @@ func evalCommand() *cli.Command {
 		ArgsUsage: "GOLD_DIR",
 		Description: "GOLD_DIR holds one NAME.json an article, with the article's text in NAME.txt\n" +
 			"beside it. Prints precision, recall and F1 of actors, meetings, positions and\n" +
-			"of the links that they make.",
-		Flags: append(readingFlags(),
+			"of the links that they make. Articles named in blind.txt beside GOLD_DIR count\n" +
+			"in the totals, but --each leaves them out.",
+		Flags: append(append(readingFlags(), pickFlags()...),
 			&cli.BoolFlag{Name: "each", Usage: "print the figures of each article, too"},
 			&cli.BoolFlag{Name: "json", Usage: "print the totals as JSON"},
 			&cli.StringFlag{Name: "pred", Usage: "score the facts in `DIR`, one NAME.json an article, and extract nothing"},
@@ -41,23 +42,26 @@ func runEval(c *cli.Context) error {
 	if c.NArg() != 1 {
 		return &usage{"eval wants one folder of annotated articles"}
 	}
-	paths, err := filepath.Glob(filepath.Join(c.Args().First(), "*.json"))
+	paths, err := pickGold(c, c.Args().First())
 	if err != nil {
-		return fmt.Errorf("looking for annotated articles: %w", err)
+		return err
 	}
-	if len(paths) == 0 {
-		return fmt.Errorf("looking for annotated articles in %s: %w", c.Args().First(), fs.ErrNotExist)
+	blind, err := blindBeside(c.Args().First())
+	if err != nil {
+		return err
 	}
 	predict, err := predictor(c)
 	if err != nil {
 		return err
 	}
 	type scored struct {
+		path       string
 		gold, pred *eval.Doc
 		err        error
 	}
 	total := new(eval.Scores)
 	for s := range inOrder(c.Context, slices.Values(paths), max(1, c.Int("workers")), func(path string) (s scored) {
+		s.path = path
 		if s.gold, s.err = eval.ReadDoc(path); s.err == nil {
 			s.pred, s.err = predict(path, s.gold)
 		}
@@ -67,7 +71,7 @@ func runEval(c *cli.Context) error {
 			return s.err
 		}
 		total.Add(s.gold, s.pred)
-		if c.Bool("each") {
+		if c.Bool("each") && !slices.Contains(blind, stem(s.path)) {
 			one := new(eval.Scores)
 			one.Add(s.gold, s.pred)
 			if err := one.Write(c.App.Writer, s.gold.Article+"  "); err != nil {
