@@ -207,6 +207,9 @@ func (v *resolver) hear(s *sentence) {
 // speakerFor is who speaks the quote that n stands in: the subject of a verb
 // of saying in its sentence, else who spoke last.
 func (v *resolver) speakerFor(n node) []int {
+	if n.s.turn != nil {
+		return n.s.turn.floor(v.isPerson)
+	}
 	for i := range n.s.Tokens {
 		c := n.s.node(i)
 		if c.upos() == "VERB" && v.f.r.says(c) && !v.inQuote(c) {

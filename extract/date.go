@@ -25,7 +25,7 @@ func (r *reading) dates(s *sentence) []dateExpr {
 	if known, ok := r.dated[s]; ok {
 		return known
 	}
-	p := &dateParser{toks: s.Tokens, published: parseISO(r.art.Published),
+	p := &dateParser{toks: s.Tokens, published: r.published(s),
 		isName: func(i int) bool { return s.inName(i) },
 		future: func(i int) bool { return isFuture(s.node(i)) }}
 	out := p.all()

@@ -365,7 +365,7 @@ func (r *reading) setting(o *occasion, w *meetingWord) {
 	o.remote = o.kind == Call || isRemote(n)
 	o.spoken = w.kind == Call && (n.lemma() == "speak" || n.lemma() == "talk") && !isRemote(n)
 	o.marker = marker(n)
-	if pub := parseISO(r.art.Published); pub.known() && o.when.known() {
+	if pub := r.published(n.s); pub.known() && o.when.known() {
 		switch {
 		case o.status == Planned && o.when.to.Before(pub.from):
 			o.status = Held
@@ -551,13 +551,10 @@ func marker(n node) string {
 // with the meeting in its title tells of is of that day or the one before, and
 // what is mentioned further down is of the last two months.
 func (r *reading) dateNews(all []*occasion) {
-	pub := parseISO(r.art.Published)
-	if !pub.known() {
-		return
-	}
-	lead, day := r.newsDay(pub)
+	lead, day := r.newsDay(parseISO(r.art.Published))
 	for _, o := range all {
-		if o.when.known() || o.status != Held || o.marker != "" || o.plural || isRecalled(o.node) {
+		pub := r.published(o.node.s)
+		if !pub.known() || o.when.known() || o.status != Held || o.marker != "" || o.plural || isRecalled(o.node) {
 			continue
 		}
 		switch {
@@ -593,6 +590,9 @@ func (r *reading) newsDay(pub period) (lead []int, day period) {
 	for _, s := range r.sents {
 		if s.block != article.Body || len(s.Tokens) == 0 {
 			continue
+		}
+		if !pub.known() {
+			break
 		}
 		week := pub.shift(0, 0, -6).upTo(pub)
 		for _, d := range r.dates(s) {

@@ -11,6 +11,11 @@ func (r *reading) markQuotes() {
 			open, para = open && r.goesOn(k), s.para
 		}
 		in := make([]bool, len(s.Tokens))
+		if s.turn != nil { // said by whoever has the floor, quotation marks or not
+			fill(in)
+			r.quoted = append(r.quoted, in)
+			continue
+		}
 		for i, t := range s.Tokens {
 			switch mark, isMark := quoteMark(t.Text); {
 			case !isMark:

@@ -117,7 +117,7 @@ func (x *Extractor) read(a *article.Article) *reading {
 	var blocks []int
 	for i, b := range a.Blocks {
 		switch b.Kind {
-		case article.Title, article.Heading, article.Body:
+		case article.Title, article.Heading, article.Body, article.Speaker:
 			ranges = append(ranges, nlp.Range{Start: b.Start, End: b.End})
 			blocks = append(blocks, i)
 		}
@@ -136,6 +136,7 @@ func (x *Extractor) read(a *article.Article) *reading {
 		}
 		r.sents = append(r.sents, s)
 	}
+	r.markTurns()
 	r.markQuotes()
 	r.talk = r.isTalk()
 	return r

@@ -201,6 +201,9 @@ func (r *reading) carrySpeakers(sp *speech) {
 				speakers = who
 			}
 			sp.carried[i] = speakers
+			if turn := r.sents[i].turn; turn != nil {
+				sp.carried[i] = turn.floor(func(a int) bool { return r.actors[a].Kind == Person })
+			}
 		}
 	}
 }

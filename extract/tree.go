@@ -13,7 +13,8 @@ type sentence struct {
 	*nlp.Sentence
 	index int // in the reading
 	block article.BlockKind
-	para  int // index of the block that it stands in
+	para  int       // index of the block that it stands in
+	turn  *sentence // of a transcript: the name before what is said here, else nil
 	kids  [][]int
 	lo    []int // first token of each token's subtree
 	hi    []int // last token of each token's subtree

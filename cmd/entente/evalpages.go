@@ -138,7 +138,7 @@ func readPage(name string) ([]byte, error) {
 func bodyText(a *article.Article) string {
 	var b strings.Builder
 	for _, bl := range a.Blocks {
-		if bl.Kind == article.Body || bl.Kind == article.Heading {
+		if bl.Kind == article.Body || bl.Kind == article.Heading || bl.Kind == article.Speaker {
 			b.WriteString(a.Text[bl.Start:bl.End])
 			b.WriteString("\n")
 		}

@@ -45,17 +45,23 @@ type Block struct {
 	Kind  BlockKind `json:"kind"`
 	// Rule names the rule that found the kind, for boilerplate; else empty.
 	Rule string `json:"rule,omitempty"`
+	// Date is when the block was published, ISO 8601, where the article tells
+	// it block by block, as live blogs do; empty where it is the article's.
+	Date string `json:"date,omitempty"`
 }
 
 // A BlockKind says what a block of an article is.
 type BlockKind string
 
-// The kinds of blocks. Only Title, Heading and Body are read for facts.
+// The kinds of blocks. Only Title, Heading, Body and Speaker are read for facts.
 const (
-	Title       BlockKind = "title"
-	Dateline    BlockKind = "dateline" // a line that holds only the date, or place and date
-	Byline      BlockKind = "byline"
-	Heading     BlockKind = "heading"
-	Body        BlockKind = "body"
+	Title    BlockKind = "title"
+	Dateline BlockKind = "dateline" // a line that holds only the date, or place and date
+	Byline   BlockKind = "byline"
+	Heading  BlockKind = "heading"
+	Body     BlockKind = "body"
+	// Speaker is the name before what somebody says in a transcript
+	// ("JAN BERG, FOREIGN MINISTER:"); the Body blocks after it are his words.
+	Speaker     BlockKind = "speaker"
 	Boilerplate BlockKind = "boilerplate"
 )

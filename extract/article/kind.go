@@ -34,7 +34,7 @@ func (s *segmenter) segment(text, title, author string) ([]Block, head) {
 	s.lines = splitLines(text, s.lines[:0])
 	top, lines, drafts := front(text, s.lines, s.drafts[:0])
 	told := len(drafts)
-	s.drafts = paragraphs(text, lines, drafts)
+	s.drafts = turns(text, paragraphs(text, lines, drafts), told)
 	drafts = s.drafts
 	if title == "" {
 		title = top.title
