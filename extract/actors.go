@@ -9,7 +9,7 @@ import (
 
 // findActors names the actors of the article and marks every mention of them.
 func (r *reading) findActors() {
-	f := &finder{r: r, g: r.x.gaz}
+	f := &finder{r: r, g: r.gaz}
 	for _, s := range r.sents {
 		f.scans = append(f.scans, f.scan(s))
 	}

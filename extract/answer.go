@@ -143,10 +143,10 @@ func (r *reading) toldBefore(f stanceFound) (t topicRef) {
 		return t
 	}
 	c := f.pred.s.node(f.pred.s.root)
-	if said := c.kid("ccomp"); r.x.lex.does[c.lemma()].say && said.ok() && said.i < f.topic.i {
+	if said := c.kid("ccomp"); r.lex.does[c.lemma()].say && said.ok() && said.i < f.topic.i {
 		c = said
 	}
-	if c.upos() != "VERB" || c.i > f.topic.i || r.x.lex.does[c.lemma()].say || !c.kid("nsubj").ok() {
+	if c.upos() != "VERB" || c.i > f.topic.i || r.lex.does[c.lemma()].say || !c.kid("nsubj").ok() {
 		return t
 	}
 	return topicRef{node: c, form: clauseForm}

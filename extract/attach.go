@@ -23,7 +23,7 @@ func anchors(n node) []node {
 // border lies between, or a noun that the phrase says more of ("trust in the
 // treaty").
 func (r *reading) distance(n node, anchors []node) int {
-	words := r.x.meetings
+	words := r.lex.meetings
 	for steps := 1; n.ok() && steps < 12; steps++ {
 		h := n.head()
 		if n.is("acl", "advcl", "ccomp", "parataxis", "csubj") || n.is("conj") && n.upos() == "VERB" {
@@ -117,7 +117,7 @@ func (r *reading) inReach(n node, i int) bool {
 		case "SCONJ":
 			return false
 		case "VERB", "AUX":
-			if !r.x.meetings.role("occur", k) && !r.x.meetings.role("carry", k) && k.upos() == "VERB" && !k.is("amod", "compound") {
+			if !r.lex.meetings.role("occur", k) && !r.lex.meetings.role("carry", k) && k.upos() == "VERB" && !k.is("amod", "compound") {
 				return false
 			}
 		case "PRON", "DET", "ADV":

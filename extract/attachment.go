@@ -1,25 +1,11 @@
 package extract
 
 import (
-	_ "embed"
 	"slices"
 	"strings"
 
 	"entente/extract/nlp"
 )
-
-//go:embed lexicon/frames.tsv
-var framesTSV string
-
-// loadFrames reads what may follow which nouns.
-func loadFrames() (map[string][]string, error) {
-	m := map[string][]string{}
-	err := eachRow("frames.tsv", framesTSV, 2, func(_ int, f []string) error {
-		m[f[0]] = strings.Fields(f[1])
-		return nil
-	})
-	return m, err
-}
 
 // mendAttachment hangs on a noun what says more of it and stands right behind
 // it, where the tree has it on the verb before: a phrase that the noun's frame

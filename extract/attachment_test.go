@@ -8,7 +8,7 @@ import (
 )
 
 func TestMendAttachment(t *testing.T) {
-	frames, err := loadFrames()
+	frames, err := loadNounFrames()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,7 +22,7 @@ func (r *reading) verdict(f *stanceFound) Stance {
 	}
 	for i := f.topic.first(); i <= f.topic.last(); i++ {
 		n := f.topic.s.node(i)
-		verdict := r.x.lex.judges[strings.ToLower(n.lemma())]
+		verdict := r.lex.judges[strings.ToLower(n.lemma())]
 		switch {
 		case verdict == "" || isNegated(n) || n.is("acl:relcl") || n.is("compound") && n.lemma() == "crime": // "the crime rate"
 		case verdict == Deny && (n != f.topic.node || !charges[f.topic.kid("nsubj").lemma()]):

@@ -64,7 +64,7 @@ func (v *resolver) whoMet() []int {
 		var who []int
 		for i := range s.Tokens {
 			n := s.node(i)
-			meets = meets || n.upos() == "VERB" && len(v.f.r.x.meetings.verbs[n.lemma()]) > 0 || n.upos() == "NOUN" && len(v.f.r.x.meetings.nouns[n.lemma()]) > 0
+			meets = meets || n.upos() == "VERB" && len(v.f.r.lex.meetings.verbs[n.lemma()]) > 0 || n.upos() == "NOUN" && len(v.f.r.lex.meetings.nouns[n.lemma()]) > 0
 			if m := s.mentions[i]; m != nil && m.kind == named && len(m.actors) == 1 && v.isPerson(m.actors[0]) && v.f.actors[m.actors[0]].role != "" {
 				who = addNew(who, m.actors[0])
 			}
@@ -190,7 +190,7 @@ func (v *resolver) countries(actors []int) []int {
 func (v *resolver) inQuote(n node) bool { return v.f.r.quoted[n.s.index][n.i] }
 
 // says reports whether the subject of a verb speaks.
-func (r *reading) says(n node) bool { return r.x.lex.does[n.lemma()].say }
+func (r *reading) says(n node) bool { return r.lex.does[n.lemma()].say }
 
 // hear notes who spoke last in a sentence.
 func (v *resolver) hear(s *sentence) {
@@ -223,7 +223,7 @@ func (v *resolver) speakerFor(n node) []int {
 			if who := v.f.r.whoAll(subj); len(who) > 0 {
 				return who
 			}
-			if who := v.f.r.whoAll(subj.kid("nmod:poss")); len(who) > 0 && v.f.r.x.lex.proxies[subj.lemma()] != "" { // "Roe's office said"
+			if who := v.f.r.whoAll(subj.kid("nmod:poss")); len(who) > 0 && v.f.r.lex.proxies[subj.lemma()] != "" { // "Roe's office said"
 				return who
 			}
 		}

@@ -21,11 +21,11 @@ func (x *Extractor) Event(sentence, source, target string) (plover string, quad 
 		if s.root < 0 {
 			continue
 		}
-		if x.events.mendVerb(s) {
+		if x.lex.events.mendVerb(s) {
 			s = newSentence(&doc.Sentences[i], i)
 		}
 		mendVoice(s)
-		c := &eventCoder{lex: x.events, s: s, codes: map[int]string{}}
+		c := &eventCoder{lex: x.lex.events, s: s, codes: map[int]string{}}
 		src := findHeads(s, doc.Text, source)
 		c.target = findHeads(s, doc.Text, target)
 		if typ, score := c.best(src); typ != "" && score > best {

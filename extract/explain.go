@@ -63,7 +63,7 @@ func (r *reading) accountOfActor(i int, a *Actor) Account {
 	if a.Of != "" {
 		acc.Fact += " of " + a.Of
 	}
-	if e := r.x.gaz.Entry(a.ID); e != nil {
+	if e := r.gaz.Entry(a.ID); e != nil {
 		acc.Entry = "gazetteer " + string(e.Kind) + " " + e.Name
 	}
 	for _, s := range r.sents {

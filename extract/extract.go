@@ -20,13 +20,9 @@ type Options struct {
 // An Extractor takes facts out of articles. It is read-only once made and may
 // be used by many goroutines at once.
 type Extractor struct {
-	gaz        *gazetteer.Gazetteer
-	names      *names.Model
-	lex        *lexicon
-	nominals   map[string]string
-	nounFrames map[string][]string // prepositions that nouns take
-	events     *eventLexicon
-	meetings   *meetingLexicon
+	gaz    *gazetteer.Gazetteer
+	tagger *names.Model
+	lex    *tables
 }
 
 // New makes an extractor. Its errors name the file and line of a user's list
@@ -40,27 +36,11 @@ func New(opt Options) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	lex, err := loadLexicon(opt.LexiconFile)
+	lex, err := loadTables(opt.LexiconFile)
 	if err != nil {
 		return nil, err
 	}
-	nominals, err := loadNominals()
-	if err != nil {
-		return nil, err
-	}
-	frames, err := loadFrames()
-	if err != nil {
-		return nil, err
-	}
-	events, err := loadEventLexicon("events.tsv", eventsTSV)
-	if err != nil {
-		return nil, err
-	}
-	meetings, err := loadMeetings()
-	if err != nil {
-		return nil, err
-	}
-	return &Extractor{gaz: gaz, names: tagger, lex: lex, nominals: nominals, nounFrames: frames, events: events, meetings: meetings}, nil
+	return &Extractor{gaz: gaz, tagger: tagger, lex: lex}, nil
 }
 
 // Extract reads one article. The same article gives the same facts, to the

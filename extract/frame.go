@@ -29,7 +29,7 @@ const (
 // framesOf is the frames that the lexicon has for a word, in the order in
 // which they are to be tried.
 func (r *reading) framesOf(n node) []*frame {
-	lex := r.x.lex.frames
+	lex := r.lex.frames
 	switch n.upos() {
 	case "VERB", "AUX":
 		if n.is("aux", "cop") {
@@ -165,12 +165,12 @@ func (r *reading) withThing(p node, f *frame, t topicRef) topicRef {
 // isVoiced reports whether the phrase under a verb that only voices it is a
 // stance noun, which then says what the stance is: "reaffirmed its commitment".
 func (r *reading) isVoiced(t topicRef) bool {
-	frames := r.x.lex.frames["noun "+t.lemma()]
+	frames := r.lex.frames["noun "+t.lemma()]
 	if len(frames) > 0 && frames[0].holder == "between" { // "stressed cooperation": whoever takes part in it
 		frames = nil
 	}
-	return t.form == nounForm && r.x.isVoicedObject(t.node) && t.upos() == "NOUN" && len(frames) > 0 ||
-		t.form == verbForm && r.x.isVoicedObject(t.head()) && len(r.x.lex.frames["noun "+t.head().lemma()]) > 0
+	return t.form == nounForm && r.lex.isVoicedObject(t.node) && t.upos() == "NOUN" && len(frames) > 0 ||
+		t.form == verbForm && r.lex.isVoicedObject(t.head()) && len(r.lex.frames["noun "+t.head().lemma()]) > 0
 }
 
 // slot finds one slot of a predicate, see the header of lexicon/stances.tsv.

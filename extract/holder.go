@@ -77,7 +77,7 @@ func (r *reading) declared(n node, who []int) ([]int, bool) {
 func (r *reading) nounHolders(n node, f *frame) []int {
 	var voiced, owner []int
 	if gov := governor(n); gov.ok() {
-		rep := r.x.lex.does[gov.lemma()]
+		rep := r.lex.does[gov.lemma()]
 		if rep.voice || r.ownsUp(gov) && f.holder != "between" && n.prep() != "about" { // who asks about a concern need not have it
 			voiced = r.spokesOf(subject(gov))
 		}
@@ -125,7 +125,7 @@ func bearer(n node) node {
 // ownsUp reports whether the subject of a verb of the lexicon may hold what the noun under it
 // says; who rejects a request does not make it.
 func (r *reading) ownsUp(gov node) bool {
-	frames := r.x.lex.frames["verb "+gov.lemma()]
+	frames := r.lex.frames["verb "+gov.lemma()]
 	return len(frames) > 0 && !slices.ContainsFunc(frames, func(f *frame) bool {
 		return f.stance == Oppose || f.stance == Deny || f.stance == Condemn
 	})
@@ -291,7 +291,7 @@ func (r *reading) spokesOf(n node) []int {
 			out = addNew(out, r.who(c)...)
 		}
 	}
-	proxy := r.x.lex.proxies[strings.ToLower(n.lemma())]
+	proxy := r.lex.proxies[strings.ToLower(n.lemma())]
 	switch {
 	case len(out) > 0 || len(r.whoAll(n)) > 0:
 		return out
@@ -354,7 +354,7 @@ func (r *reading) isSome(n node) bool {
 	if n.kid("det").ok() {
 		return false
 	}
-	return slices.ContainsFunc(r.x.gaz.Lookup(n.s.text(r, m.first, m.last)), func(g gazetteer.Sense) bool {
+	return slices.ContainsFunc(r.gaz.Lookup(n.s.text(r, m.first, m.last)), func(g gazetteer.Sense) bool {
 		return g.Kind == gazetteer.Country && g.Form == gazetteer.Adjective
 	})
 }

@@ -20,6 +20,12 @@ var judgementsTSV string
 //go:embed lexicon/proxies.tsv
 var proxiesTSV string
 
+//go:embed lexicon/nominals.tsv
+var nominalsTSV string
+
+//go:embed lexicon/frames.tsv
+var framesTSV string
+
 // A frame is one way in which a predicate takes its arguments: a row of
 // lexicon/stances.tsv, whose header explains the columns.
 type frame struct {
@@ -36,20 +42,24 @@ type frame struct {
 	entry    string // "stances.tsv:12 urge", for explanations
 }
 
-// A lexicon is the stance predicates and the reporting verbs.
-type lexicon struct {
-	frames  map[string][]*frame // by pos + " " + lemma, the first that fits counts
-	does    map[string]reporting
-	judges  map[string]Stance // lemmas of lexicon/judgements.tsv
-	proxies map[string]string // what the nouns of lexicon/proxies.tsv do
+// tables is what is known of words: a value that is read once and never changed.
+type tables struct {
+	frames     map[string][]*frame // by pos + " " + lemma, the first that fits counts
+	does       map[string]reporting
+	judges     map[string]Stance   // lemmas of lexicon/judgements.tsv
+	proxies    map[string]string   // what the nouns of lexicon/proxies.tsv do
+	nominals   map[string]string   // the nouns of lexicon/nominals.tsv by their verbs
+	nounFrames map[string][]string // prepositions that nouns take, of lexicon/frames.tsv
+	events     *eventLexicon
+	meetings   *meetingLexicon
 }
 
 // reporting says what a verb of lexicon/reporting.tsv does; zero for others.
 type reporting struct{ say, claim, voice bool }
 
-// loadLexicon reads the built-in lexicon, with the user's rows before it.
-func loadLexicon(userFile string) (*lexicon, error) {
-	l := &lexicon{frames: map[string][]*frame{}, does: map[string]reporting{}, judges: map[string]Stance{}, proxies: map[string]string{}}
+// loadTables reads the built-in tables, with the user's rows of stances before them.
+func loadTables(userFile string) (*tables, error) {
+	l := &tables{frames: map[string][]*frame{}, does: map[string]reporting{}, judges: map[string]Stance{}, proxies: map[string]string{}}
 	if userFile != "" {
 		data, err := os.ReadFile(userFile)
 		if err != nil {
@@ -74,13 +84,47 @@ func loadLexicon(userFile string) (*lexicon, error) {
 	}); err != nil {
 		return nil, err
 	}
-	return l, eachRow("judgements.tsv", judgementsTSV, 2, func(line int, f []string) error {
+	if err := eachRow("judgements.tsv", judgementsTSV, 2, func(line int, f []string) error {
 		if !slices.Contains(stances, Stance(f[1])) {
 			return fmt.Errorf("judgements.tsv:%d: unknown stance %q", line, f[1])
 		}
 		l.judges[f[0]] = Stance(f[1])
 		return nil
+	}); err != nil {
+		return nil, err
+	}
+	var err error
+	if l.nominals, err = loadNominals(); err != nil {
+		return nil, err
+	}
+	if l.nounFrames, err = loadNounFrames(); err != nil {
+		return nil, err
+	}
+	if l.events, err = loadEventLexicon("events.tsv", eventsTSV); err != nil {
+		return nil, err
+	}
+	l.meetings, err = loadMeetings()
+	return l, err
+}
+
+// loadNominals reads the verbs that become a noun of their own.
+func loadNominals() (map[string]string, error) {
+	m := map[string]string{}
+	err := eachRow("nominals.tsv", nominalsTSV, 2, func(_ int, f []string) error {
+		m[f[0]] = f[1]
+		return nil
 	})
+	return m, err
+}
+
+// loadNounFrames reads what may follow which nouns.
+func loadNounFrames() (map[string][]string, error) {
+	m := map[string][]string{}
+	err := eachRow("frames.tsv", framesTSV, 2, func(_ int, f []string) error {
+		m[f[0]] = strings.Fields(f[1])
+		return nil
+	})
+	return m, err
 }
 
 var (
@@ -90,7 +134,7 @@ var (
 	proxyKinds = []string{"document", "people", "home", "member"}
 )
 
-func (l *lexicon) addStances(file, data string) error {
+func (l *tables) addStances(file, data string) error {
 	return eachRow(file, data, 8, func(line int, f []string) error {
 		stance, negated := Stance(strings.TrimPrefix(f[2], "-")), Stance(strings.TrimPrefix(f[6], "-"))
 		switch {
@@ -122,7 +166,7 @@ func (l *lexicon) addStances(file, data string) error {
 	})
 }
 
-func (l *lexicon) addReporting(file, data string) error {
+func (l *tables) addReporting(file, data string) error {
 	return eachRow(file, data, 2, func(line int, f []string) error {
 		var d reporting
 		for _, does := range strings.Split(f[1], ",") {
@@ -159,4 +203,14 @@ func eachRow(file, data string, n int, fn func(line int, fields []string) error)
 		}
 	}
 	return nil
+}
+
+// isStanceBeside reports whether a noun in a row is one of stance with an issue of its own.
+func (x *tables) isStanceBeside(n node) bool {
+	return n.is("conj") && n.upos() == "NOUN" && n.kid("cc").ok() && n.kid("det", "nmod:poss").ok() && n.kid("nmod", "acl").ok() && !n.kid("case", "cop", "nsubj").ok() && len(x.frames["noun "+n.lemma()]) > 0
+}
+
+// isVoicedObject reports whether a noun is what a verb of voicing voices.
+func (x *tables) isVoicedObject(n node) bool {
+	return n.is("obj") && n.head().upos() == "VERB" && x.does[n.head().lemma()].voice
 }

@@ -9,7 +9,7 @@ import (
 )
 
 func TestLexiconIsSound(t *testing.T) {
-	lex, err := loadLexicon("")
+	lex, err := loadTables("")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,7 +51,7 @@ func TestUserLexicon(t *testing.T) {
 			if err := os.WriteFile(file, []byte("# mine\n"+tt.row), 0o600); err != nil {
 				t.Fatal(err)
 			}
-			lex, err := loadLexicon(file)
+			lex, err := loadTables(file)
 			switch {
 			case tt.want == "" && err != nil:
 				t.Fatal(err)

@@ -88,7 +88,7 @@ func (r *reading) meeting(o *occasion) *Meeting {
 
 // verbOccasion is the meeting that a verb tells of.
 func (r *reading) verbOccasion(n node) *occasion {
-	for _, w := range r.x.meetings.verbs[n.lemma()] {
+	for _, w := range r.lex.meetings.verbs[n.lemma()] {
 		who, ok := r.fill(n, w)
 		if !ok || !r.enough(who, w.kind) || r.wrongSense(n, w) {
 			r.explain(n, w.entry, "no two sides that meet")
@@ -223,7 +223,7 @@ func (r *reading) args(n node, at string) []node {
 			out = append(out, o)
 		}
 	}
-	if o := n.kid("obj"); at == "with" && n.upos() == "VERB" && !slices.Contains(r.x.nounFrames[o.lemma()], at) && len(r.x.meetings.nouns[o.lemma()]) == 0 {
+	if o := n.kid("obj"); at == "with" && n.upos() == "VERB" && !slices.Contains(r.lex.nounFrames[o.lemma()], at) && len(r.lex.meetings.nouns[o.lemma()]) == 0 {
 		for _, k := range o.all("nmod") { // "discussed the drought with the envoy", hung on the drought
 			if k.prep() == at && r.isOfPersons(k) {
 				out = append(out, k)
@@ -454,7 +454,7 @@ func (r *reading) tripBefore(n node) node {
 
 // isTravel reports whether a verb is one of visits.
 func (r *reading) isTravel(n node) bool {
-	for _, w := range r.x.meetings.verbs[n.lemma()] {
+	for _, w := range r.lex.meetings.verbs[n.lemma()] {
 		if w.kind == Visit {
 			return true
 		}

@@ -131,7 +131,7 @@ func (r *reading) isPartOfTitle(s *sentence, m *mention) bool {
 
 // endsTitle reports whether a word can be the last of an office before a name.
 func (r *reading) endsTitle(word string) bool {
-	_, t := r.x.gaz.Title([]string{word})
+	_, t := r.gaz.Title([]string{word})
 	return t.Class != "" || isCapital(word)
 }
 
@@ -281,7 +281,7 @@ func (r *reading) after(s *sentence, i int, preps ...string) ([]int, node) {
 				return nil, node{}
 			}
 			j = end
-		case r.isDateToken(s, j), n.upos() == "ADV", n.tok().XPOS == "VBN" && r.x.meetings.role("carry", n):
+		case r.isDateToken(s, j), n.upos() == "ADV", n.tok().XPOS == "VBN" && r.lex.meetings.role("carry", n):
 			j++
 		default:
 			return nil, node{}

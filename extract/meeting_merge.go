@@ -152,7 +152,7 @@ func (r *reading) mergeInto(a, b *occasion) {
 
 // countryPlace is the usual name of the country with that code.
 func countryPlace(r *reading, code string) string {
-	if e := r.x.gaz.Entry(code); e != nil {
+	if e := r.gaz.Entry(code); e != nil {
 		return e.Name
 	}
 	return ""

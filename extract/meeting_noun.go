@@ -10,7 +10,7 @@ import (
 // nounOccasion is the meeting that a noun tells of: "talks between A and B",
 // "A's visit to B", "A held a meeting with B".
 func (r *reading) nounOccasion(n node) *occasion {
-	words := r.x.meetings.nouns[strings.ToLower(n.lemma())]
+	words := r.lex.meetings.nouns[strings.ToLower(n.lemma())]
 	if h := n.head(); r.told[h] && n.is("obl") && (n.prep() == "at" || n.prep() == "during") && h.upos() == "VERB" {
 		return nil // "met B at the summit": one occasion
 	}
@@ -88,7 +88,7 @@ var ordinals = words("first second third fourth fifth sixth seventh next last pr
 // countedOrDated reports whether a plural speaks of particular occasions.
 func (r *reading) countedOrDated(n node) bool {
 	return n.kid("nummod").ok() || n.kid("det").lower() == "these" || r.dateOf(n).known() ||
-		n.is("obj", "obl") && r.x.meetings.role("carry", n.head()) && (isFinite(n.head()) || isToInfinitive(n.head()) && r.isTravel(n.head().head()))
+		n.is("obj", "obl") && r.lex.meetings.role("carry", n.head()) && (isFinite(n.head()) || isToInfinitive(n.head()) && r.isTravel(n.head().head()))
 }
 
 // nounParties collects the participants of a meeting noun: its owner, those
@@ -129,7 +129,7 @@ func (r *reading) nounParties(n node, w *meetingWord) ([]int, bool) {
 	}
 	own = addNew(own, found...)
 	if r.sides(r.expand(among)) >= 2 {
-		if by := carrier(n); by.ok() && r.x.meetings.role("broker", by) {
+		if by := carrier(n); by.ok() && r.lex.meetings.role("broker", by) {
 			own = addNew(r.subjectParty(by), own...) // "A will host talks between B and C"
 		}
 		return own, true // "talks between A and B, C said"
@@ -197,7 +197,7 @@ func hasSlot(w *meetingWord, at string) bool {
 // the noun: "held talks with B", "gave a speech to B".
 func (r *reading) oblOfCarrier(n node) []node {
 	h := n.head()
-	if n.is("obj", "nsubj:pass", "nsubj") && (r.x.meetings.role("carry", h) || r.x.meetings.role("occur", h)) {
+	if n.is("obj", "nsubj:pass", "nsubj") && (r.lex.meetings.role("carry", h) || r.lex.meetings.role("occur", h)) {
 		return h.all("obl")
 	}
 	return nil
@@ -271,7 +271,7 @@ func (r *reading) carried(n node) []int {
 	if n = measured(n); n.is("conj") {
 		n = n.head()
 	}
-	h, words := n.head(), r.x.meetings
+	h, words := n.head(), r.lex.meetings
 	if n.prep() == "on" && isTrip(n) && h.upos() == "PROPN" { // "A, on a visit to B"
 		return r.who(h)
 	}

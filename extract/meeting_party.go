@@ -58,7 +58,7 @@ func (r *reading) anyActor(n node) bool { return len(r.who(n)) > 0 }
 
 // isPeople reports whether a noun speaks of people who act for somebody.
 func (r *reading) isPeople(n node) bool {
-	return (n.upos() == "NOUN" || n.upos() == "PROPN") && r.x.meetings.role("people", n)
+	return (n.upos() == "NOUN" || n.upos() == "PROPN") && r.lex.meetings.role("people", n)
 }
 
 // expand adds to the actors of a meeting those that its people act for.
@@ -114,7 +114,7 @@ func (r *reading) isRival(a *Actor) bool {
 	if a.Kind != Organization {
 		return false
 	}
-	for _, s := range r.x.gaz.Lookup(a.Name) {
+	for _, s := range r.gaz.Lookup(a.Name) {
 		if s.Class == "armed" || s.Class == "party" {
 			return true
 		}
@@ -141,7 +141,7 @@ func isAssembly(a *Actor) bool {
 // isInterstate reports whether an organization is one of states, whose people
 // meet on its behalf.
 func (r *reading) isInterstate(a *Actor) bool {
-	for _, s := range r.x.gaz.Lookup(a.Name) {
+	for _, s := range r.gaz.Lookup(a.Name) {
 		if s.Class == "body" && s.Of == "" {
 			return true
 		}
@@ -155,7 +155,7 @@ func (r *reading) official(w int) bool {
 	a := r.actors[w]
 	switch a.Kind {
 	case Person:
-		return a.Role != "" || a.Of != "" || slices.ContainsFunc(r.x.gaz.Lookup(a.Name), func(s gazetteer.Sense) bool {
+		return a.Role != "" || a.Of != "" || slices.ContainsFunc(r.gaz.Lookup(a.Name), func(s gazetteer.Sense) bool {
 			return s.Kind == gazetteer.Person && s.Of != ""
 		})
 	case Organization:

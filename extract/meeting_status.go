@@ -18,7 +18,7 @@ func (r *reading) occursWithin(n node, steps int) (MeetingStatus, bool) {
 	if isNegated(n) || isHypothetical(n) || isHabit(n) {
 		return "", false
 	}
-	words, h := r.x.meetings, n.head()
+	words, h := r.lex.meetings, n.head()
 	switch modal(n) {
 	case "will":
 		return Planned, true
@@ -80,7 +80,7 @@ func isHabit(n node) bool {
 
 // occursInfinitive is what becomes of "to meet" under its head.
 func (r *reading) occursInfinitive(n node, steps int) (MeetingStatus, bool) {
-	words, h := r.x.meetings, n.head()
+	words, h := r.lex.meetings, n.head()
 	if isTo(n) {
 		return Planned, true
 	}
@@ -112,7 +112,7 @@ func (r *reading) occursInfinitive(n node, steps int) (MeetingStatus, bool) {
 
 // occursNoun is what becomes of a meeting that a noun tells of.
 func (r *reading) occursNoun(n node, steps int) (MeetingStatus, bool) {
-	words, h := r.x.meetings, n.head()
+	words, h := r.lex.meetings, n.head()
 	if noOf(n) || n.prep() == "without" {
 		return "", false
 	}
@@ -156,7 +156,7 @@ func (r *reading) occursNoun(n node, steps int) (MeetingStatus, bool) {
 func (r *reading) isCalledOff(n node) bool {
 	for _, at := range append(n.all("nmod"), n) {
 		for _, c := range at.all("acl:relcl") {
-			if r.x.meetings.role("cancel", c) && isPassive(c) && !isNegated(c) && modal(c) == "" && (at == n || at.tok().UPOS == "PROPN") {
+			if r.lex.meetings.role("cancel", c) && isPassive(c) && !isNegated(c) && modal(c) == "" && (at == n || at.tok().UPOS == "PROPN") {
 				return true
 			}
 		}
@@ -198,7 +198,7 @@ func aheadOf(n node) bool {
 
 // occursByHead is what the governor of a meeting noun says of it.
 func (r *reading) occursByHead(n, h node, steps int) (MeetingStatus, bool) {
-	words, prep := r.x.meetings, n.prep()
+	words, prep := r.lex.meetings, n.prep()
 	if !h.ok() {
 		return Held, true
 	}

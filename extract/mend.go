@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 
+	"entente/extract/gazetteer"
 	"entente/extract/nlp"
 )
 
@@ -12,7 +13,13 @@ import (
 // cost facts are put right here, once, by signs that are surer than the relation:
 // the order of words, their forms, what the lexicon knows of a verb. What the
 // menders change is right more often than what was there on trees made by hand.
-type mender func(x *Extractor, n node) bool
+type mender func(x *repairer, n node) bool
+
+// A repairer knows the words that repairs go by.
+type repairer struct {
+	*tables
+	gaz *gazetteer.Gazetteer
+}
 
 // menders is in the order in which they are tried.
 var menders = []mender{
@@ -102,7 +109,7 @@ var menders = []mender{
 }
 
 // mendTokens puts right what shows before the tree is turned top down.
-func (x *Extractor) mendTokens(s *nlp.Sentence) {
+func (x *repairer) mendTokens(s *nlp.Sentence) {
 	mendLoans(s)
 	mendDue(s)
 	mendHeadline(s)
@@ -111,7 +118,7 @@ func (x *Extractor) mendTokens(s *nlp.Sentence) {
 }
 
 // mend puts the tree of a sentence right.
-func (x *Extractor) mend(s *sentence) {
+func (x *repairer) mend(s *sentence) {
 	for _, m := range menders {
 		for i := range s.Tokens {
 			if m(x, s.node(i)) || s.mended {
@@ -153,7 +160,7 @@ func isNounWord(n node) bool { return n.upos() == "NOUN" || n.upos() == "PROPN" 
 
 // mendActive makes a verb active that has an object or whose form cannot be
 // passive, and finite where nothing else in its clause is.
-func mendActive(_ *Extractor, n node) bool {
+func mendActive(_ *repairer, n node) bool {
 	if n.upos() != "VERB" || n.kid("aux:pass", "cop").ok() || n.is("conj") && n.head().kid("aux:pass").ok() && !n.kid("obj").ok() {
 		return false
 	}
@@ -180,7 +187,7 @@ func mendActive(_ *Extractor, n node) bool {
 
 // mendPerfect makes a participle behind "have both" the verb that it is: "have both
 // voiced support". Behind a bare "have" it may be an adjective.
-func mendPerfect(_ *Extractor, n node) bool {
+func mendPerfect(_ *repairer, n node) bool {
 	h := n.head().head()
 	if n.tok().XPOS != "VBN" || !n.is("amod") || h.lemma() != "have" || !n.head().is("obj") || h.i > n.i-2 {
 		return false
@@ -213,7 +220,7 @@ func mendPerfect(_ *Extractor, n node) bool {
 
 // mendHeadlinePassive makes a verb passive that cannot go without an object and has none:
 // "Chad accused of smuggling", "Minister praised for her work".
-func mendHeadlinePassive(_ *Extractor, n node) bool {
+func mendHeadlinePassive(_ *repairer, n node) bool {
 	if x := n.tok().XPOS; x != "VBD" && x != "VBN" || !transitive[n.lemma()] || n.kid("obj", "iobj", "ccomp", "aux", "aux:pass").ok() || n.is("acl:relcl") {
 		return false
 	}
@@ -235,7 +242,7 @@ var transitive = class("transitive")
 
 // mendVerbless finds the verb of a clause whose tree has the object as its head
 // and the verb for an adjective: "Secretary Roe also shared concerns".
-func mendVerbless(x *Extractor, n node) bool {
+func mendVerbless(x *repairer, n node) bool {
 	if !isNounWord(n) || n.kid("cop", "case").ok() || !n.is("root", "conj", "ccomp", "parataxis") {
 		return false
 	}
@@ -271,20 +278,20 @@ func mendVerbless(x *Extractor, n node) bool {
 }
 
 // isPredicate reports whether the lexicon knows a verb.
-func (x *Extractor) isPredicate(lemma string) bool {
-	r := x.lex.does[lemma]
-	return r.say || r.voice || len(x.lex.frames["verb "+lemma]) > 0
+func (x *repairer) isPredicate(lemma string) bool {
+	r := x.does[lemma]
+	return r.say || r.voice || len(x.frames["verb "+lemma]) > 0
 }
 
 // mendProgressive takes for a verb what the tree has as an adjective: "is appealing for
 // help".
-func mendProgressive(x *Extractor, n node) bool {
+func mendProgressive(x *repairer, n node) bool {
 	c := n.kid("cop")
-	if n.tok().XPOS != "JJ" || !strings.HasSuffix(n.lower(), "ing") || c.lemma() != "be" || !n.kid("obl", "obj").ok() || len(x.lex.frames["adj "+n.lower()]) > 0 || n.kid("advmod").lower() == "very" {
+	if n.tok().XPOS != "JJ" || !strings.HasSuffix(n.lower(), "ing") || c.lemma() != "be" || !n.kid("obl", "obj").ok() || len(x.frames["adj "+n.lower()]) > 0 || n.kid("advmod").lower() == "very" {
 		return false
 	}
 	lemma := nlp.LemmaWith(n.lower(), "VERB", "VBG")
-	if len(x.lex.frames["verb "+lemma]) == 0 {
+	if len(x.frames["verb "+lemma]) == 0 {
 		return false
 	}
 	n.tag("VERB", "VBG")

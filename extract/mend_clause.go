@@ -8,11 +8,11 @@ import (
 )
 
 // takesThat reports whether a "that" clause may follow the word.
-func (x *Extractor) takesThat(n node) bool {
+func (x *repairer) takesThat(n node) bool {
 	pos := "verb "
 	switch n.upos() {
 	case "VERB":
-		if x.lex.does[n.lemma()].say {
+		if x.does[n.lemma()].say {
 			return true
 		}
 	case "NOUN":
@@ -22,7 +22,7 @@ func (x *Extractor) takesThat(n node) bool {
 	default:
 		return false
 	}
-	for _, f := range x.lex.frames[pos+strings.ToLower(n.lemma())] {
+	for _, f := range x.frames[pos+strings.ToLower(n.lemma())] {
 		for _, slot := range f.topic {
 			if slot == "that" || slot == "subjunctive" {
 				return true
@@ -34,7 +34,7 @@ func (x *Extractor) takesThat(n node) bool {
 
 // mendTold gives a verb of saying the one who is told, where the tree has them as a
 // second subject of what is said: "told the council sanctions must go".
-func mendTold(_ *Extractor, n node) bool {
+func mendTold(_ *repairer, n node) bool {
 	h := n.head()
 	if !n.is("ccomp", "xcomp", "parataxis") || h.i > n.i || !tells[h.lemma()] || h.kid("obj", "iobj").ok() {
 		return false
@@ -50,7 +50,7 @@ func mendTold(_ *Extractor, n node) bool {
 var tells = class("tells")
 
 // mendThat hangs a "that" clause on the word right before it, where that takes one.
-func mendThat(x *Extractor, n node) bool {
+func mendThat(x *repairer, n node) bool {
 	c := n.head()
 	if n.lower() != "that" || !n.is("mark") || c.i < n.i || n.i == 0 {
 		return false
@@ -59,7 +59,7 @@ func mendThat(x *Extractor, n node) bool {
 	if c.head() == w && !x.takesThat(w) && (isTime(w) || strayClause(c).ok() && !fillable[w.lemma()]) { // "warned earlier in the day that"
 		for v := w.head(); v.ok() && v.i < w.i; v = v.head() {
 			if v.upos() == "VERB" {
-				return (x.lex.does[v.lemma()].say || tells[v.lemma()]) && !v.kid("ccomp").ok() && c.hang(v, "ccomp")
+				return (x.does[v.lemma()].say || tells[v.lemma()]) && !v.kid("ccomp").ok() && c.hang(v, "ccomp")
 			}
 		}
 	}
@@ -105,7 +105,7 @@ func subjectRel(n node) string {
 
 // mendReduced hangs a clause without a pronoun on the noun that it says more of: "the
 // hardship the people are suffering".
-func mendReduced(_ *Extractor, n node) bool {
+func mendReduced(_ *repairer, n node) bool {
 	h := n.head()
 	s := n.kid("nsubj")
 	if !n.is("ccomp", "parataxis", "advcl") || !s.ok() || n.kid("mark", "obj", "ccomp", "xcomp", "cop").ok() || s.first() == 0 || !isFinite(n) || n.first() != s.first() || h.i > n.i || h.upos() != "VERB" || !h.kid("obj").ok() {
@@ -120,7 +120,7 @@ func mendReduced(_ *Extractor, n node) bool {
 
 // mendPurpose hangs an infinitive of purpose on the infinitive or gerund before it rather
 // than on the word above: "agreed to work together to end the war".
-func mendPurpose(_ *Extractor, n node) bool {
+func mendPurpose(_ *repairer, n node) bool {
 	h := n.head()
 	if n.tok().XPOS != "VB" || n.kid("mark").lower() != "to" || h.i > n.i || n.kid("cc").ok() || !n.is("advcl", "acl", "xcomp") {
 		return false
@@ -143,7 +143,7 @@ func mendPurpose(_ *Extractor, n node) bool {
 // mendUnlike hangs a finite verb without a subject on the finite verb above that it is
 // like, where the tree joins it to one that it is not: "thanked him for coming and
 // urged", "said the plan is a step forward and urged".
-func mendUnlike(_ *Extractor, n node) bool {
+func mendUnlike(_ *repairer, n node) bool {
 	h := n.head()
 	x := n.tok().XPOS
 	if !n.is("conj") || n.kid("nsubj", "nsubj:pass", "aux", "mark", "cop").ok() || n.upos() != "VERB" || !n.kid("cc").ok() {
@@ -190,7 +190,7 @@ func tenseOf(n node) string {
 
 // mendAside frees the subject of a clause that the tree has with an aside in the middle:
 // "the visit - where he is now - is a pretext".
-func mendAside(_ *Extractor, n node) bool {
+func mendAside(_ *repairer, n node) bool {
 	subj := n.all("nsubj", "nsubj:pass")
 	if len(subj) != 2 || subj[1].i > n.i || subj[0].last()+1 >= subj[1].i {
 		return false
@@ -215,7 +215,7 @@ func mendAside(_ *Extractor, n node) bool {
 
 // mendSigners makes "we" the subject of what stands behind those who sign, where the tree
 // has what stands between the dashes for the clause: "we – King Roe and King Doe – met".
-func mendSigners(_ *Extractor, n node) bool {
+func mendSigners(_ *repairer, n node) bool {
 	if n.lower() != "we" || !isDash(n.s.node(n.i+1)) {
 		return false
 	}
@@ -250,7 +250,7 @@ func isDash(n node) bool {
 
 // mendRemark hangs a participle that says what somebody goes on to say on the verb before,
 // where the tree has it on a noun: "discussed the truce, stressing that".
-func mendRemark(x *Extractor, n node) bool {
+func mendRemark(x *repairer, n node) bool {
 	h := n.head()
 	if n.tok().XPOS != "VBG" || !n.is("acl") || n.is("acl:relcl") || n.first() == 0 || h.i > n.i || !x.isPredicate(n.lemma()) || !n.kid("obj", "ccomp").ok() ||
 		!isBehindComma(n) {
@@ -269,7 +269,7 @@ func mendRemark(x *Extractor, n node) bool {
 
 // mendReported hangs a clause on the verb of saying or thinking right before it: "has said
 // Chad must leave".
-func mendReported(x *Extractor, n node) bool {
+func mendReported(x *repairer, n node) bool {
 	w := n.s.node(n.first() - 1)
 	if n.first() == 0 || !n.is("conj", "ccomp", "parataxis", "advcl", "nmod", "acl:relcl") || n.head() == w && !n.is("conj") || n.kid("cc", "mark").ok() || !isFinite(n) || n.kid("nsubj").i > n.i || !n.kid("nsubj", "nsubj:pass", "expl").ok() {
 		return false
@@ -282,16 +282,16 @@ func mendReported(x *Extractor, n node) bool {
 
 // mendPromise hangs an infinitive on the verb that takes one, where the tree has it on a noun
 // in between that does not: "pledged in a meeting to leave".
-func mendPromise(x *Extractor, n node) bool {
+func mendPromise(x *repairer, n node) bool {
 	q := n.head()
 	v := q.head()
 	if n.tok().XPOS != "VB" || n.kid("mark").lower() != "to" || !n.is("acl") || n.is("acl:relcl") || !q.is("obl") || !q.kid("case").ok() || v.upos() != "VERB" || v.i > q.i {
 		return false
 	}
-	if slices.Contains(x.nounFrames[q.lemma()], "to") || len(x.lex.frames["noun "+q.lemma()]) > 0 || v.kid("xcomp", "ccomp", "obj").ok() {
+	if slices.Contains(x.nounFrames[q.lemma()], "to") || len(x.frames["noun "+q.lemma()]) > 0 || v.kid("xcomp", "ccomp", "obj").ok() {
 		return false
 	}
-	for _, f := range x.lex.frames["verb "+v.lemma()] {
+	for _, f := range x.frames["verb "+v.lemma()] {
 		if f.topic[0] == "inf" && f.particle == "" {
 			return n.hang(v, "xcomp")
 		}
@@ -301,7 +301,7 @@ func mendPromise(x *Extractor, n node) bool {
 
 // mendSeries joins a verb without a subject behind a comma to the like verb before: "condemn
 // the raid, commit to talks and underscore".
-func mendSeries(_ *Extractor, n node) bool {
+func mendSeries(_ *repairer, n node) bool {
 	h := n.head()
 	if !n.is("parataxis") || n.upos() != "VERB" || h.i > n.i || n.kid("nsubj", "nsubj:pass", "expl", "csubj", "mark").ok() || !h.kid("nsubj").ok() || n.first() == 0 {
 		return false
@@ -320,7 +320,7 @@ func mendSeries(_ *Extractor, n node) bool {
 }
 
 // mendThatIsWhy takes for the clause what "that is why" leads on to, which trees have as said of "that".
-func mendThatIsWhy(_ *Extractor, n node) bool {
+func mendThatIsWhy(_ *repairer, n node) bool {
 	why := n.kid("advmod")
 	if outer := n.kid("nsubj:outer"); outer.lower() != "that" || why.lower() != "why" || why.i > n.i || len(n.all("nsubj")) < 2 {
 		return false
@@ -335,12 +335,12 @@ func mendThatIsWhy(_ *Extractor, n node) bool {
 
 // mendThatMany takes for a clause what the tree has for things that are told, in the plural behind a
 // "that", which is none of theirs: "said that the visit undermined efforts".
-func mendThatMany(x *Extractor, n node) bool {
+func mendThatMany(x *repairer, n node) bool {
 	that, a, subj := n.kid("mark"), n.kid("amod"), n.kid("compound")
 	if !that.ok() {
 		that = n.kid("det")
 	}
-	if n.tok().XPOS != "NNS" || that.lower() != "that" || !n.is("obj") || !x.lex.does[n.head().lemma()].say || subj.i > a.i || !subj.ok() || a.i > n.i || !strings.HasSuffix(a.lower(), "ed") {
+	if n.tok().XPOS != "NNS" || that.lower() != "that" || !n.is("obj") || !x.does[n.head().lemma()].say || subj.i > a.i || !subj.ok() || a.i > n.i || !strings.HasSuffix(a.lower(), "ed") {
 		return false
 	}
 	makeVerb(n, a, nlp.LemmaWith(a.tok().Text, "VERB", "VBD"))
@@ -357,7 +357,7 @@ func mendThatMany(x *Extractor, n node) bool {
 
 // mendContent takes for what is said a clause behind a predicate that has its subject before:
 // "we are clear that".
-func mendContent(_ *Extractor, n node) bool {
+func mendContent(_ *repairer, n node) bool {
 	h := n.head()
 	if !n.is("csubj") || n.i < h.i || n.kid("mark").lower() != "that" || !h.kid("nsubj").ok() {
 		return false
@@ -368,12 +368,12 @@ func mendContent(_ *Extractor, n node) bool {
 // mendTense takes a verb of the past behind what is said to come for the next
 // thing done by who says so: "said it would answer and accused the bloc". No
 // "would" stands before a past tense.
-func mendTense(x *Extractor, n node) bool {
+func mendTense(x *repairer, n node) bool {
 	h := n.head()
 	say := h.head()
 	past := n.tok().XPOS == "VBD" || n.tok().XPOS == "VBN" && strings.HasSuffix(n.lower(), "ed")
 	if !n.is("conj") || !past || n.kid("nsubj", "aux", "aux:pass").ok() || h.tok().XPOS != "VB" || modal(h) == "" || !h.is("ccomp") ||
-		say.tok().XPOS != "VBD" || say.i > h.i || !x.lex.does[say.lemma()].say {
+		say.tok().XPOS != "VBD" || say.i > h.i || !x.does[say.lemma()].say {
 		return false
 	}
 	for _, k := range h.all("obj", "obl", "ccomp", "xcomp", "advcl") {
@@ -387,7 +387,7 @@ func mendTense(x *Extractor, n node) bool {
 
 // mendCharge takes a word for what was just said, behind a comma, for what the name
 // and the verb behind it are on: "accused B of spying, an allegation B denies".
-func mendCharge(_ *Extractor, n node) bool {
+func mendCharge(_ *repairer, n node) bool {
 	subj := n.head()
 	v := subj.head()
 	if s := subj.kid("nsubj"); subj.upos() == "VERB" && s.first() == n.last()+1 {
@@ -411,7 +411,7 @@ func mendCharge(_ *Extractor, n node) bool {
 
 // mendState hangs what somebody is or stays on the verb right before it, where the tree has
 // both under a verb above: "vowing that Chad will remain deeply engaged".
-func mendState(_ *Extractor, n node) bool {
+func mendState(_ *repairer, n node) bool {
 	h := n.head()
 	if n.upos() != "VERB" && n.upos() != "ADJ" || !n.is("ccomp", "xcomp") || n.kid("mark", "nsubj", "aux", "cop", "cc").ok() || n.first() == 0 {
 		return false
@@ -425,13 +425,13 @@ func mendState(_ *Extractor, n node) bool {
 
 // mendPledged takes a pledge or demand behind what is said of a thing for the next act of who says it, for
 // things make none: "said the tolls were a trap and pledged to oppose them".
-func mendPledged(x *Extractor, n node) bool {
+func mendPledged(x *repairer, n node) bool {
 	h := n.head()
 	say, s := h.head(), h.kid("nsubj")
-	if !n.is("conj") || n.tok().XPOS != "VBD" || n.kid("nsubj", "aux", "aux:pass").ok() || !h.is("ccomp") || !x.lex.does[say.lemma()].say || say.tok().XPOS != "VBD" || say.i > h.i ||
+	if !n.is("conj") || n.tok().XPOS != "VBD" || n.kid("nsubj", "aux", "aux:pass").ok() || !h.is("ccomp") || !x.does[say.lemma()].say || say.tok().XPOS != "VBD" || say.i > h.i ||
 		s.upos() != "NOUN" || humans[s.lemma()] || x.isTitle(s) || x.meetings.role("people", s) {
 		return false
 	}
 	pledges := func(f *frame) bool { return f.stance == Commit || f.stance == Demand || f.stance == Warn }
-	return slices.ContainsFunc(x.lex.frames["verb "+n.lemma()], pledges) && n.hang(say, "conj")
+	return slices.ContainsFunc(x.frames["verb "+n.lemma()], pledges) && n.hang(say, "conj")
 }

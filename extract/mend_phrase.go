@@ -7,8 +7,8 @@ import (
 
 // mendNoun takes for a noun what has a noun's place and nothing of a verb:
 // "voiced hope that", "condemned the launches".
-func mendNoun(x *Extractor, n node) bool {
-	if n.upos() == "ADJ" && n.kid("cop").ok() && n.kid("det").lower() == "a" && n.kid("det").i < n.i && len(x.lex.frames["noun "+n.lemma()]) > 0 { // "has been a fierce critic of"
+func mendNoun(x *repairer, n node) bool {
+	if n.upos() == "ADJ" && n.kid("cop").ok() && n.kid("det").lower() == "a" && n.kid("det").i < n.i && len(x.frames["noun "+n.lemma()]) > 0 { // "has been a fierce critic of"
 		n.tag("NOUN", "NN")
 		return true
 	}
@@ -33,7 +33,7 @@ func mendNoun(x *Extractor, n node) bool {
 
 // mendParticiple hangs a bare participle on the object that it stands before:
 // "pledged continued support".
-func mendParticiple(_ *Extractor, n node) bool {
+func mendParticiple(_ *repairer, n node) bool {
 	if x := n.tok().XPOS; x == "VBD" || x == "VBN" {
 		o := n.kid("obj")
 		cc, noun := n.s.node(n.i-1), n.s.node(n.i-2)
@@ -69,7 +69,7 @@ func mendParticiple(_ *Extractor, n node) bool {
 
 // mendGerund takes for a verb the "-ing" word after a preposition that a noun
 // phrase follows without another: "of smuggling ivory".
-func mendGerund(_ *Extractor, n node) bool {
+func mendGerund(_ *repairer, n node) bool {
 	c := n.kid("case")
 	if n.tok().XPOS != "NN" || !strings.HasSuffix(n.lower(), "ing") || c.i != n.i-1 || !c.ok() || n.kid("nmod", "conj", "acl").ok() {
 		return false
@@ -102,8 +102,8 @@ func phraseAt(s *sentence, i int) node {
 }
 
 // takesName reports whether a verb says what something is called or held to be.
-func (x *Extractor) takesName(lemma string) bool {
-	for _, f := range x.lex.frames["verb "+lemma] {
+func (x *repairer) takesName(lemma string) bool {
+	for _, f := range x.frames["verb "+lemma] {
 		if f.topic[0] == "as" && barely[lemma] {
 			return true
 		}
@@ -113,7 +113,7 @@ func (x *Extractor) takesName(lemma string) bool {
 
 // mendNaming makes the two phrases after a verb of naming object and complement:
 // "called the deal a betrayal".
-func mendNaming(x *Extractor, n node) bool {
+func mendNaming(x *repairer, n node) bool {
 	if n.upos() != "VERB" || !x.takesName(n.lemma()) || n.kid("aux:pass").ok() {
 		return false
 	}
@@ -133,7 +133,7 @@ func mendNaming(x *Extractor, n node) bool {
 
 // mendPostposed hangs a participle on the noun before it, where the tree has it for what a
 // preposition governs: "concern about [rumours] spread by the press".
-func mendPostposed(_ *Extractor, n node) bool {
+func mendPostposed(_ *repairer, n node) bool {
 	c := n.kid("case")
 	if n.tok().XPOS != "VBN" || !n.is("nmod", "obl") || !c.ok() || c.i > n.i-2 || n.kid("det", "nmod:poss").ok() {
 		return false
@@ -151,14 +151,14 @@ func mendPostposed(_ *Extractor, n node) bool {
 
 // mendNested puts into one noun phrase what the tree has as two objects that stand
 // in one another: "the July 2016 ruling", "the Bank of Italy's reserves".
-func mendNested(x *Extractor, n node) bool {
+func mendNested(x *repairer, n node) bool {
 	objs := n.all("obj")
 	if len(objs) != 2 || objs[0].i < n.i {
 		return false
 	}
 	in, out := objs[0], objs[1]
 	if in.upos() == "PROPN" && isNounWord(out) && !isCapital(out.tok().Text) && out.first() == in.last()+1 && len(in.all()) == 0 && !out.kid("det", "nmod:poss").ok() &&
-		len(x.lex.frames["verb "+n.lemma()]) > 0 && !ditransitive[n.lemma()] && !barely[n.lemma()] { // "rejects [EU] [ultimatum]"
+		len(x.frames["verb "+n.lemma()]) > 0 && !ditransitive[n.lemma()] && !barely[n.lemma()] { // "rejects [EU] [ultimatum]"
 		return in.hang(out, "compound")
 	}
 	if out.first() < in.first() {
@@ -183,7 +183,7 @@ var ditransitive = class("ditransitive")
 
 // mendBare takes for an object the bare noun phrase that a verb without one has
 // for an adverb: "dismissed as null a ruling".
-func mendBare(x *Extractor, n node) bool {
+func mendBare(x *repairer, n node) bool {
 	v := n.head()
 	if !n.is("obl") || !isNounWord(n) || n.i < v.i || n.kid("case", "mark", "nummod").ok() || isTime(n) || v.upos() != "VERB" || !x.isPredicate(v.lemma()) ||
 		v.kid("obj", "ccomp", "aux:pass", "nsubj:pass").ok() {
@@ -195,7 +195,7 @@ func mendBare(x *Extractor, n node) bool {
 // mendConjObject takes for the object of a verb the noun phrase right behind it, where
 // the tree has it as a conjunct of the verb although no "and" joins them, or as the
 // object of a verb above.
-func mendConjObject(_ *Extractor, n node) bool {
+func mendConjObject(_ *repairer, n node) bool {
 	if !isNounWord(n) || !n.is("conj", "appos", "parataxis", "ccomp", "obj") && (!n.is("obl") || n.s.before(n.first()).tok().XPOS != "VBG" || isTime(n)) || n.kid("case", "cc", "nsubj", "mark", "cop").ok() {
 		return false
 	}
@@ -208,7 +208,7 @@ func mendConjObject(_ *Extractor, n node) bool {
 }
 
 // mendOf hangs an "of" phrase on the noun right before it.
-func mendOf(_ *Extractor, n node) bool {
+func mendOf(_ *repairer, n node) bool {
 	m := n.head()
 	if n.lower() != "of" || !n.is("case") || m.i < n.i || !m.is("nmod", "obl") || n.i == 0 {
 		return false
@@ -225,7 +225,7 @@ func mendOf(_ *Extractor, n node) bool {
 
 // mendNext hangs on the noun right after it a word that modifies what follows, where the
 // tree has it on a noun before: "commitment to complete disarmament".
-func mendNext(_ *Extractor, n node) bool {
+func mendNext(_ *repairer, n node) bool {
 	if !n.is("amod", "compound", "nummod") || n.head().i > n.i || len(n.all()) > 0 {
 		return false
 	}
@@ -238,7 +238,7 @@ func mendNext(_ *Extractor, n node) bool {
 
 // mendGerundOf hangs a participle on the noun phrase of a preposition right before it: "look
 // forward to Sweden joining", "the importance of both taking".
-func mendGerundOf(_ *Extractor, n node) bool {
+func mendGerundOf(_ *repairer, n node) bool {
 	h := n.head()
 	if n.tok().XPOS != "VBG" || !n.is("advcl", "conj") || n.kid("mark", "nsubj", "aux", "cc").ok() || n.first() != n.i || n.i == 0 || h.i > n.i {
 		return false
@@ -259,7 +259,7 @@ func mendGerundOf(_ *Extractor, n node) bool {
 
 // mendApposed joins the second of two nouns to the noun before "and", where the
 // tree joins it to what these two explain: "the Corridor, a rail and road project".
-func mendApposed(_ *Extractor, n node) bool {
+func mendApposed(_ *repairer, n node) bool {
 	and := n.kid("cc")
 	if !n.is("conj") || n.upos() != "NOUN" || n.kid("det", "nmod:poss").ok() || !and.ok() {
 		return false
@@ -274,7 +274,7 @@ func mendApposed(_ *Extractor, n node) bool {
 
 // mendPair makes a noun the head of a phrase whose tree has the first of two adjectives
 // before it in that place: "to a free and open Pacific".
-func mendPair(_ *Extractor, n node) bool {
+func mendPair(_ *repairer, n node) bool {
 	a := n.head()
 	if !isNounWord(n) || !n.is("conj") || a.upos() != "ADJ" || a.i > n.i || n.kid("cc").ok() || a.kid("cop", "nsubj", "mark").ok() {
 		return false
@@ -303,7 +303,7 @@ func mendPair(_ *Extractor, n node) bool {
 
 // mendRightTo hangs an infinitive on the noun right before it that takes one, where the
 // tree has it on a noun before that: "support for the right to leave".
-func mendRightTo(x *Extractor, n node) bool {
+func mendRightTo(x *repairer, n node) bool {
 	h := n.head()
 	if n.tok().XPOS != "VB" || n.kid("mark").lower() != "to" || !n.is("acl") || h.i > n.i || n.first() == 0 {
 		return false
@@ -317,7 +317,7 @@ func mendRightTo(x *Extractor, n node) bool {
 
 // mendCompounds puts the nouns before a noun under it that only say its kind, where the
 // tree has them in the row instead: "the Accords and other peace and trade arrangements".
-func mendCompounds(_ *Extractor, n node) bool {
+func mendCompounds(_ *repairer, n node) bool {
 	and := n.all("cc")
 	if !n.is("conj") || n.upos() != "NOUN" || len(and) != 2 || and[1].i > n.i {
 		return false
@@ -339,7 +339,7 @@ func mendCompounds(_ *Extractor, n node) bool {
 
 // mendDay makes a mere when of the bare name of a day behind a verb, where the tree has it
 // for what is acted on: "called Wednesday for".
-func mendDay(_ *Extractor, n node) bool {
+func mendDay(_ *repairer, n node) bool {
 	if !n.is("obj", "iobj", "xcomp", "ccomp") || !isTime(n) || len(n.all()) > 0 || n.head().upos() != "VERB" || n.i != n.head().i+1 {
 		return false
 	}
@@ -354,7 +354,7 @@ func mendDay(_ *Extractor, n node) bool {
 // mendVoiced joins a noun of stance to what a verb voices, where the tree has it in a row with
 // what that is about or with the verb: "stressed their commitment to the pact and the need for
 // talks".
-func mendVoiced(x *Extractor, n node) bool {
+func mendVoiced(x *repairer, n node) bool {
 	u := n.head()
 	if !x.isStanceBeside(n) || u.i > n.i {
 		return false
@@ -368,19 +368,9 @@ func mendVoiced(x *Extractor, n node) bool {
 	return x.isVoicedObject(u) && n.hang(u, "conj")
 }
 
-// isStanceBeside reports whether a noun in a row is one of stance with an issue of its own.
-func (x *Extractor) isStanceBeside(n node) bool {
-	return n.is("conj") && n.upos() == "NOUN" && n.kid("cc").ok() && n.kid("det", "nmod:poss").ok() && n.kid("nmod", "acl").ok() && !n.kid("case", "cop", "nsubj").ok() && len(x.lex.frames["noun "+n.lemma()]) > 0
-}
-
-// isVoicedObject reports whether a noun is what a verb of voicing voices.
-func (x *Extractor) isVoicedObject(n node) bool {
-	return n.is("obj") && n.head().upos() == "VERB" && x.lex.does[n.head().lemma()].voice
-}
-
 // mendFollowing takes "following" for the preposition that it is before a noun phrase: "said following
 // a meeting".
-func mendFollowing(_ *Extractor, n node) bool {
+func mendFollowing(_ *repairer, n node) bool {
 	o := n.kid("obj")
 	if n.lower() != "following" || n.tok().XPOS != "VBG" || !n.is("xcomp", "advcl", "acl") || o.first() != n.i+1 || n.kid("nsubj", "mark", "aux").ok() {
 		return false
@@ -399,10 +389,10 @@ func mendFollowing(_ *Extractor, n node) bool {
 
 // mendHelp takes a second verb right behind one that has no object for the object: "would welcome
 // help in rebuilding".
-func mendHelp(x *Extractor, n node) bool {
+func mendHelp(x *repairer, n node) bool {
 	w := n.s.before(n.i)
 	if n.tok().XPOS != "VB" || !n.is("ccomp", "xcomp", "conj") || w.tok().XPOS != "VB" || modal(w) == "" || w.kid("obj", "xcomp", "ccomp").ok() || n.kid("nsubj", "mark", "aux", "obj", "cc").ok() ||
-		len(x.lex.frames["verb "+w.lemma()]) == 0 {
+		len(x.frames["verb "+w.lemma()]) == 0 {
 		return false
 	}
 	for _, k := range n.all("advcl", "obl") {
@@ -418,7 +408,7 @@ func mendHelp(x *Extractor, n node) bool {
 
 // mendOffices parts two offices joined by "and", where the tree has the first for a part of the second's
 // name: "the Secretary and Foreign Ministers".
-func mendOffices(x *Extractor, n node) bool {
+func mendOffices(x *repairer, n node) bool {
 	h, and := n.head(), n.s.node(n.i+1)
 	isOffice := func(k node) bool { return k.upos() == "PROPN" && x.isTitle(k) }
 	if !n.is("compound") || n.i > h.i || and.lower() != "and" || and.head() == n || !and.is("cc") || isNounWord(and.head()) && and.head() != h || !isOffice(n) || !isOffice(h) {
@@ -434,7 +424,7 @@ func mendOffices(x *Extractor, n node) bool {
 }
 
 // isTitle reports whether a noun is one of an office, in the singular or plural.
-func (x *Extractor) isTitle(n node) bool {
+func (x *repairer) isTitle(n node) bool {
 	for _, w := range []string{n.lower(), n.lemma()} {
 		if _, t := x.gaz.Title([]string{w}); t.Class == "office" {
 			return true
@@ -445,7 +435,7 @@ func (x *Extractor) isTitle(n node) bool {
 
 // mendVerbAsCase makes a verb of the participle in a row of things done which the tree has for a
 // preposition: "affirmed A; opposed B".
-func mendVerbAsCase(x *Extractor, n node) bool {
+func mendVerbAsCase(x *repairer, n node) bool {
 	o, row := n.head(), n.s.before(n.i)
 	if p := n.tok().XPOS; p != "VBN" && p != "VBD" || !n.is("case") || row.lower() != ";" && row.lower() != "," || !x.isPredicate(n.lemma()) || o.i < n.i {
 		return false
@@ -462,7 +452,7 @@ func mendVerbAsCase(x *Extractor, n node) bool {
 
 // mendAtMeeting hangs on the verb where something was done that is no part of what its object is:
 // "praised the delivery at a meeting", "signed a pact ending the war during a summit".
-func mendAtMeeting(x *Extractor, n node) bool {
+func mendAtMeeting(x *repairer, n node) bool {
 	o := n.head()
 	if n.is("obl") && o.is("acl") && o.tok().XPOS == "VBG" {
 		o = o.head()
@@ -478,7 +468,7 @@ func mendAtMeeting(x *Extractor, n node) bool {
 
 // mendActsOf hangs on what a noun of padding only introduces what follows that: "acts of violence against
 // protesters".
-func mendActsOf(_ *Extractor, n node) bool {
+func mendActsOf(_ *repairer, n node) bool {
 	h := n.head()
 	of := h.kid("nmod")
 	if !n.is("nmod") || n.prep() == "of" || !strings.Contains(padding[h.lemma()], "of") || of.prep() != "of" || of.is("nmod:poss") || of.last()+1 != n.first() {
@@ -489,9 +479,9 @@ func mendActsOf(_ *Extractor, n node) bool {
 
 // mendOwned joins a noun to the one that has its owner, where the tree has it beside the noun above:
 // "support for Chad's unity and freedom".
-func mendOwned(x *Extractor, n node) bool {
+func mendOwned(x *repairer, n node) bool {
 	h, and := n.head(), n.kid("cc")
-	if !n.is("conj") || n.upos() != "NOUN" || h.upos() != "NOUN" || !and.ok() || n.kid("det", "nmod:poss", "case").ok() || len(x.lex.frames["noun "+n.lemma()]) > 0 {
+	if !n.is("conj") || n.upos() != "NOUN" || h.upos() != "NOUN" || !and.ok() || n.kid("det", "nmod:poss", "case").ok() || len(x.frames["noun "+n.lemma()]) > 0 {
 		return false
 	}
 	for _, k := range h.all("nmod") {
@@ -504,7 +494,7 @@ func mendOwned(x *Extractor, n node) bool {
 
 // mendStacked hangs on a noun what it takes behind it, where the tree has that beside it on the noun above:
 // "appreciation for support for the bid".
-func mendStacked(x *Extractor, n node) bool {
+func mendStacked(x *repairer, n node) bool {
 	for _, k := range n.head().all("nmod") {
 		if k.i < n.i && n.is("nmod") && !n.is("nmod:poss") && k.last()+1 == n.first() && k.upos() == "NOUN" && slices.Contains(x.nounFrames[k.lemma()], n.prep()) && n.prep() == k.prep() {
 			return n.hang(k, "nmod")
@@ -514,7 +504,7 @@ func mendStacked(x *Extractor, n node) bool {
 }
 
 // mendAnd hangs an "and" on what it joins, where the tree has it on the clause: "Chad and the EU must".
-func mendAnd(_ *Extractor, n node) bool {
+func mendAnd(_ *repairer, n node) bool {
 	and := n.s.before(n.first())
 	if !n.is("conj") || n.kid("cc").ok() || and.upos() != "CCONJ" || !and.is("cc") || and.head().is("conj") || and.head().i < n.i || n.under(and.head()) && and.head().upos() != "VERB" {
 		return false
@@ -524,7 +514,7 @@ func mendAnd(_ *Extractor, n node) bool {
 
 // mendOnFlat hangs on the first word of a name what the tree has on another word of it: "Jane Roe and her
 // envoy".
-func mendOnFlat(_ *Extractor, n node) bool {
+func mendOnFlat(_ *repairer, n node) bool {
 	h := n.head()
 	if !h.is("flat") || n.i < h.i || !n.is("conj", "appos", "acl") {
 		return false

@@ -5,13 +5,13 @@ import "strings"
 // mendSubjects makes of two subjects of one verb what they are: a row, a description with a name, an
 // owner, a noun with its relative clause, the object "whom", or the subject of what is said: `The plan
 // "is a trap", Roe said`.
-func mendSubjects(x *Extractor, n node) bool {
+func mendSubjects(x *repairer, n node) bool {
 	subj := n.all("nsubj", "nsubj:pass")
 	if len(subj) != 2 || subj[1].i > n.i {
 		return false
 	}
 	a, b := subj[0], subj[1]
-	if v := n.kid("conj"); v.i > a.i && v.i == b.first()-1 && x.lex.does[v.lemma()].say && isFinite(v) && !v.kid("ccomp", "nsubj", "cc").ok() { // "Roe, chairing the talks, insisted tolls must fall"
+	if v := n.kid("conj"); v.i > a.i && v.i == b.first()-1 && x.does[v.lemma()].say && isFinite(v) && !v.kid("ccomp", "nsubj", "cc").ok() { // "Roe, chairing the talks, insisted tolls must fall"
 		v.replace(n, "ccomp")
 		for _, k := range n.all() {
 			if k.i < v.i {
@@ -23,7 +23,7 @@ func mendSubjects(x *Extractor, n node) bool {
 	}
 	said := n.kid("ccomp")
 	switch {
-	case x.lex.does[n.lemma()].say && said.i > a.i && said.i < b.i && isFinite(said) && !n.kid("parataxis").ok() && !said.kid("nsubj", "nsubj:pass", "csubj", "expl", "mark").ok():
+	case x.does[n.lemma()].say && said.i > a.i && said.i < b.i && isFinite(said) && !n.kid("parataxis").ok() && !said.kid("nsubj", "nsubj:pass", "csubj", "expl", "mark").ok():
 		return a.hang(said, subjectRel(said))
 	case a.kid("case").tok().XPOS == "POS" && a.kid("case").i < b.i:
 		return a.hang(b, "nmod:poss")
@@ -47,7 +47,7 @@ func mendSubjects(x *Extractor, n node) bool {
 // mendOpening gives a verb the titled name right before it for its subject, where the tree has
 // the clause that opens the sentence for it, and the name within that: "Building on the visit
 // of King Doe, President Roe and his aides discussed".
-func mendOpening(_ *Extractor, n node) bool {
+func mendOpening(_ *repairer, n node) bool {
 	c := n.kid("csubj")
 	if c.tok().XPOS != "VBG" || c.first() > 0 || !isFinite(n) || n.kid("nsubj", "expl").ok() {
 		return false
@@ -68,7 +68,7 @@ func mendOpening(_ *Extractor, n node) bool {
 
 // mendFronted makes the subject of a clause without one what stands behind the comma of the phrase that opens
 // it, where the tree has the two in a row: "On Flag Day, Chad, with Peru, is taking action".
-func mendFronted(_ *Extractor, n node) bool {
+func mendFronted(_ *repairer, n node) bool {
 	if !isNounWord(n) || !n.is("conj", "appos") {
 		return false
 	}
@@ -85,7 +85,7 @@ func mendFronted(_ *Extractor, n node) bool {
 
 // mendNameFirst makes the verb behind a name and its relative clause the sentence's, where the tree has the
 // name: "Roe, who is to leave, accused Chad".
-func mendNameFirst(_ *Extractor, n node) bool {
+func mendNameFirst(_ *repairer, n node) bool {
 	v := n.kid("parataxis")
 	if n.upos() != "PROPN" || !n.is("root") || n.kid("cop", "nsubj").ok() || n.kid("case").ok() && n.kid("case").i < n.i || !n.kid("acl", "appos").ok() || v.upos() != "VERB" || !isFinite(v) || v.i < n.i || v.kid("nsubj", "csubj", "expl", "mark").ok() || n.s.before(v.first()).lower() != "," {
 		return false
@@ -101,7 +101,7 @@ func mendNameFirst(_ *Extractor, n node) bool {
 }
 
 // mendLostSubject hangs on a verb the name before it that the tree has for the subject of the verb's object.
-func mendLostSubject(_ *Extractor, n node) bool {
+func mendLostSubject(_ *repairer, n node) bool {
 	o := n.head()
 	v := o.head()
 	if !n.is("nsubj") || o.upos() != "NOUN" || o.kid("cop").ok() || !o.is("obj") || v.upos() != "VERB" || n.i > v.i || v.i > o.i || v.kid("nsubj", "csubj", "expl").ok() {
@@ -112,7 +112,7 @@ func mendLostSubject(_ *Extractor, n node) bool {
 
 // mendSubjectless gives a finite verb that has no subject the noun phrase that stands
 // right before it.
-func mendSubjectless(x *Extractor, n node) bool {
+func mendSubjectless(x *repairer, n node) bool {
 	loose := n.is("conj") && !n.kid("cc").ok()
 	if !isFinite(n) || !n.is("root", "ccomp", "parataxis", "advcl") && !loose || n.kid("nsubj", "csubj", "expl", "mark").ok() || n.upos() != "VERB" && !n.kid("cop").ok() {
 		return false
@@ -160,7 +160,7 @@ func mendSubjectless(x *Extractor, n node) bool {
 
 // mendSemicolon gives a verb that has no subject the noun phrase between it and a semicolon,
 // where the tree has that in a row with what stands before: "thanked Chad; Peru and Fiji agreed".
-func mendSemicolon(_ *Extractor, n node) bool {
+func mendSemicolon(_ *repairer, n node) bool {
 	if n.upos() != "VERB" || !isFinite(n) || n.is("root", "acl:relcl") || n.kid("mark", "nsubj", "csubj", "expl").ok() {
 		return false
 	}
@@ -213,7 +213,7 @@ func mendSemicolon(_ *Extractor, n node) bool {
 // mendAppositive takes a noun behind "and" and the name after it, between commas,
 // for the subject of the clause that follows: "backs the plan, and its minister,
 // Jane Roe, said".
-func mendAppositive(_ *Extractor, n node) bool {
+func mendAppositive(_ *repairer, n node) bool {
 	v := n.head()
 	comma := n.first()
 	if n.s.node(comma).lower() != "," {
@@ -233,11 +233,11 @@ func mendAppositive(_ *Extractor, n node) bool {
 
 // mendSaidOf gives what is said its subject and its auxiliaries, where the tree has the one for the
 // object of the verb of saying and the others further on: "said the talks had been frank and hard".
-func mendSaidOf(x *Extractor, n node) bool {
+func mendSaidOf(x *repairer, n node) bool {
 	h := n.head()
 	o := h.kid("obj")
 	aux := n.s.node(o.last() + 1)
-	if !n.is("ccomp") || !x.lex.does[h.lemma()].say || !o.ok() || o.first() != h.i+1 || o.i > n.i || n.kid("nsubj", "csubj", "expl", "mark").ok() || aux.upos() != "AUX" || aux.i > n.i {
+	if !n.is("ccomp") || !x.does[h.lemma()].say || !o.ok() || o.first() != h.i+1 || o.i > n.i || n.kid("nsubj", "csubj", "expl", "mark").ok() || aux.upos() != "AUX" || aux.i > n.i {
 		return false
 	}
 	for i := aux.i; n.s.node(i).upos() == "AUX"; i++ {
@@ -248,7 +248,7 @@ func mendSaidOf(x *Extractor, n node) bool {
 
 // mendBehindThat gives a "that" clause what stands between its "that" and its verb, where
 // the tree has it on the verb above: "stressed that the pipeline is a private project".
-func mendBehindThat(_ *Extractor, n node) bool {
+func mendBehindThat(_ *repairer, n node) bool {
 	h, that := n.head(), n.kid("mark")
 	if !n.is("ccomp") || that.lower() != "that" || that.i > n.i || h.i > that.i || !lacksSubject(n) {
 		return false
@@ -263,7 +263,7 @@ func mendBehindThat(_ *Extractor, n node) bool {
 
 // mendButOther gives a verb behind "but" the name between for its subject, where the tree has that in
 // a row with what stands before: "backed the plan, but Chad opposed it".
-func mendButOther(_ *Extractor, n node) bool {
+func mendButOther(_ *repairer, n node) bool {
 	but := n.kid("cc")
 	q := n.s.node(but.i + 1)
 	for q.ok() && q.head().ok() && q.head().i > but.i && q.head().i < n.i {
@@ -276,7 +276,7 @@ func mendButOther(_ *Extractor, n node) bool {
 }
 
 // mendAndOther is the same behind ", and": "criticised the plan, and its author, who left, wept".
-func mendAndOther(_ *Extractor, n node) bool {
+func mendAndOther(_ *repairer, n node) bool {
 	if !n.is("conj") || !lacksSubject(n) {
 		return false
 	}
@@ -298,7 +298,7 @@ func mendAndOther(_ *Extractor, n node) bool {
 
 // mendAdverbial makes the subject of a clause without one what the tree has for a clause of its own, though
 // it is a noun: "while an envoy, Jane Roe, said".
-func mendAdverbial(_ *Extractor, n node) bool {
+func mendAdverbial(_ *repairer, n node) bool {
 	v := n.head()
 	if !isNounWord(n) || !n.is("advcl") || n.kid("case", "mark", "cop", "nsubj").ok() || !n.kid("det").ok() || v.i < n.i || !lacksSubject(v) || n.last() != v.i-1 {
 		return false
@@ -310,7 +310,7 @@ func mendAdverbial(_ *Extractor, n node) bool {
 
 // mendWith gives a participle behind a comma and "with" the name between for its subject, where
 // the tree has that for a phrase beside it: "they clashed, with Chad accusing Peru of".
-func mendWith(_ *Extractor, n node) bool {
+func mendWith(_ *repairer, n node) bool {
 	subj := n.s.node(n.i - 1)
 	for n.i > 0 && subj.head().ok() && subj.head().i < n.i && subj.head() != n.head() && subj.head().last() == n.i-1 {
 		subj = subj.head()
@@ -331,7 +331,7 @@ func mendWith(_ *Extractor, n node) bool {
 
 // mendWithAnd joins a participle with a subject of its own behind "and" to the one before, where
 // the tree has it on a noun in between: "with Chad accusing Peru of theft and Peru denying it".
-func mendWithAnd(_ *Extractor, n node) bool {
+func mendWithAnd(_ *repairer, n node) bool {
 	if n.tok().XPOS != "VBG" || !n.is("acl", "conj") || n.is("acl:relcl") || !n.kid("nsubj").ok() || !n.kid("cc").ok() {
 		return false
 	}

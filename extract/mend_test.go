@@ -90,7 +90,7 @@ func TestMend(t *testing.T) {
 				k := &s.Tokens[i]
 				k.Lemma = nlp.LemmaWith(k.Text, k.UPOS, k.XPOS)
 			}
-			x.mend(newSentence(s, 0))
+			(&repairer{x.lex, x.gaz}).mend(newSentence(s, 0))
 		})
 	}
 }

@@ -9,7 +9,7 @@ import (
 
 // mendInfinitive takes for a verb the word behind "to" that cannot be a noun or an adjective
 // there: "asked Chad to station troops", "pressed Chad to free the pastor".
-func mendInfinitive(_ *Extractor, n node) bool {
+func mendInfinitive(_ *repairer, n node) bool {
 	if x := n.tok().XPOS; x != "NN" && x != "JJ" {
 		return false
 	}
@@ -35,7 +35,7 @@ func mendInfinitive(_ *Extractor, n node) bool {
 
 // mendSoCalled puts in the place of "what" the thing that somebody calls it: "urged Chad to stop
 // what it called provocations".
-func mendSoCalled(x *Extractor, n node) bool {
+func mendSoCalled(x *repairer, n node) bool {
 	v := n.kid("acl:relcl")
 	if n.lower() != "what" || !n.is("obj", "obl", "nmod") || !v.kid("nsubj").ok() || !x.takesName(v.lemma()) && !depicts[v.lemma()] {
 		return false
@@ -58,7 +58,7 @@ func mendSoCalled(x *Extractor, n node) bool {
 
 // mendObjectOf makes a verb of the word between "to" and its object that the tree takes for a
 // part of the noun: "it was wrong to bomb hospitals".
-func mendObjectOf(_ *Extractor, n node) bool {
+func mendObjectOf(_ *repairer, n node) bool {
 	o := n.head()
 	to := o.kid("case", "mark")
 	if x := n.tok().XPOS; x != "VB" || !n.is("compound", "amod") || to.tok().XPOS != "TO" || to.i != n.i-1 || o.i < n.i || !isNounWord(o) {
@@ -75,7 +75,7 @@ func mendObjectOf(_ *Extractor, n node) bool {
 
 // mendSaid makes a clause of a noun and the verb behind it, where the tree has the noun for
 // what is said: "said the plans amounted to a threat".
-func mendSaid(_ *Extractor, n node) bool {
+func mendSaid(_ *repairer, n node) bool {
 	s := n.head()
 	v := s.head()
 	if x := n.tok().XPOS; x != "VBN" && x != "VBD" || !n.is("acl") || n.is("acl:relcl") || !s.is("obj") || !clausal[v.lemma()] || s.first() != v.i+1 || n.i != s.i+1 ||
@@ -93,7 +93,7 @@ var clausal = class("clausal")
 
 // mendName gives a finite verb without a subject the name right before it, which the tree
 // takes for a part of a compound: "Washington views the test as a threat".
-func mendName(_ *Extractor, n node) bool {
+func mendName(_ *repairer, n node) bool {
 	if x := n.tok().XPOS; n.upos() != "VERB" || x != "VBZ" && x != "VBD" && x != "VBP" || n.kid("nsubj", "csubj", "expl", "aux").ok() || !n.is("root", "ccomp", "conj", "parataxis") {
 		return false
 	}
@@ -106,9 +106,9 @@ func mendName(_ *Extractor, n node) bool {
 
 // mendSpoken makes active the verb of what somebody says that has no auxiliary of a
 // passive: "said the alliance stood by Chad".
-func mendSpoken(x *Extractor, n node) bool {
+func mendSpoken(x *repairer, n node) bool {
 	s, h := n.kid("nsubj:pass"), n.head()
-	if n.tok().XPOS != "VBN" || !n.is("ccomp") || !s.ok() || s.i > n.i || n.kid("aux", "aux:pass", "cop").ok() || !x.lex.does[h.lemma()].say || h.i > n.i {
+	if n.tok().XPOS != "VBN" || !n.is("ccomp") || !s.ok() || s.i > n.i || n.kid("aux", "aux:pass", "cop").ok() || !x.does[h.lemma()].say || h.i > n.i {
 		return false
 	}
 	s.tok().Rel = "nsubj"
@@ -121,7 +121,7 @@ func mendSpoken(x *Extractor, n node) bool {
 
 // mendGerundSubject gives a clause without a subject the gerund before it, which the tree
 // has as another thing said: "said removing the tariffs was a condition".
-func mendGerundSubject(x *Extractor, n node) bool {
+func mendGerundSubject(x *repairer, n node) bool {
 	h := n.head()
 	if !n.is("ccomp", "conj", "parataxis", "root") || !isFinite(n) || n.upos() == "VERB" && n.tok().XPOS == "VBG" || n.kid("nsubj", "csubj", "expl", "cc").ok() {
 		return false
@@ -144,7 +144,7 @@ func mendGerundSubject(x *Extractor, n node) bool {
 
 // mendLabel parts what something is called from what is called so: "calls the speech a
 // show", "considers Chad part of its land".
-func mendLabel(x *Extractor, n node) bool {
+func mendLabel(x *repairer, n node) bool {
 	if n.upos() != "VERB" || !x.takesName(n.lemma()) || n.kid("xcomp", "aux:pass").ok() {
 		return false
 	}
@@ -173,7 +173,7 @@ func mendLabel(x *Extractor, n node) bool {
 
 // mendDepicted gives a verb of describing what stands behind "as", where the tree has it on
 // the object: "described the plan as “rash and dangerous”".
-func mendDepicted(_ *Extractor, n node) bool {
+func mendDepicted(_ *repairer, n node) bool {
 	o := n.kid("obj")
 	if n.upos() != "VERB" || !depicts[n.lemma()] || o.i < n.i || n.kid("xcomp", "aux:pass").ok() {
 		return false
@@ -188,7 +188,7 @@ func mendDepicted(_ *Extractor, n node) bool {
 
 // mendDismissed takes for the object of a verb what stands behind "as" and an adjective,
 // where it has no other: "dismissed as absurd allegations that".
-func mendDismissed(_ *Extractor, n node) bool {
+func mendDismissed(_ *repairer, n node) bool {
 	v, as, a := n.head(), n.kid("case"), n.kid("amod")
 	if !n.is("obl") || as.lower() != "as" || a.i != as.i+1 || n.i < v.i || v.i != as.i-1 || !dismisses[v.lemma()] || v.kid("obj", "nsubj:pass", "aux:pass").ok() || !v.kid("nsubj").ok() && !v.is("conj") {
 		return false
@@ -204,7 +204,7 @@ var dismisses = class("dismisses")
 // mendGerundObject makes a verb of the participle right behind a preposition that the
 // noun after it is the object of: "accused Chad of harbouring rebels". Where the tree has all of it
 // for one noun phrase, what stands before the preposition is the object above.
-func mendGerundObject(_ *Extractor, n node) bool {
+func mendGerundObject(_ *repairer, n node) bool {
 	o, of := n.head(), n.kid("mark", "case")
 	if !of.ok() { // hung on the object
 		of = o.kid("case")
@@ -241,7 +241,7 @@ func mendGerundObject(_ *Extractor, n node) bool {
 
 // mendModal makes a verb of the word behind a modal that nothing makes a predicate: "will lower
 // tariffs", "must free the hostages", "would amount to war".
-func mendModal(_ *Extractor, n node) bool {
+func mendModal(_ *repairer, n node) bool {
 	a, o := n.kid("aux"), n.kid("obj")
 	if k := n.s.node(a.i + 1); a.tok().XPOS == "MD" && n.upos() == "NOUN" && k.is("amod") && k.head() == n && k.i < n.i && n.kid("nsubj").ok() && n.kid("nsubj").i < a.i && !n.kid("det").ok() { // "Chad will lower tariffs"
 		makeVerb(n, k, k.lower())
@@ -273,7 +273,7 @@ func mendModal(_ *Extractor, n node) bool {
 
 // mendTwoWho makes a verb of the participle before a noun that a row of words has for what is done to
 // several, with their number as its subject: "called Peru on Monday and the two discussed trade".
-func mendTwoWho(x *Extractor, n node) bool {
+func mendTwoWho(x *repairer, n node) bool {
 	two, v, and := n.kid("nummod"), n.kid("amod"), n.kid("cc")
 	if _, ok := numbers[two.lower()]; !ok || n.kid("det").lower() != "the" || and.lower() != "and" || and.i != two.i-2 || v.i != two.i+1 || !n.is("obj", "conj", "obl", "nmod") {
 		return false
@@ -298,7 +298,7 @@ func mendTwoWho(x *Extractor, n node) bool {
 
 // mendToLower takes for a verb the word behind "to" that the tree has for an adjective of the noun behind
 // it, where an infinitive may follow what it hangs on: "a plan to lower costs".
-func mendToLower(x *Extractor, n node) bool {
+func mendToLower(x *repairer, n node) bool {
 	to, a, h := n.kid("case"), n.kid("amod"), n.head()
 	if to.lower() != "to" || a.i != to.i+1 || n.kid("det").ok() || a.i > n.i {
 		return false
@@ -306,7 +306,7 @@ func mendToLower(x *Extractor, n node) bool {
 	rel := "acl"
 	switch {
 	case n.tok().XPOS == "NNS" && n.is("nmod") && slices.Contains(x.nounFrames[h.lemma()], "to"):
-	case isNounWord(n) && n.is("obl") && h.upos() == "VERB" && h.kid("obj").ok() && slices.ContainsFunc(x.lex.frames["verb "+h.lemma()], func(f *frame) bool { // "wants Chad to free Roe"
+	case isNounWord(n) && n.is("obl") && h.upos() == "VERB" && h.kid("obj").ok() && slices.ContainsFunc(x.frames["verb "+h.lemma()], func(f *frame) bool { // "wants Chad to free Roe"
 		return slices.Contains(f.topic, "inf") || slices.Contains(f.topic, "other-inf")
 	}):
 		rel = "xcomp"
@@ -327,7 +327,7 @@ func mendToLower(x *Extractor, n node) bool {
 
 // mendGerundOwn hangs on a gerund the object right behind it, where the tree has that on the verb above:
 // "ruled out raising rates".
-func mendGerundOwn(_ *Extractor, n node) bool {
+func mendGerundOwn(_ *repairer, n node) bool {
 	h := n.head()
 	o := h.kid("obj")
 	if n.tok().XPOS != "VBG" || !n.is("xcomp") || h.upos() != "VERB" || n.kid("obj").ok() || o.i < n.i || o.first() != n.i+1 || !isNounWord(o) || o.kid("case").ok() {
@@ -338,7 +338,7 @@ func mendGerundOwn(_ *Extractor, n node) bool {
 
 // mendParted makes "have" the auxiliary of a participle that stands behind what says when, where
 // the tree has that for a part of the time: "had for the third time called off talks".
-func mendParted(_ *Extractor, n node) bool {
+func mendParted(_ *repairer, n node) bool {
 	o := n.kid("obl")
 	v := o.kid("acl")
 	if n.lemma() != "have" || n.upos() != "VERB" || n.kid("obj", "xcomp").ok() || !isTime(o) || o.first() != n.i+1 || v.tok().XPOS != "VBN" || v.i != o.i+1 {
@@ -358,7 +358,7 @@ func mendParted(_ *Extractor, n node) bool {
 
 // mendHeadlineVerb takes for the next thing done what a headline in the present has behind a comma, and
 // the tree for things: "Roe praises Chad, thanks Peru for help".
-func mendHeadlineVerb(x *Extractor, n node) bool {
+func mendHeadlineVerb(x *repairer, n node) bool {
 	if n.tok().XPOS != "NNS" {
 		return false
 	}
@@ -380,10 +380,10 @@ func mendHeadlineVerb(x *Extractor, n node) bool {
 
 // mendReady makes an "it" the subject of an adjective for who will do something, where the tree has it
 // for an empty one: "it was ready to pay".
-func mendReady(x *Extractor, n node) bool {
+func mendReady(x *repairer, n node) bool {
 	h := n.head()
 	if n.lower() != "it" || !n.is("expl") || h.upos() != "ADJ" || n.i > h.i || !h.kid("xcomp").ok() || h.kid("csubj", "ccomp").ok() ||
-		!slices.ContainsFunc(x.lex.frames["adj "+h.lemma()], func(f *frame) bool { return f.holder == "subj" && slices.Contains(f.topic, "inf") }) {
+		!slices.ContainsFunc(x.frames["adj "+h.lemma()], func(f *frame) bool { return f.holder == "subj" && slices.Contains(f.topic, "inf") }) {
 		return false
 	}
 	n.tok().Rel = "nsubj"

@@ -73,9 +73,9 @@ func (sc *scanner) reread(names []*name) {
 		old[last] = t
 		at = last + 1
 	}
-	sc.f.r.x.mendTokens(sc.s.Sentence)
+	sc.f.r.rep.mendTokens(sc.s.Sentence)
 	sc.s.refresh()
-	sc.f.r.x.mend(sc.s)
+	sc.f.r.rep.mend(sc.s)
 }
 
 // stands is a word that the parser takes for a name of a kind.

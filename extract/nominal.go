@@ -1,28 +1,14 @@
 package extract
 
 import (
-	_ "embed"
 	"strings"
 )
-
-//go:embed lexicon/nominals.tsv
-var nominalsTSV string
-
-// loadNominals reads the verbs that become a noun of their own.
-func loadNominals() (map[string]string, error) {
-	m := map[string]string{}
-	err := eachRow("nominals.tsv", nominalsTSV, 2, func(_ int, f []string) error {
-		m[f[0]] = f[1]
-		return nil
-	})
-	return m, err
-}
 
 // nominal is the noun of the verb at token i, and what follows it.
 func (p *phrase) nominal(i int) (word, after string) {
 	n := p.s.node(i)
 	object := n.kid("obj")
-	if noun, ok := p.r.x.nominals[n.lemma()]; ok && !p.subject && object.ok() && object.i > i && object.first() == i+1 {
+	if noun, ok := p.r.lex.nominals[n.lemma()]; ok && !p.subject && object.ok() && object.i > i && object.first() == i+1 {
 		return noun, " of"
 	}
 	if n.tok().XPOS == "VBG" || isPassive(n) {

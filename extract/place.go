@@ -86,7 +86,7 @@ func (r *reading) placeAfter(s *sentence, i int) (place, bool) {
 			break
 		}
 		p := place{name: s.text(r, j, end-1), first: j, last: end - 1, at: at}
-		p.code, p.known = r.x.gaz.Place(p.name)
+		p.code, p.known = r.gaz.Place(p.name)
 		m := s.covering(j)
 		switch {
 		case end < len(s.Tokens) && s.Tokens[end].XPOS == "POS":
@@ -169,10 +169,10 @@ func (r *reading) placeName(n node) place {
 	if !isCapital(p.name) {
 		return place{}
 	}
-	p.code, p.known = r.x.gaz.Place(p.name)
+	p.code, p.known = r.gaz.Place(p.name)
 	if !p.known && last > first { // "downtown Oslo", "Kenyan capital Nairobi"
 		if word := n.tok().Text; n.i == last {
-			if code, ok := r.x.gaz.Place(word); ok && !isCapitalRun(n.s, first, last) {
+			if code, ok := r.gaz.Place(word); ok && !isCapitalRun(n.s, first, last) {
 				p.name, p.code, p.known = word, code, true
 			}
 		}

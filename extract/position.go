@@ -151,7 +151,7 @@ func (r *reading) isWish(n node, t topicRef, found stanceFound) bool {
 		if r.quoted[n.s.index][n.i] && n.kid("nsubj").lower() != "we" {
 			return false
 		}
-		return isAction(t.node) && !isPassive(t.node) && !remarks[t.lemma()] && !r.x.lex.does[t.lemma()].say && len(r.framesOf(t.node)) == 0 && t.kid("obj", "obl", "xcomp").ok()
+		return isAction(t.node) && !isPassive(t.node) && !remarks[t.lemma()] && !r.lex.does[t.lemma()].say && len(r.framesOf(t.node)) == 0 && t.kid("obj", "obl", "xcomp").ok()
 	case lemma == "want":
 		sy, said := r.speaker(n)
 		return (!said || sameActors(sy.speakers, found.holders)) && (said || !r.quoted[n.s.index][n.i]) && isNounWord(t.node) &&
@@ -215,7 +215,7 @@ var depicts = class("depicts")
 // damning reports whether a phrase holds a word that judges what it is said of.
 func (r *reading) damning(n node) bool {
 	for i := n.first(); i <= n.last(); i++ {
-		if k := n.s.node(i); r.x.lex.judges[strings.ToLower(k.lemma())] == Condemn && !isNegated(n) && !noOf(k) {
+		if k := n.s.node(i); r.lex.judges[strings.ToLower(k.lemma())] == Condemn && !isNegated(n) && !noOf(k) {
 			return true
 		}
 	}

@@ -4,15 +4,20 @@ import (
 	"slices"
 
 	"entente/extract/article"
+	"entente/extract/gazetteer"
+	"entente/extract/names"
 	"entente/extract/nlp"
 )
 
 // A reading is one article on its way to facts. Each stage fills its part and
 // changes nothing that an earlier one filled.
 type reading struct {
-	x   *Extractor
-	art *article.Article
-	doc *nlp.Document
+	lex    *tables
+	gaz    *gazetteer.Gazetteer
+	tagger *names.Model
+	rep    *repairer
+	art    *article.Article
+	doc    *nlp.Document
 
 	sents  []*sentence
 	quoted [][]bool // by sentence and token: inside quotation marks
@@ -112,7 +117,7 @@ func without(list, others []int) []int {
 
 // read parses the blocks that hold the author's own prose.
 func (x *Extractor) read(a *article.Article) *reading {
-	r := &reading{x: x, art: a}
+	r := &reading{lex: x.lex, gaz: x.gaz, tagger: x.tagger, rep: &repairer{x.lex, x.gaz}, art: a}
 	var ranges []nlp.Range
 	var blocks []int
 	for i, b := range a.Blocks {
@@ -125,9 +130,9 @@ func (x *Extractor) read(a *article.Article) *reading {
 	r.doc = nlp.ParseRanges(a.Text, ranges)
 	at := 0
 	for i := range r.doc.Sentences {
-		x.mendTokens(&r.doc.Sentences[i])
+		r.rep.mendTokens(&r.doc.Sentences[i])
 		s := newSentence(&r.doc.Sentences[i], i)
-		x.mend(s)
+		r.rep.mend(s)
 		for at < len(ranges)-1 && s.Start >= ranges[at].End {
 			at++
 		}

@@ -50,7 +50,7 @@ func (r *reading) sayings(s *sentence) []saying {
 	for i := range s.Tokens {
 		n := s.node(i)
 		if n.upos() == "VERB" {
-			rep, ok := r.x.lex.does[n.lemma()]
+			rep, ok := r.lex.does[n.lemma()]
 			if !ok || !rep.say {
 				rep = reporting{}
 			}

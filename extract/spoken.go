@@ -50,7 +50,7 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 		return f, false // the frame of what is said: "the following is"
 	}
 	doers := r.whoAll(antecedent(subj))
-	if len(doers) == 0 && r.x.lex.proxies[subj.lemma()] == "home" {
+	if len(doers) == 0 && r.lex.proxies[subj.lemma()] == "home" {
 		doers = r.spokesOf(subj)
 	}
 	if !sy.verb.ok() && subj.lower() == "i" && len(doers) > 0 { // in a statement of "we", what its author says alone
@@ -149,7 +149,7 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 	case r.isStatement(c, sy) && !sharesSubject(c):
 		f.stance, f.rule, f.weak = Claim, "spoken-claim", true
 		t, ok := contentClause(c)
-		switch ok = ok && (r.x.lex.does[c.lemma()].claim || c.lemma() == "know"); {
+		switch ok = ok && (r.lex.does[c.lemma()].claim || c.lemma() == "know"); {
 		case neg && ok: // "I don't think that ..."
 			return f, false
 		case own && !quoted && !ok && c.upos() == "VERB" && isAction(c) && !r.isQuotedWithin(c): // what the speaker has done, told plainly
@@ -261,7 +261,7 @@ func isCounted(n node) bool { return n.kid("nummod").tok().XPOS == "CD" }
 // isOwn reports whether the subject of what somebody says is the speaker or
 // the speaker's side, alone or with others. A pronoun that nothing else claims is.
 func (r *reading) isOwn(subj node, doers []int, sy saying, quoted bool) bool {
-	if len(doers) == 0 && r.x.lex.proxies[subj.lemma()] == "home" && subj.kid("nmod:poss").upos() == "PRON" { // "said his country would leave"
+	if len(doers) == 0 && r.lex.proxies[subj.lemma()] == "home" && subj.kid("nmod:poss").upos() == "PRON" { // "said his country would leave"
 		return !quoted || firstPerson[subj.kid("nmod:poss").lemma()] || subj.kid("nmod:poss").lower() == "our" || subj.kid("nmod:poss").lower() == "my"
 	}
 	if poss := subj.kid("nmod:poss"); len(doers) == 0 && ownBodies[subj.lemma()] && poss.upos() == "PRON" && sameActors(r.who(poss), sy.speakers) { // "said her party would leave"
@@ -321,7 +321,7 @@ func isAction(c node) bool {
 // isStatement reports whether the clause itself is what the speaker states,
 // rather than a part of it.
 func (r *reading) isStatement(c node, sy saying) bool {
-	if subj := c.kid("nsubj"); c.upos() == "VERB" && r.x.lex.does[c.lemma()].say && subj.upos() != "PRON" {
+	if subj := c.kid("nsubj"); c.upos() == "VERB" && r.lex.does[c.lemma()].say && subj.upos() != "PRON" {
 		return false // somebody else's words
 	}
 	if m := c.kid("mark"); m.ok() && m.lower() != "that" && m.i < c.i { // "because ...", "since ..."

@@ -212,7 +212,7 @@ func (p *phrase) clause(c node) {
 		p.add(c.kid("nsubj"), true)
 		return
 	}
-	if x := c.kid("csubj"); c.kid("expl").lower() == "it" && x.i > c.i && !isFinite(x) && len(p.r.x.lex.frames["adj "+c.lemma()]) > 0 { // "it is critical to ensure that": what is
+	if x := c.kid("csubj"); c.kid("expl").lower() == "it" && x.i > c.i && !isFinite(x) && len(p.r.lex.frames["adj "+c.lemma()]) > 0 { // "it is critical to ensure that": what is
 		p.verbal(x)
 		return
 	}
@@ -328,7 +328,7 @@ func (p *phrase) addBut(n node, skip []string) {
 // isVoicedBeside reports whether a noun is a stance voiced in a row with another thing: "the
 // strength of our ties and our commitment to peace".
 func (r *reading) isVoicedBeside(n node) bool {
-	return r.x.isStanceBeside(n) && r.x.isVoicedObject(n.head())
+	return r.lex.isStanceBeside(n) && r.lex.isVoicedObject(n.head())
 }
 
 // means is what a topic's verb is done by: "to change the border by force"; the zero node of other words.

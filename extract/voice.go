@@ -99,7 +99,7 @@ func (v *resolver) declares(actor int) bool {
 			}
 			if h := n.head(); n.is("nsubj") && h.is("root") {
 				now := h.tok().XPOS == "VBZ" || h.tok().XPOS == "VBP"
-				if now && len(v.f.r.x.lex.frames["verb "+h.lemma()]) > 0 || acts[h.lemma()] && isOngoing(h) && v.isState(actor) {
+				if now && len(v.f.r.lex.frames["verb "+h.lemma()]) > 0 || acts[h.lemma()] && isOngoing(h) && v.isState(actor) {
 					return true
 				}
 			}
