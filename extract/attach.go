@@ -40,7 +40,7 @@ func (r *reading) distance(n node, anchors []node) int {
 				return steps + 2*i
 			}
 		}
-		if h.upos() == "NOUN" && len(words.nouns[h.lemma()]) == 0 && !r.isPeople(h) && !isMargin(h) && !h.s.isDate(r, h.i) {
+		if h.upos() == "NOUN" && len(words.nouns[h.lemma()]) == 0 && !r.isPeople(h) && !isMargin(h) && !r.isDate(h.s, h.i) {
 			return -1
 		}
 		n = h

@@ -13,6 +13,7 @@ import (
 // nearest fitting candidate by rules of syntax (Hobbs 1978, much cut down) and
 // stays silent where a noun that is no actor stands in between.
 type resolver struct {
+	r     *reading
 	f     *finder
 	refs  []ref // what was named or meant so far, in text order
 	sets  []set // the groups so far, in text order
@@ -38,10 +39,10 @@ type set struct {
 // resolve finds the descriptions, pronouns and groups that stand for actors
 // named elsewhere in the article.
 func (f *finder) resolve() {
-	v := &resolver{f: f}
+	v := &resolver{r: f.r, f: f}
 	v.findVoice()
 	v.met = v.whoMet()
-	for _, s := range f.r.sents {
+	for _, s := range v.r.sents {
 		for i := range s.Tokens {
 			v.visit(s.node(i))
 		}
@@ -52,11 +53,11 @@ func (f *finder) resolve() {
 // whoMet is the persons named in the first sentence of the body, where it
 // brings the news that they met: "President Roe spoke today with King Doe".
 func (v *resolver) whoMet() []int {
-	for _, s := range v.f.r.sents {
+	for _, s := range v.r.sents {
 		if s.block != article.Body || s.root < 0 || len(s.Tokens) < 8 {
 			continue
 		}
-		text := strings.ToLower(s.text(v.f.r, 0, len(s.Tokens)-1))
+		text := strings.ToLower(s.text(v.r, 0, len(s.Tokens)-1))
 		if strings.Contains(text, "attributable to") {
 			continue
 		}
@@ -64,8 +65,8 @@ func (v *resolver) whoMet() []int {
 		var who []int
 		for i := range s.Tokens {
 			n := s.node(i)
-			meets = meets || n.upos() == "VERB" && len(v.f.r.lex.meetings.verbs[n.lemma()]) > 0 || n.upos() == "NOUN" && len(v.f.r.lex.meetings.nouns[n.lemma()]) > 0
-			if m := s.mentions[i]; m != nil && m.kind == named && len(m.actors) == 1 && v.isPerson(m.actors[0]) && v.f.actors[m.actors[0]].role != "" {
+			meets = meets || n.upos() == "VERB" && len(v.r.lex.meetings.verbs[n.lemma()]) > 0 || n.upos() == "NOUN" && len(v.r.lex.meetings.nouns[n.lemma()]) > 0
+			if m := v.r.mention(s.node(i)); m != nil && m.kind == named && len(m.actors) == 1 && v.isPerson(m.actors[0]) && v.f.actors[m.actors[0]].role != "" {
 				who = addNew(who, m.actors[0])
 			}
 		}
@@ -79,7 +80,7 @@ func (v *resolver) whoMet() []int {
 
 // visit handles one token in text order.
 func (v *resolver) visit(n node) {
-	m := n.s.mentions[n.i]
+	m := v.r.mention(n)
 	if m == nil {
 		switch {
 		case n.upos() == "PRON" || n.is("nmod:poss") && n.upos() == "DET":
@@ -87,7 +88,7 @@ func (v *resolver) visit(n node) {
 		case n.upos() == "NOUN" || n.upos() == "PROPN" || n.upos() == "NUM" || n.upos() == "DET" || n.upos() == "ADJ":
 			v.describe(n)
 		}
-		m = n.s.mentions[n.i]
+		m = v.r.mention(n)
 	}
 	if m == nil {
 		return
@@ -106,12 +107,12 @@ func (v *resolver) gather(n node, m *mention) {
 		v.join(n.head(), m.actors)
 	}
 	if n.is("obj") && meeters[n.head().lemma()] {
-		if subj := v.f.r.doers(n.head()); len(subj) > 0 {
+		if subj := v.r.doers(n.head()); len(subj) > 0 {
 			v.sets = append(v.sets, set{n, addNew(slices.Clone(subj), m.actors...)})
 		}
 	}
 	if n.is("obl", "nmod") && (n.prep() == "with" || n.prep() == "and") && together[n.head().lemma()] {
-		if subj := v.f.r.doers(n.head()); len(subj) > 0 {
+		if subj := v.r.doers(n.head()); len(subj) > 0 {
 			v.sets = append(v.sets, set{n, addNew(slices.Clone(subj), m.actors...)})
 		}
 	}
@@ -134,7 +135,7 @@ func (v *resolver) join(head node, actors []int) {
 			return
 		}
 	}
-	first := v.f.r.who(head)
+	first := v.r.who(head)
 	if len(first) == 0 {
 		return
 	}
@@ -143,11 +144,11 @@ func (v *resolver) join(head node, actors []int) {
 
 // enter makes the noun phrase of n a mention.
 func (v *resolver) enter(n node, first, last int, kind mentionKind, actors []int, rule string) {
-	if len(actors) == 0 || n.s.mentions[n.i] != nil {
+	if len(actors) == 0 || v.r.mention(n) != nil {
 		return
 	}
 	sorted := addSorted(nil, actors...)
-	n.s.mentions[n.i] = &mention{node: n, first: first, last: last, kind: kind, actors: sorted, rule: rule}
+	v.r.mentions[n.s.index][n.i] = &mention{node: n, first: first, last: last, kind: kind, actors: sorted, rule: rule}
 }
 
 func (v *resolver) kind(a int) gazetteer.Kind { return v.f.actors[a].kind }
@@ -187,7 +188,7 @@ func (v *resolver) countries(actors []int) []int {
 	return out
 }
 
-func (v *resolver) inQuote(n node) bool { return v.f.r.quoted[n.s.index][n.i] }
+func (v *resolver) inQuote(n node) bool { return v.r.quoted[n.s.index][n.i] }
 
 // says reports whether the subject of a verb speaks.
 func (r *reading) says(n node) bool { return r.lex.does[n.lemma()].say }
@@ -196,8 +197,8 @@ func (r *reading) says(n node) bool { return r.lex.does[n.lemma()].say }
 func (v *resolver) hear(s *sentence) {
 	for i := range s.Tokens {
 		n := s.node(i)
-		if n.upos() == "VERB" && v.f.r.says(n) && !v.inQuote(n) {
-			if who := v.f.r.whoAll(n.kid("nsubj")); len(who) > 0 {
+		if n.upos() == "VERB" && v.r.says(n) && !v.inQuote(n) {
+			if who := v.r.whoAll(n.kid("nsubj")); len(who) > 0 {
 				v.speaker = who
 			}
 		}
@@ -212,18 +213,18 @@ func (v *resolver) speakerFor(n node) []int {
 	}
 	for i := range n.s.Tokens {
 		c := n.s.node(i)
-		if c.upos() == "VERB" && v.f.r.says(c) && !v.inQuote(c) {
+		if c.upos() == "VERB" && v.r.says(c) && !v.inQuote(c) {
 			subj := c.kid("nsubj")
-			if subj.upos() == "PRON" && v.f.r.who(subj) == nil && subj != n {
+			if subj.upos() == "PRON" && v.r.who(subj) == nil && subj != n {
 				v.pronoun(subj)
 			}
-			if subj.upos() == "NOUN" && v.f.r.who(subj) == nil {
+			if subj.upos() == "NOUN" && v.r.who(subj) == nil {
 				v.describe(subj)
 			}
-			if who := v.f.r.whoAll(subj); len(who) > 0 {
+			if who := v.r.whoAll(subj); len(who) > 0 {
 				return who
 			}
-			if who := v.f.r.whoAll(subj.kid("nmod:poss")); len(who) > 0 && v.f.r.lex.proxies[subj.lemma()] != "" { // "Roe's office said"
+			if who := v.r.whoAll(subj.kid("nmod:poss")); len(who) > 0 && v.r.lex.proxies[subj.lemma()] != "" { // "Roe's office said"
 				return who
 			}
 		}
@@ -242,7 +243,7 @@ func (v *resolver) afterQuote(n node) []int {
 		end++
 	}
 	for i := end + 1; i < len(n.s.Tokens) && i <= end+4; i++ {
-		if m := n.s.mentions[i]; m != nil && len(m.actors) == 1 && m.kind == named {
+		if m := v.r.mention(n.s.node(i)); m != nil && len(m.actors) == 1 && m.kind == named {
 			return m.actors
 		}
 	}

@@ -26,7 +26,7 @@ func (r *reading) dates(s *sentence) []dateExpr {
 		return known
 	}
 	p := &dateParser{toks: s.Tokens, published: r.published(s),
-		isName: func(i int) bool { return s.inName(i) },
+		isName: func(i int) bool { return r.inName(s, i) },
 		future: func(i int) bool { return isFuture(s.node(i)) }}
 	out := p.all()
 	if p.open && !slices.Contains(r.notes, openDates) {
@@ -40,8 +40,8 @@ func (r *reading) dates(s *sentence) []dateExpr {
 }
 
 // inName reports whether the token is part of an actor's name.
-func (s *sentence) inName(i int) bool {
-	for _, m := range s.mentions {
+func (r *reading) inName(s *sentence, i int) bool {
+	for _, m := range r.mentions[s.index] {
 		if m != nil && m.kind != description && m.kind != group && m.first <= i && i <= m.last {
 			return true
 		}

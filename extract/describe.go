@@ -29,7 +29,7 @@ func (v *resolver) describe(n node) {
 // diplomat, Wang Yi".
 func (v *resolver) apposed(n node) bool {
 	for _, k := range n.all("appos", "flat", "nmod") {
-		m := n.s.mentions[k.i]
+		m := v.r.mention(k)
 		if m == nil || m.kind != named || len(m.actors) != 1 || !v.nounFor(n, m.actors[0]) {
 			continue
 		}
@@ -52,7 +52,7 @@ func (v *resolver) apposed(n node) bool {
 			continue
 		}
 		for _, k := range c.all("obl", "xcomp", "obj") {
-			if m := n.s.mentions[k.i]; m != nil && m.kind == named && len(m.actors) == 1 && v.isPerson(m.actors[0]) && v.nounFor(n, m.actors[0]) {
+			if m := v.r.mention(k); m != nil && m.kind == named && len(m.actors) == 1 && v.isPerson(m.actors[0]) && v.nounFor(n, m.actors[0]) {
 				v.introduce(n, m.actors[0])
 				v.enter(n, n.i, n.i, description, m.actors, "coref: known as")
 				return true
@@ -69,7 +69,7 @@ func (v *resolver) introduce(n node, a int) {
 	if !v.isPerson(a) || x.role != "" {
 		return
 	}
-	x.role = strings.Join(strings.Fields(n.s.text(v.f.r, v.phrase(n), n.i)), " ")
+	x.role = strings.Join(strings.Fields(n.s.text(v.r, v.phrase(n), n.i)), " ")
 	if own := v.organizations(n); x.of < 0 && len(own) == 1 {
 		x.of = own[0]
 	}
@@ -79,7 +79,7 @@ func (v *resolver) introduce(n node, a int) {
 // and name nobody.
 func (v *resolver) phrase(n node) int {
 	first := n.i
-	for first > 0 && n.s.node(first-1).head() == n && n.s.node(first-1).is("amod", "compound") && n.s.mentions[first-1] == nil {
+	for first > 0 && n.s.node(first-1).head() == n && n.s.node(first-1).is("amod", "compound") && v.r.mention(n.s.node(first-1)) == nil {
 		first--
 	}
 	return first
@@ -122,11 +122,11 @@ func (v *resolver) owners(n node) []int {
 			}
 		}
 		for _, c := range k.conj() {
-			if m := c.s.mentions[c.i]; m != nil {
+			if m := v.r.mention(c); m != nil {
 				out = addNew(out, m.actors...)
 			} else if c.i > n.i {
 				v.describe(c)
-				out = addNew(out, v.f.r.who(c)...)
+				out = addNew(out, v.r.who(c)...)
 			}
 		}
 	}
@@ -308,7 +308,7 @@ func (v *resolver) holder(n node, lemma string, own []int) int {
 // must be somebody else: "the president invited President Roe".
 func (v *resolver) follows(n node, a int) bool {
 	for _, k := range n.head().all("obj", "iobj", "obl") {
-		if slices.Contains(v.f.r.whoAll(k), a) && k != n && n.is("nsubj") {
+		if slices.Contains(v.r.whoAll(k), a) && k != n && n.is("nsubj") {
 			return true
 		}
 	}
@@ -322,15 +322,15 @@ func (v *resolver) introduced(n node, own []int) int {
 	if _, t := v.f.g.Title([]string{strings.ToLower(n.lemma())}); t.Class == "" { // a mission is nobody's office
 		return -1
 	}
-	if !n.is("nsubj") || n.s.index+1 >= len(v.f.r.sents) {
+	if !n.is("nsubj") || n.s.index+1 >= len(v.r.sents) {
 		return -1
 	}
-	for i := n.s.index + 1; i < len(v.f.r.sents) && i <= n.s.index+2; i++ {
-		s := v.f.r.sents[i]
+	for i := n.s.index + 1; i < len(v.r.sents) && i <= n.s.index+2; i++ {
+		s := v.r.sents[i]
 		if s.root < 0 {
 			continue
 		}
-		who := v.f.r.who(s.node(s.root).kid("nsubj"))
+		who := v.r.who(s.node(s.root).kid("nsubj"))
 		if len(who) != 1 || !v.isPerson(who[0]) {
 			continue
 		}
@@ -338,7 +338,7 @@ func (v *resolver) introduced(n node, own []int) int {
 		if a.role != "" && !v.isRank(a.role) || a.of >= 0 && !slices.Contains(own, a.of) && v.country(who[0]) != v.country(own[0]) || a.names[0].s.index <= n.s.index {
 			return -1
 		}
-		a.role = n.s.text(v.f.r, v.phrase(n), n.i)
+		a.role = n.s.text(v.r, v.phrase(n), n.i)
 		if a.of < 0 {
 			a.of = own[0]
 		}
@@ -380,7 +380,7 @@ func (v *resolver) modifiers(n node) []string {
 	var out []string
 	for _, k := range n.all("amod", "compound", "flat", "nmod:desc") {
 		w := k.lower()
-		if n.s.mentions[k.i] == nil && (fields[w] || ranks[w] || w == "prime" || w == "first" || w == "crown") {
+		if v.r.mention(k) == nil && (fields[w] || ranks[w] || w == "prime" || w == "first" || w == "crown") {
 			out = append(out, w)
 		}
 	}
@@ -392,10 +392,10 @@ var ranks = words("vice deputy assistant under former acting")
 
 // countryAt is the country that a name says or whose town it is, where the article names it.
 func (v *resolver) countryAt(n node) []int {
-	if who := v.f.r.who(n); len(who) == 1 && v.isCountry(who[0]) {
+	if who := v.r.who(n); len(who) == 1 && v.isCountry(who[0]) {
 		return who
 	}
-	p := v.f.r.placeName(n)
+	p := v.r.placeName(n)
 	code := p.code
 	if !p.known {
 		code, _ = v.f.g.Place(n.tok().Text)
@@ -416,7 +416,7 @@ func (v *resolver) common(n node) {
 	own := v.organizations(n)
 	if governing[lemma] {
 		for _, k := range n.all("amod", "compound") {
-			if n.s.mentions[k.i] == nil && !govModifiers[k.lower()] {
+			if v.r.mention(k) == nil && !govModifiers[k.lower()] {
 				return // "the sanctions regime"
 			}
 		}
@@ -424,7 +424,7 @@ func (v *resolver) common(n node) {
 			if len(own) > 0 || k.prep() != "in" || k.upos() != "PROPN" {
 				continue
 			}
-			if own = v.f.r.who(k); len(own) != 1 || !v.isCountry(own[0]) {
+			if own = v.r.who(k); len(own) != 1 || !v.isCountry(own[0]) {
 				return // the government of what we don't know
 			}
 		}
@@ -442,7 +442,7 @@ func (v *resolver) common(n node) {
 		return
 	}
 	if p := n.kid("nmod:poss"); p.ok() && countryNouns[lemma] && len(own) == 0 {
-		if who := v.f.r.who(p); len(who) == 1 && v.isPerson(who[0]) && v.country(who[0]) >= 0 {
+		if who := v.r.who(p); len(who) == 1 && v.isPerson(who[0]) && v.country(who[0]) >= 0 {
 			v.enter(n, n.i, n.i, description, []int{v.country(who[0])}, "coref: one's "+lemma)
 			return
 		}

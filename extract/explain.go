@@ -67,7 +67,7 @@ func (r *reading) accountOfActor(i int, a *Actor) Account {
 		acc.Entry = "gazetteer " + string(e.Kind) + " " + e.Name
 	}
 	for _, s := range r.sents {
-		for _, m := range s.mentions {
+		for _, m := range r.mentions[s.index] {
 			if m == nil || len(m.actors) == 0 {
 				continue
 			}
@@ -110,7 +110,7 @@ func (r *reading) account(fact, rule, entry string, e Evidence, actors []string)
 	told := s.toldBy(e, entry)
 	for _, id := range actors {
 		i := r.actorByID(id)
-		for _, m := range s.mentions {
+		for _, m := range r.mentions[s.index] {
 			if m == nil || !hasActor(m.actors, i) {
 				continue
 			}
@@ -225,7 +225,7 @@ func squeezed(text string) string { return strings.Join(strings.Fields(strings.T
 
 func (r *reading) mentionLines(s *sentence) []string {
 	var out []string
-	for _, m := range s.mentions {
+	for _, m := range r.mentions[s.index] {
 		if m == nil {
 			continue
 		}

@@ -95,8 +95,8 @@ func (r *reading) isDoubtful(i int) bool {
 		}
 	}
 	for _, s := range r.sents {
-		for k := range s.mentions {
-			if n := s.node(k); s.means(k, i) && n.is("nsubj", "obl:agent") && n.head().upos() == "VERB" {
+		for k := range r.mentions[s.index] {
+			if n := s.node(k); r.means(s, k, i) && n.is("nsubj", "obl:agent") && n.head().upos() == "VERB" {
 				return false
 			}
 		}

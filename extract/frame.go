@@ -407,7 +407,7 @@ func (r *reading) isBareActor(t topicRef) bool {
 	if len(who) == 0 {
 		return false
 	}
-	m := t.s.mentions[t.i]
+	m := r.mention(t.node)
 	return m.kind != adjectival && m.kind != possessive
 }
 

@@ -100,13 +100,13 @@ func (v *resolver) groupNoun(n node) bool {
 		return false
 	}
 	if h := n.head(); n.is("conj") && isPlural(h) && h.kid("det").lower() == "the" { // "the Secretaries and Ministers"
-		det = det || v.f.r.anyActor(h)
+		det = det || v.r.anyActor(h)
 	}
 	if !det && size == 0 {
 		if n.first() == n.i && n.last() == n.i && n.is("nsubj") { // "The officials ... In this regard, officials pledged"
 			v.enter(n, n.i, n.i, group, v.sameNoun(n, 0), "coref: "+n.lower())
 		}
-		return n.s.mentions[n.i] != nil
+		return v.r.mention(n) != nil
 	}
 	if n.kid("acl:relcl", "acl").ok() && size == 0 || n.kid("nmod").ok() && n.kid("nmod").prep() != "in" {
 		return false
@@ -128,7 +128,7 @@ func (v *resolver) groupNoun(n node) bool {
 		who = v.voice
 	}
 	v.enter(n, n.i, n.i, group, who, "coref: "+n.lower())
-	return n.s.mentions[n.i] != nil
+	return v.r.mention(n) != nil
 }
 
 // latest is the last group that a noun may mean which neither was used before nor names

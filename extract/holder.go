@@ -269,7 +269,7 @@ func (r *reading) lateral(n node) []int {
 	for si := n.s.index; si >= 0; si-- {
 		s := r.sents[si]
 		for i := len(s.Tokens) - 1; i >= 0; i-- {
-			if si == n.s.index && i > n.i || s.mentions[i] == nil {
+			if si == n.s.index && i > n.i || r.mention(s.node(i)) == nil {
 				continue
 			}
 			if who := r.whoAll(s.node(i)); len(who) == size && !slices.ContainsFunc(who, func(a int) bool { return r.actors[a].Kind != Country }) {
@@ -344,7 +344,7 @@ func (r *reading) issuers(n node) []int {
 // "two Democrats", or a people at large: "Americans". Their stance is not that
 // of the party or the country.
 func (r *reading) isSome(n node) bool {
-	m := n.s.mentions[n.i]
+	m := r.mention(n)
 	if m == nil || m.kind != named || n.tok().XPOS != "NNPS" && n.tok().XPOS != "NNS" {
 		return false
 	}

@@ -81,8 +81,8 @@ func (f *finder) mark() {
 				m.kind = adjectival
 			}
 			if n.title.ok() {
-				if t := headOf(sc.s, n.title.first, n.title.last); sc.s.mentions[t] == nil {
-					sc.s.mentions[t] = m
+				if t := headOf(sc.s, n.title.first, n.title.last); f.r.mention(sc.s.node(t)) == nil {
+					f.r.mentions[sc.s.index][t] = m
 				}
 			}
 		}
@@ -111,8 +111,8 @@ func (f *finder) locates(sc *scanner, n *name) bool {
 func (f *finder) fringe(n *name, head int, m *mention) {
 	for i := n.first; i <= n.last; i++ {
 		t := &n.s.Tokens[i]
-		if i != head && (t.Head < n.first || t.Head > n.last) && n.s.mentions[i] == nil && t.UPOS == "PROPN" {
-			n.s.mentions[i] = m
+		if i != head && (t.Head < n.first || t.Head > n.last) && f.r.mention(n.s.node(i)) == nil && t.UPOS == "PROPN" {
+			f.r.mentions[n.s.index][i] = m
 		}
 	}
 }
@@ -133,7 +133,7 @@ func (f *finder) nominal(s *sentence, n *name) bool {
 // mention enters one at token h. Of two at one token the longer stays; where
 // a part of a token names one actor and another part another, both.
 func (f *finder) mention(s *sentence, h, first, last, actor int, rule string) *mention {
-	if old := s.mentions[h]; old != nil {
+	if old := f.r.mention(s.node(h)); old != nil {
 		if old.first == first && old.last == last {
 			old.actors = addSorted(old.actors, actor)
 			return old
@@ -143,7 +143,7 @@ func (f *finder) mention(s *sentence, h, first, last, actor int, rule string) *m
 		}
 	}
 	m := &mention{node: s.node(h), first: first, last: last, actors: []int{actor}, rule: rule}
-	s.mentions[h] = m
+	f.r.mentions[s.index][h] = m
 	return m
 }
 

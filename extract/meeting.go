@@ -146,7 +146,7 @@ func (r *reading) isNaming(n node) bool {
 	case "ADV":
 		return false
 	default:
-		return !r.isDateToken(n.s, next)
+		return !r.isDate(n.s, next)
 	}
 }
 

@@ -11,9 +11,9 @@ import (
 // is asked where that gives nothing.
 
 // covering is the mention that holds token i, the longest where there are more.
-func (s *sentence) covering(i int) *mention {
+func (r *reading) covering(s *sentence, i int) *mention {
 	var best *mention
-	for _, m := range s.mentions {
+	for _, m := range r.mentions[s.index] {
 		if m != nil && m.first <= i && i <= m.last && (best == nil || m.last-m.first > best.last-best.first) {
 			best = m
 		}
@@ -28,7 +28,7 @@ func (s *sentence) covering(i int) *mention {
 func (r *reading) listFrom(s *sentence, i int) (who []int, next int) {
 	office := false // an office was named whose holder may follow: "the envoy of Peru, X"
 	for j := i; j < len(s.Tokens); {
-		switch m := s.covering(j); {
+		switch m := r.covering(s, j); {
 		case s.Tokens[j].XPOS == "PRP$" && isStyle(s, j+1): // "His Majesty King X"
 			for j++; isStyle(s, j) || j < len(s.Tokens) && s.Tokens[j].Text == ","; j++ {
 			}
@@ -41,7 +41,7 @@ func (r *reading) listFrom(s *sentence, i int) (who []int, next int) {
 				return who, j
 			}
 			j = end + 1
-		case m != nil && m.first <= j && !r.isDateToken(s, j):
+		case m != nil && m.first <= j && !r.isDate(s, j):
 			if !r.standsForPeople(s, m) {
 				return who, j
 			}
@@ -50,7 +50,7 @@ func (r *reading) listFrom(s *sentence, i int) (who []int, next int) {
 			}
 			j = m.last + 1
 			office = office && !r.isPerson(m)
-		case office && s.Tokens[j].Text == "," && r.isPerson(s.covering(j+1)):
+		case office && s.Tokens[j].Text == "," && r.isPerson(r.covering(s, j+1)):
 			j++
 		case r.listGoesOn(s, i, j):
 			office = office || r.isPeople(s.node(j))
@@ -80,8 +80,6 @@ func (r *reading) isPerson(m *mention) bool {
 	return m != nil && len(m.actors) == 1 && r.actors[m.actors[0]].Kind == Person
 }
 
-func (r *reading) isDateToken(s *sentence, i int) bool { return s.isDate(r, i) }
-
 // standsForPeople reports whether a name stands for itself or before people
 // ("US officials"), not before something else ("US growers", "the Oslo plan").
 func (r *reading) standsForPeople(s *sentence, m *mention) bool {
@@ -89,7 +87,7 @@ func (r *reading) standsForPeople(s *sentence, m *mention) bool {
 	for j := m.last + 1; j < len(s.Tokens); j++ {
 		switch t := s.Tokens[j]; {
 		case t.XPOS == "POS", t.UPOS == "ADJ", t.UPOS == "PROPN", t.UPOS == "NOUN", t.UPOS == "NUM", t.XPOS == "HYPH":
-			if c := s.covering(j); c != nil && c != m && c.first > m.last || r.isDateToken(s, j) {
+			if c := r.covering(s, j); c != nil && c != m && c.first > m.last || r.isDate(s, j) {
 				return true // another name follows
 			}
 			last = j
@@ -119,7 +117,7 @@ func (r *reading) isPartOfTitle(s *sentence, m *mention) bool {
 		return false
 	}
 	for j := m.last + 1; j < len(s.Tokens); j++ {
-		if c := s.covering(j); c != nil {
+		if c := r.covering(s, j); c != nil {
 			return len(c.actors) == 1 && r.actors[c.actors[0]].Kind == Person && j > m.last+1 && r.endsTitle(s.Tokens[j-1].Text)
 		}
 		if u := s.Tokens[j].UPOS; u != "PROPN" && u != "NOUN" && u != "ADJ" {
@@ -141,7 +139,7 @@ func (r *reading) listGoesOn(s *sentence, i, j int) bool {
 	n := s.node(j)
 	switch n.upos() {
 	case "DET", "ADJ", "PROPN", "NUM":
-		return !r.isDateToken(s, j)
+		return !r.isDate(s, j)
 	case "NOUN":
 		return r.isPeople(n) || isCapital(n.tok().Text) || j+1 < len(s.Tokens) && (s.Tokens[j+1].UPOS == "NOUN" || s.Tokens[j+1].UPOS == "PROPN" || isApostropheS(s.Tokens[j+1].Text))
 	case "PART":
@@ -183,7 +181,7 @@ func isOffice(n node) bool {
 // at token j ends.
 func (r *reading) namesAhead(s *sentence, j int) bool {
 	for ; j < len(s.Tokens); j++ {
-		if s.covering(j) != nil {
+		if r.covering(s, j) != nil {
 			return true
 		}
 		switch s.Tokens[j].UPOS {
@@ -203,7 +201,7 @@ func (r *reading) namesAhead(s *sentence, j int) bool {
 // with a name after it follows before the list ends.
 func (r *reading) andAhead(s *sentence, i, j int) bool {
 	for ; j < len(s.Tokens); j++ {
-		if s.covering(j) != nil {
+		if r.covering(s, j) != nil {
 			continue
 		}
 		n := s.node(j)
@@ -281,7 +279,7 @@ func (r *reading) after(s *sentence, i int, preps ...string) ([]int, node) {
 				return nil, node{}
 			}
 			j = end
-		case r.isDateToken(s, j), n.upos() == "ADV", n.tok().XPOS == "VBN" && r.lex.meetings.role("carry", n):
+		case r.isDate(s, j), n.upos() == "ADV", n.tok().XPOS == "VBN" && r.lex.meetings.role("carry", n):
 			j++
 		default:
 			return nil, node{}
@@ -296,13 +294,13 @@ func (r *reading) settingEnd(s *sentence, i int) int {
 	for j := i; j < len(s.Tokens) && j < i+6; j++ {
 		n := s.node(j)
 		switch {
-		case r.isDateToken(s, j) || isRemoteWord(n.lower()):
-			for j+1 < len(s.Tokens) && (r.isDateToken(s, j+1) || isRemoteWord(s.node(j+1).lower())) {
+		case r.isDate(s, j) || isRemoteWord(n.lower()):
+			for j+1 < len(s.Tokens) && (r.isDate(s, j+1) || isRemoteWord(s.node(j+1).lower())) {
 				j++
 			}
 			return j + 1
 		case n.upos() == "PROPN" && isCapital(n.tok().Text):
-			for j+1 < len(s.Tokens) && s.Tokens[j+1].UPOS == "PROPN" && !r.isDateToken(s, j+1) {
+			for j+1 < len(s.Tokens) && s.Tokens[j+1].UPOS == "PROPN" && !r.isDate(s, j+1) {
 				j++
 			}
 			return j + 1

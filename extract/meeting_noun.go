@@ -145,9 +145,9 @@ func (r *reading) nounParties(n node, w *meetingWord) ([]int, bool) {
 func (r *reading) ownersBefore(n node) []int {
 	var out []int
 	for j := n.i - 1; j >= 0; j-- {
-		m, t := n.s.covering(j), n.s.Tokens[j]
+		m, t := r.covering(n.s, j), n.s.Tokens[j]
 		switch {
-		case m != nil && m.last >= j && !r.isDateToken(n.s, j):
+		case m != nil && m.last >= j && !r.isDate(n.s, j):
 			out = addNew(out, m.actors...)
 			j = min(j, m.first)
 		case t.UPOS == "ADJ", t.XPOS == "POS", t.XPOS == "HYPH", t.Text == "-", t.Text == "–", t.Text == "/",

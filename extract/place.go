@@ -87,7 +87,7 @@ func (r *reading) placeAfter(s *sentence, i int) (place, bool) {
 		}
 		p := place{name: s.text(r, j, end-1), first: j, last: end - 1, at: at}
 		p.code, p.known = r.gaz.Place(p.name)
-		m := s.covering(j)
+		m := r.covering(s, j)
 		switch {
 		case end < len(s.Tokens) && s.Tokens[end].XPOS == "POS":
 			return place{}, false // "in Oslo's view"
@@ -105,7 +105,7 @@ func (r *reading) placeAfter(s *sentence, i int) (place, bool) {
 // capitalRun is the token after the run of capitalized words that begins at
 // token i and holds no date.
 func (r *reading) capitalRun(s *sentence, i int) int {
-	for ; i < len(s.Tokens) && !s.isDate(r, i); i++ {
+	for ; i < len(s.Tokens) && !r.isDate(s, i); i++ {
 		t := s.Tokens[i]
 		if names.Particles[t.Text] && i+1 < len(s.Tokens) && isCapital(s.Tokens[i+1].Text) && i > 0 && isCapital(s.Tokens[i-1].Text) {
 			continue // "Rio de Janeiro"
@@ -137,7 +137,7 @@ func (r *reading) isPlaceOnly(m *mention) bool {
 	return true
 }
 
-func (s *sentence) isDate(r *reading, i int) bool {
+func (r *reading) isDate(s *sentence, i int) bool {
 	for _, d := range r.dates(s) {
 		if d.first <= i && i <= d.last {
 			return true
@@ -157,10 +157,10 @@ func (r *reading) placeName(n node) place {
 			first, last = min(first, k.i), max(last, k.i)
 		}
 	}
-	if m := n.s.covering(n.i); m != nil && m.kind == named {
+	if m := r.covering(n.s, n.i); m != nil && m.kind == named {
 		first, last = m.first, m.last
 	}
-	for last+1 < len(n.s.Tokens) && n.s.Tokens[last+1].UPOS == "PROPN" && !n.s.isDate(r, last+1) && n.s.Tokens[last+1].Head <= last+1 {
+	for last+1 < len(n.s.Tokens) && n.s.Tokens[last+1].UPOS == "PROPN" && !r.isDate(n.s, last+1) && n.s.Tokens[last+1].Head <= last+1 {
 		last++ // the tree may cut a long name
 	}
 	p := place{name: n.s.text(r, first, last), first: first, last: last}

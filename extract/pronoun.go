@@ -100,7 +100,7 @@ func (v *resolver) selves(n node) []int {
 	var who []int
 	for i := range n.i {
 		if k := n.s.node(i); firstPerson[k.lower()] && v.inQuote(k) == v.inQuote(n) {
-			who = addNew(who, v.f.r.who(k)...)
+			who = addNew(who, v.r.who(k)...)
 		}
 	}
 	return who
@@ -177,10 +177,10 @@ func (v *resolver) thingFor(n node) []int {
 		if !c.is("nsubj") || v.inQuote(c) != v.inQuote(n) {
 			continue
 		}
-		if who := v.f.r.who(c); len(who) == 1 && v.isThing(who) && !v.bound(n, c) {
+		if who := v.r.who(c); len(who) == 1 && v.isThing(who) && !v.bound(n, c) {
 			return who
 		}
-		if c.upos() == "NOUN" && c.tok().XPOS == "NN" && len(v.f.r.who(c)) == 0 {
+		if c.upos() == "NOUN" && c.tok().XPOS == "NN" && len(v.r.who(c)) == 0 {
 			return nil
 		}
 	}
@@ -196,7 +196,7 @@ func (v *resolver) thingFor(n node) []int {
 func (v *resolver) nounBefore(n node) bool {
 	for i := range n.i {
 		c := n.s.node(i)
-		if c.is("obj") && c.upos() == "NOUN" && len(v.f.r.who(c)) == 0 && !many(c) {
+		if c.is("obj") && c.upos() == "NOUN" && len(v.r.who(c)) == 0 && !many(c) {
 			return true
 		}
 	}
@@ -206,7 +206,7 @@ func (v *resolver) nounBefore(n node) bool {
 // subjectBefore is the subject of the sentence before, where it fits; the
 // country of a person who is.
 func (v *resolver) subjectBefore(n node, fits func([]int) bool) []int {
-	s := v.f.r.sents[n.s.index-1]
+	s := v.r.sents[n.s.index-1]
 	if s.root < 0 || s.block != n.s.block {
 		return nil
 	}
@@ -214,7 +214,7 @@ func (v *resolver) subjectBefore(n node, fits func([]int) bool) []int {
 	if !subj.ok() {
 		return nil
 	}
-	if who := v.f.r.whoAll(subj); len(who) > 0 && fits(who) {
+	if who := v.r.whoAll(subj); len(who) > 0 && fits(who) {
 		return who
 	}
 	return nil
@@ -244,27 +244,27 @@ func (v *resolver) above(n node, fits func([]int) bool) (who []int, stop bool) {
 	c := n
 	for steps := 0; c.head().ok() && steps < len(n.s.Tokens); steps++ {
 		h := c.head()
-		if m := h.s.mentions[h.i]; m != nil && h.i < n.i && c != n && h.upos() == "PROPN" && m.kind == named && fits(m.actors) {
+		if m := v.r.mention(h); m != nil && h.i < n.i && c != n && h.upos() == "PROPN" && m.kind == named && fits(m.actors) {
 			return m.actors, false // "Iran and its neighbours"
 		}
-		if o := h.kid("obj"); o.ok() && o != c && o.i < n.i && c.is("obl", "advcl") && o.upos() == "NOUN" && many(o) && len(v.f.r.whoAll(o)) == 0 && n.lower() == "their" {
+		if o := h.kid("obj"); o.ok() && o != c && o.i < n.i && c.is("obl", "advcl") && o.upos() == "NOUN" && many(o) && len(v.r.whoAll(o)) == 0 && n.lower() == "their" {
 			return nil, true // "praised the players for their courage"
 		}
 		if n.is("nmod:poss") || c != n {
 			if c.is("xcomp", "advcl", "ccomp") || c.is("obl") && c.upos() == "VERB" {
-				if o := h.kid("obj"); c.is("xcomp") && o.ok() && o.i < c.i && o != c && len(v.f.r.whoAll(o)) == 0 && o.upos() == "NOUN" {
+				if o := h.kid("obj"); c.is("xcomp") && o.ok() && o.i < c.i && o != c && len(v.r.whoAll(o)) == 0 && o.upos() == "NOUN" {
 					return nil, true
 				}
 				for _, o := range h.all("obj", "iobj", "obl") {
 					if o.i < c.i && o != c && !v.bound(n, o) && (!o.is("obl") || o.prep() == "on" || o.prep() == "upon" || o.prep() == "to" || o.prep() == "for") {
-						if w := v.f.r.whoAll(o); len(w) > 0 && fits(w) && (c.is("xcomp") || controls[h.lemma()]) {
+						if w := v.r.whoAll(o); len(w) > 0 && fits(w) && (c.is("xcomp") || controls[h.lemma()]) {
 							return w, false
 						}
 					}
 				}
 			}
 			if s := h.kid("nsubj"); s.ok() && s != c && s.i < n.i && !n.under(s) && !firstPerson[s.lower()] && !v.bound(n, s) {
-				w := v.f.r.whoAll(s)
+				w := v.r.whoAll(s)
 				if len(w) > 0 && fits(w) {
 					return w, false
 				}
@@ -273,12 +273,12 @@ func (v *resolver) above(n node, fits func([]int) bool) (who []int, stop bool) {
 				}
 			}
 			if by := agent(h); by.ok() && by.i < n.i && !n.under(by) {
-				if w := v.f.r.whoAll(by); len(w) > 0 && fits(w) {
+				if w := v.r.whoAll(by); len(w) > 0 && fits(w) {
 					return w, false
 				}
 			}
 			if p := h.kid("nmod:poss"); p.ok() && p != n && p.i < n.i {
-				if w := v.f.r.whoAll(p); len(w) > 0 && fits(w) {
+				if w := v.r.whoAll(p); len(w) > 0 && fits(w) {
 					return w, false
 				}
 			}
@@ -322,7 +322,7 @@ func (v *resolver) theyFor(n node) []int {
 // before only the main clauses count. done is true where it is no actor.
 func (v *resolver) pluralBefore(n node, main bool) (who []int, done bool) {
 	for idx := n.s.index; idx >= 0 && idx >= n.s.index-2; idx-- {
-		s := v.f.r.sents[idx]
+		s := v.r.sents[idx]
 		if s.block != n.s.block && idx < n.s.index {
 			return nil, false
 		}
@@ -331,7 +331,7 @@ func (v *resolver) pluralBefore(n node, main bool) (who []int, done bool) {
 			if !c.is("nsubj") || v.bound(n, c) || v.inQuote(c) != v.inQuote(n) || main && idx < n.s.index && !c.head().is("root", "conj") {
 				continue
 			}
-			who := v.f.r.whoAll(c)
+			who := v.r.whoAll(c)
 			if v.isGroup(who) {
 				return who, true
 			}
@@ -361,13 +361,13 @@ func (v *resolver) lastToken(s *sentence, n node) int {
 func (v *resolver) singleBefore(n node) int {
 	last := -1
 	for idx := n.s.index; idx >= 0 && idx >= n.s.index-2; idx-- {
-		s := v.f.r.sents[idx]
+		s := v.r.sents[idx]
 		if s.block != n.s.block {
 			break
 		}
 		for i := v.lastToken(s, n); i >= 0; i-- {
 			if c := s.node(i); c.is("nsubj") && !v.bound(n, c) && v.inQuote(c) == v.inQuote(n) {
-				if who := v.f.r.whoAll(c); len(who) == 1 {
+				if who := v.r.whoAll(c); len(who) == 1 {
 					last = who[0]
 				}
 			}

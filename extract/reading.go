@@ -19,11 +19,12 @@ type reading struct {
 	art    *article.Article
 	doc    *nlp.Document
 
-	sents  []*sentence
-	quoted [][]bool // by sentence and token: inside quotation marks
-	talk   bool     // the text outside them talks to its reader
-	actors []*Actor // filled by findActors
-	notes  []string
+	sents    []*sentence
+	quoted   [][]bool     // by sentence and token: inside quotation marks
+	talk     bool         // the text outside them talks to its reader
+	mentions [][]*mention // by sentence and token: the mention that the token heads
+	actors   []*Actor     // filled by findActors
+	notes    []string
 
 	club   []int   // what the signatories of a statement call themselves: "the G7"; filled by findActors
 	signed []int   // who issues the statement that the text is; filled by findActors
@@ -60,9 +61,17 @@ type mention struct {
 	rule        string
 }
 
+// mention is the mention that n heads, nil for none.
+func (r *reading) mention(n node) *mention {
+	if !n.ok() {
+		return nil
+	}
+	return r.mentions[n.s.index][n.i]
+}
+
 // means reports whether token i heads a mention of an actor.
-func (s *sentence) means(i, actor int) bool {
-	m := s.mentions[i]
+func (r *reading) means(s *sentence, i, actor int) bool {
+	m := r.mention(s.node(i))
 	return m != nil && slices.Contains(m.actors, actor)
 }
 
@@ -70,10 +79,10 @@ func (s *sentence) means(i, actor int) bool {
 // apart: its own mention, else, for a noun that merely stands for its owner
 // ("the Japanese side", "officials in Seoul"), nothing.
 func (r *reading) who(n node) []int {
-	if !n.ok() || n.s.mentions[n.i] == nil {
-		return nil
+	if m := r.mention(n); m != nil {
+		return m.actors
 	}
-	return n.s.mentions[n.i].actors
+	return nil
 }
 
 // whoAll is the actors of n and of its conjuncts, each once, in text order.
@@ -88,8 +97,8 @@ func (r *reading) whoAll(n node) []int {
 // within is the actors named anywhere between two tokens, in text order.
 func (r *reading) within(s *sentence, first, last int) []int {
 	var out []int
-	for i := first; i <= last && i < len(s.mentions); i++ {
-		if m := s.mentions[i]; m != nil {
+	for i := first; i <= last && i < len(s.Tokens); i++ {
+		if m := r.mention(s.node(i)); m != nil {
 			out = addNew(out, m.actors...)
 		}
 	}
@@ -140,6 +149,7 @@ func (x *Extractor) read(a *article.Article) *reading {
 			s.para, s.block = blocks[at], a.Blocks[blocks[at]].Kind
 		}
 		r.sents = append(r.sents, s)
+		r.mentions = append(r.mentions, make([]*mention, len(s.Tokens)))
 	}
 	r.markTurns()
 	r.markQuotes()

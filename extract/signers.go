@@ -17,22 +17,22 @@ var issued = regexp.MustCompile(`(?i)\b(joint (press )?(statement|declaration|co
 // names, or the country of the one person it names or of the spokesperson to whom it
 // is attributable. No report and no talk has any.
 func (v *resolver) issuers(author []int, report bool) []int {
-	if report || v.f.r.talk {
+	if report || v.r.talk {
 		return nil
 	}
 	if who := v.headline(); len(who) > 0 {
 		return who
 	}
 	if len(author) > 0 {
-		v.f.r.author = author
+		v.r.author = author
 		return v.countries(author)
 	}
-	for _, s := range v.f.r.sents[:min(len(v.f.r.sents), 6)] {
+	for _, s := range v.r.sents[:min(len(v.r.sents), 6)] {
 		at := slices.IndexFunc(s.Tokens, func(t nlp.Token) bool { return strings.EqualFold(t.Text, "attributable") })
 		if at < 0 {
 			continue
 		}
-		if who := v.countries(slices.DeleteFunc(v.f.r.within(s, at, len(s.Tokens)-1), func(a int) bool { return !v.isPerson(a) })); len(who) == 1 {
+		if who := v.countries(slices.DeleteFunc(v.r.within(s, at, len(s.Tokens)-1), func(a int) bool { return !v.isPerson(a) })); len(who) == 1 {
 			return who
 		}
 		if us := v.f.ifNamed("USA"); us >= 0 { // only the State Department words it so
@@ -46,14 +46,14 @@ func (v *resolver) issuers(author []int, report bool) []int {
 // Freedonia and King Doe of Kenya –" and "As leaders of Japan and Kenya, we".
 func (v *resolver) weThe() []int {
 	isWe := func(t nlp.Token) bool { return strings.EqualFold(t.Text, "we") }
-	for _, s := range v.f.r.sents {
+	for _, s := range v.r.sents {
 		for k := range s.Tokens {
 			we, as := isWe(s.Tokens[k]), k == 0 && strings.EqualFold(s.Tokens[k].Text, "as")
 			if !we && !as {
 				continue
 			}
 			first := k + 1
-			if at := s.node(first); at.lower() == "," || isDash(at) && !v.f.r.talk { // a speaker breaks off
+			if at := s.node(first); at.lower() == "," || isDash(at) && !v.r.talk { // a speaker breaks off
 				first++
 			}
 			last := 0
@@ -113,10 +113,10 @@ func (v *resolver) clauseEnd(s *sentence, i int) int {
 // releasedBy reads "the following statement was released by the foreign
 // ministers of Japan, France and Kenya".
 func (v *resolver) releasedBy() []int {
-	for _, s := range v.f.r.sents {
+	for _, s := range v.r.sents {
 		for k := range s.Tokens {
 			n := s.node(k)
-			if n.upos() == "VERB" && (n.lemma() == "release" || n.lemma() == "issue") && issued.MatchString(s.text(v.f.r, 0, k)) {
+			if n.upos() == "VERB" && (n.lemma() == "release" || n.lemma() == "issue") && issued.MatchString(s.text(v.r, 0, k)) {
 				if b := n.kid("obl", "obl:agent"); b.ok() && b.prep() == "by" {
 					if who := v.signers(s, k+1, len(s.Tokens)-1); len(who) > 1 {
 						return who
@@ -131,7 +131,7 @@ func (v *resolver) releasedBy() []int {
 // jointSubject is the countries that together are the subject of the first
 // sentence: "The United States, Japan and Kenya condemn".
 func (v *resolver) jointSubject() []int {
-	for _, s := range v.f.r.sents {
+	for _, s := range v.r.sents {
 		if s.block != article.Body || s.root < 0 {
 			continue
 		}
@@ -140,11 +140,11 @@ func (v *resolver) jointSubject() []int {
 			if !n.is("nsubj") || !n.head().is("root") {
 				continue
 			}
-			who := slices.DeleteFunc(slices.Clone(v.f.r.whoAll(n)), v.isPerson)
+			who := slices.DeleteFunc(slices.Clone(v.r.whoAll(n)), v.isPerson)
 			if len(who) > 1 {
 				return who
 			}
-			if all := v.f.r.whoAll(n); len(all) > 1 {
+			if all := v.r.whoAll(n); len(all) > 1 {
 				if c := v.countries(all); len(c) > 1 {
 					return c
 				}
@@ -176,8 +176,8 @@ func (v *resolver) isClub(who []int) bool {
 
 // headline reads the signers out of the title of a joint statement.
 func (v *resolver) headline() []int {
-	for _, s := range v.f.r.sents {
-		if s.block == article.Title && issued.MatchString(s.text(v.f.r, 0, len(s.Tokens)-1)) {
+	for _, s := range v.r.sents {
+		if s.block == article.Title && issued.MatchString(s.text(v.r, 0, len(s.Tokens)-1)) {
 			first, last := v.signing(s)
 			if at := slices.IndexFunc(s.Tokens, func(t nlp.Token) bool { return issued.MatchString(t.Text) }); first == 0 && at > 0 {
 				if who := v.signers(s, 0, at); len(who) > 1 { // "U.S.-Chad Joint Statement of the Trade Council"
@@ -213,7 +213,7 @@ func (v *resolver) signing(s *sentence) (first, last int) {
 	}
 	on := matter(0)
 	for i := on + 1; i < last; i++ {
-		if w := s.node(i).lower(); (w == "by" || w == "from") && slices.ContainsFunc(v.f.r.within(s, i+1, last), v.isPerson) {
+		if w := s.node(i).lower(); (w == "by" || w == "from") && slices.ContainsFunc(v.r.within(s, i+1, last), v.isPerson) {
 			return i + 1, matter(i+1) - 1
 		}
 	}
@@ -225,7 +225,7 @@ func (v *resolver) signing(s *sentence) (first, last int) {
 func (v *resolver) signers(s *sentence, first, last int) []int {
 	var countries, persons, clubs []int
 	for i := first; i <= last; i++ {
-		m := s.mentions[i]
+		m := v.r.mention(s.node(i))
 		if m == nil || m.kind == adjectival && s.node(i).is("amod") {
 			continue
 		}
@@ -249,7 +249,7 @@ func (v *resolver) signers(s *sentence, first, last int) []int {
 		return persons
 	}
 	if len(countries) > 1 {
-		v.f.r.club = clubs
+		v.r.club = clubs
 		return countries
 	}
 	if len(persons) == 1 && !slices.ContainsFunc(s.Tokens, func(t nlp.Token) bool { return strings.EqualFold(t.Text, "joint") }) {
@@ -260,17 +260,17 @@ func (v *resolver) signers(s *sentence, first, last int) []int {
 
 // authors is the person who issues the statement: "Statement by Secretary Roe".
 func (v *resolver) authors() []int {
-	for _, s := range v.f.r.sents {
+	for _, s := range v.r.sents {
 		if s.block != article.Title {
 			continue
 		}
-		text := s.text(v.f.r, 0, len(s.Tokens)-1)
+		text := s.text(v.r, 0, len(s.Tokens)-1)
 		if !strings.Contains(text, "tatement") && !strings.Contains(text, "emarks") {
 			continue
 		}
 		first, last := v.signing(s)
 		for i := first; i <= last; i++ {
-			if m := s.mentions[i]; m != nil && len(m.actors) == 1 && v.isPerson(m.actors[0]) {
+			if m := v.r.mention(s.node(i)); m != nil && len(m.actors) == 1 && v.isPerson(m.actors[0]) {
 				return m.actors
 			}
 		}

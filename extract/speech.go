@@ -88,7 +88,7 @@ func (r *reading) headlineSaying(s *sentence) (saying, bool) {
 	}
 	var who []int
 	for i := range colon {
-		m := s.mentions[i]
+		m := r.mention(s.node(i))
 		switch {
 		case m != nil && m.kind == named && m.last == colon-1 && r.actors[m.actors[0]].Kind == Person:
 			who = m.actors
@@ -233,7 +233,7 @@ func (r *reading) documentVoice(sp *speech) []int {
 		if s.block != article.Body {
 			continue
 		}
-		for i, m := range s.mentions {
+		for i, m := range r.mentions[s.index] {
 			if m == nil || r.quoted[s.index][i] {
 				continue
 			}

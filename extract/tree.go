@@ -11,22 +11,20 @@ import (
 // A sentence is a parsed sentence with its tree turned top down.
 type sentence struct {
 	*nlp.Sentence
-	index int // in the reading
-	block article.BlockKind
-	para  int       // index of the block that it stands in
-	turn  *sentence // of a transcript: the name before what is said here, else nil
-	kids  [][]int
-	lo    []int // first token of each token's subtree
-	hi    []int // last token of each token's subtree
-	root  int   // -1 in an empty sentence
-	// mentions holds, for the head token of each mention, the mention.
-	mentions []*mention
-	mended   bool // heads changed since kids was made
-	dateline int  // tokens of the place that begins a report ("TOKYO (AP) -")
+	index    int // in the reading
+	block    article.BlockKind
+	para     int       // index of the block that it stands in
+	turn     *sentence // of a transcript: the name before what is said here, else nil
+	kids     [][]int
+	lo       []int // first token of each token's subtree
+	hi       []int // last token of each token's subtree
+	root     int   // -1 in an empty sentence
+	mended   bool  // heads changed since kids was made
+	dateline int   // tokens of the place that begins a report ("TOKYO (AP) -")
 }
 
 func newSentence(s *nlp.Sentence, index int) *sentence {
-	t := &sentence{Sentence: s, index: index, dateline: datelineOf(s.Tokens), mentions: make([]*mention, len(s.Tokens))}
+	t := &sentence{Sentence: s, index: index, dateline: datelineOf(s.Tokens)}
 	t.refresh()
 	return t
 }

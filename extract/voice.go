@@ -10,27 +10,27 @@ import (
 // joint statement or issue a statement.
 func (v *resolver) findVoice() {
 	author, report := v.authors(), v.isReport()
-	v.f.r.signed = v.issuers(author, report)
+	v.r.signed = v.issuers(author, report)
 	we, i := v.firstPersons()
 	if we+i == 0 {
 		return
 	}
 	v.author = author
-	if len(author) == 0 && len(v.f.r.signed) == 0 {
+	if len(author) == 0 && len(v.r.signed) == 0 {
 		if v.voice = v.onBehalf(); len(v.voice) > 0 {
 			v.author = v.voice
 			return
 		}
 	}
 	if we == 0 && (i > 1 || len(v.author) > 0) {
-		if len(v.author) == 0 && i > 1 && !v.f.r.talk {
+		if len(v.author) == 0 && i > 1 && !v.r.talk {
 			v.author = v.mainSubject()
 		}
 		return
 	}
 	if we+i < 2 && len(v.weThe()) == 0 && len(v.author) == 0 {
-		if who := v.mainSubject(); !report && !v.f.r.talk && len(who) > 0 && v.isState(who[0]) && v.declares(who[0]) {
-			v.voice, v.author, v.f.r.signed = who, who, who
+		if who := v.mainSubject(); !report && !v.r.talk && len(who) > 0 && v.isState(who[0]) && v.declares(who[0]) {
+			v.voice, v.author, v.r.signed = who, who, who
 		}
 		return
 	}
@@ -51,7 +51,7 @@ func (v *resolver) findVoice() {
 	if len(v.voice) == 0 && len(v.author) > 0 {
 		v.voice = v.countries(v.author)
 	}
-	if len(v.voice) == 0 && !report && !v.f.r.talk {
+	if len(v.voice) == 0 && !report && !v.r.talk {
 		v.voice = v.mainSubject()
 	}
 	if len(v.author) == 0 {
@@ -62,7 +62,7 @@ func (v *resolver) findVoice() {
 // isOurs reports whether a text speaks for an actor: it is the subject of a sentence outside
 // quotes that says "we" or "our", or it declares something.
 func (v *resolver) isOurs(actor int) bool {
-	for _, s := range v.f.r.sents {
+	for _, s := range v.r.sents {
 		names, ours := false, false
 		for i := range s.Tokens {
 			n := s.node(i)
@@ -73,7 +73,7 @@ func (v *resolver) isOurs(actor int) bool {
 			case "we", "our", "us", "i", "my":
 				ours = ours || s.Tokens[i].Text != "US"
 			}
-			names = names || n.is("nsubj") && n.head().is("root", "conj") && s.means(i, actor)
+			names = names || n.is("nsubj") && n.head().is("root", "conj") && v.r.means(s, i, actor)
 		}
 		if names && ours {
 			return true
@@ -88,18 +88,18 @@ var acts = words("impose announce designate sanction take provide")
 // declares reports whether a text tells what an actor thinks or does as it is written, as
 // statements do: "Freedonia condemns the coup", "Freedonia is imposing sanctions".
 func (v *resolver) declares(actor int) bool {
-	for _, s := range v.f.r.sents {
+	for _, s := range v.r.sents {
 		if s.block != article.Body {
 			continue
 		}
 		for i := range s.Tokens {
 			n := s.node(i)
-			if !s.means(i, actor) || v.inQuote(n) {
+			if !v.r.means(s, i, actor) || v.inQuote(n) {
 				continue
 			}
 			if h := n.head(); n.is("nsubj") && h.is("root") {
 				now := h.tok().XPOS == "VBZ" || h.tok().XPOS == "VBP"
-				if now && len(v.f.r.lex.frames["verb "+h.lemma()]) > 0 || acts[h.lemma()] && isOngoing(h) && v.isState(actor) {
+				if now && len(v.r.lex.frames["verb "+h.lemma()]) > 0 || acts[h.lemma()] && isOngoing(h) && v.isState(actor) {
 					return true
 				}
 			}
@@ -111,16 +111,16 @@ func (v *resolver) declares(actor int) bool {
 // onBehalf is the states for which a statement speaks by its words: "On behalf of the people
 // of Freedonia, I extend".
 func (v *resolver) onBehalf() []int {
-	for _, s := range v.f.r.sents {
+	for _, s := range v.r.sents {
 		behalf := s.node(1)
-		if s.block != article.Body || behalf.lower() != "behalf" || s.node(0).lower() != "on" || v.inQuote(behalf) || v.f.r.talk {
+		if s.block != article.Body || behalf.lower() != "behalf" || s.node(0).lower() != "on" || v.inQuote(behalf) || v.r.talk {
 			continue
 		}
 		if w := subject(behalf.head()).lower(); w != "i" && w != "we" {
 			continue
 		}
 		var who []int
-		for _, a := range v.f.r.within(s, behalf.first(), behalf.last()) {
+		for _, a := range v.r.within(s, behalf.first(), behalf.last()) {
 			if v.isState(a) {
 				who = append(who, a)
 			}
@@ -154,12 +154,12 @@ func (r *reading) isTalk() bool {
 // a stray "we" outside quotes is no signatory's.
 func (v *resolver) isReport() bool {
 	quotes := 0
-	for _, s := range v.f.r.sents {
+	for _, s := range v.r.sents {
 		quoted, says := false, false
 		for i := range s.Tokens {
 			n := s.node(i)
 			quoted = quoted || v.inQuote(n)
-			says = says || n.upos() == "VERB" && v.f.r.says(n) && !v.inQuote(n)
+			says = says || n.upos() == "VERB" && v.r.says(n) && !v.inQuote(n)
 		}
 		if quoted && says {
 			quotes++
@@ -170,7 +170,7 @@ func (v *resolver) isReport() bool {
 
 // firstPersons counts "we" and "I" as subjects outside quotes.
 func (v *resolver) firstPersons() (we, i int) {
-	for _, s := range v.f.r.sents {
+	for _, s := range v.r.sents {
 		for k := range s.Tokens {
 			n := s.node(k)
 			if v.inQuote(n) || s.block != article.Body {
@@ -195,10 +195,10 @@ func (v *resolver) firstPersons() (we, i int) {
 // doubt nobody.
 func (v *resolver) mainSubject() []int {
 	count := map[int]int{}
-	for _, s := range v.f.r.sents {
+	for _, s := range v.r.sents {
 		for i := range s.Tokens {
 			n := s.node(i)
-			if m := s.mentions[i]; m != nil && len(m.actors) == 1 && n.is("nsubj") && !v.inQuote(n) && n.head().is("root", "conj", "ccomp") {
+			if m := v.r.mention(s.node(i)); m != nil && len(m.actors) == 1 && n.is("nsubj") && !v.inQuote(n) && n.head().is("root", "conj", "ccomp") {
 				count[m.actors[0]]++
 			}
 		}
