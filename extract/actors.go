@@ -7,8 +7,9 @@ import (
 	"entente/extract/gazetteer"
 )
 
-// findActors names the actors of the article and marks every mention of them.
-func (r *reading) findActors() {
+// findNames finds the names of the article, whom they name, and what else the words around them say
+// of these.
+func (r *reading) findNames() *finder {
 	f := &finder{r: r, g: r.gaz}
 	for _, s := range r.sents {
 		f.scans = append(f.scans, f.scan(s))
@@ -27,8 +28,7 @@ func (r *reading) findActors() {
 	f.mendNames()
 	f.mendRows()
 	f.mark()
-	f.resolve()
-	f.finish()
+	return f
 }
 
 // A finder is the actor stage at work on one article.

@@ -24,7 +24,7 @@ func BenchmarkActors(b *testing.B) {
 	})
 	b.Run("parse+actors", func(b *testing.B) {
 		for b.Loop() {
-			x.read(a).findActors()
+			findActors(newPlacer(x.read(a)))
 		}
 	})
 }

@@ -7,7 +7,7 @@ var replies = class("replies")
 
 // answers reports whether a position is one on words that an earlier sentence
 // tells of: "Freedonia rejected the order".
-func (r *reading) answers(f stanceFound) bool {
+func (r *stancer) answers(f stanceFound) bool {
 	t := f.topic
 	if t.form == asForm { // "called the allegations a fantasy"
 		t = topicRef{node: t.of}
@@ -18,7 +18,7 @@ func (r *reading) answers(f stanceFound) bool {
 
 // answered is who took the last position about the holder of f in the sentence
 // before it, or at most four before.
-func (r *reading) answered(before []stanceFound, f stanceFound) []int {
+func (r *stancer) answered(before []stanceFound, f stanceFound) []int {
 	for _, g := range slices.Backward(before) {
 		if f.pred.s.index-g.pred.s.index > 4 {
 			return nil
@@ -58,7 +58,7 @@ func (t topicRef) stanceNamed() Stance {
 // refer gives a position whose topic only points back what it points to: the topic of the position before
 // in its sentence ("backed the plan, but B opposed it"), what the sentence has told, or what the sentence
 // before is about.
-func (r *reading) refer(before []stanceFound, f *stanceFound) {
+func (r *stancer) refer(before []stanceFound, f *stanceFound) {
 	if n := len(before); n > 0 && before[n-1].pred.s == f.pred.s {
 		last := before[n-1]
 		charge, denied := (last.stance == Condemn || last.stance == Claim) && isCharge(f.topic), isDenied(last, *f)
@@ -99,7 +99,7 @@ func (r *reading) refer(before []stanceFound, f *stanceFound) {
 // meant is the issue that a pronoun stands for which is no actor: what the last position in
 // the sentence before is on, else what that sentence is about, its object or passive subject;
 // and whose it is.
-func (r *reading) meant(f stanceFound, before []stanceFound) (t topicRef, whose []int, ok bool) {
+func (r *stancer) meant(f stanceFound, before []stanceFound) (t topicRef, whose []int, ok bool) {
 	p := f.topic.node
 	if p.s.index == 0 || p.is("expl") || len(r.whoAll(p)) > 0 || r.quoted[p.s.index][p.i] {
 		return topicRef{}, nil, false
@@ -138,7 +138,7 @@ func (f *stanceFound) takesUp() bool {
 
 // toldBefore is the clause of the sentence which a topic only takes up: "sent troops, a move that Chad
 // condemned". It is zero for other topics.
-func (r *reading) toldBefore(f stanceFound) (t topicRef) {
+func (r *stancer) toldBefore(f stanceFound) (t topicRef) {
 	if !f.takesUp() {
 		return t
 	}

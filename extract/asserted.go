@@ -74,7 +74,7 @@ func isReciprocal(n node) bool {
 
 // asserted checks that the text says the stance is taken, and turns it where
 // it is denied.
-func (r *reading) asserted(n node, f *frame, found *stanceFound) bool {
+func (r *stancer) asserted(n node, f *frame, found *stanceFound) bool {
 	if isHypothetical(n) || isForgone(n) || n.lemma() == "defend" && f.pos == "verb" && (found.topic.target || defended[patient(n).lemma()]) {
 		return false
 	}
@@ -144,7 +144,7 @@ func (r *reading) asserted(n node, f *frame, found *stanceFound) bool {
 
 // isBackshifted reports whether a verb is in the past only because it is reported: "said it
 // planned to leave".
-func (r *reading) isBackshifted(n node) bool {
+func (r *stancer) isBackshifted(n node) bool {
 	sy, ok := r.speaker(n)
 	return ok && sy.verb.ok() && !r.quoted[n.s.index][n.i] && n.is("ccomp") && n.head() == sy.verb && tenseOf(sy.verb) == "VBD" && !isPerfect(n)
 }

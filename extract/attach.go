@@ -22,7 +22,7 @@ func anchors(n node) []node {
 // the tree plus, for later anchors, their place in the list; -1 where a clause
 // border lies between, or a noun that the phrase says more of ("trust in the
 // treaty").
-func (r *reading) distance(n node, anchors []node) int {
+func (r *calendar) distance(n node, anchors []node) int {
 	words := r.lex.meetings
 	for steps := 1; n.ok() && steps < 12; steps++ {
 		h := n.head()
@@ -78,7 +78,7 @@ func (s *sentence) headOf(first, last int) node {
 
 // dateOf is when what n tells of took or takes place, by the nearest date in
 // its clause; unknown where there is none.
-func (r *reading) dateOf(n node) period {
+func (r *calendar) dateOf(n node) period {
 	if !n.ok() {
 		return period{}
 	}
@@ -107,7 +107,7 @@ func (r *reading) dateOf(n node) period {
 
 // inReach reports whether token i stands behind n before a new clause begins.
 // It is asked where the tree ties a phrase to something else.
-func (r *reading) inReach(n node, i int) bool {
+func (r *calendar) inReach(n node, i int) bool {
 	if i < n.i {
 		return false
 	}

@@ -5,7 +5,7 @@ import "strings"
 // judge turns a claim that somebody's conduct is wrong into a condemnation,
 // one that something is a step forward into support, and one that what others have
 // said is false into its denial.
-func (r *reading) judge(f *stanceFound) {
+func (r *stancer) judge(f *stanceFound) {
 	v := r.verdict(f)
 	if v == "" {
 		return
@@ -16,7 +16,7 @@ func (r *reading) judge(f *stanceFound) {
 }
 
 // verdict is the stance that the words of a claim come to, empty for none.
-func (r *reading) verdict(f *stanceFound) Stance {
+func (r *stancer) verdict(f *stanceFound) Stance {
 	if f.stance != Claim || f.topic.form == nounForm { // "claimed victory"
 		return ""
 	}
@@ -38,7 +38,7 @@ func (r *reading) verdict(f *stanceFound) Stance {
 // isChatter reports whether a claim is talk rather than a view that its holder is on
 // record for: what goes on in a long quote or a speech, what is said of nobody in
 // particular, and what somebody says may be.
-func (r *reading) isChatter(f *stanceFound, sy saying, subj node) bool {
+func (r *stancer) isChatter(f *stanceFound, sy saying, subj node) bool {
 	c := f.topic.node
 	if r.verdict(f) != "" || !sy.verb.ok() && !r.quoted[c.s.index][c.i] && !r.talk {
 		return false

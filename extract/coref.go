@@ -14,6 +14,7 @@ import (
 // stays silent where a noun that is no actor stands in between.
 type resolver struct {
 	r     *reading
+	where *placer
 	f     *finder
 	refs  []ref // what was named or meant so far, in text order
 	sets  []set // the groups so far, in text order
@@ -38,8 +39,8 @@ type set struct {
 
 // resolve finds the descriptions, pronouns and groups that stand for actors
 // named elsewhere in the article.
-func (f *finder) resolve() {
-	v := &resolver{r: f.r, f: f}
+func (f *finder) resolve(where *placer) {
+	v := &resolver{r: f.r, where: where, f: f}
 	v.findVoice()
 	v.met = v.whoMet()
 	for _, s := range v.r.sents {
@@ -57,7 +58,7 @@ func (v *resolver) whoMet() []int {
 		if s.block != article.Body || s.root < 0 || len(s.Tokens) < 8 {
 			continue
 		}
-		text := strings.ToLower(s.text(v.r, 0, len(s.Tokens)-1))
+		text := strings.ToLower(v.r.text(s, 0, len(s.Tokens)-1))
 		if strings.Contains(text, "attributable to") {
 			continue
 		}
@@ -209,7 +210,7 @@ func (v *resolver) hear(s *sentence) {
 // of saying in its sentence, else who spoke last.
 func (v *resolver) speakerFor(n node) []int {
 	if n.s.turn != nil {
-		return n.s.turn.floor(v.isPerson)
+		return v.r.floor(n.s.turn, v.isPerson)
 	}
 	for i := range n.s.Tokens {
 		c := n.s.node(i)

@@ -15,13 +15,19 @@ type dateExpr struct {
 	when        period
 }
 
+// A calendar tells the dates of an article's sentences.
+type calendar struct {
+	*reading
+	dated map[*sentence][]dateExpr // of the sentences that were asked for them
+}
+
 const openDates = "publication date unknown: relative dates are left open"
 
 // dates finds the date expressions of a sentence in text order, once mentions
 // are known. Not handled:
 // dates in digits only (7/8/2022), feasts, quarters of a year, and what is
 // counted from another event ("a day later").
-func (r *reading) dates(s *sentence) []dateExpr {
+func (r *calendar) dates(s *sentence) []dateExpr {
 	if known, ok := r.dated[s]; ok {
 		return known
 	}
@@ -31,9 +37,6 @@ func (r *reading) dates(s *sentence) []dateExpr {
 	out := p.all()
 	if p.open && !slices.Contains(r.notes, openDates) {
 		r.notes = append(r.notes, openDates)
-	}
-	if r.dated == nil {
-		r.dated = map[*sentence][]dateExpr{}
 	}
 	r.dated[s] = out
 	return out

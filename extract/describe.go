@@ -69,7 +69,7 @@ func (v *resolver) introduce(n node, a int) {
 	if !v.isPerson(a) || x.role != "" {
 		return
 	}
-	x.role = strings.Join(strings.Fields(n.s.text(v.r, v.phrase(n), n.i)), " ")
+	x.role = strings.Join(strings.Fields(v.r.text(n.s, v.phrase(n), n.i)), " ")
 	if own := v.organizations(n); x.of < 0 && len(own) == 1 {
 		x.of = own[0]
 	}
@@ -338,7 +338,7 @@ func (v *resolver) introduced(n node, own []int) int {
 		if a.role != "" && !v.isRank(a.role) || a.of >= 0 && !slices.Contains(own, a.of) && v.country(who[0]) != v.country(own[0]) || a.names[0].s.index <= n.s.index {
 			return -1
 		}
-		a.role = n.s.text(v.r, v.phrase(n), n.i)
+		a.role = v.r.text(n.s, v.phrase(n), n.i)
 		if a.of < 0 {
 			a.of = own[0]
 		}
@@ -395,7 +395,7 @@ func (v *resolver) countryAt(n node) []int {
 	if who := v.r.who(n); len(who) == 1 && v.isCountry(who[0]) {
 		return who
 	}
-	p := v.r.placeName(n)
+	p := v.where.placeName(n)
 	code := p.code
 	if !p.known {
 		code, _ = v.f.g.Place(n.tok().Text)

@@ -19,7 +19,7 @@ type Account struct {
 // Explain reads one article and tells how each of its facts came about:
 // actors, meetings and positions, each in text order.
 func (x *Extractor) Explain(a *article.Article) []Account {
-	r := x.readWhy(a, nil)
+	r := x.readAll(a, nil)
 	var out []Account
 	for i, actor := range r.actors {
 		out = append(out, r.accountOfActor(i, actor))
@@ -44,18 +44,7 @@ func (x *Extractor) Explain(a *article.Article) []Account {
 	return out
 }
 
-// readWhy goes through all stages, noting in why what was considered and
-// rejected.
-func (x *Extractor) readWhy(a *article.Article, why *[]Why) *reading {
-	r := x.read(a)
-	r.why = why
-	r.findActors()
-	r.findMeetings()
-	r.findPositions()
-	return r
-}
-
-func (r *reading) accountOfActor(i int, a *Actor) Account {
+func (r *findings) accountOfActor(i int, a *Actor) Account {
 	acc := Account{Fact: fmt.Sprintf("%s %s: %s", a.Kind, a.ID, a.Name), Rule: a.Rule}
 	if a.Role != "" {
 		acc.Fact += ", " + a.Role
@@ -76,7 +65,7 @@ func (r *reading) accountOfActor(i int, a *Actor) Account {
 					if acc.Sentence == "" {
 						acc.Sentence = r.sentenceEvidence(s).Quote
 					}
-					acc.Paths = addPath(acc.Paths, fmt.Sprintf("%s (%s, %s)", s.text(r, m.first, m.last), m.kind, m.rule))
+					acc.Paths = addPath(acc.Paths, fmt.Sprintf("%s (%s, %s)", r.text(s, m.first, m.last), m.kind, m.rule))
 				}
 			}
 		}
@@ -100,7 +89,7 @@ func (k mentionKind) String() string {
 
 // account is the account of a fact with evidence: the paths lead from the
 // mentions of its actors to the word of its lexicon entry.
-func (r *reading) account(fact, rule, entry string, e Evidence, actors []string) Account {
+func (r *findings) account(fact, rule, entry string, e Evidence, actors []string) Account {
 	acc := Account{Fact: fact, Rule: rule, Entry: entry}
 	s := r.sentenceAt(e.Start)
 	if s == nil {
@@ -114,7 +103,7 @@ func (r *reading) account(fact, rule, entry string, e Evidence, actors []string)
 			if m == nil || !hasActor(m.actors, i) {
 				continue
 			}
-			line := id + ": " + s.text(r, m.first, m.last) + " (" + m.rule + ")"
+			line := id + ": " + r.text(s, m.first, m.last) + " (" + m.rule + ")"
 			if told.ok() {
 				line += ", " + pathBetween(m.node, told)
 			}
@@ -134,7 +123,7 @@ func hasActor(list []int, i int) bool {
 }
 
 // sentenceAt is the sentence that holds an offset, or nil.
-func (r *reading) sentenceAt(offset int) *sentence {
+func (r *findings) sentenceAt(offset int) *sentence {
 	for _, s := range r.sents {
 		if len(s.Tokens) > 0 && s.Start <= offset && offset < s.End {
 			return s
@@ -192,7 +181,7 @@ type Doubt struct {
 // what was seen in it. White space and case of the words make no difference.
 func (x *Extractor) WhyNot(a *article.Article, words string) []Doubt {
 	var whys []Why
-	r := x.readWhy(a, &whys)
+	r := x.readAll(a, &whys)
 	var out []Doubt
 	for _, s := range r.sents {
 		if len(s.Tokens) == 0 || !strings.Contains(squeezed(r.sentenceEvidence(s).Quote), squeezed(words)) {
@@ -223,7 +212,7 @@ func (x *Extractor) WhyNot(a *article.Article, words string) []Doubt {
 
 func squeezed(text string) string { return strings.Join(strings.Fields(strings.ToLower(text)), " ") }
 
-func (r *reading) mentionLines(s *sentence) []string {
+func (r *findings) mentionLines(s *sentence) []string {
 	var out []string
 	for _, m := range r.mentions[s.index] {
 		if m == nil {
@@ -233,7 +222,7 @@ func (r *reading) mentionLines(s *sentence) []string {
 		for _, w := range m.actors {
 			ids = append(ids, r.actors[w].ID)
 		}
-		out = append(out, fmt.Sprintf("%s: %s (%s, %s)", s.text(r, m.first, m.last), strings.Join(ids, ", "), m.kind, m.rule))
+		out = append(out, fmt.Sprintf("%s: %s (%s, %s)", r.text(s, m.first, m.last), strings.Join(ids, ", "), m.kind, m.rule))
 	}
 	return out
 }

@@ -46,15 +46,39 @@ func New(opt Options) (*Extractor, error) {
 // Extract reads one article. The same article gives the same facts, to the
 // byte, at every call.
 func (x *Extractor) Extract(a *article.Article) *Facts {
+	return x.readAll(a, nil).facts()
+}
+
+// findings are what the stages made of one article.
+type findings struct {
+	*reading
+	meetings  []*Meeting
+	positions []*Position
+}
+
+// readAll goes through the stages, in order. In why, unless it is nil, they note what was
+// considered and rejected.
+func (x *Extractor) readAll(a *article.Article, why *[]Why) *findings {
 	r := x.read(a)
-	r.findActors()
-	r.findMeetings()
-	r.findPositions()
-	return r.facts()
+	r.why = why
+	where := newPlacer(r)
+	findActors(where)
+	meets := &meeter{placer: where}
+	meets.findMeetings()
+	stands := &stancer{speech: r.findSpeech(), told: meets.told}
+	stands.findPositions()
+	return &findings{r, meets.meetings, stands.positions}
+}
+
+// findActors names the actors of the article and marks every mention of them.
+func findActors(where *placer) {
+	f := where.findNames()
+	f.resolve(where)
+	f.finish()
 }
 
 // facts turns a reading into what others see of it.
-func (r *reading) facts() *Facts {
+func (r *findings) facts() *Facts {
 	f := &Facts{Article: r.art.Name, ID: r.art.ID, Published: r.art.Published,
 		Actors: []Actor{}, Meetings: []Meeting{}, Positions: []Position{}, Notes: r.notes}
 	for i, a := range r.actors {
@@ -74,7 +98,7 @@ func (r *reading) facts() *Facts {
 // isDoubtful reports whether only the tagger holds a name for that of an organization,
 // which the text names once without letting it do, say or be told anything: more often
 // than not it is a thing.
-func (r *reading) isDoubtful(i int) bool {
+func (r *findings) isDoubtful(i int) bool {
 	a := r.actors[i]
 	if a.Rule != taggerRule || a.Kind != Organization || len(a.Mentions) != 1 {
 		return false

@@ -28,7 +28,7 @@ const (
 
 // framesOf is the frames that the lexicon has for a word, in the order in
 // which they are to be tried.
-func (r *reading) framesOf(n node) []*frame {
+func (r *stancer) framesOf(n node) []*frame {
 	lex := r.lex.frames
 	switch n.upos() {
 	case "VERB", "AUX":
@@ -98,7 +98,7 @@ func particleOf(n node) string {
 // topicOf looks for the frame's topic in its slots. Where a slot holds nothing
 // but an actor's name and a later one holds an issue, the issue counts:
 // "urged Iran to stop", "thanked Japan for its help".
-func (r *reading) topicOf(p node, f *frame) (topicRef, bool) {
+func (r *stancer) topicOf(p node, f *frame) (topicRef, bool) {
 	var found topicRef
 	for _, slot := range f.topic {
 		t, ok := r.slot(p, slot)
@@ -126,14 +126,14 @@ func (r *reading) topicOf(p node, f *frame) (topicRef, bool) {
 }
 
 // isThing reports whether a noun phrase names no actors, no human beings and none who act for others.
-func (r *reading) isThing(n node) bool {
+func (r *stancer) isThing(n node) bool {
 	return isNounWord(n) && len(r.whoAll(n)) == 0 && !isHuman(n) && !r.isPeople(n)
 }
 
 // withThing looks at the thing that stands between a predicate and its infinitive: it is to undergo
 // or to do what that says ("called for tolls to be cut", "want a truce to hold"), or is the issue,
 // and the infinitive its purpose ("asked for tents to house people", "wants a summit to end the war").
-func (r *reading) withThing(p node, f *frame, t topicRef) topicRef {
+func (r *stancer) withThing(p node, f *frame, t topicRef) topicRef {
 	what, inf := topicRef{}, t
 	switch {
 	case t.slot == "other-inf":
@@ -164,7 +164,7 @@ func (r *reading) withThing(p node, f *frame, t topicRef) topicRef {
 
 // isVoiced reports whether the phrase under a verb that only voices it is a
 // stance noun, which then says what the stance is: "reaffirmed its commitment".
-func (r *reading) isVoiced(t topicRef) bool {
+func (r *stancer) isVoiced(t topicRef) bool {
 	frames := r.lex.frames["noun "+t.lemma()]
 	if len(frames) > 0 && frames[0].holder == "between" { // "stressed cooperation": whoever takes part in it
 		frames = nil
@@ -174,7 +174,7 @@ func (r *reading) isVoiced(t topicRef) bool {
 }
 
 // slot finds one slot of a predicate, see the header of lexicon/stances.tsv.
-func (r *reading) slot(p node, slot string) (topicRef, bool) {
+func (r *stancer) slot(p node, slot string) (topicRef, bool) {
 	switch slot {
 	case "self":
 		return topicRef{node: p, form: selfForm}, true
@@ -399,7 +399,7 @@ var asides = class("asides")
 var setPhrase = class("setPhrase")
 
 // isBareActor reports whether the phrase names actors and nothing else.
-func (r *reading) isBareActor(t topicRef) bool {
+func (r *stancer) isBareActor(t topicRef) bool {
 	if t.form != nounForm {
 		return false
 	}
@@ -413,7 +413,7 @@ func (r *reading) isBareActor(t topicRef) bool {
 
 // aboutOf is the actors at whom the stance is directed, or whose conduct is
 // its object; the holders themselves never.
-func (r *reading) aboutOf(p node, f *frame, t topicRef, holders []int) []int {
+func (r *stancer) aboutOf(p node, f *frame, t topicRef, holders []int) []int {
 	for _, slot := range f.about {
 		var who []int
 		switch slot {
@@ -443,7 +443,7 @@ func (r *reading) aboutOf(p node, f *frame, t topicRef, holders []int) []int {
 }
 
 // notOwn is those of a list for whom none of the holders speaks.
-func (r *reading) notOwn(list, holders []int) []int {
+func (r *stancer) notOwn(list, holders []int) []int {
 	return slices.DeleteFunc(slices.Clone(list), func(a int) bool {
 		return slices.ContainsFunc(holders, func(h int) bool { return r.speaksFor(h, a) })
 	})
@@ -451,7 +451,7 @@ func (r *reading) notOwn(list, holders []int) []int {
 
 // topicActors is the actors whose conduct the topic is: its owners, else all
 // that it names.
-func (r *reading) topicActors(t topicRef) []int {
+func (r *stancer) topicActors(t topicRef) []int {
 	if t.people.ok() {
 		return r.issuers(t.people)
 	}
@@ -477,7 +477,7 @@ func (r *reading) topicActors(t topicRef) []int {
 }
 
 // named is the actors that the words of a topic name.
-func (r *reading) named(t topicRef) []int {
+func (r *stancer) named(t topicRef) []int {
 	var who []int
 	for _, i := range r.phrase(t).keep {
 		if n := t.s.node(i); !isScene(n) {
@@ -500,7 +500,7 @@ func isScene(n node) bool {
 // owners is the actors that own, do or are the thing that n names: "China's
 // assertiveness", "Russian aggression", "launches by North Korea", the subject
 // of a clause.
-func (r *reading) owners(n node) []int {
+func (r *stancer) owners(n node) []int {
 	inner := unpad(n)
 	if who := r.whoAll(n.kid("nmod:poss")); n != inner && len(who) > 0 { // "Chad's attempts to exercise power"
 		return who

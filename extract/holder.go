@@ -26,7 +26,7 @@ func governor(n node) node {
 
 // holdersOf is who takes the stance, and whether somebody is on record as
 // saying so.
-func (r *reading) holdersOf(n node, f *frame) (who []int, said bool) {
+func (r *stancer) holdersOf(n node, f *frame) (who []int, said bool) {
 	switch {
 	case f.holder == "speaker":
 		sy, ok := r.speaker(n)
@@ -52,7 +52,7 @@ func (r *reading) holdersOf(n node, f *frame) (who []int, said bool) {
 
 // declared hands the stance of a speaker's own side to the speaker: where
 // "Lavrov said Russia opposes it", Lavrov is on record.
-func (r *reading) declared(n node, who []int) ([]int, bool) {
+func (r *stancer) declared(n node, who []int) ([]int, bool) {
 	sy, ok := r.speaker(n)
 	if !ok || len(who) == 0 {
 		return who, ok
@@ -74,7 +74,7 @@ func (r *reading) declared(n node, who []int) ([]int, bool) {
 // nounHolders is who holds the stance that a noun names: its owner, or the
 // subject of the verb that voices it. A person who voices the stance of their
 // own country is on record for it.
-func (r *reading) nounHolders(n node, f *frame) []int {
+func (r *stancer) nounHolders(n node, f *frame) []int {
 	var voiced, owner []int
 	if gov := governor(n); gov.ok() {
 		rep := r.lex.does[gov.lemma()]
@@ -124,7 +124,7 @@ func bearer(n node) node {
 
 // ownsUp reports whether the subject of a verb of the lexicon may hold what the noun under it
 // says; who rejects a request does not make it.
-func (r *reading) ownsUp(gov node) bool {
+func (r *stancer) ownsUp(gov node) bool {
 	frames := r.lex.frames["verb "+gov.lemma()]
 	return len(frames) > 0 && !slices.ContainsFunc(frames, func(f *frame) bool {
 		return f.stance == Oppose || f.stance == Deny || f.stance == Condemn
@@ -170,7 +170,7 @@ var (
 var reactions = map[Stance]bool{Support: true, Oppose: true, Condemn: true, Concern: true}
 
 // lent is the stance of those who back somebody or answer to something, see lentTo.
-func (r *reading) lent(n node, f *frame, to node) (stanceFound, bool) {
+func (r *stancer) lent(n node, f *frame, to node) (stanceFound, bool) {
 	var who []int
 	for _, k := range append(n.all("nmod:poss", "amod", "compound", "nmod"), n.head().all("obl")...) {
 		switch p := k.prep(); {
@@ -221,7 +221,7 @@ var concludes = class("concludes")
 
 // ownersOfNoun is the actors that a noun belongs to: "China's opposition",
 // "Russian criticism", "opposition from Iran", "a deal between A and B".
-func (r *reading) ownersOfNoun(n node, between bool) []int {
+func (r *stancer) ownersOfNoun(n node, between bool) []int {
 	var who []int
 	for _, k := range n.all("nmod:poss", "amod", "compound") {
 		who = addNew(who, r.whoAll(k)...)
@@ -253,10 +253,10 @@ func (r *reading) ownersOfNoun(n node, between bool) []int {
 
 // lateral is the countries that a two-sided or three-sided thing is between
 // ("the countries' trilateral cooperation"): the last group of that size.
-func (r *reading) lateral(n node) []int {
+func (r *stancer) lateral(n node) []int {
 	size := 0
 	for _, k := range n.all("amod", "compound") {
-		switch strings.ToLower(k.s.text(r, k.first(), k.i)) {
+		switch strings.ToLower(r.text(k.s, k.first(), k.i)) {
 		case "bilateral", "two-way":
 			size = 2
 		case "trilateral", "three-way", "tripartite":
@@ -284,7 +284,7 @@ func (r *reading) lateral(n node) []int {
 // or people who stand for others those who issued it or for whom they speak ("a
 // joint statement", "a spokesman for the ministry"). Other nouns stand for
 // nobody but themselves: "Freedonia's neighbours", "supporters of Roe".
-func (r *reading) spokesOf(n node) []int {
+func (r *speech) spokesOf(n node) []int {
 	var out []int
 	for _, c := range n.conj() {
 		if !r.isSome(c) {
@@ -312,7 +312,7 @@ func (r *reading) spokesOf(n node) []int {
 }
 
 // behindOf is the first actors that own, issue or send what a noun says.
-func (r *reading) behindOf(n node) []int {
+func (r *speech) behindOf(n node) []int {
 	for _, k := range n.all("nmod:poss", "compound", "amod", "nmod", "acl") {
 		switch {
 		case k.is("nmod") && !k.is("nmod:poss"):
@@ -333,7 +333,7 @@ func (r *reading) behindOf(n node) []int {
 
 // issuers is the actors whose the thing is that a noun phrase names: itself, or
 // those behind it.
-func (r *reading) issuers(n node) []int {
+func (r *stancer) issuers(n node) []int {
 	if who := r.whoAll(n); len(who) > 0 {
 		return who
 	}
@@ -343,7 +343,7 @@ func (r *reading) issuers(n node) []int {
 // isSome reports whether a noun names only some of many: "many Republicans",
 // "two Democrats", or a people at large: "Americans". Their stance is not that
 // of the party or the country.
-func (r *reading) isSome(n node) bool {
+func (r *speech) isSome(n node) bool {
 	m := r.mention(n)
 	if m == nil || m.kind != named || n.tok().XPOS != "NNPS" && n.tok().XPOS != "NNS" {
 		return false
@@ -354,7 +354,7 @@ func (r *reading) isSome(n node) bool {
 	if n.kid("det").ok() {
 		return false
 	}
-	return slices.ContainsFunc(r.gaz.Lookup(n.s.text(r, m.first, m.last)), func(g gazetteer.Sense) bool {
+	return slices.ContainsFunc(r.gaz.Lookup(r.text(n.s, m.first, m.last)), func(g gazetteer.Sense) bool {
 		return g.Kind == gazetteer.Country && g.Form == gazetteer.Adjective
 	})
 }

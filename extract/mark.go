@@ -97,7 +97,7 @@ func (f *finder) locates(sc *scanner, n *name) bool {
 		return false
 	}
 	for from := max(0, k-4); from < k-1; from++ {
-		if code, ok := f.g.Place(sc.s.text(f.r, sc.u[from].First, sc.u[k-2].Last)); ok && n.entry != nil && code == n.entry.Code {
+		if code, ok := f.g.Place(f.r.text(sc.s, sc.u[from].First, sc.u[k-2].Last)); ok && n.entry != nil && code == n.entry.Code {
 			if m := sc.nameAt(from); m == nil || m.kind == gazetteer.Place || m.form == gazetteer.Seat {
 				return true
 			}

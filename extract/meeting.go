@@ -7,6 +7,15 @@ import (
 	"entente/extract/article"
 )
 
+// A meeter is the stage of meetings at work on one article.
+type meeter struct {
+	*placer
+	latest   []int         // the participants of the meeting told of last
+	talked   []int         // those of the talks told of last
+	told     map[node]bool // the words that told of the meetings
+	meetings []*Meeting
+}
+
 // An occasion is one report of a meeting, before those of the same meeting are
 // put together.
 type occasion struct {
@@ -30,7 +39,7 @@ type occasion struct {
 
 // findMeetings finds the occasions on which actors met, in text order, and
 // puts reports of the same occasion together.
-func (r *reading) findMeetings() {
+func (r *meeter) findMeetings() {
 	var found []*occasion
 	r.told = map[node]bool{}
 	for _, s := range r.sents {
@@ -56,7 +65,7 @@ func (r *reading) findMeetings() {
 }
 
 // occasionAt is the meeting that the word at n tells of, or nil.
-func (r *reading) occasionAt(n node) *occasion {
+func (r *meeter) occasionAt(n node) *occasion {
 	if n.upos() == "VERB" {
 		return r.verbOccasion(n)
 	}
@@ -70,7 +79,7 @@ func (r *reading) sentenceEvidence(s *sentence) Evidence {
 }
 
 // meeting is the fact that an occasion makes.
-func (r *reading) meeting(o *occasion) *Meeting {
+func (r *meeter) meeting(o *occasion) *Meeting {
 	who := r.expand(o.who)
 	m := &Meeting{Kind: o.kind, Status: o.status, Date: o.when.iso(), Evidence: o.reports[0], More: o.reports[1:], Rule: o.rule, Entry: o.entry}
 	if m.Kind == "" {
@@ -87,7 +96,7 @@ func (r *reading) meeting(o *occasion) *Meeting {
 }
 
 // verbOccasion is the meeting that a verb tells of.
-func (r *reading) verbOccasion(n node) *occasion {
+func (r *meeter) verbOccasion(n node) *occasion {
 	for _, w := range r.lex.meetings.verbs[n.lemma()] {
 		who, ok := r.fill(n, w)
 		if !ok || !r.enough(who, w.kind) || r.wrongSense(n, w) {
@@ -111,7 +120,7 @@ func (r *reading) verbOccasion(n node) *occasion {
 
 // wrongSense reports uses of a verb that tell of no meeting: "called him a
 // liar", "met its targets".
-func (r *reading) wrongSense(n node, w *meetingWord) bool {
+func (r *meeter) wrongSense(n node, w *meetingWord) bool {
 	switch n.lemma() {
 	case "call":
 		return n.kid("xcomp", "ccomp", "compound:prt").ok() || len(n.all("obj")) > 1 || n.kid("obl").prep() == "for" || n.s.node(n.i+1).lower() == "for" || r.isNaming(n)
@@ -133,7 +142,7 @@ func (r *reading) wrongSense(n node, w *meetingWord) bool {
 
 // isNaming reports whether what follows the object of "called" says what it
 // was called: "called A a liar", "called A “naive”", "called A, his rival, a liar".
-func (r *reading) isNaming(n node) bool {
+func (r *meeter) isNaming(n node) bool {
 	_, next := r.listFrom(n.s, n.i+1)
 	if n.s.node(next).lower() == "," {
 		return isNameBehind(n.s, next+1)
@@ -167,7 +176,7 @@ func isNameBehind(s *sentence, i int) bool {
 
 // fill collects the participants by the slots of w; false where a slot that
 // must be there is empty.
-func (r *reading) fill(n node, w *meetingWord) ([]int, bool) {
+func (r *meeter) fill(n node, w *meetingWord) ([]int, bool) {
 	var out []int
 	for _, s := range w.slots {
 		got := r.fillSlot(n, s)
@@ -180,7 +189,7 @@ func (r *reading) fill(n node, w *meetingWord) ([]int, bool) {
 }
 
 // fillSlot is the actors that fill a slot of a verb.
-func (r *reading) fillSlot(n node, s slot) []int {
+func (r *meeter) fillSlot(n node, s slot) []int {
 	var got []int
 	switch s.at {
 	case "subj":
@@ -206,7 +215,7 @@ func (r *reading) fillSlot(n node, s slot) []int {
 }
 
 // args is the phrases in a slot of a verb by the tree.
-func (r *reading) args(n node, at string) []node {
+func (r *meeter) args(n node, at string) []node {
 	if at == "obj" {
 		if isPassive(n) {
 			p := patient(n)
@@ -234,12 +243,12 @@ func (r *reading) args(n node, at string) []node {
 }
 
 // isOfPersons reports whether a phrase names persons, or people who act for somebody.
-func (r *reading) isOfPersons(n node) bool {
+func (r *meeter) isOfPersons(n node) bool {
 	return r.isPeople(n) || r.anyActor(n) && !slices.ContainsFunc(r.who(n), func(a int) bool { return r.actors[a].Kind != Person })
 }
 
 // ofKind keeps those of the actors that suit a slot.
-func (r *reading) ofKind(who []int, what string) []int {
+func (r *meeter) ofKind(who []int, what string) []int {
 	if what == "joint" && !r.isJoint(who) {
 		return nil
 	}
@@ -257,7 +266,7 @@ func (r *reading) ofKind(who []int, what string) []int {
 
 // isJoint reports whether there are two who act for different countries or
 // organizations.
-func (r *reading) isJoint(who []int) bool {
+func (r *meeter) isJoint(who []int) bool {
 	side := func(w int) string {
 		if a := r.actors[w]; a.Kind == Person {
 			return a.Of
@@ -273,7 +282,7 @@ func (r *reading) isJoint(who []int) bool {
 }
 
 // fit is the actors of a phrase that suit a slot.
-func (r *reading) fit(n node, what string) []int {
+func (r *meeter) fit(n node, what string) []int {
 	if what == "dest" {
 		return r.destination(n)
 	}
@@ -286,7 +295,7 @@ func (r *reading) fit(n node, what string) []int {
 
 // destination is the actors that a visit goes to: the country that the place
 // is or lies in, or the organization or person visited.
-func (r *reading) destination(n node) []int {
+func (r *meeter) destination(n node) []int {
 	var out []int
 	for _, c := range n.conj() {
 		who := r.who(c)
@@ -307,7 +316,7 @@ func (r *reading) destination(n node) []int {
 // enough reports whether those named can make a meeting of that kind: two
 // sides; for a call, people in office on both; for a visit, somebody's country
 // or office that is not the visitor's own.
-func (r *reading) enough(who []int, kind MeetingKind) bool {
+func (r *meeter) enough(who []int, kind MeetingKind) bool {
 	all := r.expand(who)
 	if r.sides(all) < 2 {
 		return false
@@ -322,7 +331,7 @@ func (r *reading) enough(who []int, kind MeetingKind) bool {
 }
 
 // setting finds place, date and marks of an occasion.
-func (r *reading) setting(o *occasion, w *meetingWord) {
+func (r *meeter) setting(o *occasion, w *meetingWord) {
 	n := o.node
 	o.when = r.dateOf(n)
 	p := r.placeOf(n)
@@ -400,7 +409,7 @@ func isRemote(n node) bool {
 }
 
 // placeBefore is the town that a meeting goes by: "the Oslo talks".
-func (r *reading) placeBefore(o *occasion) place {
+func (r *meeter) placeBefore(o *occasion) place {
 	if o.node.upos() == "VERB" {
 		return place{}
 	}
@@ -417,7 +426,7 @@ func (r *reading) placeBefore(o *occasion) place {
 
 // whereOf is the verb that says where n is done: of the clause that "where"
 // before n refers to, or that says that somebody went to do it.
-func (r *reading) whereOf(n node) node {
+func (r *meeter) whereOf(n node) node {
 	if h := n.head(); n.is("advcl", "xcomp") && isToInfinitive(n) && r.isTravel(h) {
 		return h // "flew to Oslo on Monday to meet B"
 	} else if n.is("conj") && n.upos() == "VERB" && h.i < n.i && !n.kid("nsubj", "nsubj:pass").ok() && r.isTravel(h) {
@@ -437,7 +446,7 @@ func (r *reading) whereOf(n node) node {
 
 // tripBefore is the verb by which the sentence before says that the same person goes, or went,
 // somewhere: "Roe will fly to Oslo on Monday. He will meet B".
-func (r *reading) tripBefore(n node) node {
+func (r *meeter) tripBefore(n node) node {
 	if !n.is("root") || n.upos() != "VERB" || n.s.index == 0 {
 		return node{}
 	}
@@ -453,7 +462,7 @@ func (r *reading) tripBefore(n node) node {
 }
 
 // isTravel reports whether a verb is one of visits.
-func (r *reading) isTravel(n node) bool {
+func (r *meeter) isTravel(n node) bool {
 	for _, w := range r.lex.meetings.verbs[n.lemma()] {
 		if w.kind == Visit {
 			return true
@@ -463,7 +472,7 @@ func (r *reading) isTravel(n node) bool {
 }
 
 // goneTo is the place that a verb says somebody went to or was in.
-func (r *reading) goneTo(n node) place {
+func (r *meeter) goneTo(n node) place {
 	for _, at := range []string{"to", "in", "obj"} {
 		for _, a := range r.args(n, at) {
 			if p := r.placeName(a); p.known {
@@ -476,7 +485,7 @@ func (r *reading) goneTo(n node) place {
 
 // signedIn is where the paper that talks led to was signed: "signed the deal in Oslo after
 // talks with B".
-func (r *reading) signedIn(v node) place {
+func (r *meeter) signedIn(v node) place {
 	for _, k := range append(v.kid("obj").all("nmod"), v.all("obl")...) {
 		if p := r.placeName(k); k.prep() == "in" && p.known {
 			return p
@@ -487,7 +496,7 @@ func (r *reading) signedIn(v node) place {
 
 // welcomedTo is the place behind "to" or "at" where somebody is received: "to
 // the White House".
-func (r *reading) welcomedTo(n node) place {
+func (r *meeter) welcomedTo(n node) place {
 	for i := n.i + 1; i < len(n.s.Tokens) && n.s.Tokens[i].UPOS != "VERB"; i++ {
 		if n.s.node(i).lower() != "to" {
 			continue
@@ -501,7 +510,7 @@ func (r *reading) welcomedTo(n node) place {
 
 // visited is the country that a visit went to, where the text says so by
 // another word than its name ("the island") and is not the guests' own.
-func (r *reading) visited(o *occasion, guests []int) place {
+func (r *meeter) visited(o *occasion, guests []int) place {
 	for _, w := range slices.Backward(o.who) {
 		if a := r.actors[w]; a.Kind == Country && !slices.Contains(guests, w) && !slices.ContainsFunc(o.who, func(p int) bool { return r.actors[p].Of == a.ID }) {
 			return place{name: a.Name, code: a.Code, known: true}
@@ -550,7 +559,7 @@ func marker(n node) string {
 // about the same actors, else of the week before publication; what a release
 // with the meeting in its title tells of is of that day or the one before, and
 // what is mentioned further down is of the last two months.
-func (r *reading) dateNews(all []*occasion) {
+func (r *meeter) dateNews(all []*occasion) {
 	lead, day := r.newsDay(parseISO(r.art.Published))
 	for _, o := range all {
 		pub := r.published(o.node.s)
@@ -586,7 +595,7 @@ func isRecalled(n node) bool {
 
 // newsDay is the day in the week before publication that the first sentence of
 // the body gives for its news, and the actors in that sentence.
-func (r *reading) newsDay(pub period) (lead []int, day period) {
+func (r *meeter) newsDay(pub period) (lead []int, day period) {
 	for _, s := range r.sents {
 		if s.block != article.Body || len(s.Tokens) == 0 {
 			continue
@@ -606,7 +615,7 @@ func (r *reading) newsDay(pub period) (lead []int, day period) {
 }
 
 // allIn reports whether the list has each of those who met, or whom they act for.
-func (r *reading) allIn(who, list []int) bool {
+func (r *meeter) allIn(who, list []int) bool {
 	for _, w := range who {
 		of := r.actorByID(r.actors[w].Of)
 		if !slices.Contains(list, w) && !(r.actors[w].Kind == Person && (of < 0 || slices.Contains(list, of))) {

@@ -5,7 +5,7 @@ import "slices"
 // apart is the occasions that a report tells of: more than one where it says
 // that somebody met several others each alone, "held separate calls with A and
 // B", "met separately with A and B".
-func (r *reading) apart(o *occasion) []*occasion {
+func (r *meeter) apart(o *occasion) []*occasion {
 	if !isApart(o.node) {
 		return []*occasion{o}
 	}
@@ -36,7 +36,7 @@ func (r *reading) apart(o *occasion) []*occasion {
 }
 
 // bySide puts people and whom they act for together.
-func (r *reading) bySide(who []int) [][]int {
+func (r *meeter) bySide(who []int) [][]int {
 	var out [][]int
 	var ids []string
 	for _, w := range who {

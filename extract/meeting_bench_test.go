@@ -18,11 +18,11 @@ func BenchmarkStages(b *testing.B) {
 		"had been postponed in May, and said that she would visit Kigali next month if the truce held.\n\n"
 	a := article.FromText("bench.txt", []byte("Title\n\n"+strings.Repeat(text, 200)), article.Options{Published: "2022-07-14"})
 	for b.Loop() {
-		r := x.read(a)
+		where := newPlacer(x.read(a))
 		start := b.Elapsed()
-		r.findActors()
+		findActors(where)
 		actors := b.Elapsed()
-		r.findMeetings()
+		(&meeter{placer: where}).findMeetings()
 		meetings := b.Elapsed()
 		b.ReportMetric(float64((actors - start).Microseconds()), "actors-µs")
 		b.ReportMetric(float64((meetings - actors).Microseconds()), "meetings-µs")

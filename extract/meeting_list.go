@@ -25,7 +25,7 @@ func (r *reading) covering(s *sentence, i int) *mention {
 // that it names or whose people it speaks of, and the token after it.
 // Appositions within a list are taken for members; an office and its country
 // are those of the same side anyhow.
-func (r *reading) listFrom(s *sentence, i int) (who []int, next int) {
+func (r *meeter) listFrom(s *sentence, i int) (who []int, next int) {
 	office := false // an office was named whose holder may follow: "the envoy of Peru, X"
 	for j := i; j < len(s.Tokens); {
 		switch m := r.covering(s, j); {
@@ -76,13 +76,13 @@ func (s *sentence) isPost(i int) bool {
 // what the counterpart does: "her counterpart, Jane Roe, spoke".
 func isOtherSide(m *mention) bool { return m.is("nmod:poss") && m.head().lemma() == "counterpart" }
 
-func (r *reading) isPerson(m *mention) bool {
+func (r *meeter) isPerson(m *mention) bool {
 	return m != nil && len(m.actors) == 1 && r.actors[m.actors[0]].Kind == Person
 }
 
 // standsForPeople reports whether a name stands for itself or before people
 // ("US officials"), not before something else ("US growers", "the Oslo plan").
-func (r *reading) standsForPeople(s *sentence, m *mention) bool {
+func (r *meeter) standsForPeople(s *sentence, m *mention) bool {
 	last := m.last
 	for j := m.last + 1; j < len(s.Tokens); j++ {
 		switch t := s.Tokens[j]; {
@@ -112,7 +112,7 @@ func isStyle(s *sentence, i int) bool {
 
 // isPartOfTitle reports whether an organization is named only within a person's
 // title: "Treasury Secretary X", "Bank of Y Governor Z".
-func (r *reading) isPartOfTitle(s *sentence, m *mention) bool {
+func (r *meeter) isPartOfTitle(s *sentence, m *mention) bool {
 	if len(m.actors) != 1 || r.actors[m.actors[0]].Kind != Organization {
 		return false
 	}
@@ -128,14 +128,14 @@ func (r *reading) isPartOfTitle(s *sentence, m *mention) bool {
 }
 
 // endsTitle reports whether a word can be the last of an office before a name.
-func (r *reading) endsTitle(word string) bool {
+func (r *meeter) endsTitle(word string) bool {
 	_, t := r.gaz.Title([]string{word})
 	return t.Class != "" || isCapital(word)
 }
 
 // listGoesOn reports whether token j, which is in no name, can stand within
 // the list that began at token i.
-func (r *reading) listGoesOn(s *sentence, i, j int) bool {
+func (r *meeter) listGoesOn(s *sentence, i, j int) bool {
 	n := s.node(j)
 	switch n.upos() {
 	case "DET", "ADJ", "PROPN", "NUM":
@@ -179,7 +179,7 @@ func isOffice(n node) bool {
 
 // namesAhead reports whether an actor is named before the phrase that begins
 // at token j ends.
-func (r *reading) namesAhead(s *sentence, j int) bool {
+func (r *meeter) namesAhead(s *sentence, j int) bool {
 	for ; j < len(s.Tokens); j++ {
 		if r.covering(s, j) != nil {
 			return true
@@ -199,7 +199,7 @@ func (r *reading) namesAhead(s *sentence, j int) bool {
 
 // andAhead reports whether a comma before token j is one of a list: an "and"
 // with a name after it follows before the list ends.
-func (r *reading) andAhead(s *sentence, i, j int) bool {
+func (r *meeter) andAhead(s *sentence, i, j int) bool {
 	for ; j < len(s.Tokens); j++ {
 		if r.covering(s, j) != nil {
 			continue
@@ -227,7 +227,7 @@ func (r *reading) andAhead(s *sentence, i, j int) bool {
 // startsClause reports whether what begins at token j is the subject of a
 // clause of its own, in a list that a verb of the sentence stands before: "met
 // A and B said", "Thanking A, B and C left".
-func (r *reading) startsClause(s *sentence, i, j int) bool {
+func (r *meeter) startsClause(s *sentence, i, j int) bool {
 	verbBefore := false
 	for k := range i {
 		v := s.node(k)
@@ -264,7 +264,7 @@ func isRelative(n node) bool {
 // after reads, from token i on, the list behind the first of the prepositions
 // that hangs on the word before i by position: phrases of time and place, and
 // "held" or "hosted", may stand between.
-func (r *reading) after(s *sentence, i int, preps ...string) ([]int, node) {
+func (r *meeter) after(s *sentence, i int, preps ...string) ([]int, node) {
 	for j := i; j < len(s.Tokens); {
 		n := s.node(j)
 		switch {
@@ -290,7 +290,7 @@ func (r *reading) after(s *sentence, i int, preps ...string) ([]int, node) {
 
 // settingEnd is the token after a phrase of time, place or means ("in Oslo",
 // "on Monday", "by phone") that begins at token i, 0 where there is none.
-func (r *reading) settingEnd(s *sentence, i int) int {
+func (r *meeter) settingEnd(s *sentence, i int) int {
 	for j := i; j < len(s.Tokens) && j < i+6; j++ {
 		n := s.node(j)
 		switch {
@@ -314,7 +314,7 @@ func (r *reading) settingEnd(s *sentence, i int) int {
 
 // subjectParty is those who do what verb n says. Where the tree lost the subject,
 // it is the name that stands right before the verb.
-func (r *reading) subjectParty(n node) []int {
+func (r *meeter) subjectParty(n node) []int {
 	sub := subject(n)
 	if h := n.head(); n.is("acl") && n.tok().XPOS == "VBG" && n.kid("mark").lower() == "of" && h.is("obj") && h.head().upos() == "VERB" { // "had the pleasure of meeting B"
 		sub = subject(h.head())
@@ -347,7 +347,7 @@ func (r *reading) subjectParty(n node) []int {
 
 // sameAgain is the participants of the meeting told of last, where a plural
 // that nobody else explains speaks of them: "the two ministers", "they".
-func (r *reading) sameAgain(n node) []int {
+func (r *meeter) sameAgain(n node) []int {
 	switch {
 	case n.lower() == "they" || n.lower() == "their" || n.lower() == "both":
 		return r.latest
@@ -362,7 +362,7 @@ func isCount(n node) bool { return n.kid("nummod").ok() && n.kid("det").lower() 
 
 // listBefore is the actors of the noun phrase that ends right before a verb:
 // the longest one that no preposition stands before.
-func (r *reading) listBefore(p node) []int {
+func (r *meeter) listBefore(p node) []int {
 	if !p.ok() {
 		return nil
 	}

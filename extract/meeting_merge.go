@@ -6,7 +6,7 @@ import "slices"
 // participants, time, place and kind can be the same, unless a word like
 // "previous" tells them apart. The occasions stay in the order of their first
 // reports.
-func (r *reading) mergeOccasions(all []*occasion) []*occasion {
+func (r *meeter) mergeOccasions(all []*occasion) []*occasion {
 	var out []*occasion
 	for _, o := range all {
 		into := -1
@@ -24,7 +24,7 @@ func (r *reading) mergeOccasions(all []*occasion) []*occasion {
 	return out
 }
 
-func (r *reading) sameOccasion(a, b *occasion) bool {
+func (r *meeter) sameOccasion(a, b *occasion) bool {
 	if a.marker != b.marker && (a.marker != "" || b.marker != "") && !(a.when.known() && b.when.known() && a.when.iso() == b.when.iso()) {
 		return false
 	}
@@ -88,7 +88,7 @@ func sameKind(a, b *occasion) bool {
 
 // samePeople reports whether one set of participants holds the other, and
 // people of the same country don't differ.
-func (r *reading) samePeople(a, b []int) bool {
+func (r *meeter) samePeople(a, b []int) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
@@ -102,7 +102,7 @@ func (r *reading) samePeople(a, b []int) bool {
 
 // holdsPart reports whether the list has an organization that is part of w:
 // who spoke to the Security Council spoke to the UN.
-func (r *reading) holdsPart(list []int, w int) bool {
+func (r *meeter) holdsPart(list []int, w int) bool {
 	for _, l := range list {
 		if a := r.actors[l]; a.Kind == Organization && a.Of != "" && a.Of == r.actors[w].ID {
 			return true
@@ -112,14 +112,14 @@ func (r *reading) holdsPart(list []int, w int) bool {
 }
 
 // isPart reports whether w is an organization that is part of one in the list.
-func (r *reading) isPart(list []int, w int) bool {
+func (r *meeter) isPart(list []int, w int) bool {
 	a := r.actors[w]
 	return a.Kind == Organization && a.Of != "" && r.actorByID(a.Of) >= 0 && r.actors[r.actorByID(a.Of)].Kind == Organization &&
 		slices.Contains(list, r.actorByID(a.Of))
 }
 
 // mergeInto adds what b knows to a.
-func (r *reading) mergeInto(a, b *occasion) {
+func (r *meeter) mergeInto(a, b *occasion) {
 	a.who = addNew(a.who, b.who...)
 	if a.kind == Session { // the council that was addressed says more than the UN
 		all := slices.Clone(a.who)
@@ -128,7 +128,7 @@ func (r *reading) mergeInto(a, b *occasion) {
 	if b.when.known() && (!a.when.known() || a.guessed && !b.guessed || a.guessed == b.guessed && len(b.when.iso()) > len(a.when.iso())) {
 		a.when, a.guessed = b.when, b.guessed
 	}
-	if a.place == "" || b.place != "" && a.place == countryPlace(r, a.code) {
+	if a.place == "" || b.place != "" && a.place == r.countryPlace(a.code) {
 		a.place, a.code = b.place, b.code
 	}
 	switch { // "met ... They also talked about"
@@ -151,7 +151,7 @@ func (r *reading) mergeInto(a, b *occasion) {
 }
 
 // countryPlace is the usual name of the country with that code.
-func countryPlace(r *reading, code string) string {
+func (r *reading) countryPlace(code string) string {
 	if e := r.gaz.Entry(code); e != nil {
 		return e.Name
 	}

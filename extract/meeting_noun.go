@@ -9,7 +9,7 @@ import (
 
 // nounOccasion is the meeting that a noun tells of: "talks between A and B",
 // "A's visit to B", "A held a meeting with B".
-func (r *reading) nounOccasion(n node) *occasion {
+func (r *meeter) nounOccasion(n node) *occasion {
 	words := r.lex.meetings.nouns[strings.ToLower(n.lemma())]
 	if h := n.head(); r.told[h] && n.is("obl") && (n.prep() == "at" || n.prep() == "during") && h.upos() == "VERB" {
 		return nil // "met B at the summit": one occasion
@@ -53,7 +53,7 @@ func (r *reading) nounOccasion(n node) *occasion {
 
 // isGeneric reports whether a singular noun stands without article, owner,
 // number or date in running text: "engage in dialogue".
-func (r *reading) isGeneric(n node) bool {
+func (r *meeter) isGeneric(n node) bool {
 	if n.tok().XPOS != "NN" || isCapital(n.tok().Text) || n.s.block != article.Body {
 		return false
 	}
@@ -86,14 +86,14 @@ func isOtherNoun(n node) bool {
 var ordinals = words("first second third fourth fifth sixth seventh next last previous final new another")
 
 // countedOrDated reports whether a plural speaks of particular occasions.
-func (r *reading) countedOrDated(n node) bool {
+func (r *meeter) countedOrDated(n node) bool {
 	return n.kid("nummod").ok() || n.kid("det").lower() == "these" || r.dateOf(n).known() ||
 		n.is("obj", "obl") && r.lex.meetings.role("carry", n.head()) && (isFinite(n.head()) || isToInfinitive(n.head()) && r.isTravel(n.head().head()))
 }
 
 // nounParties collects the participants of a meeting noun: its owner, those
 // behind its prepositions, and those of the clause that it stands in.
-func (r *reading) nounParties(n node, w *meetingWord) ([]int, bool) {
+func (r *meeter) nounParties(n node, w *meetingWord) ([]int, bool) {
 	var own, found []int
 	for _, k := range n.all("nmod:poss", "compound", "amod", "nmod:desc", "nmod") {
 		if k.i < n.i && !(isMeal(n) && k.is("amod", "compound")) {
@@ -142,7 +142,7 @@ func (r *reading) nounParties(n node, w *meetingWord) ([]int, bool) {
 
 // ownersBefore is the names right before the noun: "the Oslo-Bonn summit",
 // "President X's first visit".
-func (r *reading) ownersBefore(n node) []int {
+func (r *meeter) ownersBefore(n node) []int {
 	var out []int
 	for j := n.i - 1; j >= 0; j-- {
 		m, t := r.covering(n.s, j), n.s.Tokens[j]
@@ -162,7 +162,7 @@ func (r *reading) ownersBefore(n node) []int {
 }
 
 // behind is the actors in a slot behind a noun.
-func (r *reading) behind(n node, s slot, preps ...string) []int {
+func (r *meeter) behind(n node, s slot, preps ...string) []int {
 	if s.what != "dest" {
 		if who, _ := r.after(n.s, n.i+1, preps...); len(who) > 0 {
 			if who = r.ofKind(who, s.what); len(who) > 0 {
@@ -195,7 +195,7 @@ func hasSlot(w *meetingWord, at string) bool {
 
 // oblOfCarrier is the phrases that the tree may hang on the verb instead of
 // the noun: "held talks with B", "gave a speech to B".
-func (r *reading) oblOfCarrier(n node) []node {
+func (r *meeter) oblOfCarrier(n node) []node {
 	h := n.head()
 	if n.is("obj", "nsubj:pass", "nsubj") && (r.lex.meetings.role("carry", h) || r.lex.meetings.role("occur", h)) {
 		return h.all("obl")
@@ -267,7 +267,7 @@ func carrier(n node) node {
 
 // carried is those who take part by the clause that the noun stands in: the
 // subject of "held talks", of "said at a meeting with B".
-func (r *reading) carried(n node) []int {
+func (r *meeter) carried(n node) []int {
 	if n = measured(n); n.is("conj") {
 		n = n.head()
 	}

@@ -10,7 +10,7 @@ import (
 // party is the actors that a noun phrase brings to a meeting: those that it
 // names, or those whose people it speaks of ("the leaders of both countries",
 // "officials from Norway", "her Danish counterpart"); conjuncts included.
-func (r *reading) party(n node) []int {
+func (r *meeter) party(n node) []int {
 	var out []int
 	for _, c := range n.conj() {
 		out = addNew(out, r.partyOf(c, 3)...)
@@ -18,7 +18,7 @@ func (r *reading) party(n node) []int {
 	return out
 }
 
-func (r *reading) partyOf(n node, depth int) []int {
+func (r *meeter) partyOf(n node, depth int) []int {
 	if who := r.who(n); len(who) > 0 || depth == 0 {
 		if n.lower() == "we" { // "we – King Roe and King Doe – met"
 			who = addNew(slices.Clone(who), r.whoAll(n.kid("appos"))...)
@@ -62,7 +62,7 @@ func (r *reading) isPeople(n node) bool {
 }
 
 // expand adds to the actors of a meeting those that its people act for.
-func (r *reading) expand(who []int) []int {
+func (r *meeter) expand(who []int) []int {
 	out := addNew(nil, who...)
 	for _, w := range who {
 		if a := r.actors[w]; a.Kind == Person && a.Of != "" {
@@ -92,7 +92,7 @@ func (r *reading) actorByID(id string) int {
 
 // sides counts the participants that can meet each other: a person and the
 // country that they act for are one side.
-func (r *reading) sides(who []int) int {
+func (r *meeter) sides(who []int) int {
 	n := 0
 	for _, w := range who {
 		alone := true
@@ -110,7 +110,7 @@ func (r *reading) sides(who []int) int {
 
 // isRival reports whether an organization of a country is not of its government:
 // rebels, parties.
-func (r *reading) isRival(a *Actor) bool {
+func (r *meeter) isRival(a *Actor) bool {
 	if a.Kind != Organization {
 		return false
 	}
@@ -151,7 +151,7 @@ func (r *reading) isInterstate(a *Actor) bool {
 
 // official reports whether an actor is a state, an organization of states, or
 // a person known to hold an office or to act for somebody.
-func (r *reading) official(w int) bool {
+func (r *meeter) official(w int) bool {
 	a := r.actors[w]
 	switch a.Kind {
 	case Person:
@@ -165,7 +165,7 @@ func (r *reading) official(w int) bool {
 }
 
 // rank is the kind of a meeting by the offices of those who take part.
-func (r *reading) rank(who []int) MeetingKind {
+func (r *meeter) rank(who []int) MeetingKind {
 	heads, ministers, people := 0, 0, 0
 	for _, w := range who {
 		a := r.actors[w]

@@ -4,11 +4,11 @@ package extract
 // place or is to take place, and which. It looks at negation, modality,
 // conditions, and at what governs n: "refused to meet" is no meeting, "agreed
 // to meet" a planned one, "called off plans to meet" a cancelled one.
-func (r *reading) occurs(n node) (status MeetingStatus, ok bool) {
+func (r *meeter) occurs(n node) (status MeetingStatus, ok bool) {
 	return r.occursWithin(n, len(n.s.Tokens))
 }
 
-func (r *reading) occursWithin(n node, steps int) (MeetingStatus, bool) {
+func (r *meeter) occursWithin(n node, steps int) (MeetingStatus, bool) {
 	if steps <= 0 || !n.ok() {
 		return Held, true
 	}
@@ -79,7 +79,7 @@ func isHabit(n node) bool {
 }
 
 // occursInfinitive is what becomes of "to meet" under its head.
-func (r *reading) occursInfinitive(n node, steps int) (MeetingStatus, bool) {
+func (r *meeter) occursInfinitive(n node, steps int) (MeetingStatus, bool) {
 	words, h := r.lex.meetings, n.head()
 	if isTo(n) {
 		return Planned, true
@@ -111,7 +111,7 @@ func (r *reading) occursInfinitive(n node, steps int) (MeetingStatus, bool) {
 }
 
 // occursNoun is what becomes of a meeting that a noun tells of.
-func (r *reading) occursNoun(n node, steps int) (MeetingStatus, bool) {
+func (r *meeter) occursNoun(n node, steps int) (MeetingStatus, bool) {
 	words, h := r.lex.meetings, n.head()
 	if noOf(n) || n.prep() == "without" {
 		return "", false
@@ -153,7 +153,7 @@ func (r *reading) occursNoun(n node, steps int) (MeetingStatus, bool) {
 
 // isCalledOff reports whether a relative clause of n, or of its place, says that it fell
 // through: "a summit in Chile that was canceled".
-func (r *reading) isCalledOff(n node) bool {
+func (r *meeter) isCalledOff(n node) bool {
 	for _, at := range append(n.all("nmod"), n) {
 		for _, c := range at.all("acl:relcl") {
 			if r.lex.meetings.role("cancel", c) && isPassive(c) && !isNegated(c) && modal(c) == "" && (at == n || at.tok().UPOS == "PROPN") {
@@ -197,7 +197,7 @@ func aheadOf(n node) bool {
 }
 
 // occursByHead is what the governor of a meeting noun says of it.
-func (r *reading) occursByHead(n, h node, steps int) (MeetingStatus, bool) {
+func (r *meeter) occursByHead(n, h node, steps int) (MeetingStatus, bool) {
 	words, prep := r.lex.meetings, n.prep()
 	if !h.ok() {
 		return Held, true

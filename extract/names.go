@@ -44,7 +44,7 @@ func (n *name) text(r *reading) string {
 	if n.part != "" {
 		return n.part
 	}
-	return n.s.text(r, n.first, n.last)
+	return r.text(n.s, n.first, n.last)
 }
 
 // A scanner finds the names of one sentence.

@@ -7,6 +7,13 @@ import (
 	"entente/extract/names"
 )
 
+// A placer tells the places of an article's sentences.
+type placer struct{ *calendar }
+
+func newPlacer(r *reading) *placer {
+	return &placer{&calendar{reading: r, dated: map[*sentence][]dateExpr{}}}
+}
+
 // A place is a named place in a sentence.
 type place struct {
 	name        string
@@ -18,7 +25,7 @@ type place struct {
 
 // placeOf is the most specific place where what n tells of is: the nearest
 // phrase with "in" or "at" in its clause. The zero place where there is none.
-func (r *reading) placeOf(n node) place {
+func (r *placer) placeOf(n node) place {
 	var best place
 	least, on := -1, anchors(n)
 	all := r.places(n.s)
@@ -51,7 +58,7 @@ func (r *reading) placeOf(n node) place {
 
 // places is the places that phrases like "in Oslo" or "at Camp David" of a
 // sentence name, by the order of the words.
-func (r *reading) places(s *sentence) []place {
+func (r *placer) places(s *sentence) []place {
 	var out []place
 	for i := range s.Tokens {
 		switch s.node(i).lower() {
@@ -66,7 +73,7 @@ func (r *reading) places(s *sentence) []place {
 
 // placeAfter is the place named after the preposition at token i, also in "in
 // the Kenyan capital, Nairobi".
-func (r *reading) placeAfter(s *sentence, i int) (place, bool) {
+func (r *placer) placeAfter(s *sentence, i int) (place, bool) {
 	at := s.node(i).lower() == "at"
 	for j, step := i+1, 0; j < len(s.Tokens) && step < 3; step++ {
 		for j < len(s.Tokens) && (s.Tokens[j].UPOS == "DET" || s.Tokens[j].UPOS == "ADJ" && !isCapital(s.Tokens[j].Text)) {
@@ -85,7 +92,7 @@ func (r *reading) placeAfter(s *sentence, i int) (place, bool) {
 		if end == j {
 			break
 		}
-		p := place{name: s.text(r, j, end-1), first: j, last: end - 1, at: at}
+		p := place{name: r.text(s, j, end-1), first: j, last: end - 1, at: at}
 		p.code, p.known = r.gaz.Place(p.name)
 		m := r.covering(s, j)
 		switch {
@@ -104,7 +111,7 @@ func (r *reading) placeAfter(s *sentence, i int) (place, bool) {
 
 // capitalRun is the token after the run of capitalized words that begins at
 // token i and holds no date.
-func (r *reading) capitalRun(s *sentence, i int) int {
+func (r *placer) capitalRun(s *sentence, i int) int {
 	for ; i < len(s.Tokens) && !r.isDate(s, i); i++ {
 		t := s.Tokens[i]
 		if names.Particles[t.Text] && i+1 < len(s.Tokens) && isCapital(s.Tokens[i+1].Text) && i > 0 && isCapital(s.Tokens[i-1].Text) {
@@ -128,7 +135,7 @@ func isTown(n node) bool {
 }
 
 // isPlaceOnly reports whether a mention names no actor but perhaps a country.
-func (r *reading) isPlaceOnly(m *mention) bool {
+func (r *placer) isPlaceOnly(m *mention) bool {
 	for _, w := range m.actors {
 		if r.actors[w].Kind != Country {
 			return false
@@ -137,7 +144,7 @@ func (r *reading) isPlaceOnly(m *mention) bool {
 	return true
 }
 
-func (r *reading) isDate(s *sentence, i int) bool {
+func (r *calendar) isDate(s *sentence, i int) bool {
 	for _, d := range r.dates(s) {
 		if d.first <= i && i <= d.last {
 			return true
@@ -147,7 +154,7 @@ func (r *reading) isDate(s *sentence, i int) bool {
 }
 
 // placeName is the name headed by n: the name's tokens, without article.
-func (r *reading) placeName(n node) place {
+func (r *placer) placeName(n node) place {
 	if n.upos() != "PROPN" && len(r.who(n)) == 0 {
 		return place{}
 	}
@@ -163,7 +170,7 @@ func (r *reading) placeName(n node) place {
 	for last+1 < len(n.s.Tokens) && n.s.Tokens[last+1].UPOS == "PROPN" && !r.isDate(n.s, last+1) && n.s.Tokens[last+1].Head <= last+1 {
 		last++ // the tree may cut a long name
 	}
-	p := place{name: n.s.text(r, first, last), first: first, last: last}
+	p := place{name: r.text(n.s, first, last), first: first, last: last}
 	p.name = strings.TrimSuffix(strings.TrimSuffix(p.name, "'s"), "’s")
 	p.name = strings.TrimPrefix(strings.TrimPrefix(p.name, "the "), "The ")
 	if !isCapital(p.name) {

@@ -6,6 +6,13 @@ import (
 	"strings"
 )
 
+// A stancer is the stage of positions at work on one article.
+type stancer struct {
+	*speech
+	told      map[node]bool // the words that told of the meetings
+	positions []*Position
+}
+
 // A stanceFound is a position on its way to the facts.
 type stanceFound struct {
 	pred    node
@@ -22,8 +29,7 @@ type stanceFound struct {
 
 // findPositions finds who holds which stance on what: by the predicates of the
 // lexicon, by what speakers want, promise and claim, and by cooperation named.
-func (r *reading) findPositions() {
-	r.speech = r.findSpeech()
+func (r *stancer) findPositions() {
 	var found []stanceFound
 	for _, s := range r.sents {
 		var here []stanceFound
@@ -53,7 +59,7 @@ func (r *reading) findPositions() {
 // dropOwn takes from whom a stance is about those that its holders act for: an alliance of
 // their own country, or what they say of it, is not directed at it. They may well criticise
 // it, or deny what it is accused of.
-func (r *reading) dropOwn(f *stanceFound) {
+func (r *stancer) dropOwn(f *stanceFound) {
 	switch f.stance {
 	case Support, Commit, Claim, Agree:
 		f.about = slices.DeleteFunc(slices.Clone(f.about), func(a int) bool {
@@ -63,7 +69,7 @@ func (r *reading) dropOwn(f *stanceFound) {
 }
 
 // lexical applies the frames of a word; the first with a holder and a topic counts.
-func (r *reading) lexical(n node) (stanceFound, bool) {
+func (r *stancer) lexical(n node) (stanceFound, bool) {
 	for _, f := range r.framesOf(n) {
 		if !f.matches(n) {
 			continue
@@ -127,7 +133,7 @@ func (r *reading) lexical(n node) (stanceFound, bool) {
 
 // needing is the others of whom a need is voiced to do something, "the need for Chad to leave": who
 // voices it demands that they do.
-func (r *reading) needing(n node, t topicRef, holders []int) []int {
+func (r *stancer) needing(n node, t topicRef, holders []int) []int {
 	if n.lemma() != "need" || t.form != verbForm {
 		return nil
 	}
@@ -142,7 +148,7 @@ func (r *reading) needing(n node, t topicRef, holders []int) []int {
 // isWish reports whether the object of a verb of wanting or praising is something that the
 // holder stands for: said by the holder or told by the reporter, more than a bare word, no
 // part of a clause, and not the holder's own.
-func (r *reading) isWish(n node, t topicRef, found stanceFound) bool {
+func (r *stancer) isWish(n node, t topicRef, found stanceFound) bool {
 	switch lemma := n.lemma(); {
 	case lemma == "want" && t.form == verbForm:
 		if sy, said := r.speaker(n); said && !sameActors(sy.speakers, found.holders) {
@@ -175,7 +181,7 @@ var boasts = class("boasts")
 // turned is the stance of predicate n after a look at its topic: what is
 // promised may be an answer in kind or not to do something, what is rejected an
 // accusation, and a name given to something may judge it.
-func (r *reading) turned(n node, t topicRef, s Stance) Stance {
+func (r *stancer) turned(n node, t topicRef, s Stance) Stance {
 	switch {
 	case s == Commit && t.form == verbForm && isFirm(t.node):
 		return Warn
@@ -213,7 +219,7 @@ func refuses(p, promised node) bool {
 var depicts = class("depicts")
 
 // damning reports whether a phrase holds a word that judges what it is said of.
-func (r *reading) damning(n node) bool {
+func (r *stancer) damning(n node) bool {
 	for i := n.first(); i <= n.last(); i++ {
 		if k := n.s.node(i); r.lex.judges[strings.ToLower(k.lemma())] == Condemn && !isNegated(n) && !noOf(k) {
 			return true
@@ -258,7 +264,7 @@ func split(f stanceFound) []stanceFound {
 
 // prune drops what stands inside the topic of another position of the same
 // sentence, and weak positions that say again what a strong one says.
-func (r *reading) prune(in []stanceFound) []stanceFound {
+func (r *stancer) prune(in []stanceFound) []stanceFound {
 	var out []stanceFound
 	for i, f := range in {
 		drop := false
@@ -299,14 +305,14 @@ func (r *reading) prune(in []stanceFound) []stanceFound {
 }
 
 // isEmpty reports whether the topic of a position says nothing, so that it will be dropped.
-func (r *reading) isEmpty(f stanceFound) bool {
+func (r *stancer) isEmpty(f stanceFound) bool {
 	_, weight, _ := r.topicWords(f.topic)
 	return weight == 0 && !f.topic.target
 }
 
 // otherSide reports whether an actor of one list is known to act for another
 // country or organization than one of the other list.
-func (r *reading) otherSide(a, b []int) bool {
+func (r *stancer) otherSide(a, b []int) bool {
 	for _, x := range a {
 		for _, y := range b {
 			p, q := r.side(x), r.side(y)
@@ -319,7 +325,7 @@ func (r *reading) otherSide(a, b []int) bool {
 }
 
 // side is whom an actor acts for, of a country or organization itself.
-func (r *reading) side(a int) string {
+func (r *stancer) side(a int) string {
 	if r.actors[a].Kind == Person {
 		return r.actors[a].Of
 	}
@@ -361,7 +367,7 @@ func sameActors(a, b []int) bool {
 }
 
 // position puts what was found in words.
-func (r *reading) position(f stanceFound) *Position {
+func (r *stancer) position(f stanceFound) *Position {
 	topic, weight, last := r.topicWords(f.topic)
 	if f.stance == Oppose || f.stance == Deny {
 		topic = strings.TrimPrefix(strings.TrimPrefix(topic, "not "), "never ") // the stance already says so
@@ -392,7 +398,7 @@ func (r *reading) position(f stanceFound) *Position {
 }
 
 // evidence is the words from the subject to the end of the topic.
-func (r *reading) evidence(f stanceFound, last int) Evidence {
+func (r *stancer) evidence(f stanceFound, last int) Evidence {
 	s := f.pred.s
 	first := f.pred.i
 	if f.topic.s == s {
@@ -414,7 +420,7 @@ func (r *reading) evidence(f stanceFound, last int) Evidence {
 	return Evidence{Quote: r.art.Text[start:end], Start: start, End: end}
 }
 
-func (r *reading) ids(actors []int) []string {
+func (r *stancer) ids(actors []int) []string {
 	out := []string{}
 	for _, a := range actors {
 		out = append(out, r.actors[a].ID)

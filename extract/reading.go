@@ -26,18 +26,11 @@ type reading struct {
 	actors   []*Actor     // filled by findActors
 	notes    []string
 
-	club   []int   // what the signatories of a statement call themselves: "the G7"; filled by findActors
-	signed []int   // who issues the statement that the text is; filled by findActors
-	author []int   // the one person in whose name they do
-	speech *speech // filled by findPositions
-	why    *[]Why  // where rejected predicates are noted; nil for nowhere
+	club   []int  // what the signatories of a statement call themselves: "the G7"; filled by findActors
+	signed []int  // who issues the statement that the text is; filled by findActors
+	author []int  // the one person in whose name they do
+	why    *[]Why // where rejected predicates are noted; nil for nowhere
 
-	dated     map[*sentence][]dateExpr // the dates of the sentences that were asked for them
-	latest    []int                    // the participants of the meeting told of last, while findMeetings runs
-	talked    []int                    // those of the talks told of last
-	told      map[node]bool            // the words that told of the meetings
-	meetings  []*Meeting
-	positions []*Position
 }
 
 // A mentionKind says how a mention names its actors.

@@ -9,7 +9,7 @@ import (
 
 // dropRepeats keeps of equal positions the first, and of those whose topics
 // differ by added words only the shorter: one proof is enough for one article.
-func (r *reading) dropRepeats() {
+func (r *stancer) dropRepeats() {
 	var kept []*Position
 	for _, p := range r.positions {
 		at := slices.IndexFunc(kept, func(q *Position) bool {
@@ -26,7 +26,7 @@ func (r *reading) dropRepeats() {
 }
 
 // isHeadline reports whether a position stands in the article's title.
-func (r *reading) isHeadline(p *Position) bool {
+func (r *stancer) isHeadline(p *Position) bool {
 	for _, s := range r.sents {
 		if s.block == article.Title && s.Start <= p.Start && p.Start < s.End {
 			return true
@@ -37,7 +37,7 @@ func (r *reading) isHeadline(p *Position) bool {
 
 // repeated reports whether another position tells in full what a headline says
 // in short: the same stance of the same side, on a topic that has a word of it.
-func (r *reading) repeated(p *Position, all []*Position) bool {
+func (r *stancer) repeated(p *Position, all []*Position) bool {
 	return slices.ContainsFunc(all, func(q *Position) bool {
 		return q != p && q.Stance == p.Stance && !r.isHeadline(q) && r.sameSide(p.Holders, q.Holders) && shareWord(p.Topic, q.Topic)
 	})
@@ -45,7 +45,7 @@ func (r *reading) repeated(p *Position, all []*Position) bool {
 
 // sameSide reports whether a holder of one list is one of the other or acts
 // for the same country.
-func (r *reading) sameSide(a, b []string) bool {
+func (r *stancer) sameSide(a, b []string) bool {
 	for _, x := range a {
 		for _, y := range b {
 			i, j := r.actorByID(x), r.actorByID(y)

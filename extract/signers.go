@@ -116,7 +116,7 @@ func (v *resolver) releasedBy() []int {
 	for _, s := range v.r.sents {
 		for k := range s.Tokens {
 			n := s.node(k)
-			if n.upos() == "VERB" && (n.lemma() == "release" || n.lemma() == "issue") && issued.MatchString(s.text(v.r, 0, k)) {
+			if n.upos() == "VERB" && (n.lemma() == "release" || n.lemma() == "issue") && issued.MatchString(v.r.text(s, 0, k)) {
 				if b := n.kid("obl", "obl:agent"); b.ok() && b.prep() == "by" {
 					if who := v.signers(s, k+1, len(s.Tokens)-1); len(who) > 1 {
 						return who
@@ -177,7 +177,7 @@ func (v *resolver) isClub(who []int) bool {
 // headline reads the signers out of the title of a joint statement.
 func (v *resolver) headline() []int {
 	for _, s := range v.r.sents {
-		if s.block == article.Title && issued.MatchString(s.text(v.r, 0, len(s.Tokens)-1)) {
+		if s.block == article.Title && issued.MatchString(v.r.text(s, 0, len(s.Tokens)-1)) {
 			first, last := v.signing(s)
 			if at := slices.IndexFunc(s.Tokens, func(t nlp.Token) bool { return issued.MatchString(t.Text) }); first == 0 && at > 0 {
 				if who := v.signers(s, 0, at); len(who) > 1 { // "U.S.-Chad Joint Statement of the Trade Council"
@@ -264,7 +264,7 @@ func (v *resolver) authors() []int {
 		if s.block != article.Title {
 			continue
 		}
-		text := s.text(v.r, 0, len(s.Tokens)-1)
+		text := v.r.text(s, 0, len(s.Tokens)-1)
 		if !strings.Contains(text, "tatement") && !strings.Contains(text, "emarks") {
 			continue
 		}

@@ -10,6 +10,7 @@ import (
 
 // speech knows, for every word of the article, who says it.
 type speech struct {
+	*reading
 	// said holds, by sentence, the reporting clauses with a known speaker.
 	said [][]saying
 	// carried is, by sentence, who speaks a quote that has no reporting
@@ -18,8 +19,8 @@ type speech struct {
 	// voice is who speaks outside all quotes: the signatories of a
 	// statement in the first person. Empty for ordinary reports.
 	voice []int
-	// told is that the voice tells of itself by name: what others are or do is no claim then.
-	told bool
+	// selfNamed is that the voice tells of itself by name: what others are or do is no claim then.
+	selfNamed bool
 }
 
 // A saying is a reporting clause: "he said", "according to the ministry".
@@ -32,17 +33,17 @@ type saying struct {
 
 // findSpeech reads reporting clauses.
 func (r *reading) findSpeech() *speech {
-	sp := &speech{}
+	sp := &speech{reading: r}
 	for _, s := range r.sents {
-		sp.said = append(sp.said, r.sayings(s))
+		sp.said = append(sp.said, sp.sayings(s))
 	}
-	sp.voice = r.documentVoice(sp)
-	r.carrySpeakers(sp)
+	sp.voice = sp.documentVoice()
+	sp.carrySpeakers()
 	return sp
 }
 
 // sayings finds the reporting clauses of a sentence.
-func (r *reading) sayings(s *sentence) []saying {
+func (r *speech) sayings(s *sentence) []saying {
 	var out []saying
 	if sy, ok := r.headlineSaying(s); ok {
 		out = append(out, sy)
@@ -78,7 +79,7 @@ func (r *reading) sayings(s *sentence) []saying {
 }
 
 // headlineSaying reads the speaker before the colon of a headline: "Roe: We need a truce".
-func (r *reading) headlineSaying(s *sentence) (saying, bool) {
+func (r *speech) headlineSaying(s *sentence) (saying, bool) {
 	if s.block != article.Title {
 		return saying{}, false
 	}
@@ -102,12 +103,12 @@ func (r *reading) headlineSaying(s *sentence) (saying, bool) {
 // speaker is who says node n: the subject of the reporting clause that n
 // stands under, else in a quote its speaker, else the voice of the article.
 // ok is false where it is the reporter.
-func (r *reading) speaker(n node) (sy saying, ok bool) {
+func (r *speech) speaker(n node) (sy saying, ok bool) {
 	if !n.ok() {
 		return saying{}, false
 	}
 	for c, step := n, 0; c.ok() && step < len(n.s.Tokens); c, step = c.head(), step+1 {
-		for _, sy := range r.speech.said[n.s.index] {
+		for _, sy := range r.said[n.s.index] {
 			v := sy.verb
 			switch {
 			case v == n || !v.ok():
@@ -120,18 +121,18 @@ func (r *reading) speaker(n node) (sy saying, ok bool) {
 			}
 		}
 	}
-	for _, sy := range r.speech.said[n.s.index] {
+	for _, sy := range r.said[n.s.index] {
 		if sy.colon > 0 && n.i > sy.colon {
 			return sy, true
 		}
 	}
 	if r.quoted[n.s.index][n.i] {
-		if c := r.speech.carried[n.s.index]; len(c) > 0 {
+		if c := r.carried[n.s.index]; len(c) > 0 {
 			return saying{speakers: c, rep: reporting{say: true}}, true
 		}
 		return saying{}, false
 	}
-	if v := r.speech.voice; len(v) > 0 {
+	if v := r.voice; len(v) > 0 {
 		return saying{speakers: v, rep: reporting{say: true}}, true
 	}
 	return saying{}, false
@@ -168,21 +169,21 @@ func isInterposed(v node) bool {
 
 // carrySpeakers gives quotes without a reporting clause their speaker: that of
 // the same paragraph, else that of the quote which this one continues.
-func (r *reading) carrySpeakers(sp *speech) {
-	sp.carried = make([][]int, len(r.sents))
+func (r *speech) carrySpeakers() {
+	r.carried = make([][]int, len(r.sents))
 	var last []int
 	for i := 0; i < len(r.sents); {
 		j := i
 		var own []int
 		for j < len(r.sents) && r.sents[j].para == r.sents[i].para {
-			for _, sy := range sp.said[j] {
+			for _, sy := range r.said[j] {
 				if own == nil && sy.verb.upos() == "VERB" {
 					own = sy.speakers
 				}
 			}
 			j++
 		}
-		if own == nil && !startsQuoted(r, r.sents[i]) {
+		if own == nil && !r.startsQuoted(r.sents[i]) {
 			last = nil
 		}
 		speakers := last
@@ -190,19 +191,19 @@ func (r *reading) carrySpeakers(sp *speech) {
 			speakers = own
 			last = own
 			for k := j - 1; k >= i; k-- { // the last one to speak goes on in the next paragraph
-				if n := len(sp.said[k]); n > 0 {
-					last = sp.said[k][n-1].speakers
+				if n := len(r.said[k]); n > 0 {
+					last = r.said[k][n-1].speakers
 					break
 				}
 			}
 		}
 		for ; i < j; i++ {
-			if who := r.quoter(sp, i); who != nil {
+			if who := r.quoter(i); who != nil {
 				speakers = who
 			}
-			sp.carried[i] = speakers
+			r.carried[i] = speakers
 			if turn := r.sents[i].turn; turn != nil {
-				sp.carried[i] = turn.floor(func(a int) bool { return r.actors[a].Kind == Person })
+				r.carried[i] = r.floor(turn, func(a int) bool { return r.actors[a].Kind == Person })
 			}
 		}
 	}
@@ -210,8 +211,8 @@ func (r *reading) carrySpeakers(sp *speech) {
 
 // quoter is who speaks in a sentence of a paragraph and is quoted there, nil where nobody is: in
 // `B was warned. "Stop," A said. "Or else."` A goes on.
-func (r *reading) quoter(sp *speech, i int) []int {
-	for _, sy := range sp.said[i] {
+func (r *speech) quoter(i int) []int {
+	for _, sy := range r.said[i] {
 		if sy.verb.upos() == "VERB" && slices.Contains(r.quoted[i], true) && !r.quoted[i][sy.verb.i] {
 			return sy.speakers
 		}
@@ -219,14 +220,14 @@ func (r *reading) quoter(sp *speech, i int) []int {
 	return nil
 }
 
-func startsQuoted(r *reading, s *sentence) bool {
+func (r *reading) startsQuoted(s *sentence) bool {
 	c, _ := utf8.DecodeRuneInString(r.art.Text[s.Start:])
 	return c == '"' || c == '“'
 }
 
 // documentVoice is who speaks in a statement: those that "we" stands for
 // outside quotes, else who issues it. One stray "we" in a report makes no statement.
-func (r *reading) documentVoice(sp *speech) []int {
+func (r *speech) documentVoice() []int {
 	said, count := false, 0
 	var voice []int
 	for _, s := range r.sents {
@@ -247,7 +248,7 @@ func (r *reading) documentVoice(sp *speech) []int {
 		}
 	}
 	if !said || count < 2 {
-		sp.told = true
+		r.selfNamed = true
 		return r.signed
 	}
 	return voice

@@ -4,7 +4,7 @@ import "slices"
 
 // spoken finds the positions that speakers take without a stance predicate:
 // what others must do, what they themselves will do, and what they hold to be so.
-func (r *reading) spoken(s *sentence) []stanceFound {
+func (r *stancer) spoken(s *sentence) []stanceFound {
 	var out []stanceFound
 	for i := range s.Tokens {
 		c := s.node(i)
@@ -39,7 +39,7 @@ func sharesSubject(c node) bool {
 	return c.is("conj") && (m == "will" || m == "would" || m == "can" && isNegated(c)) && !c.kid("nsubj", "nsubj:pass", "csubj", "expl").ok()
 }
 
-func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
+func (r *stancer) spokenClause(c node, sy saying) (stanceFound, bool) {
 	f := stanceFound{pred: c, holders: sy.speakers, said: true, topic: topicRef{node: c, form: clauseForm}}
 	subj := c.kid("nsubj", "nsubj:pass")
 	for h := c; !subj.ok() && h.is("conj"); {
@@ -61,7 +61,7 @@ func (r *reading) spokenClause(c node, sy saying) (stanceFound, bool) {
 	}
 	bare := !sy.verb.ok() && sy.colon == 0 // nothing says who speaks: a statement, or a quote carried on
 	own := r.isOwn(subj, doers, sy, r.inQuote(c, subj) || bare)
-	told := bare && r.speech.told && !r.quoted[c.s.index][c.i]
+	told := bare && r.selfNamed && !r.quoted[c.s.index][c.i]
 	if told && !own && len(r.author) == 1 {
 		f.holders = r.author
 	}
@@ -200,7 +200,7 @@ var wishes = class("wishes")
 
 // inQuote reports whether a clause is quoted with its subject. Where only the rest of it is,
 // 'said she "would certainly go"', it is reported.
-func (r *reading) inQuote(c, subj node) bool {
+func (r *stancer) inQuote(c, subj node) bool {
 	in := r.quoted[c.s.index]
 	return in[c.i] && (!subj.ok() || subj.s != c.s || subj.i > c.i || in[subj.i])
 }
@@ -235,7 +235,7 @@ func isObliged(c node) bool {
 }
 
 // isQuotedWithin reports whether a clause holds words in quotation marks.
-func (r *reading) isQuotedWithin(c node) bool {
+func (r *stancer) isQuotedWithin(c node) bool {
 	for i := c.first(); i <= c.last(); i++ {
 		if r.quoted[c.s.index][i] {
 			return true
@@ -245,7 +245,7 @@ func (r *reading) isQuotedWithin(c node) bool {
 }
 
 // hasTopic reports whether a frame of the word finds its topic.
-func (r *reading) hasTopic(c node) bool {
+func (r *stancer) hasTopic(c node) bool {
 	return slices.ContainsFunc(r.framesOf(c), func(f *frame) bool {
 		if !f.matches(c) {
 			return false
@@ -260,7 +260,7 @@ func isCounted(n node) bool { return n.kid("nummod").tok().XPOS == "CD" }
 
 // isOwn reports whether the subject of what somebody says is the speaker or
 // the speaker's side, alone or with others. A pronoun that nothing else claims is.
-func (r *reading) isOwn(subj node, doers []int, sy saying, quoted bool) bool {
+func (r *stancer) isOwn(subj node, doers []int, sy saying, quoted bool) bool {
 	if len(doers) == 0 && r.lex.proxies[subj.lemma()] == "home" && subj.kid("nmod:poss").upos() == "PRON" { // "said his country would leave"
 		return !quoted || firstPerson[subj.kid("nmod:poss").lemma()] || subj.kid("nmod:poss").lower() == "our" || subj.kid("nmod:poss").lower() == "my"
 	}
@@ -280,7 +280,7 @@ var ownBodies = class("ownBodies")
 
 // leads reports whether a person holds an office of a country, so that what the country says they will
 // do it will do.
-func (r *reading) leads(person, country int) bool {
+func (r *stancer) leads(person, country int) bool {
 	a := r.actors[person]
 	return a.Kind == Person && a.Role != "" && r.actors[country].Kind == Country && r.speaksFor(person, country)
 }
@@ -320,7 +320,7 @@ func isAction(c node) bool {
 
 // isStatement reports whether the clause itself is what the speaker states,
 // rather than a part of it.
-func (r *reading) isStatement(c node, sy saying) bool {
+func (r *stancer) isStatement(c node, sy saying) bool {
 	if subj := c.kid("nsubj"); c.upos() == "VERB" && r.lex.does[c.lemma()].say && subj.upos() != "PRON" {
 		return false // somebody else's words
 	}

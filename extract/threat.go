@@ -2,7 +2,7 @@ package extract
 
 // isConditional reports whether a clause says what will be done on a condition that is stated
 // for it alone: "would move the embassy if elected".
-func (r *reading) isConditional(c node) bool {
+func (r *stancer) isConditional(c node) bool {
 	m := modal(c)
 	if m != "will" && m != "would" || c.tok().XPOS != "VB" || !condition(c).ok() || isQuestion(c.s) {
 		return false
@@ -20,7 +20,7 @@ func (r *reading) isConditional(c node) bool {
 }
 
 // isOthers reports whether a condition is one that others than the speaker's side bring about.
-func (r *reading) isOthers(cond node, doers []int, sy saying) bool {
+func (r *stancer) isOthers(cond node, doers []int, sy saying) bool {
 	s := cond.kid("nsubj")
 	if isPassive(cond) || cond.tok().XPOS == "VBN" && !s.ok() {
 		a := agent(cond)

@@ -242,7 +242,7 @@ func (f *finder) findRoles() {
 			}
 			a := f.actors[n.actor]
 			if n.title.ok() {
-				f.role(a, sc.s.text(f.r, n.title.first, n.title.last))
+				f.role(a, f.r.text(sc.s, n.title.first, n.title.last))
 				if of := n.of; of == nil || of.kind != gazetteer.Organization || of.entry != nil || a.entry == nil || f.ifNamed(a.entry.Of) < 0 {
 					f.belongs(a, of) // else an office of whom the tables know better
 				}
@@ -310,7 +310,7 @@ func (f *finder) host(n *name) int {
 		return -1
 	}
 	for k := min(4, len(sc.words)-1); k > 1; k-- {
-		code, ok := f.g.Place(sc.s.text(f.r, sc.u[1].First, sc.u[k-1].Last))
+		code, ok := f.g.Place(f.r.text(sc.s, sc.u[1].First, sc.u[k-1].Last))
 		if !ok {
 			continue
 		}
@@ -550,7 +550,7 @@ func (sc *scanner) apposition(n *name) {
 	}
 	a := sc.f.actors[n.actor]
 	if a.role == "" {
-		sc.f.role(a, sc.s.text(sc.f.r, sc.u[from].First, sc.u[at].Last))
+		sc.f.role(a, sc.f.r.text(sc.s, sc.u[from].First, sc.u[at].Last))
 	}
 	sc.f.belongs(a, of)
 }

@@ -199,6 +199,6 @@ func (s *sentence) holds(first, last int, upos string) bool {
 }
 
 // text is the words from token first to token last as the article has them.
-func (s *sentence) text(r *reading, first, last int) string {
+func (r *reading) text(s *sentence, first, last int) string {
 	return r.art.Text[s.Tokens[first].Start:s.Tokens[last].End]
 }

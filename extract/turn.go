@@ -19,9 +19,9 @@ func (r *reading) markTurns() {
 
 // floor is whom the name before a turn of a transcript means: the first
 // person in it, else the first of all; nil for "Q" and "Moderator".
-func (s *sentence) floor(isPerson func(actor int) bool) []int {
+func (r *reading) floor(s *sentence, isPerson func(actor int) bool) []int {
 	var other []int
-	for _, m := range s.mentions {
+	for _, m := range r.mentions[s.index] {
 		if m == nil || m.kind != named {
 			continue
 		}
@@ -37,7 +37,7 @@ func (s *sentence) floor(isPerson func(actor int) bool) []int {
 
 // published is when a sentence was published: with its entry of a live blog,
 // else with the article.
-func (r *reading) published(s *sentence) period {
+func (r *calendar) published(s *sentence) period {
 	if s.para < len(r.art.Blocks) {
 		if entry := parseISO(r.art.Blocks[s.para].Date); entry.known() {
 			return entry
