@@ -125,7 +125,7 @@ func (x *Extractor) read(a *article.Article) *reading {
 	for i, b := range a.Blocks {
 		switch b.Kind {
 		case article.Title, article.Heading, article.Body, article.Speaker:
-			ranges = append(ranges, nlp.Range{Start: b.Start, End: b.End})
+			ranges = append(ranges, nlp.Range{Start: b.Start, End: b.End, Lead: b.Lead})
 			blocks = append(blocks, i)
 		}
 	}

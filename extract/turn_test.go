@@ -3,6 +3,8 @@ package extract
 import (
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"entente/extract/article"
 )
 
@@ -31,6 +33,44 @@ func TestTurns(t *testing.T) {
 		}
 		if !found {
 			t.Errorf("%s: %s does not hold %q: %+v", c.name, c.holder, c.topic, f.Positions)
+		}
+	}
+}
+
+// TestLists: the items of a list go on with the sentence that leads into it,
+// however they are marked, and sentences of their own do not.
+func TestLists(t *testing.T) {
+	x, err := New(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const met = "Talks\n\nThe leaders of France, Germany and Poland met in Weimar on 12 June 2023. "
+	for _, c := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"bullets", met + "The three countries:\n\n• condemn Russia's attack on the dam;\n• support the accession of Moldova to the European Union;\n• oppose any recognition of the annexation of Crimea.\n",
+			[]string{"condemn Russia's attack on dam", "support accession of Moldova to European Union", "oppose recognition of annexation of Crimea"}},
+		{"we and dashes", met + "We:\n\n- condemn Russia's attack on the dam;\n- call on Belarus to release all political prisoners.\n",
+			[]string{"condemn Russia's attack on dam", "demand release of political prisoners"}},
+		{"numbers and capitals", met + "We:\n\n1. Condemn the attack on the dam;\n2. Call on Belarus to release all political prisoners; and\n3. Support the accession of Moldova.\n\nWe met in Oslo.\n",
+			[]string{"condemn attack on dam", "demand release of political prisoners", "support accession of Moldova"}},
+		{"Roman numbers", met + "The three countries agreed:\n\n(i) to condemn the attack on the dam;\n(ii) to support the accession of Moldova; and\n(iii) to oppose the annexation.\n",
+			[]string{"agree condemning attack on dam", "agree supporting accession of Moldova", "agree opposing annexation"}},
+		{"no markers", met + "The three countries:\n\ncondemn the attack on the dam;\n\nsupport the accession of Moldova.\n",
+			[]string{"condemn attack on dam", "support accession of Moldova"}},
+		{"sentences", met + "The text says:\n\n- Norway condemns the attack on the dam.\n- Sweden supports the accession of Moldova.\n",
+			[]string{"condemn attack on dam", "support accession of Moldova"}},
+	} {
+		var got []string
+		for _, p := range x.Extract(article.FromText("list", []byte(c.text), article.Options{})).Positions {
+			got = append(got, string(p.Stance)+" "+p.Topic)
+			if want := 3; c.name != "sentences" && len(p.Holders) != want {
+				t.Errorf("%s: %q is held by %v", c.name, p.Topic, p.Holders)
+			}
+		}
+		if d := cmp.Diff(c.want, got); d != "" {
+			t.Errorf("%s: -want +got:\n%s", c.name, d)
 		}
 	}
 }

@@ -64,7 +64,7 @@ func proseRanges(a *article.Article) []nlp.Range {
 	for _, b := range a.Blocks {
 		switch b.Kind {
 		case article.Title, article.Heading, article.Body:
-			ranges = append(ranges, nlp.Range{Start: b.Start, End: b.End})
+			ranges = append(ranges, nlp.Range{Start: b.Start, End: b.End, Lead: b.Lead})
 		}
 	}
 	return ranges

@@ -48,6 +48,9 @@ type Block struct {
 	// Date is when the block was published, ISO 8601, where the article tells
 	// it block by block, as live blogs do; empty where it is the article's.
 	Date string `json:"date,omitempty"`
+	// Lead is the end of the block whose last sentence this one, an item of a
+	// list, goes on with ("The ministers: - condemn ..."); 0 for none.
+	Lead int `json:"lead,omitempty"`
 }
 
 // A BlockKind says what a block of an article is.

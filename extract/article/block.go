@@ -211,7 +211,10 @@ func isBullet(s string) bool {
 	return strings.ContainsRune("-*•‣◦·▪●○■–", r) && n < len(s) && leadingSpace(s[n:]) > 0
 }
 
-// itemNumber returns the length of "1. ", "12) ", "(3) ", "(b) " or "c) ".
+// maxRoman is the length of the longest small Roman number taken for one: "xviii".
+const maxRoman = 5
+
+// itemNumber returns the length of "1. ", "12) ", "(3) ", "(b) ", "(iv) " or "c) ".
 func itemNumber(s string) int {
 	i := 0
 	open := s[0] == '('
@@ -225,6 +228,9 @@ func itemNumber(s string) int {
 	letter := i == start
 	if letter && i < len(s) && s[i] >= 'a' && s[i] <= 'z' {
 		i++
+		for i < len(s) && i-start < maxRoman && strings.IndexByte("ivx", s[i]) >= 0 && strings.IndexByte("ivx", s[i-1]) >= 0 {
+			i++ // "(iii) "
+		}
 	}
 	if i == start || i+1 >= len(s) {
 		return 0

@@ -43,6 +43,7 @@ func (s *segmenter) segment(text, title, author string) ([]Block, head) {
 	for i := range drafts {
 		markBlock(text, drafts, i, s.rules)
 	}
+	leadIn(text, drafts)
 	blocks := make([]Block, len(drafts))
 	for i, d := range drafts {
 		blocks[i] = d.Block

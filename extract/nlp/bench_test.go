@@ -13,7 +13,7 @@ Lusatia's envoy, Gen. Tomas R. Brandt (ret.), said that his country would neithe
 `, 8)
 
 func BenchmarkTokens(b *testing.B) {
-	words := scanWords(benchText, []Range{{0, len(benchText)}})
+	words := scanWords(benchText, []Range{{Start: 0, End: len(benchText)}})
 	ends := sentenceEnds(benchText, words)
 	b.SetBytes(int64(len(benchText)))
 	b.ReportAllocs()
@@ -23,7 +23,7 @@ func BenchmarkTokens(b *testing.B) {
 }
 
 func BenchmarkSentences(b *testing.B) {
-	words := scanWords(benchText, []Range{{0, len(benchText)}})
+	words := scanWords(benchText, []Range{{Start: 0, End: len(benchText)}})
 	b.SetBytes(int64(len(benchText)))
 	b.ReportAllocs()
 	for b.Loop() {
@@ -32,7 +32,7 @@ func BenchmarkSentences(b *testing.B) {
 }
 
 func BenchmarkLemmas(b *testing.B) {
-	doc := ParseRanges(benchText, []Range{{0, len(benchText)}})
+	doc := ParseRanges(benchText, []Range{{Start: 0, End: len(benchText)}})
 	b.SetBytes(int64(len(benchText)))
 	b.ReportAllocs()
 	for b.Loop() {

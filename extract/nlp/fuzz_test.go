@@ -22,11 +22,11 @@ func FuzzSplit(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		all := []Range{{0, len(text)}}
+		all := []Range{{Start: 0, End: len(text)}}
 		checkDocument(t, Split(text, all), all)
 		checkAligned(t, text)
 		if len(text) > 4 {
-			parts := []Range{{0, len(text) / 3}, {len(text)/3 + 1, len(text)}}
+			parts := []Range{{Start: 0, End: len(text) / 3}, {Start: len(text)/3 + 1, End: len(text)}}
 			checkDocument(t, Split(text, parts), parts)
 		}
 	})
@@ -61,7 +61,7 @@ func FuzzParse(f *testing.F) {
 func checkAligned(t *testing.T, text string) {
 	t.Helper()
 	var pieces []piece
-	for _, w := range scanWords(text, []Range{{0, len(text)}}) {
+	for _, w := range scanWords(text, []Range{{Start: 0, End: len(text)}}) {
 		pieces = cutWord(text, w.start, w.end, false, pieces)
 	}
 	found := proseTokens(text, pieces)
@@ -109,7 +109,7 @@ func TestHugeRuns(t *testing.T) {
 		"word ", "Mr. ", "W\n", "[1] ", "#", "TOKYO ", "...a", ":) ", "O'R", "A \"? ",
 	} {
 		text := strings.Repeat(unit, 1<<18/len(unit))
-		all := []Range{{0, len(text)}}
+		all := []Range{{Start: 0, End: len(text)}}
 		doc := Split(text, all)
 		checkDocument(t, doc, all)
 		for _, s := range doc.Sentences {

@@ -1,11 +1,16 @@
 package nlp
 
 // A Range is a run of bytes of a text.
-type Range struct{ Start, End int }
+type Range struct {
+	Start, End int
+	// Lead is the end of an earlier range whose last sentence leads into this
+	// one, an item of a list ("The ministers: - condemn ..."); 0 for none.
+	Lead int
+}
 
 // Parse reads the whole of text as one range, see [ParseRanges].
 func Parse(text string) *Document {
-	return ParseRanges(text, []Range{{0, len(text)}})
+	return ParseRanges(text, []Range{{End: len(text)}})
 }
 
 // ParseRanges reads the given ranges of text: paragraphs, headings, list
@@ -41,5 +46,6 @@ func Split(text string, ranges []Range) *Document {
 		}
 		first = end.token
 	}
+	joinLeads(doc, ranges)
 	return doc
 }

@@ -48,7 +48,7 @@ func TestParseAnyBytes(t *testing.T) {
 		"\x00\xff\xfe bad \xe2\x80 bytes\x00", "ﬁrst of ’s all 's n't", "O'Reilly's 'retired' D’Souza",
 		"((((((((((", "&rsquo;s Japan&rsquo;s", "O’Brien’s son, (U.S.), e-mail@x.org; a--b ... [US-Korea] 5pm 2022-07-08 1/2 cannot 90s I’d’ve", "It cost $5bn (or €4bn), 20% more…",
 	} {
-		ranges := []Range{{0, len(text)}}
+		ranges := []Range{{Start: 0, End: len(text)}}
 		checkDocument(t, Split(text, ranges), ranges)
 	}
 }

@@ -89,11 +89,11 @@ func ScoreRaw(gold, system *Document) RawScores {
 	}
 	goldSents := make(map[Range]bool, len(gold.Sentences))
 	for _, g := range gold.Sentences {
-		goldSents[Range{g.Start, g.End}] = true
+		goldSents[Range{Start: g.Start, End: g.End}] = true
 	}
 	s.Sentences = Ratio{System: len(system.Sentences), Gold: len(gold.Sentences)}
 	for _, w := range system.Sentences {
-		if goldSents[Range{w.Start, w.End}] {
+		if goldSents[Range{Start: w.Start, End: w.End}] {
 			s.Sentences.Right++
 		}
 	}
@@ -110,11 +110,11 @@ func scoredWords(doc *Document) map[Range]scoredWord {
 	words := map[Range]scoredWord{}
 	for _, s := range doc.Sentences {
 		for _, t := range s.Tokens {
-			w := scoredWord{Token: t, head: Range{-1, -1}}
+			w := scoredWord{Token: t, head: Range{Start: -1, End: -1}}
 			if t.Head >= 0 {
-				w.head = Range{s.Tokens[t.Head].Start, s.Tokens[t.Head].End}
+				w.head = Range{Start: s.Tokens[t.Head].Start, End: s.Tokens[t.Head].End}
 			}
-			words[Range{t.Start, t.End}] = w
+			words[Range{Start: t.Start, End: t.End}] = w
 		}
 	}
 	return words

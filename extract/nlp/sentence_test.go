@@ -45,7 +45,7 @@ func TestSentences(t *testing.T) {
 			text := strings.ReplaceAll(test.text, "|", "")
 			var got strings.Builder
 			at := 0
-			for _, s := range Split(text, []Range{{0, len(text)}}).Sentences {
+			for _, s := range Split(text, []Range{{Start: 0, End: len(text)}}).Sentences {
 				if at > 0 {
 					got.WriteByte('|')
 				}
@@ -62,7 +62,7 @@ func TestSentences(t *testing.T) {
 // TestRanges: no sentence crosses a border, and what lies outside is not read.
 func TestRanges(t *testing.T) {
 	text := "Talks failThe ministers met. MENU They left. "
-	ranges := []Range{{0, 10}, {10, 28}, {34, len(text)}}
+	ranges := []Range{{Start: 0, End: 10}, {Start: 10, End: 28}, {Start: 34, End: len(text)}}
 	doc := Split(text, ranges)
 	checkDocument(t, doc, ranges)
 	var got []string
@@ -78,7 +78,7 @@ func TestRanges(t *testing.T) {
 func TestCutLong(t *testing.T) {
 	part := strings.Repeat("word ", 60) + "end, " + strings.Repeat("word ", 60) + "stop; "
 	text := strings.Repeat(part, 40)
-	for _, s := range Split(text, []Range{{0, len(text)}}).Sentences {
+	for _, s := range Split(text, []Range{{Start: 0, End: len(text)}}).Sentences {
 		if last := s.Tokens[len(s.Tokens)-1].Text; last != ";" || len(s.Tokens) > maxSentence {
 			t.Errorf("a sentence of %d tokens ends in %q", len(s.Tokens), last)
 		}

@@ -45,7 +45,7 @@ func TestTokens(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			doc := Split(test.text, []Range{{0, len(test.text)}})
+			doc := Split(test.text, []Range{{Start: 0, End: len(test.text)}})
 			if got := strings.Join(forms(doc), " "); got != test.want {
 				t.Errorf("tokens of %q\n got %s\nwant %s", test.text, got, test.want)
 			}
