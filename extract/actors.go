@@ -24,11 +24,31 @@ func (r *reading) findNames() *finder {
 	f.link()
 	f.findRoles()
 	f.keep()
-	f.rereadNames()
-	f.mendNames()
-	f.mendRows()
+	f.repairTrees()
 	f.mark()
 	return f
+}
+
+// repairTrees puts right the trees around the names that have an actor.
+func (f *finder) repairTrees() {
+	for _, sc := range f.scans {
+		var known []*knownName
+		for _, n := range sc.names {
+			if n.actor < 0 || n.inner {
+				continue
+			}
+			k := &knownName{first: n.first, last: n.last, kind: n.kind, title: n.title, of: noSpan, after: noSpan,
+				part: n.part != "", adjective: n.form == gazetteer.Adjective && !n.governs}
+			if n.of != nil {
+				k.of = span{n.of.first, n.of.last}
+			}
+			if of := sc.ofAfter(n); of != nil {
+				k.after = span{of.first, of.last}
+			}
+			known = append(known, k)
+		}
+		f.r.rep.repairNames(sc.s, known)
+	}
 }
 
 // A finder is the actor stage at work on one article.

@@ -192,13 +192,13 @@ func (v *resolver) countries(actors []int) []int {
 func (v *resolver) inQuote(n node) bool { return v.r.quoted[n.s.index][n.i] }
 
 // says reports whether the subject of a verb speaks.
-func (r *reading) says(n node) bool { return r.lex.does[n.lemma()].say }
+func (x *tables) says(n node) bool { return x.does[n.lemma()].say }
 
 // hear notes who spoke last in a sentence.
 func (v *resolver) hear(s *sentence) {
 	for i := range s.Tokens {
 		n := s.node(i)
-		if n.upos() == "VERB" && v.r.says(n) && !v.inQuote(n) {
+		if n.upos() == "VERB" && v.r.lex.says(n) && !v.inQuote(n) {
 			if who := v.r.whoAll(n.kid("nsubj")); len(who) > 0 {
 				v.speaker = who
 			}
@@ -214,7 +214,7 @@ func (v *resolver) speakerFor(n node) []int {
 	}
 	for i := range n.s.Tokens {
 		c := n.s.node(i)
-		if c.upos() == "VERB" && v.r.says(c) && !v.inQuote(c) {
+		if c.upos() == "VERB" && v.r.lex.says(c) && !v.inQuote(c) {
 			subj := c.kid("nsubj")
 			if subj.upos() == "PRON" && v.r.who(subj) == nil && subj != n {
 				v.pronoun(subj)

@@ -339,7 +339,7 @@ func (r *meeter) subjectParty(n node) []int {
 	if who := r.listBefore(p); len(who) > 0 {
 		return who
 	}
-	if up := p.head(); p != n && p.is("ccomp") && r.says(up) && !r.anyActor(p.kid("nsubj")) { // "said differences remained, after meeting B"
+	if up := p.head(); p != n && p.is("ccomp") && r.lex.says(up) && !r.anyActor(p.kid("nsubj")) { // "said differences remained, after meeting B"
 		return r.subjectParty(up)
 	}
 	return r.sameAgain(sub)

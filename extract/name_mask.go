@@ -11,24 +11,22 @@ import (
 // ("Human Rights Watch accused"), with a word for each such name that the parser
 // knows well. A parser that takes a part of a name for a verb gets the rest of the
 // sentence wrong, too.
-func (f *finder) rereadNames() {
-	for _, sc := range f.scans {
-		var broken []*name
-		for _, n := range sc.names {
-			if n.actor >= 0 && !n.inner && n.part == "" && sc.isVerb(n) {
-				broken = append(broken, n)
-			}
+func (d *draft) rereadNames() {
+	var broken []*knownName
+	for _, n := range d.names {
+		if !n.part && d.isVerb(n) {
+			broken = append(broken, n)
 		}
-		if len(broken) > 0 {
-			sc.reread(broken)
-		}
+	}
+	if len(broken) > 0 {
+		d.reread(broken)
 	}
 }
 
 // isVerb reports whether the tree has a verb in a name of several words, and
 // what is around the name hangs on that.
-func (sc *scanner) isVerb(n *name) bool {
-	t := sc.s.Tokens
+func (d *draft) isVerb(n *knownName) bool {
+	t := d.s.Tokens
 	for i := n.first; i <= n.last && n.first < n.last; i++ {
 		if t[i].UPOS == "VERB" && (t[i].Head < n.first || t[i].Head > n.last) && t[i].Rel != "amod" {
 			return true
@@ -39,10 +37,10 @@ func (sc *scanner) isVerb(n *name) bool {
 
 // reread reads a sentence with one well-known word for each of the names, which
 // don't overlap.
-func (sc *scanner) reread(names []*name) {
-	slices.SortFunc(names, func(a, b *name) int { return a.first - b.first })
-	old := sc.s.Tokens
-	masked := nlp.Sentence{Start: sc.s.Start, End: sc.s.End}
+func (d *draft) reread(names []*knownName) {
+	slices.SortFunc(names, func(a, b *knownName) int { return a.first - b.first })
+	old := d.s.Tokens
+	masked := nlp.Sentence{Start: d.s.Start, End: d.s.End}
 	var from []int // the last token that stands behind each masked one
 	for i := 0; i < len(old); i++ {
 		t := old[i]
@@ -73,9 +71,9 @@ func (sc *scanner) reread(names []*name) {
 		old[last] = t
 		at = last + 1
 	}
-	sc.f.r.rep.mendTokens(sc.s.Sentence)
-	sc.s.refresh()
-	sc.f.r.rep.mend(sc.s)
+	d.mendTokens(d.s.Sentence)
+	d.s.refresh()
+	d.mend(d.s)
 }
 
 // stands is a word that the parser takes for a name of a kind.

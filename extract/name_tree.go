@@ -8,41 +8,66 @@ import (
 	"entente/extract/nlp"
 )
 
+// A knownName is a name of a sentence, and what repairs go by in it.
+type knownName struct {
+	first, last int            // its tokens, without article and title
+	kind        gazetteer.Kind // of whom it names
+	title       span           // the tokens of its title
+	of          span           // the country or organization before title or head
+	after       span           // the country or organization in "of" right behind it
+	part        bool           // a part of a token
+	adjective   bool           // a demonym that doesn't stand for the government
+}
+
+// A draft is a tree at work, whose names are known.
+type draft struct {
+	*repairer
+	s     *sentence
+	names []*knownName
+}
+
+// repairNames makes a tree agree with what is known of the names in it. It is read again where
+// it has a verb in one of them.
+func (x *repairer) repairNames(s *sentence, names []*knownName) {
+	d := &draft{x, s, names}
+	d.rereadNames()
+	d.mendNames()
+	d.mendRows()
+}
+
 // mendNames makes the tree agree with what is known of names: a name is one
 // phrase, it is no predicate, and it keeps its distance from the clause that
 // goes on behind it. Parsers are in doubt about names that they never saw.
-func (f *finder) mendNames() {
-	for _, sc := range f.scans {
-		mended := sc.raiseCases()
-		for _, n := range sc.names {
-			if n.actor < 0 || n.inner || n.part != "" {
-				continue
-			}
-			for _, mend := range []func(*name) bool{sc.joinName, sc.joinTitle, sc.overTitle, sc.calledSo, sc.asSubject, sc.asObject, sc.asApposition, sc.asOwner, sc.passOn} {
-				mended = mend(n) || mended
-			}
+func (d *draft) mendNames() {
+	mended := d.raiseCases()
+	for _, n := range d.names {
+		if n.part {
+			continue
 		}
-		if mended {
-			sc.s.refresh()
+		for _, mend := range []func(*knownName) bool{d.joinName, d.joinTitle, d.overTitle, d.calledSo, d.asSubject, d.asObject, d.asApposition, d.asOwner, d.passOn} {
+			mended = mend(n) || mended
 		}
+	}
+	if mended {
+		d.s.refresh()
 	}
 }
 
 // joinName hangs the words of a name on one of them.
-func (sc *scanner) joinName(n *name) bool { return join(sc.s.Tokens, n.first, n.last, "flat") }
+func (d *draft) joinName(n *knownName) bool { return join(d.s.Tokens, n.first, n.last, "flat") }
 
 // joinTitle hangs a title on the name after it where the tree has the two side
 // by side, with the country before it: "outgoing Chad President Jane Roe". It gives the field
 // of an office its preposition, where the tree has that on the name: "the Envoy for Legal
 // Affairs Jane Roe".
-func (sc *scanner) joinTitle(n *name) bool {
+func (d *draft) joinTitle(n *knownName) bool {
 	if !n.title.ok() || n.title.last != n.first-1 {
 		return false
 	}
-	t := sc.s.Tokens
+	t := d.s.Tokens
 	mended := join(t, n.title.first, n.last, "nmod:desc")
-	if n.of != nil && n.of.last == n.title.first-1 {
-		h, of := headOf(sc.s, n.first, n.last), headOf(sc.s, n.of.first, n.of.last)
+	if n.of.ok() && n.of.last == n.title.first-1 {
+		h, of := headOf(d.s, n.first, n.last), headOf(d.s, n.of.first, n.of.last)
 		if t[of].Head == t[h].Head && t[of].Rel == t[h].Rel {
 			t[of].Head, t[of].Rel = h, "nmod:desc"
 			mended = true
@@ -59,12 +84,12 @@ func (sc *scanner) joinTitle(n *name) bool {
 }
 
 // overTitle hangs an office on the name of its holder, where the tree has the name on a word of it.
-func (sc *scanner) overTitle(n *name) bool {
+func (d *draft) overTitle(n *knownName) bool {
 	if !n.title.ok() {
 		return false
 	}
-	t := sc.s.Tokens
-	h, top := headOf(sc.s, n.first, n.last), headOf(sc.s, n.title.first, n.title.last)
+	t := d.s.Tokens
+	h, top := headOf(d.s, n.first, n.last), headOf(d.s, n.title.first, n.title.last)
 	if up := t[h].Head; up < n.title.first || up > n.title.last || top > h {
 		return false
 	}
@@ -140,8 +165,8 @@ func isArgument(rel string) bool {
 // calledSo takes a name behind "known as" for what somebody is called, where
 // the tree has it for the subject of the clause that goes on: "the commander
 // known as Jane Roe fled".
-func (sc *scanner) calledSo(n *name) bool {
-	t := sc.s.Tokens
+func (d *draft) calledSo(n *knownName) bool {
+	t := d.s.Tokens
 	as := n.first - 1
 	if as > 0 && t[as].UPOS == "DET" {
 		as--
@@ -150,7 +175,7 @@ func (sc *scanner) calledSo(n *name) bool {
 	if p < 0 || !strings.EqualFold(t[as].Text, "as") || t[p].XPOS != "VBN" && t[p].XPOS != "VBD" || hasKid(t, p, "aux") || hasKid(t, p, "aux:pass") {
 		return false
 	}
-	h := headOf(sc.s, n.first, n.last)
+	h := headOf(d.s, n.first, n.last)
 	v := t[h].Head
 	if v <= n.last || t[v].UPOS != "VERB" || !relIs(t[h].Rel, []string{"nsubj"}) || t[as].Head != v {
 		return false
@@ -186,23 +211,23 @@ var equating = words("be become remain stay seem appear mean")
 
 // asSubject makes a name at the head of a clause that has no subject its subject, where the tree has it
 // for somebody addressed or an exclamation: "Roe, backed by Chad, won".
-func (sc *scanner) asSubject(n *name) bool {
-	t := sc.s.Tokens
-	h := headOf(sc.s, n.first, n.last)
+func (d *draft) asSubject(n *knownName) bool {
+	t := d.s.Tokens
+	h := headOf(d.s, n.first, n.last)
 	v := t[h].Head
-	if v < n.last || !relIs(t[h].Rel, []string{"discourse", "vocative", "dislocated", "reparandum"}) || t[v].UPOS != "VERB" || !lacksSubject(sc.s.node(v)) {
+	if v < n.last || !relIs(t[h].Rel, []string{"discourse", "vocative", "dislocated", "reparandum"}) || t[v].UPOS != "VERB" || !lacksSubject(d.s.node(v)) {
 		return false
 	}
-	t[h].Rel, t[h].UPOS, t[h].XPOS = subjectRel(sc.s.node(v)), "PROPN", "NNP"
+	t[h].Rel, t[h].UPOS, t[h].XPOS = subjectRel(d.s.node(v)), "PROPN", "NNP"
 	return true
 }
 
 // asObject makes a name right behind an active verb its object, where the tree
 // has it for a predicate: "met President Jane Roe"; behind a verb of saying
 // without a subject, the subject.
-func (sc *scanner) asObject(n *name) bool {
-	t := sc.s.Tokens
-	h := headOf(sc.s, n.first, n.last)
+func (d *draft) asObject(n *knownName) bool {
+	t := d.s.Tokens
+	h := headOf(d.s, n.first, n.last)
 	v := t[h].Head
 	if n.kind == gazetteer.Organization || v < 0 || v >= n.first || t[v].UPOS != "VERB" || equating[t[v].Lemma] || hasKid(t, v, "nsubj:pass") || hasKid(t, v, "aux:pass") {
 		return false
@@ -222,7 +247,7 @@ func (sc *scanner) asObject(n *name) bool {
 		}
 	}
 	rel := "obj"
-	if sc.f.r.says(sc.s.node(v)) && !hasKid(t, v, "nsubj") {
+	if d.says(d.s.node(v)) && !hasKid(t, v, "nsubj") {
 		rel = "nsubj"
 	}
 	for i := range t {
@@ -239,21 +264,21 @@ func (sc *scanner) asObject(n *name) bool {
 
 // asApposition ties a person's name between commas to the office before it,
 // where the tree has a row with no "and", or what stands between: "the envoy for Peru, Jane Roe, said".
-func (sc *scanner) asApposition(n *name) bool {
-	t := sc.s.Tokens
-	h := headOf(sc.s, n.first, n.last)
+func (d *draft) asApposition(n *knownName) bool {
+	t := d.s.Tokens
+	h := headOf(d.s, n.first, n.last)
 	if n.kind != gazetteer.Person || n.title.ok() || n.first < 2 || t[n.first-1].Text != "," || n.last+1 < len(t) && t[n.last+1].Text != "," && t[n.last+1].Text != "." {
 		return false
 	}
-	if g := n.first - 2; sc.isOffice(g) && t[g].Head == t[h].Head && (relIs(t[h].Rel, []string{"nsubj"}) && relIs(t[g].Rel, []string{"nsubj"}) || t[h].Rel == "conj" && t[g].Rel == "conj" && hasKid(t, g, "cc") && !hasKid(t, h, "cc")) {
+	if g := n.first - 2; d.isOffice(g) && t[g].Head == t[h].Head && (relIs(t[h].Rel, []string{"nsubj"}) && relIs(t[g].Rel, []string{"nsubj"}) || t[h].Rel == "conj" && t[g].Rel == "conj" && hasKid(t, g, "cc") && !hasKid(t, h, "cc")) {
 		t[h].Head, t[h].Rel = g, "appos" // "Roe and her counterpart, Jane Doe,"
 		return true
 	}
-	if g := n.first - 2; sc.isOffice(g) && t[h].Head == g && t[h].Rel == "compound" {
+	if g := n.first - 2; d.isOffice(g) && t[h].Head == g && t[h].Rel == "compound" {
 		t[h].Rel = "appos"
 		return true
 	}
-	if g := n.first - 2; sc.isOffice(g) && t[g].Head == h { // "Its head, Jane Roe," with the office for a title
+	if g := n.first - 2; d.isOffice(g) && t[g].Head == h { // "Its head, Jane Roe," with the office for a title
 		t[g].Head, t[g].Rel = t[h].Head, t[h].Rel
 		t[h].Head, t[h].Rel = g, "appos"
 		return true
@@ -268,7 +293,7 @@ func (sc *scanner) asApposition(n *name) bool {
 		}
 	}
 	for g, steps := row, 0; g >= 0 && steps < 4; g, steps = t[g].Head, steps+1 {
-		if sc.isOffice(g) {
+		if d.isOffice(g) {
 			t[h].Head, t[h].Rel = g, "appos"
 			return true
 		}
@@ -281,18 +306,18 @@ func (sc *scanner) asApposition(n *name) bool {
 
 // isOffice reports whether token i is the noun of an office, in capitals only behind an
 // article: "the Secretary General of the League".
-func (sc *scanner) isOffice(i int) bool {
-	t := sc.s.Tokens[i]
-	_, title := sc.f.g.Title([]string{t.Lemma})
-	return title.Class != "" && (t.UPOS == "NOUN" || t.UPOS == "PROPN" && hasKid(sc.s.Tokens, i, "det"))
+func (d *draft) isOffice(i int) bool {
+	t := d.s.Tokens[i]
+	_, title := d.gaz.Title([]string{t.Lemma})
+	return title.Class != "" && (t.UPOS == "NOUN" || t.UPOS == "PROPN" && hasKid(d.s.Tokens, i, "det"))
 }
 
 // asOwner makes the names before an 's owners of the noun behind it, where the
 // tree has both for arguments of one verb: "Roe and Doe's meeting ended".
-func (sc *scanner) asOwner(n *name) bool {
-	t := sc.s.Tokens
-	h := headOf(sc.s, n.first, n.last)
-	if !possessed(sc.s, n.last) {
+func (d *draft) asOwner(n *knownName) bool {
+	t := d.s.Tokens
+	h := headOf(d.s, n.first, n.last)
+	if !possessed(d.s, n.last) {
 		return false
 	}
 	if t[h].Rel == "conj" && hasKid(t, h, "cc") {
@@ -316,8 +341,8 @@ func (sc *scanner) asOwner(n *name) bool {
 
 // raiseCases hangs a preposition on the noun that its phrase is of, where the
 // tree has it on what only modifies that noun: "with her counterpart Jane Roe".
-func (sc *scanner) raiseCases() bool {
-	t, mended := sc.s.Tokens, false
+func (d *draft) raiseCases() bool {
+	t, mended := d.s.Tokens, false
 	for i := range t {
 		p := t[i].Head
 		if t[i].Rel != "case" || t[i].UPOS != "ADP" || p < i {
@@ -335,12 +360,12 @@ func (sc *scanner) raiseCases() bool {
 
 // passOn hangs on the word above a person's name what says where and when, which
 // no name takes: "the visit by Jane Roe to Peru".
-func (sc *scanner) passOn(n *name) bool {
+func (d *draft) passOn(n *knownName) bool {
 	if n.kind != gazetteer.Person {
 		return false
 	}
-	t := sc.s.Tokens
-	h := headOf(sc.s, n.first, n.last)
+	t := d.s.Tokens
+	h := headOf(d.s, n.first, n.last)
 	up := t[h].Head
 	for up >= 0 && t[up].UPOS == "PROPN" && t[h].Rel == "conj" {
 		h, up = up, t[up].Head

@@ -10,7 +10,7 @@ import (
 // An item is a member of a row of names with all that belongs to it: title,
 // country before it, "of" phrase and bracket after it.
 type item struct {
-	n           *name
+	n           *knownName
 	first, last int // tokens
 	head        int
 	// office is set where the item begins with the name of an organization
@@ -21,35 +21,33 @@ type item struct {
 // mendRows makes a row of names ("Japan, the United States and South Korea",
 // "Foreign Ministers Jane Roe, John Doe and Ann Poe") one coordination in the
 // tree: parsers often take the members of long rows for appositions.
-func (f *finder) mendRows() {
-	for _, sc := range f.scans {
-		items := sc.items()
-		mended := false
-		for i := 0; i < len(items); {
-			j := sc.rowEnd(items, i)
-			if j > i {
-				mended = sc.mend(items[i:j+1]) || mended
-			}
-			i = j + 1
+func (d *draft) mendRows() {
+	items := d.items()
+	mended := false
+	for i := 0; i < len(items); {
+		j := d.rowEnd(items, i)
+		if j > i {
+			mended = d.coordinate(items[i:j+1]) || mended
 		}
-		if mended {
-			sc.s.refresh()
-		}
+		i = j + 1
+	}
+	if mended {
+		d.s.refresh()
 	}
 }
 
 // items are the names of a sentence that can stand in a row.
-func (sc *scanner) items() []item {
+func (d *draft) items() []item {
 	var out []item
-	for _, n := range sc.names {
-		if n.actor < 0 || n.inner || len(out) > 0 && n.first <= out[len(out)-1].last {
+	for _, n := range d.names {
+		if len(out) > 0 && n.first <= out[len(out)-1].last {
 			continue
 		}
 		it := item{n: n, first: n.first, last: n.last}
 		if n.title.ok() && n.title.last == n.first-1 {
 			it.first = n.title.first
 		}
-		if n.of != nil && n.of.last < it.first && n.of.last >= it.first-2 {
+		if n.of.ok() && n.of.last < it.first && n.of.last >= it.first-2 {
 			it.first = n.of.first
 		}
 		if k := len(out) - 1; k >= 0 && (out[k].last >= it.first || out[k].last == it.first-1 && n.kind == gazetteer.Person) {
@@ -57,16 +55,16 @@ func (sc *scanner) items() []item {
 			it.first = min(it.first, out[k].first) // the country or office before a title is part of the item
 			out = out[:k]
 		}
-		if of := sc.ofAfter(n); of != nil && n.kind == gazetteer.Person {
-			it.last = of.last
+		if n.after.ok() && n.kind == gazetteer.Person {
+			it.last = n.after.last
 		}
-		if t := sc.s.Tokens; it.last+3 < len(t) && t[it.last+1].Text == "(" && t[it.last+3].Text == ")" {
+		if t := d.s.Tokens; it.last+3 < len(t) && t[it.last+1].Text == "(" && t[it.last+3].Text == ")" {
 			it.last += 3
 		}
-		for n.title.ok() && it.first > 0 && (len(out) == 0 || it.first-1 > out[len(out)-1].last) && strings.HasPrefix(sc.s.Tokens[it.first-1].XPOS, "NNP") {
+		for n.title.ok() && it.first > 0 && (len(out) == 0 || it.first-1 > out[len(out)-1].last) && strings.HasPrefix(d.s.Tokens[it.first-1].XPOS, "NNP") {
 			it.first-- // the rest of an office: "National Security Office Director"
 		}
-		it.head = headOf(sc.s, it.first, n.last)
+		it.head = headOf(d.s, it.first, n.last)
 		out = append(out, it)
 	}
 	return out
@@ -74,12 +72,12 @@ func (sc *scanner) items() []item {
 
 // rowEnd is the last of the items in a row that begins with item i: only
 // commas, "and" and articles between them, with "and" before the last.
-func (sc *scanner) rowEnd(items []item, i int) int {
+func (d *draft) rowEnd(items []item, i int) int {
 	end := i
 	for j := i + 1; j < len(items); j++ {
 		comma, and := false, false
 		for k := items[j-1].last + 1; k < items[j].first; k++ {
-			switch sc.s.Tokens[k].Text {
+			switch d.s.Tokens[k].Text {
 			case ",", ";":
 				comma = true
 			case "and", "&", "or":
@@ -100,9 +98,9 @@ func (sc *scanner) rowEnd(items []item, i int) int {
 	return end
 }
 
-// mend hangs the later items on the first one and reports whether it could.
-func (sc *scanner) mend(row []item) bool {
-	t := sc.s.Tokens
+// coordinate hangs the later items on the first one and reports whether it could.
+func (d *draft) coordinate(row []item) bool {
+	t := d.s.Tokens
 	inRow := func(i int) bool {
 		return i >= row[0].first && i <= row[len(row)-1].last
 	}
@@ -118,7 +116,7 @@ func (sc *scanner) mend(row []item) bool {
 		}
 	}
 	last := row[len(row)-1]
-	if outer < 0 || sc.adjectives(last) {
+	if outer < 0 || d.adjectives(last) {
 		return false
 	}
 	first := row[0].head
@@ -126,14 +124,14 @@ func (sc *scanner) mend(row []item) bool {
 		t[first].Head, t[first].Rel = t[row[outer].head].Head, t[row[outer].head].Rel
 	}
 	for _, it := range row[1:] {
-		if name := headOf(sc.s, it.n.first, it.n.last); it.office && name != it.head {
+		if name := headOf(d.s, it.n.first, it.n.last); it.office && name != it.head {
 			t[it.head].Head, t[it.head].Rel = name, "compound"
 			it.head = name
 		}
 		standIn(t, first, it.head)
 		t[it.head].Head, t[it.head].Rel = first, "conj"
 	}
-	sc.giveVerb(row, first)
+	d.giveVerb(row, first)
 	return true
 }
 
@@ -151,8 +149,8 @@ func standIn(t []nlp.Token, first, member int) {
 
 // giveVerb makes a row the subject of the finite verb right after it, where
 // the parser hung the verb on one of the row's members.
-func (sc *scanner) giveVerb(row []item, first int) {
-	t := sc.s.Tokens
+func (d *draft) giveVerb(row []item, first int) {
+	t := d.s.Tokens
 	last := row[len(row)-1].last
 	v := last + 1
 	if v >= len(t) || t[v].UPOS != "VERB" || t[v].Head < row[0].first || t[v].Head > last {
@@ -167,8 +165,8 @@ func (sc *scanner) giveVerb(row []item, first int) {
 
 // adjectives reports whether a row ends in a word that only modifies the noun
 // after it: "US, French and Turkish forces".
-func (sc *scanner) adjectives(last item) bool {
-	t := &sc.s.Tokens[last.head]
-	return last.n.form == gazetteer.Adjective && !last.n.governs && t.UPOS == "ADJ" ||
+func (d *draft) adjectives(last item) bool {
+	t := &d.s.Tokens[last.head]
+	return last.n.adjective && t.UPOS == "ADJ" ||
 		t.Head > last.last && (t.Rel == "amod" || t.Rel == "compound")
 }

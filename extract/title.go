@@ -45,7 +45,7 @@ func (sc *scanner) soundsPersonal(n *name) bool {
 		}
 	}
 	h := sc.s.node(headOf(sc.s, n.first, n.last))
-	if h.is("nsubj") && sc.f.r.says(h.head()) {
+	if h.is("nsubj") && sc.f.r.lex.says(h.head()) {
 		return true
 	}
 	if _, at := sc.office(n); at >= 0 {

@@ -159,7 +159,7 @@ func (v *resolver) isReport() bool {
 		for i := range s.Tokens {
 			n := s.node(i)
 			quoted = quoted || v.inQuote(n)
-			says = says || n.upos() == "VERB" && v.r.says(n) && !v.inQuote(n)
+			says = says || n.upos() == "VERB" && v.r.lex.says(n) && !v.inQuote(n)
 		}
 		if quoted && says {
 			quotes++
