@@ -5,12 +5,13 @@ import (
 	"strings"
 
 	"entente/extract/gazetteer"
+	"entente/extract/names"
 )
 
 // findNames finds the names of the article, whom they name, and what else the words around them say
 // of these.
-func (r *reading) findNames() *finder {
-	f := &finder{r: r, g: r.gaz}
+func (r *reading) findNames(tagger *names.Model) *finder {
+	f := &finder{r: r, g: r.gaz, tagger: tagger}
 	for _, s := range r.sents {
 		f.scans = append(f.scans, f.scan(s))
 	}
@@ -55,6 +56,7 @@ func (f *finder) repairTrees() {
 type finder struct {
 	r      *reading
 	g      *gazetteer.Gazetteer
+	tagger *names.Model
 	scans  []*scanner
 	actors []*actor
 	alias  map[string]*name // what the text defines an acronym to stand for

@@ -19,12 +19,12 @@ func BenchmarkActors(b *testing.B) {
 	a := article.FromText("bench", []byte(text), article.Options{})
 	b.Run("parse", func(b *testing.B) {
 		for b.Loop() {
-			x.read(a)
+			newReading(a, x.rep)
 		}
 	})
 	b.Run("parse+actors", func(b *testing.B) {
 		for b.Loop() {
-			findActors(newPlacer(x.read(a)))
+			findActors(newPlacer(newReading(a, x.rep)), x.tagger)
 		}
 	})
 }

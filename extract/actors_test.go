@@ -17,8 +17,8 @@ func actorsOf(t *testing.T, text string) *reading {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := x.read(article.FromText("test", []byte(text), article.Options{}))
-	findActors(newPlacer(r))
+	r := newReading(article.FromText("test", []byte(text), article.Options{}), x.rep)
+	findActors(newPlacer(r), x.tagger)
 	return r
 }
 
@@ -347,8 +347,8 @@ func TestUserActors(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := x.read(article.FromText("test", []byte("Freedonian troops attacked the Chicolini Circle on Monday. Geneva protested."), article.Options{}))
-	findActors(newPlacer(r))
+	r := newReading(article.FromText("test", []byte("Freedonian troops attacked the Chicolini Circle on Monday. Geneva protested."), article.Options{}), x.rep)
+	findActors(newPlacer(r), x.tagger)
 	want := "FRD (Freedonian)\nchicolini-circle (Chicolini Circle, Geneva) of FRD\n"
 	if got := actorLines(r); got != want {
 		t.Errorf("got:\n%swant:\n%s", got, want)

@@ -6,14 +6,14 @@ import (
 	"entente/extract/nlp"
 )
 
-// Event codes what source does to target in a sentence: the PLOVER event type,
+// codeEvent codes what source does to target in a sentence: the PLOVER event type,
 // and the quad class: 1 verbal cooperation, 2 material cooperation, 3 verbal
 // conflict, 4 material conflict. Where the sentence does not tell, the type is
 // empty and the class 0. Source and target are words of the sentence; either
 // may be missing from it ("an unknown actor").
 //
 // What is not handled: sarcasm, and acts that only knowledge of the world tells.
-func (x *Extractor) Event(sentence, source, target string) (plover string, quad int) {
+func codeEvent(lex *eventLexicon, sentence, source, target string) (plover string, quad int) {
 	doc := nlp.Parse(sentence)
 	best := -1.0
 	for i := range doc.Sentences {
@@ -21,11 +21,11 @@ func (x *Extractor) Event(sentence, source, target string) (plover string, quad 
 		if s.root < 0 {
 			continue
 		}
-		if x.lex.events.mendVerb(s) {
+		if lex.mendVerb(s) {
 			s = newSentence(&doc.Sentences[i], i)
 		}
 		mendVoice(s)
-		c := &eventCoder{lex: x.lex.events, s: s, codes: map[int]string{}}
+		c := &eventCoder{lex: lex, s: s, codes: map[int]string{}}
 		src := findHeads(s, doc.Text, source)
 		c.target = findHeads(s, doc.Text, target)
 		if typ, score := c.best(src); typ != "" && score > best {

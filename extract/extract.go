@@ -23,6 +23,7 @@ type Extractor struct {
 	gaz    *gazetteer.Gazetteer
 	tagger *names.Model
 	lex    *tables
+	rep    *repairer
 }
 
 // New makes an extractor. Its errors name the file and line of a user's list
@@ -40,7 +41,7 @@ func New(opt Options) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Extractor{gaz: gaz, tagger: tagger, lex: lex}, nil
+	return &Extractor{gaz: gaz, tagger: tagger, lex: lex, rep: &repairer{lex, gaz}}, nil
 }
 
 // Extract reads one article. The same article gives the same facts, to the
@@ -59,10 +60,10 @@ type findings struct {
 // readAll goes through the stages, in order. In why, unless it is nil, they note what was
 // considered and rejected.
 func (x *Extractor) readAll(a *article.Article, why *[]Why) *findings {
-	r := x.read(a)
+	r := newReading(a, x.rep)
 	r.why = why
 	where := newPlacer(r)
-	findActors(where)
+	findActors(where, x.tagger)
 	meets := &meeter{placer: where}
 	meets.findMeetings()
 	stands := &stancer{speech: r.findSpeech(), told: meets.told}
@@ -71,8 +72,8 @@ func (x *Extractor) readAll(a *article.Article, why *[]Why) *findings {
 }
 
 // findActors names the actors of the article and marks every mention of them.
-func findActors(where *placer) {
-	f := where.findNames()
+func findActors(where *placer, tagger *names.Model) {
+	f := where.findNames(tagger)
 	f.resolve(where)
 	f.finish()
 }
@@ -126,4 +127,15 @@ func (r *findings) isDoubtful(i int) bool {
 		}
 	}
 	return true
+}
+
+// Event codes what source does to target in a sentence: the PLOVER event type,
+// and the quad class: 1 verbal cooperation, 2 material cooperation, 3 verbal
+// conflict, 4 material conflict. Where the sentence does not tell, the type is
+// empty and the class 0. Source and target are words of the sentence; either
+// may be missing from it ("an unknown actor").
+//
+// What is not handled: sarcasm, and acts that only knowledge of the world tells.
+func (x *Extractor) Event(sentence, source, target string) (plover string, quad int) {
+	return codeEvent(x.lex.events, sentence, source, target)
 }

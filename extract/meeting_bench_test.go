@@ -18,9 +18,9 @@ func BenchmarkStages(b *testing.B) {
 		"had been postponed in May, and said that she would visit Kigali next month if the truce held.\n\n"
 	a := article.FromText("bench.txt", []byte("Title\n\n"+strings.Repeat(text, 200)), article.Options{Published: "2022-07-14"})
 	for b.Loop() {
-		where := newPlacer(x.read(a))
+		where := newPlacer(newReading(a, x.rep))
 		start := b.Elapsed()
-		findActors(where)
+		findActors(where, x.tagger)
 		actors := b.Elapsed()
 		(&meeter{placer: where}).findMeetings()
 		meetings := b.Elapsed()

@@ -3,14 +3,12 @@ package extract
 import (
 	"testing"
 
+	"entente/extract/gazetteer"
 	"entente/extract/nlp"
 )
 
 func TestMend(t *testing.T) {
-	x, err := New(Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	x := newRepairer(t)
 	for _, c := range []treeCase{
 		{"a noun in a noun's place", []string{"Chad PROPN NNP 2 nsubj", "voiced VERB VBD 0 root", "the DET DT 4 det", "hope VERB VBP 2 obj"}, 3, 1, "obj"},
 		{"a participle before its noun", []string{"Chad PROPN NNP 2 nsubj", "pledged VERB VBD 0 root", "continued VERB VBD 2 xcomp", "support NOUN NN 2 obj"}, 2, 3, "amod"},
@@ -90,7 +88,21 @@ func TestMend(t *testing.T) {
 				k := &s.Tokens[i]
 				k.Lemma = nlp.LemmaWith(k.Text, k.UPOS, k.XPOS)
 			}
-			(&repairer{x.lex, x.gaz}).mend(newSentence(s, 0))
+			x.mend(newSentence(s, 0))
 		})
 	}
+}
+
+// newRepairer has the tables that ship.
+func newRepairer(t *testing.T) *repairer {
+	t.Helper()
+	lex, err := loadTables("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	gaz, err := gazetteer.New("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &repairer{lex, gaz}
 }

@@ -71,7 +71,7 @@ func (f *finder) scan(s *sentence) *scanner {
 		sc.caps[i] = sc.capitalized(i)
 	}
 	sc.dateline()
-	sc.tags = f.r.tagger.Tag(sc.u, names.Marks(sc.u, f.g))
+	sc.tags = f.tagger.Tag(sc.u, names.Marks(sc.u, f.g))
 	for i := 0; i < len(sc.u); {
 		i = sc.next(i)
 	}

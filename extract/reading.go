@@ -5,19 +5,17 @@ import (
 
 	"entente/extract/article"
 	"entente/extract/gazetteer"
-	"entente/extract/names"
 	"entente/extract/nlp"
 )
 
 // A reading is one article on its way to facts. Each stage fills its part and
 // changes nothing that an earlier one filled.
 type reading struct {
-	lex    *tables
-	gaz    *gazetteer.Gazetteer
-	tagger *names.Model
-	rep    *repairer
-	art    *article.Article
-	doc    *nlp.Document
+	lex *tables
+	gaz *gazetteer.Gazetteer
+	rep *repairer
+	art *article.Article
+	doc *nlp.Document
 
 	sents    []*sentence
 	quoted   [][]bool     // by sentence and token: inside quotation marks
@@ -117,9 +115,9 @@ func without(list, others []int) []int {
 	return slices.DeleteFunc(slices.Clone(list), func(a int) bool { return slices.Contains(others, a) })
 }
 
-// read parses the blocks that hold the author's own prose.
-func (x *Extractor) read(a *article.Article) *reading {
-	r := &reading{lex: x.lex, gaz: x.gaz, tagger: x.tagger, rep: &repairer{x.lex, x.gaz}, art: a}
+// newReading parses the blocks that hold the author's own prose.
+func newReading(a *article.Article, rep *repairer) *reading {
+	r := &reading{lex: rep.tables, gaz: rep.gaz, rep: rep, art: a}
 	var ranges []nlp.Range
 	var blocks []int
 	for i, b := range a.Blocks {
