@@ -10,7 +10,7 @@ import (
 
 // findNames finds the names of the article, whom they name, and what else the words around them say
 // of these.
-func (r *reading) findNames(tagger *names.Model) *finder {
+func (r *reading) findNames(tagger *names.Model, rep *repairer) *finder {
 	f := &finder{r: r, g: r.gaz, tagger: tagger}
 	for _, s := range r.sents {
 		f.scans = append(f.scans, f.scan(s))
@@ -25,13 +25,13 @@ func (r *reading) findNames(tagger *names.Model) *finder {
 	f.link()
 	f.findRoles()
 	f.keep()
-	f.repairTrees()
+	f.repairTrees(rep)
 	f.mark()
 	return f
 }
 
 // repairTrees puts right the trees around the names that have an actor.
-func (f *finder) repairTrees() {
+func (f *finder) repairTrees(rep *repairer) {
 	for _, sc := range f.scans {
 		var known []*knownName
 		for _, n := range sc.names {
@@ -48,7 +48,7 @@ func (f *finder) repairTrees() {
 			}
 			known = append(known, k)
 		}
-		f.r.rep.repairNames(sc.s, known)
+		rep.repairNames(sc.s, known)
 	}
 }
 

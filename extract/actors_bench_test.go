@@ -24,7 +24,7 @@ func BenchmarkActors(b *testing.B) {
 	})
 	b.Run("parse+actors", func(b *testing.B) {
 		for b.Loop() {
-			findActors(newPlacer(newReading(a, x.rep)), x.tagger)
+			findActors(newPlacer(newCalendar(newReading(a, x.rep))), x.tagger, x.rep)
 		}
 	})
 }

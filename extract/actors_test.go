@@ -18,7 +18,7 @@ func actorsOf(t *testing.T, text string) *reading {
 		t.Fatal(err)
 	}
 	r := newReading(article.FromText("test", []byte(text), article.Options{}), x.rep)
-	findActors(newPlacer(r), x.tagger)
+	findActors(newPlacer(newCalendar(r)), x.tagger, x.rep)
 	return r
 }
 
@@ -348,7 +348,7 @@ func TestUserActors(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := newReading(article.FromText("test", []byte("Freedonian troops attacked the Chicolini Circle on Monday. Geneva protested."), article.Options{}), x.rep)
-	findActors(newPlacer(r), x.tagger)
+	findActors(newPlacer(newCalendar(r)), x.tagger, x.rep)
 	want := "FRD (Freedonian)\nchicolini-circle (Chicolini Circle, Geneva) of FRD\n"
 	if got := actorLines(r); got != want {
 		t.Errorf("got:\n%swant:\n%s", got, want)

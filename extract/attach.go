@@ -23,16 +23,16 @@ func anchors(n node) []node {
 // border lies between, or a noun that the phrase says more of ("trust in the
 // treaty").
 func (r *calendar) distance(n node, anchors []node) int {
-	words := r.lex.meetings
+	lex := r.lex.meetings
 	for steps := 1; n.ok() && steps < 12; steps++ {
 		h := n.head()
 		if n.is("acl", "advcl", "ccomp", "parataxis", "csubj") || n.is("conj") && n.upos() == "VERB" {
 			// "talks that were planned for Friday" has no border.
-			if !n.is("acl") || !words.role("plan", n) && !words.role("carry", n) && !words.role("occur", n) {
+			if !n.is("acl") || !lex.role("plan", n) && !lex.role("carry", n) && !lex.role("occur", n) {
 				return -1
 			}
 		}
-		if isBeside(n) && len(words.nouns[n.lemma()]) > 0 {
+		if isBeside(n) && len(lex.nouns[n.lemma()]) > 0 {
 			return -1 // "told reporters after the summit in Oslo"
 		}
 		for i, a := range anchors {
@@ -40,7 +40,7 @@ func (r *calendar) distance(n node, anchors []node) int {
 				return steps + 2*i
 			}
 		}
-		if h.upos() == "NOUN" && len(words.nouns[h.lemma()]) == 0 && !r.isPeople(h) && !isMargin(h) && !r.isDate(h.s, h.i) {
+		if h.upos() == "NOUN" && len(lex.nouns[h.lemma()]) == 0 && !r.isPeople(h) && !isMargin(h) && !r.isDate(h.s, h.i) {
 			return -1
 		}
 		n = h

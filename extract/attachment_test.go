@@ -8,10 +8,7 @@ import (
 )
 
 func TestMendAttachment(t *testing.T) {
-	frames, err := loadNounFrames()
-	if err != nil {
-		t.Fatal(err)
-	}
+	frames := shipped(t).nounFrames
 	for _, c := range []treeCase{
 		{"what a need is for", []string{"saw VERB VBD 0 root", "the DET DT 3 det", "need NOUN NN 1 obj", "for ADP IN 5 case", "talks NOUN NNS 1 obl"}, 4, 2, "nmod"},
 		{"a noun without such a frame", []string{"saw VERB VBD 0 root", "the DET DT 3 det", "ship NOUN NN 1 obj", "for ADP IN 5 case", "days NOUN NNS 1 obl"}, 4, 0, "obl"},

@@ -40,7 +40,7 @@ type set struct {
 // resolve finds the descriptions, pronouns and groups that stand for actors
 // named elsewhere in the article.
 func (f *finder) resolve(where *placer) {
-	v := &resolver{r: f.r, where: where, f: f}
+	v := &resolver{r: where.reading, where: where, f: f}
 	v.findVoice()
 	v.met = v.whoMet()
 	for _, s := range v.r.sents {

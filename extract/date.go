@@ -21,6 +21,10 @@ type calendar struct {
 	dated map[*sentence][]dateExpr // of the sentences that were asked for them
 }
 
+func newCalendar(r *reading) *calendar {
+	return &calendar{reading: r, dated: map[*sentence][]dateExpr{}}
+}
+
 const openDates = "publication date unknown: relative dates are left open"
 
 // dates finds the date expressions of a sentence in text order, once mentions

@@ -88,8 +88,8 @@ func (v *resolver) phrase(n node) int {
 // nounFor reports whether a noun can say what an actor is.
 func (v *resolver) nounFor(n node, a int) bool {
 	lemma := strings.ToLower(n.lemma())
-	_, t := v.f.g.Title([]string{lemma})
-	_, use := v.f.g.OrgWord([]string{lemma})
+	_, t := v.r.gaz.Title([]string{lemma})
+	_, use := v.r.gaz.OrgWord([]string{lemma})
 	_, org := orgNouns[lemma]
 	switch v.kind(a) {
 	case gazetteer.Person:
@@ -139,7 +139,7 @@ var posted = words("envoy ambassador representative emissary coordinator negotia
 // seat is the country that a capital stands for as an owner: "the government
 // in Minsk"; -1 where the article doesn't name it.
 func (v *resolver) seat(k node) int {
-	if _, senses := v.f.g.At([]string{k.tok().Text}); len(senses) > 0 && senses[0].Form == gazetteer.Seat {
+	if _, senses := v.r.gaz.At([]string{k.tok().Text}); len(senses) > 0 && senses[0].Form == gazetteer.Seat {
 		return v.f.ifNamed(senses[0].ID)
 	}
 	return -1
@@ -189,7 +189,7 @@ func oneOfMany(n node) bool {
 // article names one, else to the country or organization that the nameless
 // holder speaks for.
 func (v *resolver) office(n node) bool {
-	_, t := v.f.g.Title([]string{n.tok().Text})
+	_, t := v.r.gaz.Title([]string{n.tok().Text})
 	lemma := strings.ToLower(n.lemma())
 	if t.Class != "office" && t.Class != "military" && t.Class != "royal" && t.Class != "religious" && !speakers[lemma] {
 		return false
@@ -319,7 +319,7 @@ func (v *resolver) follows(n node, a int) bool {
 // names as its subject, without an office and of the same country: "Freedonia's
 // foreign minister said ... Jane Roe told". It takes the office.
 func (v *resolver) introduced(n node, own []int) int {
-	if _, t := v.f.g.Title([]string{strings.ToLower(n.lemma())}); t.Class == "" { // a mission is nobody's office
+	if _, t := v.r.gaz.Title([]string{strings.ToLower(n.lemma())}); t.Class == "" { // a mission is nobody's office
 		return -1
 	}
 	if !n.is("nsubj") || n.s.index+1 >= len(v.r.sents) {
@@ -349,7 +349,7 @@ func (v *resolver) introduced(n node, own []int) int {
 
 // isRank reports whether a role is a military rank and no office.
 func (v *resolver) isRank(role string) bool {
-	_, t := v.f.g.Title([]string{role})
+	_, t := v.r.gaz.Title([]string{role})
 	return t.Class == "military"
 }
 
@@ -398,7 +398,7 @@ func (v *resolver) countryAt(n node) []int {
 	p := v.where.placeName(n)
 	code := p.code
 	if !p.known {
-		code, _ = v.f.g.Place(n.tok().Text)
+		code, _ = v.r.gaz.Place(n.tok().Text)
 	}
 	if i := slices.IndexFunc(v.f.actors, func(a *actor) bool { return code != "" && a.code == code }); i >= 0 {
 		return []int{i}
@@ -564,7 +564,7 @@ func (v *resolver) lastCountry(n node, fits func(*actor) bool) []int {
 // lastOrganization is the organization that "the ministry", "the alliance"
 // means: the one named last whose name or kind fits the noun, -1 for none.
 func (v *resolver) lastOrganization(n node, lemma string) int {
-	if _, use := v.f.g.OrgWord([]string{lemma}); use == "" && orgNouns[lemma] == "" {
+	if _, use := v.r.gaz.OrgWord([]string{lemma}); use == "" && orgNouns[lemma] == "" {
 		return -1
 	}
 	for i := len(v.refs) - 1; i >= 0; i-- {

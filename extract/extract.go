@@ -41,7 +41,7 @@ func New(opt Options) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Extractor{gaz: gaz, tagger: tagger, lex: lex, rep: &repairer{lex, gaz}}, nil
+	return &Extractor{gaz: gaz, tagger: tagger, lex: lex, rep: newRepairer(lex, gaz)}, nil
 }
 
 // Extract reads one article. The same article gives the same facts, to the
@@ -62,18 +62,15 @@ type findings struct {
 func (x *Extractor) readAll(a *article.Article, why *[]Why) *findings {
 	r := newReading(a, x.rep)
 	r.why = why
-	where := newPlacer(r)
-	findActors(where, x.tagger)
-	meets := &meeter{placer: where}
-	meets.findMeetings()
-	stands := &stancer{speech: r.findSpeech(), told: meets.told}
-	stands.findPositions()
-	return &findings{r, meets.meetings, stands.positions}
+	where := newPlacer(newCalendar(r))
+	findActors(where, x.tagger, x.rep)
+	meetings, told := where.findMeetings()
+	return &findings{r, meetings, r.findSpeech().findPositions(told)}
 }
 
 // findActors names the actors of the article and marks every mention of them.
-func findActors(where *placer, tagger *names.Model) {
-	f := where.findNames(tagger)
+func findActors(where *placer, tagger *names.Model, rep *repairer) {
+	f := where.findNames(tagger, rep)
 	f.resolve(where)
 	f.finish()
 }

@@ -10,10 +10,9 @@ import (
 // A meeter is the stage of meetings at work on one article.
 type meeter struct {
 	*placer
-	latest   []int         // the participants of the meeting told of last
-	talked   []int         // those of the talks told of last
-	told     map[node]bool // the words that told of the meetings
-	meetings []*Meeting
+	latest []int         // the participants of the meeting told of last
+	talked []int         // those of the talks told of last
+	told   map[node]bool // the words that told of the meetings
 }
 
 // An occasion is one report of a meeting, before those of the same meeting are
@@ -38,10 +37,10 @@ type occasion struct {
 }
 
 // findMeetings finds the occasions on which actors met, in text order, and
-// puts reports of the same occasion together.
-func (r *meeter) findMeetings() {
+// puts reports of the same occasion together. told are the words that told of them.
+func (p *placer) findMeetings() (meetings []*Meeting, told map[node]bool) {
+	r := &meeter{placer: p, told: map[node]bool{}}
 	var found []*occasion
-	r.told = map[node]bool{}
 	for _, s := range r.sents {
 		for i := range s.Tokens {
 			o := r.occasionAt(s.node(i))
@@ -60,8 +59,9 @@ func (r *meeter) findMeetings() {
 	r.dateNews(found)
 	found = r.mergeOccasions(found)
 	for _, o := range found {
-		r.meetings = append(r.meetings, r.meeting(o))
+		meetings = append(meetings, r.meeting(o))
 	}
+	return meetings, r.told
 }
 
 // occasionAt is the meeting that the word at n tells of, or nil.

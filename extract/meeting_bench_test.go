@@ -18,11 +18,11 @@ func BenchmarkStages(b *testing.B) {
 		"had been postponed in May, and said that she would visit Kigali next month if the truce held.\n\n"
 	a := article.FromText("bench.txt", []byte("Title\n\n"+strings.Repeat(text, 200)), article.Options{Published: "2022-07-14"})
 	for b.Loop() {
-		where := newPlacer(newReading(a, x.rep))
+		where := newPlacer(newCalendar(newReading(a, x.rep)))
 		start := b.Elapsed()
-		findActors(where, x.tagger)
+		findActors(where, x.tagger, x.rep)
 		actors := b.Elapsed()
-		(&meeter{placer: where}).findMeetings()
+		where.findMeetings()
 		meetings := b.Elapsed()
 		b.ReportMetric(float64((actors - start).Microseconds()), "actors-µs")
 		b.ReportMetric(float64((meetings - actors).Microseconds()), "meetings-µs")

@@ -18,7 +18,7 @@ func (r *meeter) occursWithin(n node, steps int) (MeetingStatus, bool) {
 	if isNegated(n) || isHypothetical(n) || isHabit(n) {
 		return "", false
 	}
-	words, h := r.lex.meetings, n.head()
+	lex, h := r.lex.meetings, n.head()
 	switch modal(n) {
 	case "will":
 		return Planned, true
@@ -33,7 +33,7 @@ func (r *meeter) occursWithin(n node, steps int) (MeetingStatus, bool) {
 		return "", false
 	}
 	switch {
-	case words.role("idle", n) && n.upos() != "VERB":
+	case lex.role("idle", n) && n.upos() != "VERB":
 		return "", false
 	case n.tok().XPOS == "VBG" && (h.lemma() == "look" || h.lemma() == "forward") && !isNegated(h):
 		return Planned, true // "looks forward to welcoming"
@@ -41,7 +41,7 @@ func (r *meeter) occursWithin(n node, steps int) (MeetingStatus, bool) {
 		return r.occursInfinitive(n, steps)
 	case n.is("conj") && !isFinite(n):
 		return r.occursWithin(h, steps-1)
-	case n.is("acl") && words.role("idle", h) && (h.upos() == "NOUN" || h.upos() == "ADJ"):
+	case n.is("acl") && lex.role("idle", h) && (h.upos() == "NOUN" || h.upos() == "ADJ"):
 		return "", false // "openness to meeting Y"
 	case n.is("acl") && n.tok().XPOS == "VBG" && h.is("nmod") && padding[h.head().lemma()] != "":
 		return "", false // "the importance of X holding talks"
@@ -50,7 +50,7 @@ func (r *meeter) occursWithin(n node, steps int) (MeetingStatus, bool) {
 		if status, ok := r.occursWithin(h, steps-1); ok && status == Planned && h.upos() == "VERB" {
 			return Planned, true
 		}
-	case n.is("ccomp") && (words.role("idle", h) && !isFinite(n) || isNegatedDoubt(h)):
+	case n.is("ccomp") && (lex.role("idle", h) && !isFinite(n) || isNegatedDoubt(h)):
 		return "", false
 	}
 	return Held, true
@@ -80,31 +80,31 @@ func isHabit(n node) bool {
 
 // occursInfinitive is what becomes of "to meet" under its head.
 func (r *meeter) occursInfinitive(n node, steps int) (MeetingStatus, bool) {
-	words, h := r.lex.meetings, n.head()
+	lex, h := r.lex.meetings, n.head()
 	if isTo(n) {
 		return Planned, true
 	}
 	status, ok := r.occursWithin(h, steps-1)
 	switch {
 	case h.upos() == "NOUN" || h.upos() == "PROPN":
-		if words.role("idle", h) {
+		if lex.role("idle", h) {
 			return "", false
 		}
 		if n.is("acl") && status == Held && ok {
-			return Planned, words.role("plan", h) || isPassive(n)
+			return Planned, lex.role("plan", h) || isPassive(n)
 		}
 		return status, ok
 	case !ok:
 		return "", false
-	case words.role("cancel", h):
+	case lex.role("cancel", h):
 		return Cancelled, true
-	case words.role("idle", h):
+	case lex.role("idle", h):
 		return "", false
 	case n.is("advcl"): // purpose: "flew to Oslo to meet Y"
 		return status, true
-	case words.role("plan", h) && isPluperfect(h): // "had planned to meet": it was overtaken
+	case lex.role("plan", h) && isPluperfect(h): // "had planned to meet": it was overtaken
 		return Cancelled, true
-	case words.role("plan", h) || h.lemma() == "be" || h.lemma() == "go" || n.is("csubj"):
+	case lex.role("plan", h) || h.lemma() == "be" || h.lemma() == "go" || n.is("csubj"):
 		return Planned, true
 	}
 	return status, true // "managed to meet", "continued to meet"
@@ -112,7 +112,7 @@ func (r *meeter) occursInfinitive(n node, steps int) (MeetingStatus, bool) {
 
 // occursNoun is what becomes of a meeting that a noun tells of.
 func (r *meeter) occursNoun(n node, steps int) (MeetingStatus, bool) {
-	words, h := r.lex.meetings, n.head()
+	lex, h := r.lex.meetings, n.head()
 	if noOf(n) || n.prep() == "without" {
 		return "", false
 	}
@@ -126,17 +126,17 @@ func (r *meeter) occursNoun(n node, steps int) (MeetingStatus, bool) {
 	for _, m := range n.all("amod", "compound", "acl", "det") {
 		switch {
 		case m.rel() == "acl:relcl":
-		case m.is("acl") && m.tok().XPOS == "VBN" && !words.role("plan", m) && (words.role("carry", m) || words.role("occur", m)):
+		case m.is("acl") && m.tok().XPOS == "VBN" && !lex.role("plan", m) && (lex.role("carry", m) || lex.role("occur", m)):
 			return Held, true // "the talks held in May"
 		case m.is("acl") && isToInfinitive(m): // "a summit to be held"
-			planned = planned || words.role("carry", m) || words.role("occur", m)
-		case words.role("cancel", m):
+			planned = planned || lex.role("carry", m) || lex.role("occur", m)
+		case lex.role("cancel", m):
 			return Cancelled, true
 		case m.is("acl"):
-			planned = planned || words.role("plan", m)
-		case words.role("idle", m):
+			planned = planned || lex.role("plan", m)
+		case lex.role("idle", m):
 			return "", false
-		case words.role("plan", m) || m.lower() == "next":
+		case lex.role("plan", m) || m.lower() == "next":
 			planned = true
 		}
 		switch m.lower() {
@@ -198,7 +198,7 @@ func aheadOf(n node) bool {
 
 // occursByHead is what the governor of a meeting noun says of it.
 func (r *meeter) occursByHead(n, h node, steps int) (MeetingStatus, bool) {
-	words, prep := r.lex.meetings, n.prep()
+	lex, prep := r.lex.meetings, n.prep()
 	if !h.ok() {
 		return Held, true
 	}
@@ -212,11 +212,11 @@ func (r *meeter) occursByHead(n, h node, steps int) (MeetingStatus, bool) {
 		switch {
 		case isMeasure(h): // "a third round of talks"
 			return r.occursByHead(h, h.head(), steps-1)
-		case words.role("cancel", h) || h.lemma() == "cancellation" || h.lemma() == "postponement":
+		case lex.role("cancel", h) || h.lemma() == "cancellation" || h.lemma() == "postponement":
 			return Cancelled, true
-		case words.role("idle", h):
+		case lex.role("idle", h):
 			return "", false
-		case words.role("plan", h):
+		case lex.role("plan", h):
 			if status, ok := r.occursNoun(h, steps-1); !ok || status == Cancelled {
 				return status, ok
 			}
@@ -230,14 +230,14 @@ func (r *meeter) occursByHead(n, h node, steps int) (MeetingStatus, bool) {
 	switch {
 	case !verbal:
 		return Held, true
-	case n.is("obj", "nsubj:pass") && words.role("cancel", h):
+	case n.is("obj", "nsubj:pass") && lex.role("cancel", h):
 		if _, ok := r.occursWithin(h, steps-1); !ok {
 			return "", false
 		}
 		return Cancelled, true
-	case n.is("obj", "nsubj:pass", "xcomp", "ccomp") && words.role("idle", h), n.is("obl") && prep == "for" && words.role("idle", h):
+	case n.is("obj", "nsubj:pass", "xcomp", "ccomp") && lex.role("idle", h), n.is("obl") && prep == "for" && lex.role("idle", h):
 		return "", false
-	case n.is("obj", "nsubj:pass") && words.role("plan", h) && !words.role("carry", h), n.is("obl") && words.role("plan", h) && prep != "at" && prep != "in" && prep != "during":
+	case n.is("obj", "nsubj:pass") && lex.role("plan", h) && !lex.role("carry", h), n.is("obl") && lex.role("plan", h) && prep != "at" && prep != "in" && prep != "during":
 		if _, ok := r.occursWithin(h, steps-1); !ok {
 			return "", false
 		}

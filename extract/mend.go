@@ -21,6 +21,9 @@ type repairer struct {
 	gaz *gazetteer.Gazetteer
 }
 
+// newRepairer makes a repairer that goes by the tables and the gazetteer.
+func newRepairer(lex *tables, gaz *gazetteer.Gazetteer) *repairer { return &repairer{lex, gaz} }
+
 // menders is in the order in which they are tried.
 var menders = []mender{
 	mendDay,

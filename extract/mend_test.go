@@ -8,7 +8,7 @@ import (
 )
 
 func TestMend(t *testing.T) {
-	x := newRepairer(t)
+	x := shipped(t)
 	for _, c := range []treeCase{
 		{"a noun in a noun's place", []string{"Chad PROPN NNP 2 nsubj", "voiced VERB VBD 0 root", "the DET DT 4 det", "hope VERB VBP 2 obj"}, 3, 1, "obj"},
 		{"a participle before its noun", []string{"Chad PROPN NNP 2 nsubj", "pledged VERB VBD 0 root", "continued VERB VBD 2 xcomp", "support NOUN NN 2 obj"}, 2, 3, "amod"},
@@ -93,8 +93,8 @@ func TestMend(t *testing.T) {
 	}
 }
 
-// newRepairer has the tables that ship.
-func newRepairer(t *testing.T) *repairer {
+// shipped has the tables that ship.
+func shipped(t *testing.T) *repairer {
 	t.Helper()
 	lex, err := loadTables("")
 	if err != nil {
@@ -104,5 +104,5 @@ func newRepairer(t *testing.T) *repairer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &repairer{lex, gaz}
+	return newRepairer(lex, gaz)
 }

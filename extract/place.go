@@ -10,9 +10,7 @@ import (
 // A placer tells the places of an article's sentences.
 type placer struct{ *calendar }
 
-func newPlacer(r *reading) *placer {
-	return &placer{&calendar{reading: r, dated: map[*sentence][]dateExpr{}}}
-}
+func newPlacer(dates *calendar) *placer { return &placer{dates} }
 
 // A place is a named place in a sentence.
 type place struct {

@@ -29,7 +29,8 @@ type stanceFound struct {
 
 // findPositions finds who holds which stance on what: by the predicates of the
 // lexicon, by what speakers want, promise and claim, and by cooperation named.
-func (r *stancer) findPositions() {
+func (said *speech) findPositions(told map[node]bool) []*Position {
+	r := &stancer{speech: said, told: told}
 	var found []stanceFound
 	for _, s := range r.sents {
 		var here []stanceFound
@@ -54,6 +55,7 @@ func (r *stancer) findPositions() {
 		}
 	}
 	r.dropRepeats()
+	return r.positions
 }
 
 // dropOwn takes from whom a stance is about those that its holders act for: an alliance of
@@ -368,12 +370,12 @@ func sameActors(a, b []int) bool {
 
 // position puts what was found in words.
 func (r *stancer) position(f stanceFound) *Position {
-	topic, weight, last := r.topicWords(f.topic)
+	text, weight, last := r.topicWords(f.topic)
 	if f.stance == Oppose || f.stance == Deny {
-		topic = strings.TrimPrefix(strings.TrimPrefix(topic, "not "), "never ") // the stance already says so
+		text = strings.TrimPrefix(strings.TrimPrefix(text, "not "), "never ") // the stance already says so
 	}
 	if f.topic.target && weight == 0 && len(f.about) > 0 && f.stance != Demand { // "congratulated him"
-		topic, weight = r.actors[f.about[0]].Name, 1
+		text, weight = r.actors[f.about[0]].Name, 1
 	}
 	if f.topic.target && len(f.about) == 0 {
 		f.about = without(r.whoAll(f.topic.node), f.holders)
@@ -383,10 +385,10 @@ func (r *stancer) position(f stanceFound) *Position {
 		return nil
 	}
 	return &Position{
-		Name:     positionName(f.stance, topic),
+		Name:     positionName(f.stance, text),
 		Holders:  r.ids(f.holders),
 		Stance:   f.stance,
-		Topic:    topic,
+		Topic:    text,
 		About:    r.ids(f.about),
 		Plover:   cmp.Or(f.plover, f.stance.Plover()),
 		Quoted:   r.quoted[f.pred.s.index][f.pred.i] || r.quoted[f.topic.s.index][f.topic.i],

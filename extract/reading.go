@@ -13,9 +13,7 @@ import (
 type reading struct {
 	lex *tables
 	gaz *gazetteer.Gazetteer
-	rep *repairer
 	art *article.Article
-	doc *nlp.Document
 
 	sents    []*sentence
 	quoted   [][]bool     // by sentence and token: inside quotation marks
@@ -117,7 +115,7 @@ func without(list, others []int) []int {
 
 // newReading parses the blocks that hold the author's own prose.
 func newReading(a *article.Article, rep *repairer) *reading {
-	r := &reading{lex: rep.tables, gaz: rep.gaz, rep: rep, art: a}
+	r := &reading{lex: rep.tables, gaz: rep.gaz, art: a}
 	var ranges []nlp.Range
 	var blocks []int
 	for i, b := range a.Blocks {
@@ -127,12 +125,12 @@ func newReading(a *article.Article, rep *repairer) *reading {
 			blocks = append(blocks, i)
 		}
 	}
-	r.doc = nlp.ParseRanges(a.Text, ranges)
+	doc := nlp.ParseRanges(a.Text, ranges)
 	at := 0
-	for i := range r.doc.Sentences {
-		r.rep.mendTokens(&r.doc.Sentences[i])
-		s := newSentence(&r.doc.Sentences[i], i)
-		r.rep.mend(s)
+	for i := range doc.Sentences {
+		rep.mendTokens(&doc.Sentences[i])
+		s := newSentence(&doc.Sentences[i], i)
+		rep.mend(s)
 		for at < len(ranges)-1 && s.Start >= ranges[at].End {
 			at++
 		}

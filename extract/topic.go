@@ -88,7 +88,7 @@ type phrase struct {
 // topicWords puts the topic in words: articles, possessive pronouns, padding,
 // adjuncts of time and asides dropped, verbs turned nominal, at most ten words.
 // weight is how many words of it say something, last the last token it uses.
-func (r *reading) topicWords(t topicRef) (words string, weight, last int) {
+func (r *reading) topicWords(t topicRef) (text string, weight, last int) {
 	p := r.phrase(t)
 	if len(p.keep) == 0 {
 		return "", 0, t.i
