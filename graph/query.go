@@ -31,6 +31,16 @@ func (g *Graph) Query(ctx context.Context, dql string, vars map[string]string) (
 	return nil, err
 }
 
+// Articles counts the articles that are in the graph as a whole.
+func (g *Graph) Articles(ctx context.Context) (int, error) {
+	var answer struct{ Q []struct{ Count int } }
+	err := g.read(ctx, "count articles", "{ q(func: has(digest)) @filter(type(Article)) { count(uid) } }", nil, &answer)
+	if err != nil || len(answer.Q) == 0 {
+		return 0, err
+	}
+	return answer.Q[0].Count, nil
+}
+
 // unwrapAll is the innermost error of a chain.
 func unwrapAll(err error) error {
 	for {

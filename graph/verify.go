@@ -23,7 +23,8 @@ type Report struct {
 	Wrong    int
 }
 
-func (r *Report) problem(format string, args ...any) {
+// Problem adds one.
+func (r *Report) Problem(format string, args ...any) {
 	r.Wrong++
 	if len(r.Problems) < 1000 {
 		r.Problems = append(r.Problems, fmt.Sprintf(format, args...))
@@ -37,6 +38,13 @@ func (r *Report) problem(format string, args ...any) {
 func (g *Graph) Verify(ctx context.Context) (*Report, error) {
 	r := new(Report)
 	seen := make(map[string]int) // shared nodes only: there are few
+	version, err := g.schemaVersion(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if version == 0 {
+		r.Problem("the database has nothing of Entente's: nothing was loaded into it, or all of it was dropped")
+	}
 	if err := g.verifyArticles(ctx, r); err != nil {
 		return nil, err
 	}
@@ -57,7 +65,7 @@ func (g *Graph) Verify(ctx context.Context) (*Report, error) {
 				}
 			}
 			if len(proofs) == 0 {
-				r.problem("%s: no article proves it", xid)
+				r.Problem("%s: no article proves it", xid)
 			}
 			r.compare(xid, v.edge, xids(row["~"+v.edge]), proved)
 		})
@@ -66,12 +74,12 @@ func (g *Graph) Verify(ctx context.Context) (*Report, error) {
 		}
 	}
 	fields := "xid acts_for { xid } count(~actor) ~actor @filter(has(on_behalf)) { quote on_behalf { xid } }"
-	err := g.rows(ctx, schema.Actor, fields, func(row map[string]any) {
+	err = g.rows(ctx, schema.Actor, fields, func(row map[string]any) {
 		xid := text(row[schema.XID])
 		seen[xid]++
 		r.Shared++
 		if text(row["count(~actor)"]) == "0" {
-			r.problem("%s: no article proves it", xid)
+			r.Problem("%s: no article proves it", xid)
 		}
 		proved := make(map[string]bool)
 		for _, p := range list(row["~actor"]) {
@@ -90,7 +98,7 @@ func (g *Graph) Verify(ctx context.Context) (*Report, error) {
 			seen[xid]++
 			r.Shared++
 			if text(row[v[1]]) == "0" {
-				r.problem("%s: no article proves it", xid)
+				r.Problem("%s: no article proves it", xid)
 			}
 		})
 		if err != nil {
@@ -99,7 +107,7 @@ func (g *Graph) Verify(ctx context.Context) (*Report, error) {
 	}
 	for xid, n := range seen {
 		if n > 1 || xid == "" {
-			r.problem("external id %q: %d nodes have it", xid, n)
+			r.Problem("external id %q: %d nodes have it", xid, n)
 		}
 	}
 	slices.Sort(r.Problems)
@@ -113,12 +121,12 @@ func (r *Report) compare(xid, edge string, there []string, proved map[string]boo
 	for _, end := range there {
 		if !proved[end] {
 			r.Unproved++
-			r.problem("%s: %s with %s: no quote proves it", xid, edge, end)
+			r.Problem("%s: %s with %s: no quote proves it", xid, edge, end)
 		}
 	}
 	for end := range proved {
 		if !slices.Contains(there, end) {
-			r.problem("%s: %s with %s: proved, but not there", xid, edge, end)
+			r.Problem("%s: %s with %s: proved, but not there", xid, edge, end)
 		}
 	}
 }
@@ -130,7 +138,7 @@ func (g *Graph) verifyArticles(ctx context.Context, r *Report) error {
 		r.Articles++
 		xid, body := text(row[schema.XID]), text(row[schema.Text])
 		if text(row[schema.Pending]) != "" {
-			r.problem("%s: its loading broke off; the next load finishes it", xid)
+			r.Problem("%s: its loading broke off; the next load finishes it", xid)
 		}
 		for _, raw := range list(row["~article"]) {
 			r.Proofs++
@@ -142,19 +150,19 @@ func (g *Graph) verifyArticles(ctx context.Context, r *Report) error {
 func verifyProof(r *Report, article, body string, p *node) {
 	of := map[string]string{schema.Mention: schema.MentionOf, schema.Report: schema.OfMeeting, schema.Statement: schema.OfPosition}[p.typ]
 	if p.value(of) == "" {
-		r.problem("%s: %s in %s proves nothing", p.xid, p.typ, article)
+		r.Problem("%s: %s in %s proves nothing", p.xid, p.typ, article)
 	}
 	quote := p.value(schema.Quote)
 	if quote == "" {
 		if p.typ != schema.Mention || p.value(schema.OnBehalf) != "" {
-			r.problem("%s: %s in %s has no quote", p.xid, p.typ, article)
+			r.Problem("%s: %s in %s has no quote", p.xid, p.typ, article)
 		}
 		return
 	}
 	start, err1 := strconv.Atoi(p.value(schema.Start))
 	end, err2 := strconv.Atoi(p.value(schema.End))
 	if err1 != nil || err2 != nil || start < 0 || end > len(body) || start > end || body[start:end] != quote {
-		r.problem("%s: %s in %s: the article does not say %q at bytes %s to %s", p.xid, p.typ, article, quote,
+		r.Problem("%s: %s in %s: the article does not say %q at bytes %s to %s", p.xid, p.typ, article, quote,
 			p.value(schema.Start), p.value(schema.End))
 	}
 }

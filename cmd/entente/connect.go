@@ -54,6 +54,8 @@ func connect(c *cli.Context) (*graph.Graph, error) {
 			fmt.Fprintf(c.App.ErrWriter, "entente: started Dgraph for the graph in %s (entente down ends it)\n", s.Dir)
 		}
 		opts.Addrs = s.Addrs()
+		opts.User, opts.Password = s.Login()
+		opts.Namespace, opts.TLS = 0, nil
 	}
 	return graph.Connect(c.Context, opts)
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"iter"
 	"math"
 	"runtime/debug"
@@ -52,11 +53,23 @@ func runLoad(c *cli.Context) error {
 	if err := g.ApplySchema(c.Context); err != nil {
 		return err
 	}
+	book, err := openLedger(c, g)
+	if err != nil {
+		return err
+	}
+	if missing, err := book.missing(); err != nil {
+		return err
+	} else if missing != "" {
+		fmt.Fprintf(c.App.ErrWriter, "entente: %s\n", missing)
+	}
 	show := newProgress(c.App.ErrWriter, counts)
 	l.tally.errOut = show
-	stats, err := l.run(c.Context, g, first, show.written)
+	stats, err := l.run(c.Context, g, first, func(s graph.Stats) {
+		book.gained(s.Articles - s.Replaced)
+		show.written(s)
+	})
 	show.end()
-	if err != nil {
+	if err := book.counted(c.Context, g, err); err != nil {
 		return err
 	}
 	if err := l.sum.print(c.App.Writer, stats, time.Since(start)); err != nil {

@@ -23,9 +23,16 @@ func removeCommand() *cli.Command {
 				return err
 			}
 			defer g.Close()
+			book, err := openLedger(c, g)
+			if err != nil {
+				return err
+			}
+			if err := book.loses(c.NArg()); err != nil {
+				return err
+			}
 			for _, id := range c.Args().Slice() {
 				stats, err := g.Remove(c.Context, id)
-				if err != nil {
+				if err := book.counted(c.Context, g, err); err != nil {
 					return err
 				}
 				if _, err := fmt.Fprintf(c.App.Writer, "removed %s; %s\n", id, changes(stats)); err != nil {

@@ -11,14 +11,15 @@ func verifyCommand() *cli.Command {
 		Name:  "verify",
 		Usage: "check the graph against the articles in it",
 		Description: "Checks that every quote stands in its article, that every edge is backed by a quote,\n" +
-			"and that nothing is in the graph that no article proves. Changes nothing.",
+			"that nothing is in the graph that no article proves, and that none of the articles\n" +
+			"loaded on this machine is missing. Changes nothing.",
 		Flags:        graphFlags(),
 		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {
 			if c.NArg() != 0 {
 				return &usage{"verify wants no arguments"}
 			}
-			g, err := connectReady(c)
+			g, err := connect(c)
 			if err != nil {
 				return err
 			}
@@ -26,6 +27,17 @@ func verifyCommand() *cli.Command {
 			r, err := g.Verify(c.Context)
 			if err != nil {
 				return err
+			}
+			book, err := openLedger(c, g)
+			if err != nil {
+				return err
+			}
+			missing, err := book.missing()
+			if err != nil {
+				return err
+			}
+			if missing != "" {
+				r.Problem("%s", missing)
 			}
 			for _, p := range r.Problems {
 				if _, err := fmt.Fprintln(c.App.Writer, p); err != nil {

@@ -1,12 +1,9 @@
 package local
 
 import (
-	"bytes"
 	"context"
 	"encoding/binary"
-	"fmt"
 	"io"
-	"net/http"
 	"strings"
 	"time"
 
@@ -36,45 +33,6 @@ func (n *Node) elect(ctx context.Context, patience time.Duration) {
 			taken++
 		}
 	}
-}
-
-// readdress tells the only zero that it has another address than the one it
-// wrote down when it was new. It does so by a change of Raft's configuration
-// that adds the node once more. Without it the alphas would be sent to the
-// old address.
-func (n *Node) readdress(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(ctx, 15*time.Second)
-	defer cancel()
-	conn, err := grpc.NewClient("passthrough:///"+n.peer(), grpc.WithTransportCredentials(insecure.NewCredentials()))
-	if err != nil {
-		return fmt.Errorf("connecting to zero: %w", err)
-	}
-	defer conn.Close()
-	for !n.knowsItself(ctx) {
-		if !n.Alive() || ctx.Err() != nil {
-			return fmt.Errorf("telling zero its new address: it did not take it (log: %s)", n.Log)
-		}
-		step(ctx, conn, addNode(1, n.peer()))
-		time.Sleep(100 * time.Millisecond)
-	}
-	return nil
-}
-
-// knowsItself asks a zero whether its address stands in its own list.
-func (n *Node) knowsItself(ctx context.Context) bool {
-	ctx, cancel := context.WithTimeout(ctx, time.Second)
-	defer cancel()
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+n.HTTP()+"/state", nil)
-	if err != nil {
-		return false
-	}
-	resp, err := http.DefaultClient.Do(req)
-	if err != nil {
-		return false
-	}
-	defer resp.Body.Close()
-	state, _ := io.ReadAll(resp.Body)
-	return bytes.Contains(state, []byte(`"`+n.peer()+`"`))
 }
 
 // The messages are written by hand, as the engine's own packages are no part
@@ -116,22 +74,4 @@ func step(ctx context.Context, conn *grpc.ClientConn, msg []byte) bool {
 	var answer []byte
 	err = stream.RecvMsg(&answer)
 	return err == io.EOF || err != nil && strings.HasSuffix(status.Convert(err).Message(), "EOF")
-}
-
-// raw passes messages on as they are.
-type raw struct{}
-
-func (raw) Name() string { return "proto" }
-func (raw) Marshal(v any) ([]byte, error) {
-	if b, ok := v.([]byte); ok {
-		return b, nil
-	}
-	return nil, fmt.Errorf("can't send a %T", v)
-}
-func (raw) Unmarshal(data []byte, v any) error {
-	if b, ok := v.(*[]byte); ok {
-		*b = append((*b)[:0], data...)
-		return nil
-	}
-	return fmt.Errorf("can't receive a %T", v)
 }

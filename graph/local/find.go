@@ -16,8 +16,9 @@ import (
 // Version is the version of Dgraph that is built where none is found.
 const Version = "v25.0.0"
 
-// oldest is the oldest major version that is used when it is found in PATH.
-const oldest = 23
+// oldest is the oldest major version that is run: those before it have access
+// control by licence only.
+const oldest = 25
 
 // ErrNoProgram says that no dgraph program was found, nor could be built.
 var ErrNoProgram = errors.New("no dgraph program")

@@ -35,8 +35,8 @@ func TestFind(t *testing.T) {
 		err                string
 	}{
 		{name: "asked for", asked: fresh, env: fresh, inPath: fresh, cached: true, want: "asked"},
-		{name: "asked for, too old", asked: old, inPath: fresh, err: "needed is v23"},
-		{name: "asked for, no dgraph", asked: "none", inPath: fresh, err: "needed is v23"},
+		{name: "asked for, too old", asked: old, inPath: fresh, err: "needed is v25"},
+		{name: "asked for, no dgraph", asked: "none", inPath: fresh, err: "needed is v25"},
 		{name: "by the environment", env: fresh, inPath: fresh, cached: true, want: "env"},
 		{name: "in PATH", inPath: fresh, cached: true, want: "path"},
 		{name: "in PATH without a version number", inPath: "dev", cached: true, want: "path"},

@@ -5,6 +5,11 @@
 // program that started it; [Start] runs one that ends with the program. Where
 // the machine has no dgraph program, it is built once, see [Find].
 //
+// A data folder has one owner from the first moment: the servers inherit a lock
+// on it, and no program runs in a process before that is recorded, see
+// [Node.start]. What Up starts is behind a password, so that no web page, which
+// may well connect to this machine, can do anything with it.
+//
 // Nothing here knows what is kept in the graph.
 package local
 
@@ -27,8 +32,10 @@ type Options struct {
 	// many alphas hold the same data.
 	Zeros, Alphas, Replicas int
 	// ACLSecret is a file of at least 32 bytes that turns access control on.
-	// The password of the user groot is then "password" until it is changed.
 	ACLSecret string
+	// Password, with ACLSecret, is what the user groot gets in place of the
+	// usual "password"; empty to leave that.
+	Password string
 	// TLS turns on TLS towards clients; nil for plain connections.
 	TLS *TLS
 	// ZeroFlags and AlphaFlags are added to the command lines.

@@ -7,18 +7,21 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
 	"syscall"
 	"time"
 )
 
 // lock holds the lock file until unlock is called or the process ends. It
-// calls waiting, once, where another process holds it.
+// calls waiting, once, where another process holds it for longer than a moment.
 func lock(ctx context.Context, name string, waiting func()) (unlock func(), err error) {
-	f, err := os.OpenFile(name, os.O_CREATE|os.O_RDWR, 0o666)
+	f, err := os.OpenFile(name, os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
 		return nil, fmt.Errorf("opening lock file: %w", err)
 	}
-	for first := true; ; first = false {
+	for try := 0; ; try++ {
 		err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
 		if err == nil {
 			return func() { f.Close() }, nil
@@ -27,7 +30,7 @@ func lock(ctx context.Context, name string, waiting func()) (unlock func(), err 
 			f.Close()
 			return nil, fmt.Errorf("locking %s: %w", name, err)
 		}
-		if first {
+		if try == 20 {
 			waiting()
 		}
 		select {
@@ -37,4 +40,50 @@ func lock(ctx context.Context, name string, waiting func()) (unlock func(), err 
 		case <-time.After(50 * time.Millisecond):
 		}
 	}
+}
+
+// own takes the lock that the servers of dir hold as long as one of them runs.
+// They inherit it: it is theirs from before they run, and goes with the last.
+func own(dir string) (*os.File, error) {
+	name := ownerFile(dir)
+	f, err := os.OpenFile(name, os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return nil, fmt.Errorf("opening the servers' lock: %w", err)
+	}
+	for try := 0; ; try++ {
+		err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
+		if err == nil {
+			return f, nil
+		}
+		if !errors.Is(err, syscall.EWOULDBLOCK) && !errors.Is(err, syscall.EINTR) {
+			f.Close()
+			return nil, fmt.Errorf("locking %s: %w", name, err)
+		}
+		if try == 20 { // what was ended a moment ago is gone by now
+			f.Close()
+			return nil, fmt.Errorf("%w: %s is locked", errOwned, name)
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+}
+
+// strays are the processes that hold the servers' lock of dir, whether they are
+// recorded or not. Where there is no /proc, none are found.
+func strays(dir string) []int {
+	links, _ := filepath.Glob(fmt.Sprintf("/proc/[0-9]*/fd/%d", heldAs)) // the pattern is right
+	lock, err := os.Stat(ownerFile(dir))
+	if err != nil {
+		return nil
+	}
+	var pids []int
+	for _, link := range links {
+		pid, err := strconv.Atoi(strings.Split(link, "/")[2])
+		if err != nil || pid == os.Getpid() {
+			continue
+		}
+		if held, err := os.Stat(link); err == nil && os.SameFile(held, lock) {
+			pids = append(pids, pid)
+		}
+	}
+	return pids
 }

@@ -1,13 +1,14 @@
 package local
 
 import (
-	"bytes"
+	"cmp"
 	"fmt"
 	"math/rand/v2"
 	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -92,9 +93,18 @@ func (n *Node) Kill() error {
 	return end(n.PID, n.Born, 0)
 }
 
-// start runs the program as this node.
-func (n *Node) start(program string, args []string, detach bool) error {
-	if err := os.MkdirAll(filepath.Dir(n.Log), 0o777); err != nil {
+// gate waits for a word before it becomes the program that it is given. Where
+// the word does not come, since whoever started it was killed, it ends.
+const gate = `read -r go <&3 || exit 1; exec 3<&-; exec "$@"`
+
+// heldAs is the descriptor by which a node holds the servers' lock.
+const heldAs = 4
+
+// start runs the program as this node, with the servers' lock held. First there
+// is the process, then it is recorded, and only then does the program run in
+// it: whenever we are killed, nothing runs of which nobody knows.
+func (n *Node) start(program string, args []string, held *os.File, detach bool, record func() error) error {
+	if err := os.MkdirAll(filepath.Dir(n.Log), 0o700); err != nil {
 		return fmt.Errorf("making the folder of %s: %w", n.Name, err)
 	}
 	logFile, err := openLog(n.Log)
@@ -105,13 +115,21 @@ func (n *Node) start(program string, args []string, detach bool) error {
 	if fi, err := logFile.Stat(); err == nil {
 		n.logFrom = fi.Size()
 	}
-	cmd := exec.Command(program, args...)
+	hold, open, err := os.Pipe()
+	if err != nil {
+		return fmt.Errorf("starting %s: %w", n.Name, err)
+	}
+	defer open.Close()
+	cmd := exec.Command("/bin/sh", append([]string{"-c", gate, "sh", program}, args...)...)
 	cmd.Dir = filepath.Dir(n.Log)
 	cmd.Stdout, cmd.Stderr = logFile, logFile
+	cmd.ExtraFiles = []*os.File{hold, held} // descriptors 3 and 4
 	if detach {
 		cmd.SysProcAttr = detached()
 	}
-	if err := cmd.Start(); err != nil {
+	err = cmd.Start()
+	hold.Close()
+	if err != nil {
 		return fmt.Errorf("starting %s: %w", n.Name, err)
 	}
 	n.PID, n.Born, n.ended = cmd.Process.Pid, birth(cmd.Process.Pid), make(chan struct{})
@@ -119,6 +137,12 @@ func (n *Node) start(program string, args []string, detach bool) error {
 		cmd.Wait() // also takes away its remains
 		close(ended)
 	}(n.ended)
+	if err := record(); err != nil {
+		return err
+	}
+	if _, err := open.WriteString("go\n"); err != nil {
+		return fmt.Errorf("starting %s: %w", n.Name, err)
+	}
 	return nil
 }
 
@@ -129,51 +153,56 @@ func openLog(name string) (*os.File, error) {
 	if fi, err := os.Stat(name); err == nil && fi.Size() > keepLog {
 		os.Rename(name, name+".old") // if it can't be, it just grows
 	}
-	f, err := os.OpenFile(name, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o666)
+	f, err := os.OpenFile(name, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
 	if err != nil {
 		return nil, fmt.Errorf("opening log: %w", err)
 	}
 	return f, nil
 }
 
-// lastWords is the last complaint in the node's log since its start.
+var (
+	// lastBreath matches what a program says as it gives up.
+	lastBreath = regexp.MustCompile(`^(?:\d{4}/\d\d/\d\d \d\d:\d\d:\d\d (.+)|((?:panic|fatal error): .+)|F\d{4} .*?\] (.+))$`)
+	complaint  = regexp.MustCompile(`no space left|\[Decoder\]|[Ee]rror|Fatal`)
+)
+
+// lastWords are why the node ended, by its log since its start: what it said
+// as it gave up, or else its last complaint.
 func (n *Node) lastWords() string {
 	data, _ := os.ReadFile(n.Log)
 	data = data[min(n.logFrom, int64(len(data))):]
-	last := ""
-	for line := range bytes.Lines(data) {
-		line = bytes.TrimSpace(line)
-		for _, mark := range []string{"no space left", "address already in use", "[Decoder]", "Error", "error", "panic:", "fatal error", "Fatal"} {
-			if bytes.Contains(line, []byte(mark)) && !bytes.Contains(line, []byte("CONN:")) {
-				last = string(line)
-				break
-			}
+	last, final := "", ""
+	for line := range strings.Lines(string(data)) {
+		line = strings.TrimSpace(line)
+		if m := lastBreath.FindStringSubmatch(line); m != nil {
+			final = m[1] + m[2] + m[3]
+		} else if complaint.MatchString(line) && !strings.Contains(line, "CONN:") {
+			last = line
 		}
 	}
-	return last
+	return cmp.Or(final, last, "without a word")
 }
 
 // portTaken reports whether the node ended because of a port.
 func (n *Node) portTaken() bool { return strings.Contains(n.lastWords(), "address already in use") }
 
 // pickOffset looks for an offset at which all ports of the node are free. The
-// one it has is tried first; moved says that it could not stay.
-func (n *Node) pickOffset(taken map[int]bool) (moved bool, err error) {
-	was := n.Offset
+// one it has is tried first.
+func (n *Node) pickOffset(taken map[int]bool) error {
 	try := n.Offset
 	for range 200 {
 		if try != 0 && !taken[try] {
 			n.Offset = try
 			if allFree(n.ports()) {
 				taken[try] = true
-				return try != was, nil
+				return nil
 			}
 		}
 		// All ports between 10,000 and 32,767: below those that systems give
 		// to outgoing connections.
 		try = 5000 + rand.IntN(18000)
 	}
-	return false, fmt.Errorf("finding free ports for %s: none in 200 tries", n.Name)
+	return fmt.Errorf("finding free ports for %s: none in 200 tries", n.Name)
 }
 
 func allFree(ports []int) bool {

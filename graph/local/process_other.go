@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"os"
 	"syscall"
 	"time"
 )
@@ -13,6 +14,8 @@ import (
 // Elsewhere a server of one's own is needed: see the README.
 
 func lock(context.Context, string, func()) (func(), error) { return nil, errors.ErrUnsupported }
+func own(string) (*os.File, error)                         { return nil, errors.ErrUnsupported }
+func strays(string) []int                                  { return nil }
 func detached() *syscall.SysProcAttr                       { return nil }
 func birth(int) string                                     { return "" }
 func end(int, string, time.Duration) error                 { return errors.ErrUnsupported }

@@ -18,8 +18,14 @@ type Server struct {
 	Version string  `json:"version"` // as the server itself says; "" before it was asked
 	Zeros   []*Node `json:"zeros"`
 	Alphas  []*Node `json:"alphas"`
+	// Guarded says that it was started behind a password, and Ready that it
+	// was seen to answer since.
+	Guarded bool `json:"guarded,omitempty"`
+	Ready   bool `json:"ready,omitempty"`
 
-	temporary bool // Dir goes with the server
+	temporary bool     // Dir goes with the server
+	held      *os.File // the servers' lock, which they inherit
+	password  string   // of the user groot where it is guarded
 }
 
 // Addrs are the addresses for dgo, one an alpha.
@@ -48,6 +54,12 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 	if s.Dir, err = filepath.Abs(s.Dir); err != nil {
 		return nil, fmt.Errorf("finding the folder for Dgraph: %w", err)
 	}
+	if err := os.MkdirAll(s.Dir, 0o700); err != nil {
+		return nil, fmt.Errorf("making the folder for Dgraph: %w", err)
+	}
+	if s.held, err = own(s.Dir); err != nil {
+		return nil, err
+	}
 	if err := s.launch(ctx, program, o, false); err != nil {
 		return nil, errors.Join(err, s.Stop())
 	}
@@ -60,7 +72,7 @@ func (s *Server) Stop() error {
 	if s.temporary {
 		patience = 0
 	}
-	err := s.end(patience)
+	err := errors.Join(s.end(patience), s.held.Close())
 	if s.temporary {
 		err = errors.Join(err, os.RemoveAll(s.Dir))
 	}
@@ -117,18 +129,20 @@ func (s *Server) launch(ctx context.Context, program string, o Options, detach b
 }
 
 func (s *Server) launchOnce(ctx context.Context, o Options, detach bool) error {
-	taken, moved := map[int]bool{}, false
+	taken := map[int]bool{}
 	for _, n := range s.Nodes() {
-		m, err := n.pickOffset(taken)
-		if err != nil {
+		if err := n.pickOffset(taken); err != nil {
 			return err
 		}
-		moved = moved || m
+	}
+	record := func() error { return nil }
+	if detach {
+		record = s.save
 	}
 	_, err := os.Stat(filepath.Join(s.Dir, "zero1", "zw"))
-	moved = moved && err == nil // a new zero believes what it is told
+	fresh := err != nil // a new zero believes what it is told
 	for i, z := range s.Zeros {
-		if err := z.start(s.Program, s.zeroArgs(z, i+1, o), detach); err != nil {
+		if err := z.start(s.Program, s.zeroArgs(z, i+1, o), s.held, detach, record); err != nil {
 			return err
 		}
 	}
@@ -136,16 +150,13 @@ func (s *Server) launchOnce(ctx context.Context, o Options, detach bool) error {
 		// An alpha that finds no leader asks again only after a while.
 		s.Zeros[0].elect(ctx, 3*time.Second)
 	}
-	if moved && len(s.Zeros) == 1 {
-		if err := s.Zeros[0].readdress(ctx); err != nil {
+	if !fresh && len(s.Zeros) == 1 {
+		if err := s.readdress(ctx); err != nil {
 			return err
 		}
-		// Until it has seen that nobody answers at the old address of an
-		// alpha, which takes two seconds, a zero turns the new one away.
-		time.Sleep(3 * time.Second)
 	}
 	for _, a := range s.Alphas {
-		if err := a.start(s.Program, s.alphaArgs(a, o), detach); err != nil {
+		if err := a.start(s.Program, s.alphaArgs(a, o), s.held, detach, record); err != nil {
 			return err
 		}
 	}
@@ -181,7 +192,9 @@ func (s *Server) lay(o Options) {
 func (s *Server) zeroArgs(n *Node, idx int, o Options) []string {
 	_, _, replicas := o.count()
 	args := append([]string{"zero"}, common(n)...)
-	args = append(args, "--raft", fmt.Sprintf("idx=%d", idx), "--replicas", strconv.Itoa(replicas), "--wal", "zw")
+	// Without its HTTP administration, which asks for no login.
+	args = append(args, "--raft", fmt.Sprintf("idx=%d", idx), "--replicas", strconv.Itoa(replicas), "--wal", "zw",
+		"--limit", "disable-admin-http=true")
 	if idx > 1 {
 		args = append(args, "--peer", s.Zeros[0].peer())
 	}
@@ -209,17 +222,14 @@ func (s *Server) alphaArgs(n *Node, o Options) []string {
 }
 
 // common are the flags that all nodes have: nobody but this machine may
-// connect, and nothing is reported to anybody.
+// connect, nothing is reported to anybody, and nothing written to /tmp.
 func common(n *Node) []string {
-	return []string{"--bindall=false", "--telemetry", "reports=false; sentry=false", "--my", n.peer(), "-o", strconv.Itoa(n.Offset)}
+	return []string{"--logtostderr", "--bindall=false", "--telemetry", "reports=false; sentry=false", "--my", n.peer(), "-o", strconv.Itoa(n.Offset)}
 }
 
 // checkDisk refuses to start on a full disk, on which Dgraph would crash in
 // the middle of a write.
 func (s *Server) checkDisk(o Options) error {
-	if err := os.MkdirAll(s.Dir, 0o777); err != nil {
-		return fmt.Errorf("making the folder of the graph: %w", err)
-	}
 	needs := o.MinFree
 	if needs == 0 {
 		needs = 200 << 20

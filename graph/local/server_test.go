@@ -3,8 +3,10 @@ package local_test
 import (
 	"bufio"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"os"
@@ -223,17 +225,45 @@ func wantNote(t *testing.T, s *local.Server, note string) {
 
 func post(t *testing.T, s *local.Server, path, kind, body string) string {
 	t.Helper()
-	resp, err := http.Post("http://"+s.Alphas[0].HTTP()+path, kind, strings.NewReader(body))
+	answer := ask(t, s, path, kind, ticket(t, s), body)
+	if strings.Contains(answer, `"errors"`) {
+		t.Fatal(answer)
+	}
+	return answer
+}
+
+// ticket logs in where the server wants that.
+func ticket(t *testing.T, s *local.Server) string {
+	t.Helper()
+	user, password := s.Login()
+	if user == "" {
+		return ""
+	}
+	answer := ask(t, s, "/login", "application/json", "", fmt.Sprintf(`{"userid": %q, "password": %q}`, user, password))
+	var got struct{ Data struct{ AccessJWT string } }
+	if err := json.Unmarshal([]byte(answer), &got); err != nil || got.Data.AccessJWT == "" {
+		t.Fatalf("no login: %s", answer)
+	}
+	return got.Data.AccessJWT
+}
+
+// ask posts to the alpha.
+func ask(t *testing.T, s *local.Server, path, kind, ticket, body string) string {
+	t.Helper()
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, "http://"+s.Alphas[0].HTTP()+path, strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header.Set("Content-Type", kind)
+	req.Header.Set("X-Dgraph-AccessToken", ticket)
+	resp, err := http.DefaultClient.Do(req)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer resp.Body.Close()
-	var b strings.Builder
-	if _, err := bufio.NewReader(resp.Body).WriteTo(&b); err != nil {
+	answer, err := io.ReadAll(resp.Body)
+	if err != nil {
 		t.Fatal(err)
 	}
-	if strings.Contains(b.String(), `"errors"`) {
-		t.Fatal(b.String())
-	}
-	return b.String()
+	return string(answer)
 }

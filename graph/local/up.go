@@ -12,41 +12,104 @@ import (
 	"time"
 )
 
-// Up finds the server of o.Dir, or starts one that outlives this program.
-// What a crash left behind is cleared away first. started says which it was.
-// Several processes may call it at once: one starts, the others find.
+// errOwned says that servers run that hold the lock of a data folder.
+var errOwned = errors.New("another Dgraph runs on this folder")
+
+// ownerFile is the lock that the servers of a data folder hold.
+func ownerFile(dir string) string { return filepath.Join(dir, "servers.lock") }
+
+// Up finds the server of o.Dir, or starts one that outlives this program, behind
+// a password, see [Server.Login]. What a crash or a kill left behind, at whatever
+// moment, is taken over where it is whole and cleared away where it is not.
+// started says which it was. Several processes may call it at once: one starts,
+// the others find.
 func Up(ctx context.Context, o Options) (s *Server, started bool, err error) {
 	s, unlock, err := open(ctx, &o)
 	if err != nil {
 		return nil, false, err
 	}
 	defer unlock()
-	switch alive := s.Alive(); {
-	case alive == len(s.Nodes()) && alive > 0:
-		ctx, cancel := context.WithTimeout(ctx, 15*time.Second)
-		defer cancel()
-		if err := s.await(ctx, o); err != nil {
-			return nil, false, fmt.Errorf("the server in %s runs but does not answer: %w", s.Dir, err)
-		}
-		return s, false, nil
-	case alive > 0 || s.recorded() > 0:
-		o.tell("Dgraph in %s had ended unexpectedly (%v); starting it anew", s.Dir, s.crashed())
-		if err := s.end(stopPatience); err != nil {
-			return nil, false, err
+	if err := s.secure(&o); err != nil {
+		return nil, false, err
+	}
+	alive := s.Alive()
+	if alive == len(s.Nodes()) && alive > 0 && s.Guarded {
+		was := s.Ready
+		err := s.adopt(ctx, o)
+		if err == nil || was || ctx.Err() != nil {
+			return s, false, err
 		}
 	}
+	switch {
+	case alive > 0 && !s.Guarded:
+		o.tell("Dgraph in %s let in everybody; starting it anew behind a password", s.Dir)
+	case s.recorded() > 0 && s.Ready:
+		o.tell("Dgraph in %s had ended unexpectedly (%v); starting it anew", s.Dir, s.crashed())
+	case s.recorded() > 0:
+		o.tell("the start of Dgraph in %s was broken off; starting it anew", s.Dir)
+	}
+	if s.held, err = s.clear(); err != nil {
+		return nil, false, err
+	}
+	defer s.held.Close() // the servers have it, too
 	program, err := Find(ctx, o)
 	if err != nil {
 		return nil, false, err
 	}
+	if err := s.newKey(); err != nil {
+		return nil, false, err
+	}
+	s.Guarded, s.Ready, s.Version = true, false, ""
 	if err := s.launch(ctx, program, o, true); err != nil {
+		if errors.Is(err, ErrPassword) {
+			err = fmt.Errorf("%w than the one in %s: put the right one there", err, filepath.Join(s.Dir, passwordFile))
+		}
 		return nil, false, errors.Join(err, s.end(stopPatience), s.forget())
 	}
-	s.Version = askVersion(ctx, s.Alphas[0].HTTP())
-	if err := s.save(); err != nil {
-		return nil, false, errors.Join(err, s.end(stopPatience))
+	if err := s.settle(ctx); err != nil {
+		return nil, false, errors.Join(err, s.end(stopPatience), s.forget())
 	}
 	return s, true, nil
+}
+
+// adopt waits for a server that runs already. One that was never seen to be
+// ready is given the time of a start.
+func (s *Server) adopt(ctx context.Context, o Options) error {
+	if s.Ready {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, 15*time.Second)
+		defer cancel()
+	}
+	if err := s.await(ctx, o); err != nil {
+		return fmt.Errorf("the server in %s runs but does not answer: %w", s.Dir, err)
+	}
+	if s.Ready {
+		return nil
+	}
+	return s.settle(ctx)
+}
+
+// settle records that the server is ready.
+func (s *Server) settle(ctx context.Context) error {
+	s.Version, s.Ready = askVersion(ctx, s.Alphas[0].HTTP()), true
+	return s.save()
+}
+
+// clear ends what runs on the folder, recorded or not, and takes its lock.
+func (s *Server) clear() (*os.File, error) {
+	if err := s.end(stopPatience); err != nil {
+		return nil, err
+	}
+	held, err := own(s.Dir)
+	if !errors.Is(err, errOwned) {
+		return held, err
+	}
+	for _, pid := range strays(s.Dir) {
+		if err := end(pid, birth(pid), stopPatience); err != nil {
+			return nil, fmt.Errorf("ending what runs on %s: %w", s.Dir, err)
+		}
+	}
+	return own(s.Dir)
 }
 
 // Down ends the server of dir. It reports false where none was running.
@@ -59,8 +122,12 @@ func Down(ctx context.Context, dir string) (bool, error) {
 		return false, err
 	}
 	defer unlock()
-	running := s.Alive() > 0
-	return running, errors.Join(s.end(stopPatience), s.forget())
+	running := s.Alive() > 0 || len(strays(s.Dir)) > 0
+	held, err := s.clear()
+	if err != nil {
+		return running, err
+	}
+	return running, errors.Join(s.forget(), held.Close())
 }
 
 // Look tells of the server of dir, running or not; see [Server.Alive]. It is
@@ -71,7 +138,10 @@ func Look(dir string) (*Server, error) {
 	if err != nil || !ok {
 		return nil, err
 	}
-	return s, nil
+	if s.Guarded {
+		err = s.readPassword()
+	}
+	return s, err
 }
 
 // Alive counts the processes that run.
@@ -127,10 +197,12 @@ func open(ctx context.Context, o *Options) (*Server, func(), error) {
 		return nil, nil, fmt.Errorf("finding the graph's folder: %w", err)
 	}
 	o.Dir = dir
-	if err := os.MkdirAll(dir, 0o777); err != nil {
+	if err := private(dir); err != nil {
 		return nil, nil, fmt.Errorf("making the graph's folder: %w", err)
 	}
-	unlock, err := lock(ctx, filepath.Join(dir, "lock"), func() {})
+	unlock, err := lock(ctx, filepath.Join(dir, "lock"), func() {
+		o.tell("waiting for another process that starts or ends Dgraph in %s", dir)
+	})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -140,6 +212,14 @@ func open(ctx context.Context, o *Options) (*Server, func(), error) {
 		return nil, nil, err
 	}
 	return s, unlock, nil
+}
+
+// private makes a folder that nobody else may look into, or makes it one.
+func private(dir string) error {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	return os.Chmod(dir, 0o700)
 }
 
 // load reads the state file. A file cut short by a full disk counts as none:
@@ -165,14 +245,18 @@ func (s *Server) save() error {
 	if err != nil {
 		return err
 	}
-	name := filepath.Join(s.Dir, stateFile)
-	if err := os.WriteFile(name+".new", append(data, '\n'), 0o666); err != nil {
-		return fmt.Errorf("keeping the server's state: %w", err)
-	}
-	if err := os.Rename(name+".new", name); err != nil {
+	if err := keep(filepath.Join(s.Dir, stateFile), append(data, '\n')); err != nil {
 		return fmt.Errorf("keeping the server's state: %w", err)
 	}
 	return nil
+}
+
+// keep writes a file that nobody else may read, whole or not at all.
+func keep(name string, data []byte) error {
+	if err := os.WriteFile(name+".new", data, 0o600); err != nil {
+		return err
+	}
+	return os.Rename(name+".new", name)
 }
 
 // forget takes the processes out of the state file; the addresses stay.
