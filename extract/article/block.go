@@ -208,7 +208,12 @@ func lineMarker(s string) (size int, heading bool) {
 // isBullet says whether the line begins with a bullet and a space.
 func isBullet(s string) bool {
 	r, n := utf8.DecodeRuneInString(s)
-	return strings.ContainsRune("-*•‣◦·▪●○■–", r) && n < len(s) && leadingSpace(s[n:]) > 0
+	return isBulletRune(r) && n < len(s) && leadingSpace(s[n:]) > 0
+}
+
+// isBulletRune says whether a character marks the items of lists.
+func isBulletRune(r rune) bool {
+	return strings.ContainsRune("-*•‣◦·▪●○■–⁃∙‧◾◼◽▫❑❒☐☑✓✔➤➢➔➜►▸▶❖◆◇★☆✦❏", r) || r >= 0x2460 && r <= 0x2473
 }
 
 // maxRoman is the length of the longest small Roman number taken for one: "xviii".

@@ -1,61 +1,144 @@
 package article
 
 import (
+	_ "embed" // for the table of function words
+	"fmt"
+	"maps"
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
 
-// stopWords are words that English uses all the time and that are rare in
-// other languages written in Latin letters.
-var stopWords = newWordSet(stopWordList)
+//go:embed language.tsv
+var languageTable string
 
-// languageSample is how many bytes of a text are looked at, and
-// languageRate the share of stop words from which it is taken for English.
 const (
+	// languageSample is how many bytes of a text are looked at.
 	languageSample = 1536
-	languageRate   = 0.14
+	// surelyEnglish is the share of English function words from which a text is
+	// taken for English without a look at anything else; hardlyEnglish the one
+	// under which it is not, unless the source says that it is.
+	surelyEnglish, hardlyEnglish = 0.14, 0.03
+	// enoughHits is how many function words settle that share.
+	enoughHits = 20
+	// minWords is how many words a text needs for a lack of function words to tell.
+	minWords = 20
+	// foreignLetters is the share of letters beyond ASCII from which a text with
+	// few function words of English is foreign.
+	foreignLetters = 0.05
 )
 
-const stopWordList = `the of and to in is that for it as was with be by on not he his but at are this have from or had an they which
-one you were all her she there would their we him been has when who will no more if out so said what up its about into than them
-can only other time new some could these two may first then do any like my now over such our after also`
+// languageWords are the function words that tell languages apart.
+type languageWords struct {
+	english *wordSet
+	foreign map[string][]string // the languages of a word
+}
 
-// minWords is how many words a text needs for its rate of stop words to tell.
-const minWords = 20
+// functionWords is the table in language.tsv.
+var functionWords = sync.OnceValue(func() languageWords {
+	words := languageWords{foreign: map[string][]string{}}
+	for _, row := range tableRows("language.tsv", languageTable, 2) {
+		if row[0] == "en" {
+			words.english = newWordSet(row[1])
+			continue
+		}
+		for w := range strings.FieldsSeq(row[1]) {
+			words.foreign[w] = append(words.foreign[w], row[0])
+		}
+	}
+	return words
+})
 
 // A verdict says whether a text is in English.
 type verdict int
 
 const (
 	unsure  verdict = iota // too short to tell
-	english                // many stop words, or a short text with some
-	foreign                // few stop words, or another script than Latin
+	english                // it has the function words of English, and no other language's
+	strange                // it has hardly any of them, as lists of names do; the source decides
+	foreign                // it has those of another language, or other letters
 )
 
-// judge looks at the first 1.5 kB of a text: English has a stop word
-// in every two to four words. Texts under twenty words are foreign only when
-// they are in another script.
-func judge(text string) verdict {
-	sample := text[:min(len(text), languageSample)]
-	words, hits := countWords(sample)
-	switch {
-	case float64(hits) >= languageRate*float64(words) && hits > 0:
-		return english
-	case otherScript(sample):
-		return foreign
-	case words < minWords:
-		return unsure
-	}
-	return foreign
+// A finding is a verdict and what was seen.
+type finding struct {
+	verdict
+	seen string // for people; empty for English
 }
 
-// enoughHits is how many stop words settle it that a text is English.
-const enoughHits = 20
+// judge looks at the first 1.5 kB of a text: at its function words, of English
+// and of other languages, and at its letters.
+func judge(text string) finding {
+	sample := text[:min(len(text), languageSample)]
+	words, hits := countWords(sample)
+	if hits >= enoughHits && float64(hits) >= surelyEnglish*float64(words) {
+		return finding{english, ""}
+	}
+	if otherScript(sample) {
+		return finding{foreign, "its letters are not Latin"}
+	}
+	code, others := foreignWords(sample)
+	switch rate := float64(hits) / float64(max(words, 1)); {
+	case others > 1 && others > hits:
+		return finding{foreign, fmt.Sprintf("%d of its first %d words are function words of English, %d of another language (%s)", hits, words, others, code)}
+	case rate < hardlyEnglish && beyondASCII(sample) > foreignLetters:
+		return finding{foreign, fmt.Sprintf("%d of its first %d words are function words of English, and many letters have accents", hits, words)}
+	case hits > 0 && rate >= hardlyEnglish:
+		return finding{english, ""}
+	case words < minWords:
+		return finding{unsure, ""}
+	default:
+		return finding{strange, fmt.Sprintf("%d of its first %d words are function words of English", hits, words)}
+	}
+}
 
-// countWords counts the words of a text and the stop words among them, until
-// they are enough.
+// foreignWords counts the function words of the other language that has most.
+// Those before a capital are left out, and capitals: they may be part of a name,
+// such as Roberto de la Cruz of El Salvador.
+func foreignWords(sample string) (code string, most int) {
+	table := functionWords().foreign
+	count := map[string]int{}
+	words := strings.FieldsFunc(sample, func(r rune) bool { return !unicode.IsLetter(r) })
+	for i, w := range words {
+		if startsUpper(w) || i+1 < len(words) && startsUpper(words[i+1]) {
+			continue
+		}
+		for _, l := range table[w] {
+			count[l]++
+		}
+	}
+	for _, l := range slices.Sorted(maps.Keys(count)) {
+		if count[l] > most {
+			code, most = l, count[l]
+		}
+	}
+	return code, most
+}
+
+func startsUpper(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(r)
+}
+
+// beyondASCII is the share of letters that are not those of English.
+func beyondASCII(s string) float64 {
+	letters, other := 0, 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			letters++
+			if r >= utf8.RuneSelf {
+				other++
+			}
+		}
+	}
+	return float64(other) / float64(max(letters, 1))
+}
+
+// countWords counts the words of a text and the function words of English
+// among them, until they are enough.
 func countWords(s string) (words, hits int) {
+	known := functionWords().english
 	for i := 0; i < len(s); {
 		var key uint64 // the letters of the word, its last eight bytes
 		start := i
@@ -69,8 +152,8 @@ func countWords(s string) (words, hits int) {
 		}
 		if size := i - start; size > 0 {
 			words++
-			if size <= 8 && stopWords.has(key) {
-				if hits++; hits >= enoughHits && float64(hits) >= languageRate*float64(words) {
+			if size <= 8 && known.has(key) {
+				if hits++; hits >= enoughHits && float64(hits) >= surelyEnglish*float64(words) {
 					return words, hits
 				}
 			}
@@ -106,6 +189,26 @@ func language(claimed string, found verdict) string {
 	return claimed
 }
 
+// A foreignError says why a text is not taken for English.
+type foreignError struct{ seen string }
+
+func (e *foreignError) Error() string        { return e.seen }
+func (e *foreignError) Is(target error) bool { return target == ErrNotEnglish }
+
+// notEnglish says why an article is left out as foreign, or returns nil.
+func notEnglish(a *Article) error {
+	found := judge(a.Text)
+	switch {
+	case a.Language == "en" || a.Language == "" && (found.verdict == english || found.verdict == unsure):
+		return nil
+	case a.Language != "" && found.seen == "":
+		return &foreignError{fmt.Sprintf("it says that it is in another language (%s)", a.Language)}
+	case a.Language != "":
+		return &foreignError{fmt.Sprintf("it says that it is in another language (%s), and %s", a.Language, found.seen)}
+	}
+	return &foreignError{found.seen}
+}
+
 // otherScript says whether more than a third of the letters are not Latin.
 func otherScript(s string) bool {
 	letters, other := 0, 0
@@ -130,14 +233,17 @@ func otherScript(s string) bool {
 func languageCode(tag string) string {
 	tag, _, _ = strings.Cut(strings.ToLower(strings.TrimSpace(tag)), "-")
 	tag, _, _ = strings.Cut(tag, "_")
-	if tag == "english" {
-		return "en"
+	if code, ok := longCodes[tag]; ok {
+		return code
 	}
 	if len(tag) != 2 || tag[0] < 'a' || tag[0] > 'z' || tag[1] < 'a' || tag[1] > 'z' {
 		return ""
 	}
 	return tag
 }
+
+// longCodes are other names in use for languages.
+var longCodes = map[string]string{"english": "en", "eng": "en", "spanish": "es", "spa": "es", "french": "fr", "fra": "fr", "fre": "fr", "german": "de", "deu": "de", "ger": "de"}
 
 // A wordSet is a set of words of up to eight bytes each, packed into numbers:
 // a hash table whose places are tried one after the other.

@@ -216,8 +216,10 @@ func (r *reader) emit(a *Article, place string) error {
 	if !a.hasProse() {
 		return r.skip(&SkipError{Source: a.Source, Place: place, Reason: ErrNoArticle.Error(), Err: ErrNoArticle})
 	}
-	if a.Language != "en" && !r.opts.AnyLanguage && (a.Language != "" || judge(a.Text) == foreign) {
-		return r.skip(&SkipError{Source: a.Source, Place: place, Reason: notEnglish(a.Language), Err: ErrNotEnglish})
+	if !r.opts.AnyLanguage {
+		if err := notEnglish(a); err != nil {
+			return r.skip(&SkipError{Source: a.Source, Place: place, Reason: ErrNotEnglish.Error(), Err: err})
+		}
 	}
 	if place != "" {
 		a.Source += ": " + place
@@ -232,13 +234,6 @@ func (r *reader) emit(a *Article, place string) error {
 // hasProse says whether any block is to be read for facts.
 func (a *Article) hasProse() bool {
 	return slices.ContainsFunc(a.Blocks, func(b Block) bool { return b.Kind == Title || b.Kind == Heading || b.Kind == Body })
-}
-
-func notEnglish(language string) string {
-	if language == "" {
-		return "not in English"
-	}
-	return fmt.Sprintf("not in English (%s)", language)
 }
 
 // skip hands out the reason why an item is left out.

@@ -12,7 +12,8 @@ import (
 )
 
 // FromText makes an article of a plain text or Markdown file's bytes. name is
-// the file's name. The text is that of the file, see decodeText; title, date
+// the file's name. The text is that of the file as a reader sees it, see decodeText
+// and legible; title, date
 // and author are those of its first lines, and opts fills what they leave out.
 func FromText(name string, data []byte, opts Options) *Article {
 	a := &Article{Source: name, Name: baseName(name), Text: decodeText(data)}
@@ -22,6 +23,7 @@ func FromText(name string, data []byte, opts Options) *Article {
 
 // finish cuts the text into blocks and fills in what the source left open.
 func (a *Article) finish(opts Options, cut *segmenter) {
+	a.Text, a.Title = legible(a.Text), singleSpaced(legible(a.Title))
 	blocks, top := cut.segment(a.Text, a.Title, a.Author)
 	a.Blocks = blocks
 	if a.Title == "" {
@@ -48,7 +50,7 @@ func (a *Article) finish(opts Options, cut *segmenter) {
 		sum := sha256.Sum256([]byte(a.Text))
 		a.ID = "sha256:" + hex.EncodeToString(sum[:])
 	}
-	a.Language = language(a.Language, judge(a.Text))
+	a.Language = language(a.Language, judge(a.Text).verdict)
 }
 
 // compose returns the text of an article whose title, with single spaces, and
