@@ -60,12 +60,18 @@ type findings struct {
 // readAll goes through the stages, in order. In why, unless it is nil, they note what was
 // considered and rejected.
 func (x *Extractor) readAll(a *article.Article, why *[]Why) *findings {
+	u := x.understand(a, why)
+	return &findings{u.reading, u.meetings(), u.stands.positions}
+}
+
+// understand goes through the stages that read by rules.
+func (x *Extractor) understand(a *article.Article, why *[]Why) *understood {
 	r := newReading(a, x.rep)
 	r.why = why
 	where := newPlacer(newCalendar(r))
 	findActors(where, x.tagger, x.rep)
-	meetings, told := where.findMeetings()
-	return &findings{r, meetings, r.findSpeech().findPositions(told)}
+	meets := where.findOccasions()
+	return &understood{meets, r.findSpeech().findPositions(meets.told)}
 }
 
 // findActors names the actors of the article and marks every mention of them.

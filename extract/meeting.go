@@ -13,6 +13,7 @@ type meeter struct {
 	latest []int         // the participants of the meeting told of last
 	talked []int         // those of the talks told of last
 	told   map[node]bool // the words that told of the meetings
+	found  []*occasion   // the reports of meetings, in text order
 }
 
 // An occasion is one report of a meeting, before those of the same meeting are
@@ -36,11 +37,10 @@ type occasion struct {
 	reports  []Evidence
 }
 
-// findMeetings finds the occasions on which actors met, in text order, and
-// puts reports of the same occasion together. told are the words that told of them.
-func (p *placer) findMeetings() (meetings []*Meeting, told map[node]bool) {
+// findOccasions finds the occasions on which actors met, in text order,
+// each report by itself.
+func (p *placer) findOccasions() *meeter {
 	r := &meeter{placer: p, told: map[node]bool{}}
-	var found []*occasion
 	for _, s := range r.sents {
 		for i := range s.Tokens {
 			o := r.occasionAt(s.node(i))
@@ -50,18 +50,23 @@ func (p *placer) findMeetings() (meetings []*Meeting, told map[node]bool) {
 			r.told[o.node] = true
 			o.reports = []Evidence{r.sentenceEvidence(s)}
 			o.headline = s.block == article.Title || s.index == 0
-			found = append(found, r.apart(o)...)
+			r.found = append(r.found, r.apart(o)...)
 			if r.latest = o.who; o.kind == Talks {
 				r.talked = o.who
 			}
 		}
 	}
-	r.dateNews(found)
-	found = r.mergeOccasions(found)
-	for _, o := range found {
-		meetings = append(meetings, r.meeting(o))
+	r.dateNews(r.found)
+	return r
+}
+
+// meetings puts the reports of the same meeting together.
+func (r *meeter) meetings() []*Meeting {
+	var out []*Meeting
+	for _, o := range r.mergeOccasions(r.found) {
+		out = append(out, r.meeting(o))
 	}
-	return meetings, r.told
+	return out
 }
 
 // occasionAt is the meeting that the word at n tells of, or nil.

@@ -22,7 +22,7 @@ func BenchmarkStages(b *testing.B) {
 		start := b.Elapsed()
 		findActors(where, x.tagger, x.rep)
 		actors := b.Elapsed()
-		where.findMeetings()
+		where.findOccasions().meetings()
 		meetings := b.Elapsed()
 		b.ReportMetric(float64((actors - start).Microseconds()), "actors-µs")
 		b.ReportMetric(float64((meetings - actors).Microseconds()), "meetings-µs")

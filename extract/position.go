@@ -11,6 +11,7 @@ type stancer struct {
 	*speech
 	told      map[node]bool // the words that told of the meetings
 	positions []*Position
+	from      map[*Position]stanceFound // what each position is made of
 }
 
 // A stanceFound is a position on its way to the facts.
@@ -29,8 +30,8 @@ type stanceFound struct {
 
 // findPositions finds who holds which stance on what: by the predicates of the
 // lexicon, by what speakers want, promise and claim, and by cooperation named.
-func (said *speech) findPositions(told map[node]bool) []*Position {
-	r := &stancer{speech: said, told: told}
+func (said *speech) findPositions(told map[node]bool) *stancer {
+	r := &stancer{speech: said, told: told, from: map[*Position]stanceFound{}}
 	var found []stanceFound
 	for _, s := range r.sents {
 		var here []stanceFound
@@ -52,10 +53,11 @@ func (said *speech) findPositions(told map[node]bool) []*Position {
 		}
 		if p := r.position(f); p != nil {
 			r.positions = append(r.positions, p)
+			r.from[p] = f
 		}
 	}
 	r.dropRepeats()
-	return r.positions
+	return r
 }
 
 // dropOwn takes from whom a stance is about those that its holders act for: an alliance of
