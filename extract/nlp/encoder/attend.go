@@ -10,6 +10,9 @@ const unseen = -1e30
 
 // attend takes the rows of a sequence through attention.
 func (w *Workspace) attend(l *layer, x Matrix) {
+	if x.Rows == 0 {
+		return
+	}
 	rows := simd.RoundUp(x.Rows, simd.Rows)
 	w.joint, w.row = room(w.joint, rows*3*Width), room(w.row, Width)
 	w.context = sized(w.context, rows, Width)

@@ -12,3 +12,15 @@ func TestOlderKernel(t *testing.T) {
 	defer func() { hasWide = true }()
 	TestPlainBlocks(t)
 }
+
+// TestOlderByteKernel is TestByteProducts for processors without the wide instructions, and for those without any.
+func TestOlderByteKernel(t *testing.T) {
+	wide, rows := hasWideBytes, hasRows
+	defer func() { hasWideBytes, hasRows = wide, rows }()
+	if hasWideBytes = false; rows {
+		t.Run("narrow", TestByteProducts)
+	}
+	hasRows = false
+	t.Run("plain", TestByteProducts)
+	t.Run("plain floats", TestMulFloats)
+}

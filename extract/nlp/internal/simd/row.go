@@ -47,6 +47,11 @@ func plainScale(x []float32, by float32) {
 
 // Look sets a row to what signed bytes stand for, 1 standing for scale.
 func Look(to []float32, from []int8, scale float32) {
+	n := look(to, from, scale)
+	plainLook(to[n:], from[n:], scale)
+}
+
+func plainLook(to []float32, from []int8, scale float32) {
 	for i, x := range from[:len(to)] {
 		to[i] = float32(x) * scale
 	}
@@ -228,8 +233,13 @@ func plainExponents(l *lane, x []float32, top float32) {
 // Dot returns the product of two rows of the same length.
 func Dot(x, y []float32) float32 {
 	var l lane
+	k := rowDot(&l, x, y)
+	plainDot(&l, x[k:], y[k:])
+	return l.sum()
+}
+
+func plainDot(l *lane, x, y []float32) {
 	for i, v := range x {
 		l[i%lanes] += float32(v * y[i])
 	}
-	return l.sum()
 }
