@@ -37,8 +37,7 @@ type Article struct {
 
 // A Block is a paragraph, heading or other run of lines of an article's Text.
 // Blocks are in text order, do not overlap, and leave out only white space and
-// the markers before list items, headings and the title of a front matter
-// ("- ", "2. ", "## ", "title: ").
+// the markers before list items and headings ("- ", "2. ", "## ").
 type Block struct {
 	Start int       `json:"start"` // byte offset of its first byte
 	End   int       `json:"end"`   // byte offset after its last byte

@@ -114,11 +114,10 @@ func (l line) columns(text string) int {
 // paragraphs joins lines into blocks, which it appends to out. Kinds are not set yet.
 func paragraphs(text string, lines []line, out []draft) []draft {
 	width := wrapWidth(text, lines)
-	told := len(out) // of front matter, which nothing is joined to
 	for i, l := range lines {
 		marker, heading := lineMarker(text[l.start:l.end])
 		item := marker > 0 && !heading
-		if len(out) > told && l.run == lines[i-1].run {
+		if len(out) > 0 && l.run == lines[i-1].run {
 			last := &out[len(out)-1]
 			if !heading && !last.heading && !parts(text, lines[i-1], l, width, item, last.item) {
 				last.End = l.end

@@ -24,7 +24,7 @@ var (
 	// timeFirst is a time of day that stands before the date: "10:32 GMT, 2 May 2022".
 	timeFirst  = regexp.MustCompile(`^` + weekdayPattern + `\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:gmt|utc|[ecmp][sd]?t|bst|ist|jst|kst|cest|cet)?[\s,|·•–—-]+`)
 	datePrefix = regexp.MustCompile(`^(?:(?:first\s+|originally\s+)?published|posted|updated|issued|released|last\s+(?:updated|modified)|date|created|publication date|release date|dated)(?:\s+(?:at|on))?\s*[:|-]?\s*`)
-	placeFirst = regexp.MustCompile(`^[A-Z][A-Z.'’ -]+(?:,\s*[A-Z][A-Za-z.]+)*,\s+(.*?)\s*(?:\([A-Za-z/ ]+\))?\s*[-–—]*$`)
+	placeFirst = regexp.MustCompile(`^(?:[A-Z][A-Z.'’ -]+|[A-Z][\p{L}.'’-]+(?: [A-Z][\p{L}.'’-]+){0,3})(?:,\s*[A-Z][A-Za-z.]+)*,\s+(.*?)\s*(?:\([A-Za-z/ ]+\))?\s*[-–—]*$`)
 )
 
 var monthNumber = map[string]int{

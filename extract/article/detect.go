@@ -109,6 +109,9 @@ func detectJSON(body []byte) format {
 	if next[0] != '"' && next[0] != '}' {
 		return formatText
 	}
+	if isObjectFront(body) {
+		return formatText
+	}
 	_, rest, found := bytes.Cut(body, []byte("\n"))
 	rest = bytes.TrimLeft(rest, "\r\n")
 	if !found || len(rest) == 0 || rest[0] == '{' {

@@ -1,59 +1,183 @@
 package article
 
-import "strings"
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
 
-// frontLines is how many lines a front matter may have.
-const frontLines = 40
+	"github.com/goccy/go-yaml"
+	"github.com/pelletier/go-toml/v2"
+)
 
-// front takes the front matter of a Markdown file off its lines: those of
-// "key: value" between two of "---" at the top. Each becomes a block of its
-// own. Of YAML it knows no more than that.
-func front(text string, lines []line, drafts []draft) (top head, rest []line, out []draft) {
-	end := frontEnd(text, lines)
-	for _, l := range lines[:end] {
-		d := draft{Block: Block{Start: l.start, End: l.end, Kind: Boilerplate, Rule: "front-matter"}, run: l.run, lines: 1}
-		key, value, ok := strings.Cut(text[l.start:l.end], ":")
-		value = strings.Trim(strings.TrimSpace(value), `"'`)
-		if ok && value != "" {
-			frontPair(text, &d, &top, squash(key), value)
-		}
-		drafts = append(drafts, d)
+// frontSize is how many bytes a front matter may have.
+const frontSize = 64 << 10
+
+// ofText makes an article of a plain or Markdown text. What its front matter
+// tells is taken over, and is no part of the text.
+func ofText(text string) *Article {
+	told, body, ok := cutFront(text)
+	if !ok {
+		return &Article{Text: text}
 	}
-	return top, lines[end:], drafts
+	a := &Article{
+		Title:     frontText(told, "title", "headline"),
+		Author:    frontText(told, "author", "authors", "byline"),
+		Site:      frontText(told, "site", "sitename", "source", "publisher", "publication"),
+		Language:  languageCode(frontText(told, "lang", "language")),
+		Published: cleanDate(frontText(told, "date", "published", "publishdate", "datepublished", "pubdate", "publicationdate", "publishedat", "created")),
+	}
+	for _, key := range []string{"url", "canonical", "canonicalurl", "permalink", "link", "originalurl", "sourceurl", "source"} {
+		if address := frontText(told, key); isWebURL(address) {
+			a.URL = address
+			break
+		}
+	}
+	if isWebURL(a.Site) {
+		a.Site = strings.TrimPrefix(hostOf(a.Site), "www.")
+	}
+	a.Title = singleSpaced(a.Title)
+	a.Text = compose(a.Title, []byte(body))
+	return a
 }
 
-// frontPair takes over what a line tells of the article.
-func frontPair(text string, d *draft, top *head, key, value string) {
-	switch key {
-	case "title":
-		top.title = value
-		d.Kind, d.Rule = Title, ""
-		d.Start += strings.LastIndex(text[d.Start:d.End], value)
-		d.End = d.Start + len(value)
-	case "date", "published", "publishdate", "pubdate":
-		if top.date = cleanDate(value); top.date != "" {
-			d.Kind, d.Rule = Dateline, ""
-		}
-	case "author", "byline":
-		top.author = value
-		d.Kind, d.Rule = Byline, ""
+// cutFront takes a front matter off a text: YAML between two lines of "---",
+// TOML between two of "+++", an object of JSON, or lines of "Title: ..." above
+// the first blank one. Its keys are folded by squash.
+func cutFront(text string) (told map[string]any, body string, ok bool) {
+	text = strings.TrimLeft(text, "\ufeff \t\r\n")
+	switch {
+	case strings.HasPrefix(text, "---"):
+		told, body, ok = fenced(text, []string{"---", "..."}, yaml.Unmarshal)
+	case strings.HasPrefix(text, "+++"):
+		told, body, ok = fenced(text, []string{"+++"}, toml.Unmarshal)
+	case strings.HasPrefix(text, "{"):
+		told, body, ok = objectFront(text)
+	default:
+		told, body, ok = pairFront(text)
 	}
+	if !ok {
+		return nil, "", false
+	}
+	folded := make(map[string]any, len(told))
+	for k, v := range told {
+		folded[squash(k)] = v
+	}
+	return folded, body, true
 }
 
-// frontEnd returns the number of lines from the opening "---" to the closing
-// one, or 0 where there are no such lines. What is between must be pairs, or
-// entries of a list in one.
-func frontEnd(text string, lines []line) int {
-	if len(lines) < 3 || text[lines[0].start:lines[0].end] != "---" {
-		return 0
+// fenced reads a front matter between two lines that are marks.
+func fenced(text string, closing []string, decode func([]byte, any) error) (told map[string]any, body string, ok bool) {
+	first, rest, _ := strings.Cut(text, "\n")
+	if strings.TrimRight(first, " \t\r") != first[:3] {
+		return nil, "", false
 	}
-	for i, l := range lines[1:min(len(lines), frontLines)] {
-		switch s := text[l.start:l.end]; {
-		case s == "---":
-			return i + 2
-		case !isBullet(s) && !strings.Contains(s, ":"):
-			return 0
+	for at := 0; at < min(len(rest), frontSize); {
+		line, _, more := strings.Cut(rest[at:], "\n")
+		for _, mark := range closing {
+			if strings.TrimRight(line, " \t\r") != mark {
+				continue
+			}
+			if err := decode([]byte(rest[:at]), &told); err != nil || len(told) == 0 {
+				return nil, "", false
+			}
+			return told, rest[at+len(line):], true
+		}
+		if !more {
+			return nil, "", false
+		}
+		at += len(line) + 1
+	}
+	return nil, "", false
+}
+
+// objectFront reads a front matter that is an object of JSON, with a text behind it.
+func objectFront(text string) (told map[string]any, body string, ok bool) {
+	dec := json.NewDecoder(strings.NewReader(text[:min(len(text), frontSize)]))
+	if dec.Decode(&told) != nil || len(told) == 0 {
+		return nil, "", false
+	}
+	body = text[dec.InputOffset():]
+	return told, body, startsText(body)
+}
+
+// startsText says whether what follows a JSON object is text on lines of its own.
+func startsText(s string) bool {
+	rest := strings.TrimLeft(s, " \t\r\n")
+	return rest != "" && len(rest) < len(s) && strings.ContainsRune(s[:len(s)-len(rest)], '\n') && !strings.ContainsRune(`{}[],"`, rune(rest[0]))
+}
+
+// pairKeys are the names that lines above a text may have; one of them must be
+// that of the title.
+var pairKeys = map[string]bool{
+	"title": true, "headline": true, "date": true, "author": true, "authors": true, "byline": true, "published": true, "url": true, "link": true,
+	"source": true, "site": true, "publisher": true, "language": true, "lang": true, "category": true, "section": true, "tags": true,
+	"keywords": true, "slug": true, "summary": true, "status": true, "modified": true, "updated": true, "location": true, "publishdate": true, "pubdate": true,
+}
+
+// pairFront reads lines of "Title: ..." and the like above the first blank line.
+func pairFront(text string) (told map[string]any, body string, ok bool) {
+	told = map[string]any{}
+	rest := text
+	for len(text)-len(rest) < frontSize {
+		line, after, more := strings.Cut(rest, "\n")
+		if strings.TrimSpace(line) == "" {
+			_, named := told["title"]
+			_, headed := told["headline"]
+			return told, rest, len(told) > 1 && (named || headed)
+		}
+		key, value, pair := strings.Cut(line, ":")
+		key = squash(key)
+		if !pair || !more || !pairKeys[key] {
+			return nil, "", false
+		}
+		told[key] = strings.TrimSpace(value)
+		rest = after
+	}
+	return nil, "", false
+}
+
+// frontText is the first of some keys that has a value, as text; of lists all,
+// of tables their name.
+func frontText(told map[string]any, keys ...string) string {
+	for _, key := range keys {
+		if s := anyText(told[key]); s != "" {
+			return s
 		}
 	}
-	return 0
+	return ""
+}
+
+func anyText(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return ""
+	case string:
+		return strings.TrimSpace(v)
+	case time.Time:
+		return v.Format(time.DateOnly)
+	case toml.LocalDate, toml.LocalDateTime:
+		return fmt.Sprint(v)[:len(time.DateOnly)]
+	case map[string]any:
+		return anyText(v["name"])
+	case []any:
+		var parts []string
+		for _, e := range v {
+			if s := anyText(e); s != "" {
+				parts = append(parts, s)
+			}
+		}
+		return strings.Join(parts, ", ")
+	case bool:
+		return ""
+	}
+	return fmt.Sprint(v)
+}
+
+// isObjectFront says whether the beginning of a file is a front matter of JSON
+// with a text behind it, and not a collection of articles.
+func isObjectFront(head []byte) bool {
+	_, _, ok := objectFront(string(bytes.TrimLeft(head, "\ufeff \t\r\n")))
+	return ok
 }

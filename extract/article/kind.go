@@ -1,7 +1,6 @@
 package article
 
 import (
-	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,11 +12,6 @@ const headBlocks = 8
 // A head is what the lines at the top of a text tell.
 type head struct {
 	title, date, author string
-}
-
-// or fills what h does not know from other.
-func (h head) or(other head) head {
-	return head{cmp.Or(h.title, other.title), cmp.Or(other.date, h.date), cmp.Or(h.author, other.author)}
 }
 
 // A segmenter cuts texts into blocks. It may be used for one text at a time.
@@ -32,14 +26,9 @@ type segmenter struct {
 // are then taken for them only when they say the same.
 func (s *segmenter) segment(text, title, author string) ([]Block, head) {
 	s.lines = splitLines(text, s.lines[:0])
-	top, lines, drafts := front(text, s.lines, s.drafts[:0])
-	told := len(drafts)
-	s.drafts = turns(text, paragraphs(text, lines, drafts), told)
-	drafts = s.drafts
-	if title == "" {
-		title = top.title
-	}
-	top = markHead(text, head{title: title, author: author}, drafts[told:], s.rules).or(top)
+	s.drafts = turns(text, paragraphs(text, s.lines, s.drafts[:0]))
+	drafts := s.drafts
+	top := markHead(text, head{title: title, author: author}, drafts, s.rules)
 	for i := range drafts {
 		markBlock(text, drafts, i, s.rules)
 	}

@@ -329,7 +329,7 @@ func checkBlocks(t *testing.T, a *Article) {
 		if b.Start < at || b.End <= b.Start || b.End > len(a.Text) || b.Kind == "" {
 			t.Fatalf("block %v of a text of %d bytes after %d", b, len(a.Text), at)
 		}
-		if between := strings.TrimSpace(a.Text[at:b.Start]); len(between) > 6 && !strings.HasPrefix(squash(between), "title") {
+		if between := strings.TrimSpace(a.Text[at:b.Start]); len(between) > 6 {
 			t.Errorf("between blocks: %q", between)
 		}
 		at = b.End

@@ -104,7 +104,11 @@ func (r *reader) plain(in *input, src *bufio.Reader) error {
 	if !ok {
 		return err
 	}
-	return r.emitPage(&Article{URL: in.url, Text: decodeText(data)}, in, "")
+	a := ofText(decodeText(data))
+	if a.URL == "" {
+		a.URL = in.url
+	}
+	return r.emitPage(a, in, "")
 }
 
 // page reads an HTML page: one article.

@@ -12,11 +12,13 @@ import (
 )
 
 // FromText makes an article of a plain text or Markdown file's bytes. name is
-// the file's name. The text is that of the file as a reader sees it, see decodeText
-// and legible; title, date
-// and author are those of its first lines, and opts fills what they leave out.
+// the file's name. The text is that of the file as a reader sees it, see
+// decodeText and legible, without its front matter; title, date and author are
+// those of the front matter or of the first lines, and opts fills what they
+// leave out.
 func FromText(name string, data []byte, opts Options) *Article {
-	a := &Article{Source: name, Name: baseName(name), Text: decodeText(data)}
+	a := ofText(decodeText(data))
+	a.Source, a.Name = name, baseName(name)
 	a.finish(opts, &segmenter{rules: opts.rules()})
 	return a
 }
@@ -30,7 +32,7 @@ func (a *Article) finish(opts Options, cut *segmenter) {
 		a.Title = top.title
 	}
 	if a.Published == "" {
-		a.Published = cmp.Or(top.date, a.made)
+		a.Published = cmp.Or(top.date, firstLeadDate(a.Text, blocks), a.made)
 	}
 	if a.Published == "" {
 		a.Published = opts.Published

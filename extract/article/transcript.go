@@ -1,7 +1,6 @@
 package article
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,16 +15,16 @@ const (
 // turns parts the names off the paragraphs of a transcript or interview:
 // "JAN BERG, FOREIGN MINISTER: We oppose the quota." A text is taken for one
 // where two paragraphs or more begin with such a name and one of these speaks
-// of "I", "we" or "you". The first told drafts are left alone.
+// of "I", "we" or "you".
 //
 // Not handled: names on lines of their own without a colon.
-func turns(text string, drafts []draft, told int) []draft {
-	ends := labels(text, drafts[told:])
+func turns(text string, drafts []draft) []draft {
+	ends := labels(text, drafts)
 	if ends == nil {
 		return drafts
 	}
-	out := slices.Clone(drafts[:told])
-	for i, d := range drafts[told:] {
+	out := make([]draft, 0, 2*len(drafts))
+	for i, d := range drafts {
 		if ends[i] == 0 {
 			out = append(out, d)
 			continue
