@@ -31,6 +31,10 @@ type Article struct {
 	// made is when the file was made, which counts where its text tells no date.
 	made string
 
+	// Notes tell what a reader should know of how it was read, such as "the
+	// body is much shorter than the page's own articleBody".
+	Notes []string `json:"notes,omitempty"`
+
 	Text   string  `json:"text"`
 	Blocks []Block `json:"blocks,omitempty"`
 }

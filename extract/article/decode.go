@@ -2,12 +2,14 @@ package article
 
 import (
 	"bytes"
+	"io"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 )
 
 // decodeText returns a text file's bytes as valid UTF-8 without a byte order
@@ -89,6 +91,15 @@ func utf16Order(data []byte) byteOrder {
 		return bigEndian
 	}
 	return noOrder
+}
+
+// fromUTF16 reads UTF-16 as UTF-8.
+func fromUTF16(src io.Reader, enc byteOrder) io.Reader {
+	order := unicode.LittleEndian
+	if enc == bigEndian {
+		order = unicode.BigEndian
+	}
+	return transform.NewReader(src, unicode.UTF16(order, unicode.UseBOM).NewDecoder())
 }
 
 // mostlyUTF8 says whether well-formed multi-byte sequences outnumber stray

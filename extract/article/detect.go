@@ -6,7 +6,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // A format is what a stream of bytes holds.
@@ -155,19 +154,19 @@ func isURLList(body []byte, cut bool) bool {
 	return seen
 }
 
-// isTable says whether the first line is a header that names the column of the
+// isTable says whether the first lines are a header that names the column of the
 // text and at least one more field of an article.
 func isTable(body []byte, names *fieldNames) bool {
-	l, _, found := bytes.Cut(body, []byte("\n"))
-	return found && len(l) < 2000 && utf8.Valid(l) && separator(string(l), names) != 0
+	_, ok := tableDialect(body, names)
+	return ok
 }
 
 // looksTabular says whether the first lines are those of a table: a header of
 // three short names or more, and rows of as many values.
 func looksTabular(body []byte) bool {
-	for _, sep := range []string{",", "\t", ";"} {
+	for _, sep := range separators {
 		rows := csv.NewReader(bytes.NewReader(body))
-		rows.Comma, rows.LazyQuotes = rune(sep[0]), true
+		rows.Comma, rows.LazyQuotes = sep, true
 		header, err := rows.Read()
 		if err != nil || len(header) < 3 || slices.ContainsFunc(header, isNoColumn) {
 			continue

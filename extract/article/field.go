@@ -2,9 +2,13 @@ package article
 
 import (
 	"bytes"
+	_ "embed" // for the table of names
 	"fmt"
+	"html"
 	"net/url"
+	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -23,6 +27,7 @@ const (
 	noField field = iota
 	titleField
 	textField
+	summaryField // what stands for the text where there is none
 	dateField
 	urlField
 	authorField
@@ -32,56 +37,107 @@ const (
 	fieldCount
 )
 
-// fieldWords are the names of fields by which users rename them.
+// fieldWords are the names of fields by which users and the table rename them.
 var fieldWords = map[string]field{
-	"title": titleField, "text": textField, "date": dateField, "url": urlField,
+	"title": titleField, "text": textField, "summary": summaryField, "date": dateField, "url": urlField,
 	"author": authorField, "site": siteField, "id": idField, "language": langField,
 }
 
-// aliases are the names in use for each field, the best first.
-var aliases = map[field][]string{
-	titleField:  {"title", "headline", "head", "heading", "subject"},
-	textField:   {"text", "body", "content", "articlebody", "articletext", "fulltext", "maintext", "bodytext", "contenttext", "contenthtml", "bodyhtml", "article", "story"},
-	dateField:   {"published", "publishedat", "publisheddate", "publicationdate", "publishdate", "datepublished", "pubdate", "date", "datetime", "timestamp", "created", "createdat"},
-	urlField:    {"url", "canonicalurl", "link", "weburl", "articleurl", "sourceurl", "externalurl", "permalink"},
-	authorField: {"author", "authors", "byline", "creator", "writer"},
-	siteField:   {"site", "sitename", "source", "publisher", "publication", "outlet", "newspaper", "domain"},
-	langField:   {"language", "lang"},
+//go:embed fields.tsv
+var fieldTable string
+
+// A nameTable is what fields.tsv says.
+type nameTable struct {
+	aliases       map[field][]string
+	inside, parts map[string]bool
 }
+
+// knownNames is the table in fields.tsv.
+var knownNames = sync.OnceValue(func() nameTable {
+	t := nameTable{map[field][]string{}, map[string]bool{}, map[string]bool{}}
+	for _, row := range tableRows("fields.tsv", fieldTable, 2) {
+		names := strings.Fields(row[1])
+		switch row[0] {
+		case "inside", "parts":
+			set := map[string]map[string]bool{"inside": t.inside, "parts": t.parts}[row[0]]
+			for _, name := range names {
+				set[name] = true
+			}
+		default:
+			t.aliases[fieldWords[row[0]]] = names
+		}
+	}
+	return t
+})
 
 // A fieldNames finds the field that a source's name stands for.
 type fieldNames struct {
 	byName map[string]field
 	rank   map[string]int
+	own    map[string]field // by the user's own names, which may be paths: "fields.bodyText"
 }
 
-// newFieldNames makes names of the aliases and of the user's own, which are
+// newFieldNames makes names of the table and of the user's own, which are
 // asked for by field and win over all others.
 func newFieldNames(own map[string]string) (*fieldNames, error) {
-	n := &fieldNames{map[string]field{}, map[string]int{}}
-	for f, names := range aliases {
+	n := &fieldNames{map[string]field{}, map[string]int{}, map[string]field{}}
+	for f, names := range knownNames().aliases {
 		for i, name := range names {
 			n.byName[name], n.rank[name] = f, i+1
 		}
 	}
 	for want, name := range own {
 		f, ok := fieldWords[want]
-		if !ok {
+		if !ok || f == summaryField {
 			return nil, fmt.Errorf("field %q: an article has title, text, date, url, author, site, id and language", want)
 		}
-		n.byName[squash(name)], n.rank[squash(name)] = f, 0
+		n.own[squash(name)] = f
+		if !strings.Contains(name, ".") {
+			n.byName[squash(name)], n.rank[squash(name)] = f, 0
+		}
 	}
 	return n, nil
 }
 
+// insideRank is added to the rank of names that stand within an object that
+// holds the fields of the article: those of the article itself go before.
+const insideRank = 100
+
 // find returns the field that a name stands for, and how good a name it is
-// (the lower the better).
+// (the lower the better). The name may be a path, as columns of tables that
+// were made of JSON have it.
 func (n *fieldNames) find(name string) (field, int) {
 	if f, ok := n.byName[name]; ok {
 		return f, n.rank[name]
 	}
 	name = squash(name)
-	return n.byName[name], n.rank[name]
+	if f, ok := n.own[name]; ok {
+		return f, 0
+	}
+	if f, ok := n.byName[name]; ok {
+		return f, n.rank[name]
+	}
+	if within, last, ok := cutLast(name, "."); ok {
+		_, holder, _ := cutLast(within, ".")
+		if holder == "" {
+			holder = within
+		}
+		if f, ok := n.byName[last]; ok && (knownNames().inside[holder] || listFields[holder]) {
+			return f, n.rank[last] + insideRank
+		}
+	}
+	return noField, 0
+}
+
+// leadsTo says whether one of the user's own paths goes through an object.
+func (n *fieldNames) leadsTo(path string) bool {
+	path = squash(path) + "."
+	for own := range n.own {
+		if strings.HasPrefix(own, path) {
+			return true
+		}
+	}
+	return false
 }
 
 // squash folds "Publish_Date", "publish-date" and "publishDate" into one.
@@ -99,6 +155,11 @@ func squash(name string) string {
 
 // set gives field f a value, where it has none by a better name.
 func (rec *record) set(f field, rank int, value []byte) {
+	if f == siteField && bytes.HasPrefix(value, []byte("http")) {
+		if u, err := url.Parse(string(value)); err == nil && isWeb(u) && strings.Trim(u.Path, "/") != "" {
+			rec.set(urlField, rank+insideRank, value) // some call the article's address its source
+		}
+	}
 	if len(bytes.TrimSpace(value)) == 0 || rec.rank[f] != 0 && rec.rank[f] <= rank+1 {
 		return
 	}
@@ -106,11 +167,36 @@ func (rec *record) set(f field, rank int, value []byte) {
 	rec.value[f] = value
 }
 
+// text is the record's text, or what stands for it: the summary of something
+// that has a title and an address or a date.
+func (rec *record) text() []byte {
+	if len(bytes.TrimSpace(rec.value[textField])) > 0 {
+		return rec.value[textField]
+	}
+	if len(rec.value[titleField]) > 0 && len(rec.value[urlField])+len(rec.value[dateField]) > 0 {
+		return rec.value[summaryField]
+	}
+	return nil
+}
+
+// cutOff ends what news services give of a longer text.
+var cutOff = regexp.MustCompile(`\s*(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*$`)
+
 // article makes an article of the record, the n-th of its source.
 func (rec *record) article(source string, n int) *Article {
-	text := rec.value[textField]
+	text := rec.text()
+	if bytes.Contains(text, []byte("&lt;")) && !looksMarkedUp(text) {
+		if plain := []byte(html.UnescapeString(string(text))); looksMarkedUp(plain) {
+			text = plain // marked up, and escaped once more
+		}
+	}
 	if looksMarkedUp(text) {
 		text = []byte(markupText(string(text)))
+	}
+	var notes []string
+	if cut := cutOff.FindIndex(text); cut != nil {
+		text = text[:cut[0]]
+		notes = append(notes, "the source gives only the beginning of the text")
 	}
 	title := singleSpaced(string(rec.value[titleField]))
 	a := &Article{
@@ -122,6 +208,10 @@ func (rec *record) article(source string, n int) *Article {
 		Published: cleanDate(string(rec.value[dateField])),
 		Language:  languageCode(string(rec.value[langField])),
 		Text:      compose(title, blankNULs(text)),
+		Notes:     notes,
+	}
+	if isWebURL(a.Site) {
+		a.Site = strings.TrimPrefix(hostOf(a.Site), "www.")
 	}
 	address := string(rec.value[urlField])
 	if u, err := url.Parse(address); err == nil && isWeb(u) {

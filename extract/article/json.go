@@ -14,7 +14,7 @@ import (
 // service's answer, may hold its articles.
 var listFields = map[string]bool{
 	"articles": true, "items": true, "data": true, "results": true, "docs": true, "documents": true,
-	"records": true, "stories": true, "news": true, "posts": true, "response": true, "hits": true, "entries": true,
+	"records": true, "stories": true, "news": true, "posts": true, "response": true, "hits": true, "entries": true, "edges": true,
 }
 
 // maxDepth is how deep the values of a JSON article may be nested.
@@ -197,7 +197,7 @@ func (o *objects) object(depth int) error {
 		if err != nil {
 			return unexpectedEnd(err)
 		}
-		if err := o.member(&rec, tok.String(), depth); err != nil {
+		if err := o.member(&rec, "", tok.String(), depth); err != nil {
 			return unexpectedEnd(err)
 		}
 	}
@@ -214,15 +214,25 @@ func (o *objects) object(depth int) error {
 	return o.emit(&rec)
 }
 
-// member reads one member of an object into rec.
-func (o *objects) member(rec *record, name string, depth int) error {
-	f, rank := o.r.fields.find(name)
+// member reads one member of an object into rec. path leads to the object from
+// the article's own, and ends in a stop where it is not empty.
+func (o *objects) member(rec *record, path, name string, depth int) error {
 	kind := o.dec.PeekKind()
-	if (kind == '[' || kind == '{') && listFields[name] && len(rec.value[textField]) == 0 {
-		return o.nested(rec, f, rank, depth)
+	f, rank := o.r.fields.find(name)
+	if path != "" {
+		f, rank = o.r.fields.find(path + name)
 	}
-	if f == noField {
+	known := knownNames()
+	switch folded := squash(name); {
+	case kind == '[' && listFields[name] && len(rec.value[textField]) == 0:
+		return o.nested(rec, f, rank, depth)
+	case kind == '{' && o.r.fields.leadsTo(path+name), kind == '{' && name == "_source",
+		kind == '{' && (listFields[name] || known.inside[folded] && f != siteField):
+		return o.inner(rec, path+name+".", depth+1)
+	case f == noField:
 		return o.dec.SkipValue()
+	case kind == '{' && f == textField:
+		return o.textOrArticle(rec, rank, depth)
 	}
 	s, err := o.text(f, depth)
 	if err != nil {
@@ -233,14 +243,74 @@ func (o *objects) member(rec *record, name string, depth int) error {
 	return nil
 }
 
-// nested reads a member that may hold articles: an array of objects, or an
-// object with such an array.
-func (o *objects) nested(rec *record, f field, rank, depth int) error {
+// textOrArticle reads an object by the name of a text, which may hold the text's
+// parts or all of an article.
+func (o *objects) textOrArticle(rec *record, rank, depth int) error {
+	raw, err := o.dec.ReadValue()
+	if err != nil {
+		return err
+	}
+	outer := o.dec
+	defer func() { o.dec = outer }()
+	o.dec = newDecoder(bytes.NewBuffer(bytes.Clone(raw)))
+	if o.holdsArticle(raw) {
+		return o.inner(rec, "article.", depth+1)
+	}
+	s, err := o.text(textField, depth)
+	if err != nil {
+		return err
+	}
+	rec.told = true
+	rec.set(textField, rank, s)
+	return nil
+}
+
+// holdsArticle says whether an object tells where or when it was published.
+func (o *objects) holdsArticle(raw []byte) bool {
+	dec := newDecoder(bytes.NewBuffer(raw))
+	if _, err := dec.ReadToken(); err != nil {
+		return false
+	}
+	for dec.PeekKind() != '}' {
+		tok, err := dec.ReadToken()
+		if err != nil {
+			return false
+		}
+		if f, _ := o.r.fields.find(tok.String()); f == dateField || f == urlField {
+			return true
+		}
+		if dec.SkipValue() != nil {
+			return false
+		}
+	}
+	return false
+}
+
+// inner reads an object that holds fields of the article around it, or articles.
+func (o *objects) inner(rec *record, path string, depth int) error {
 	if depth > maxDepth {
 		return errDeep
 	}
-	if o.dec.PeekKind() == '{' {
-		return o.wrapper(depth + 1)
+	if _, err := o.dec.ReadToken(); err != nil {
+		return err
+	}
+	for o.dec.PeekKind() != '}' {
+		tok, err := o.dec.ReadToken()
+		if err != nil {
+			return err
+		}
+		if err := o.member(rec, path, tok.String(), depth); err != nil {
+			return err
+		}
+	}
+	_, err := o.dec.ReadToken()
+	return err
+}
+
+// nested reads a member that may hold articles: an array of objects.
+func (o *objects) nested(rec *record, f field, rank, depth int) error {
+	if depth > maxDepth {
+		return errDeep
 	}
 	if _, err := o.dec.ReadToken(); err != nil {
 		return err
@@ -264,33 +334,10 @@ func (o *objects) nested(rec *record, f field, rank, depth int) error {
 	return err
 }
 
-// wrapper reads an object that is no article but may hold some.
-func (o *objects) wrapper(depth int) error {
-	if _, err := o.dec.ReadToken(); err != nil {
-		return err
-	}
-	for o.dec.PeekKind() != '}' {
-		tok, err := o.dec.ReadToken()
-		if err != nil {
-			return err
-		}
-		name := tok.String()
-		if kind := o.dec.PeekKind(); listFields[name] && (kind == '[' || kind == '{') {
-			err = o.nested(&record{}, noField, 0, depth)
-		} else {
-			err = o.dec.SkipValue()
-		}
-		if err != nil {
-			return err
-		}
-	}
-	_, err := o.dec.ReadToken()
-	return err
-}
-
-// text reads a value as text: strings and numbers as they are, lists joined,
-// and of an object its member "name", "main", "text" or "rendered". The text
-// is valid until the object around it was read.
+// text reads a value as text: strings and numbers as they are, lists joined, of
+// an object its member "name", "main", "text" or "rendered", or of one that is
+// the article's text all of its parts. The text is valid until the object around
+// it was read.
 func (o *objects) text(f field, depth int) ([]byte, error) {
 	if depth > maxDepth {
 		return nil, errDeep
@@ -349,28 +396,45 @@ func (o *objects) textObject(f field, depth int) ([]byte, error) {
 		return nil, err
 	}
 	var out []byte
+	var parts [][]byte
+	whole := false
 	for o.dec.PeekKind() != '}' {
 		tok, err := o.dec.ReadToken()
 		if err != nil {
 			return nil, err
 		}
-		switch name := tok.String(); name {
-		case "name", "main", "text", "rendered", "title", "url", "$date":
-			s, err := o.text(f, depth+1)
-			if err != nil {
-				return nil, err
-			}
-			if len(out) == 0 || name == "name" || name == "rendered" {
-				out = s
-			}
-		default:
+		name := tok.String()
+		isPart := f == textField && knownNames().parts[squash(name)] && o.dec.PeekKind() != '0'
+		if !isPart && !objectNames[name] {
 			if err := o.dec.SkipValue(); err != nil {
 				return nil, err
 			}
+			continue
 		}
+		s, err := o.text(f, depth+1)
+		if err != nil {
+			return nil, err
+		}
+		if isPart && len(s) > 0 {
+			parts = append(parts, s)
+		}
+		if len(out) == 0 || name == "name" || name == "rendered" {
+			out = s
+		}
+		whole = whole || name == "rendered"
+	}
+	if len(parts) > 1 && !whole {
+		out = bytes.Join(parts, []byte("\n\n"))
 	}
 	_, err := o.dec.ReadToken()
 	return out, err
+}
+
+// objectNames are the members of an object that is the value of a field which
+// say what it is.
+var objectNames = map[string]bool{
+	"name": true, "main": true, "text": true, "rendered": true, "title": true, "url": true, "$date": true,
+	"original": true, "#text": true, "$t": true, "value": true, "@value": true, "en": true,
 }
 
 // emit hands out the article of a record.
