@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"entente/extract"
+	"entente/graph/plain"
 )
 
 // An actorKey is what one article says of an actor as far as it tells it from
@@ -67,13 +68,13 @@ func employer(a *extract.Actor, byID map[string]*extract.Actor) string {
 		if a = next; a.Kind == extract.Country {
 			return strings.TrimPrefix(countryKey(a).name, "-")
 		}
-		name = fold(a.Name)
+		name = plain.Fold(a.Name)
 	}
 	return name
 }
 
 func countryKey(a *extract.Actor) actorKey {
-	name := fold(a.Code)
+	name := plain.Fold(a.Code)
 	if name == "" {
 		return actorKey{kind: extract.Country, name: slug(a.Name)}
 	}
@@ -102,7 +103,7 @@ var genericWords = map[string]bool{
 }
 
 func organizationKey(articleXID string, a *extract.Actor, of string) actorKey {
-	k := actorKey{kind: extract.Organization, name: strings.TrimPrefix(fold(a.Name), "the "), of: of}
+	k := actorKey{kind: extract.Organization, name: strings.TrimPrefix(plain.Fold(a.Name), "the "), of: of}
 	if k.name == "" {
 		k.name = slug(a.Name)
 	}
@@ -140,7 +141,7 @@ func acronym(name string) string {
 	if len(name) < 2 || len(name) > 7 || name != strings.ToUpper(name) || strings.ContainsAny(name, " \t") {
 		return ""
 	}
-	return fold(name)
+	return plain.Fold(name)
 }
 
 // initials of a folded name, small words left out: what its acronym may be.

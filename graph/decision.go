@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"entente/extract"
+	"entente/graph/issue"
+	"entente/graph/plain"
 	"entente/schema"
 )
 
@@ -40,6 +42,7 @@ type Decisions struct {
 	apart  map[[2]string]bool // pairs that are not one
 	names  map[string]string  // external id → the name it is to have
 	topics []userTopic
+	table  *issue.Table
 }
 
 // A userTopic is a topic of the user's own list.
@@ -129,22 +132,29 @@ func (d *Decisions) name(xid string) string {
 	return d.names[xid]
 }
 
-// topic is the signature of the user's topic that a signature belongs to, or
-// the signature itself. Of several, the one of the longest term wins, then the
+// topic is the signature of the user's topic that a signature belongs to, with
+// that topic's own issue, or else the signature itself and the issue found. Of several, the one of the longest term wins, then the
 // one decided first.
-func (d *Decisions) topic(sig signature) signature {
+func (d *Decisions) topic(sig signature, filed string) (signature, string) {
 	if d == nil {
-		return sig
+		return sig, filed
 	}
 	best, found := 0, sig
 	for _, t := range d.topics {
 		for _, term := range t.terms {
 			if len(term) > best && contains(sig, term) {
 				best, found = len(term), t.signature()
+				filed = found.key()
 			}
 		}
 	}
-	return found
+	return found, filed
+}
+
+// takes reports whether a signature belongs to one of the user's topics.
+func (d *Decisions) takes(sig signature) bool {
+	_, filed := d.topic(sig, "")
+	return filed != ""
 }
 
 // signature is the one word that all of a user's topic's positions share. No
@@ -320,7 +330,7 @@ func (s *session) affectedByTopic(ctx context.Context, d Decision) ([]*stored, e
 	var nodes []*stored
 	err := s.g.nodesOf(ctx, schema.Position, func(n *stored) error {
 		if slices.ContainsFunc(n.values(schema.Keys), func(k string) bool {
-			return k == own || strings.HasPrefix(k, "=") || all.topic(parseSignature(k)).key() == own
+			return k == own || strings.HasPrefix(k, "=") || all.takes(parseSignature(k))
 		}) {
 			nodes = append(nodes, n)
 		}
@@ -373,7 +383,7 @@ func parted(n *stored, args []string) ([]string, error) {
 		for _, s := range n.values(schema.Keys) {
 			k := parseActorKey(s)
 			matches := k.kind == extract.Person && k.name == strings.Join(name.words, " ") && k.first == name.first ||
-				k.kind == extract.Organization && k.name == strings.TrimPrefix(fold(arg), "the ")
+				k.kind == extract.Organization && k.name == strings.TrimPrefix(plain.Fold(arg), "the ")
 			if id := k.alone(); matches && id != n.xid {
 				return []string{n.xid, id}, nil
 			}
@@ -395,7 +405,7 @@ func (g *Graph) topicArguments(ctx context.Context, args []string) ([]string, er
 	out := args[:1:1]
 	names := callings(countries)
 	for _, term := range args[1:] {
-		words, codes := cutCountries(strings.Fields(fold(term)), names)
+		words, codes := cutCountries(strings.Fields(plain.Fold(term)), names)
 		out = append(out, append(codes, stems(words)...).normal().key())
 	}
 	return out, err
@@ -405,7 +415,7 @@ func (g *Graph) topicArguments(ctx context.Context, args []string) ([]string, er
 func (g *Graph) find(ctx context.Context, name string) (*stored, error) {
 	for _, by := range []string{schema.XID, schema.Alias, schema.Name} {
 		nodes, err := g.nodesBy(ctx, "look up "+strconv.Quote(name), by, []string{name},
-			"@filter(type(Actor) or type(Meeting) or type(Place) or type(Position) or type(Topic))", "uid xid dgraph.type name keys")
+			"@filter(type(Actor) or type(Meeting) or type(Place) or type(Position) or type(Topic) or type(Issue))", "uid xid dgraph.type name keys")
 		switch {
 		case err != nil:
 			return nil, err

@@ -60,7 +60,7 @@ type dumpEntry struct {
 
 func dumpTypes() []string {
 	return []string{schema.Meta, schema.Decision, schema.Article, schema.Mention, schema.Report, schema.Statement,
-		schema.Actor, schema.Meeting, schema.Place, schema.Position, schema.Topic}
+		schema.Actor, schema.Meeting, schema.Place, schema.Position, schema.Topic, schema.Dossier}
 }
 
 // dumpIndex lists all nodes in the order of their lines.

@@ -56,7 +56,7 @@ func fieldList(fields []string, edges map[string]bool) string {
 var (
 	proofFields   = fieldsOf(schema.Mention, schema.Report, schema.Statement)
 	sharingFields = "uid xid dgraph.type name key label form role plover issue article { xid } actor { xid } on_behalf { xid } " +
-		"meeting { xid } participant { xid } place { xid } position { xid } holder { xid }"
+		"meeting { xid } participant { xid } place { xid } position { xid } filed_under { xid } holder { xid }"
 )
 
 // decodeNodes reads a block of an answer: a list of nodes asked for by

@@ -211,7 +211,7 @@ func TestFieldsAreDeclared(t *testing.T) {
 		t.Fatal(err)
 	}
 	all := n.all()
-	for _, p := range newReading(n.xid, item.Facts).proofs(&resolution{}) {
+	for _, p := range newReading(n, item.Facts).proofs(&resolution{}) {
 		all = append(append(all, p.all()...), share(p, nil)...)
 	}
 	types := make(map[string]string)

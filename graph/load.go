@@ -186,7 +186,7 @@ func (s *session) load(ctx context.Context, batch []Item) error {
 			a = new(revised)
 			r.articles[xid] = a
 		}
-		a.next, a.reading = n, newReading(xid, facts[xid])
+		a.next, a.reading = n, newReading(n, facts[xid])
 	}
 	return r.revise(ctx, Stats{Articles: len(nodes), Replaced: len(changed)})
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"entente/extract"
+	"entente/graph/plain"
 )
 
 // A meetingKey is what one report says of a meeting as far as it tells it
@@ -50,7 +51,7 @@ func parseMeetingKey(s string) meetingKey {
 // newMeetingKey makes the key of an article's meeting. The actors' external
 // ids and employers are given by their ids in the facts.
 func newMeetingKey(articleXID string, m *extract.Meeting, xids map[string]string, keys map[string]actorKey) meetingKey {
-	k := meetingKey{date: m.Date, place: fold(m.Place), remote: m.Kind == extract.Call, kind: m.Kind, status: m.Status}
+	k := meetingKey{date: m.Date, place: plain.Fold(m.Place), remote: m.Kind == extract.Call, kind: m.Kind, status: m.Status}
 	if m.Place != "" {
 		k.placeID = placeXID(m.Place)
 	}

@@ -10,6 +10,13 @@ import (
 // perMigration is how many shared nodes are worked out anew at a time.
 const perMigration = 1000
 
+// rereadAt is how many articles are read anew at a time.
+const rereadAt = 256
+
+// issuesCame is the version that filed topics under issues: what articles
+// prove is another since.
+const issuesCame = 3
+
 // outdated are the types of shared nodes whose properties follow from proofs
 // in another way since the version after the one given.
 var outdated = map[int][]string{
@@ -35,8 +42,33 @@ func (g *Graph) migrate(ctx context.Context, from int) error {
 				return err
 			}
 		}
+		if from < issuesCame {
+			return s.rereadAll(ctx)
+		}
 		return nil
 	}, &stats)
+}
+
+// rereadAll works out anew what all articles prove, from the facts that the
+// graph keeps of them.
+func (s *session) rereadAll(ctx context.Context) error {
+	var xids []string
+	if err := s.g.rowsOf(ctx, schema.Article, perQuery, "xid", func(row map[string]any) {
+		xids = append(xids, text(row[schema.XID]))
+	}); err != nil {
+		return err
+	}
+	slices.Sort(xids)
+	for part := range slices.Chunk(xids, rereadAt) {
+		r := s.newRevision()
+		if err := r.again(ctx, part); err != nil {
+			return err
+		}
+		if err := r.revise(ctx, Stats{}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // recheckAll works out anew all shared nodes of a type, with their kin.

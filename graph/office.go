@@ -1,6 +1,10 @@
 package graph
 
-import "strings"
+import (
+	"strings"
+
+	"entente/graph/plain"
+)
 
 // An office is a kind of work, as far as it tells people of one name apart.
 // Its realm is what does: people change offices within a realm (a general
@@ -35,7 +39,7 @@ var offices = []office{
 
 // officeOf names the office that a role stands for, or nothing.
 func officeOf(role string) string {
-	padded := " " + fold(role) + " "
+	padded := " " + plain.Fold(role) + " "
 	for _, o := range offices {
 		for _, w := range o.words {
 			if strings.Contains(padded, " "+w+" ") {

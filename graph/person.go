@@ -3,6 +3,8 @@ package graph
 import (
 	"slices"
 	"strings"
+
+	"entente/graph/plain"
 )
 
 // A personName is a person's name with what varies between articles taken
@@ -65,7 +67,7 @@ var familyFirst = map[string]bool{
 func parsePerson(name string) personName {
 	var words []string
 	var p personName
-	for _, w := range strings.Fields(fold(name)) {
+	for _, w := range strings.Fields(plain.Fold(name)) {
 		switch {
 		case generations[w]:
 			p.middle += w
@@ -74,7 +76,7 @@ func parsePerson(name string) personName {
 		}
 	}
 	if len(words) == 0 { // nothing but particles: they are the name
-		words = strings.Fields(fold(name))
+		words = strings.Fields(plain.Fold(name))
 	}
 	words = joinGiven(words)
 	words, initials := splitInitials(words)

@@ -137,7 +137,10 @@ func (r *resolution) meeting(k meetingKey) string {
 // A reading is one article's facts with the keys of their actors.
 type reading struct {
 	xid    string // of the article
-	scope  string // of what is known within one text only: the article, or the one it copies
+	title  string
+	text   string
+	issues []string // of the positions, by their IDs in the table, as soon as they are known
+	scope  string   // of what is known within one text only: the article, or the one it copies
 	facts  *extract.Facts
 	actors map[string]*extract.Actor // by id
 	keys   map[string]actorKey       // by id
@@ -145,8 +148,10 @@ type reading struct {
 	countries []calling
 }
 
-func newReading(xid string, facts *extract.Facts) *reading {
-	r := &reading{xid: xid, scope: xid, facts: facts, actors: make(map[string]*extract.Actor)}
+// newReading reads the facts of an article, given as the node that the graph
+// keeps of it.
+func newReading(n *node, facts *extract.Facts) *reading {
+	r := &reading{xid: n.xid, scope: n.xid, facts: facts, title: n.value(schema.Name), text: n.value(schema.Text), actors: make(map[string]*extract.Actor)}
 	for i := range facts.Actors {
 		r.actors[facts.Actors[i].ID] = &facts.Actors[i]
 	}
@@ -189,7 +194,7 @@ func (r *reading) proofs(res *resolution) []*node {
 		all = append(all, r.reports(&r.facts.Meetings[i], k, res.meeting(k), xids)...)
 	}
 	for i := range r.facts.Positions {
-		all = append(all, r.statement(&r.facts.Positions[i], xids, res.decisions))
+		all = append(all, r.statement(i, xids, res.decisions))
 	}
 	seen := make(map[string]int)
 	for _, n := range all { // two facts of the same words stay two
@@ -311,9 +316,18 @@ func (r *reading) meetingName(m *extract.Meeting) string {
 	return name
 }
 
-func (r *reading) statement(p *extract.Position, xids map[string]string, d *Decisions) *node {
+// issueOf is the ID of a position's issue, or nothing.
+func (r *reading) issueOf(i int, d *Decisions) string {
+	if r.issues == nil {
+		r.issues = d.issues().Assign(r.title, r.text, r.facts)
+	}
+	return r.issues[i]
+}
+
+func (r *reading) statement(i int, xids map[string]string, d *Decisions) *node {
+	p := &r.facts.Positions[i]
 	n := &node{xid: "statement:" + hash(r.xid, string(p.Stance), p.Topic, strings.Join(p.Holders, " "), strconv.Itoa(p.Start), p.Quote), typ: schema.Statement}
-	sig := d.topic(signatureOf(p, r.actors, r.countries))
+	sig, filed := d.topic(signatureOf(p, r.actors, r.countries), r.issueOf(i, d))
 	n.set(schema.Name, p.Name)
 	n.link(schema.InArticle, r.xid)
 	for _, id := range p.Holders {
@@ -322,7 +336,8 @@ func (r *reading) statement(p *extract.Position, xids map[string]string, d *Deci
 	for _, id := range p.About {
 		n.link(schema.About, xids[id])
 	}
-	n.link(schema.OfPosition, d.canonical(sig.positionXID(p.Stance)))
+	n.link(schema.OfPosition, d.canonical(sig.positionXID(p.Stance, filed)))
+	n.link(schema.FiledUnder, d.issueXID(filed))
 	n.set(schema.Key, sig.key())
 	n.set(schema.Stance, string(p.Stance))
 	n.set(schema.Plover, p.Plover)

@@ -104,7 +104,7 @@ func (s *session) newRevision() *revision {
 func (r *revision) again(ctx context.Context, xids []string) error {
 	xids = slices.DeleteFunc(slices.Clone(xids), func(x string) bool { return r.articles[x] != nil })
 	recall := r.recalls && r.memory.whole
-	if err := r.takeArticles(ctx, xids, "uid xid dgraph.type facts digest pending", recall); err != nil {
+	if err := r.takeArticles(ctx, xids, "uid xid dgraph.type name text facts digest pending", recall); err != nil {
 		return err
 	}
 	if !recall {
@@ -121,7 +121,7 @@ func (r *revision) again(ctx context.Context, xids []string) error {
 		if err := json.Unmarshal([]byte(a.was.value(schema.Facts)), &facts); err != nil {
 			return fmt.Errorf("read the facts that the graph keeps of %s: %w", xid, err)
 		}
-		a.reading = newReading(xid, &facts)
+		a.reading = newReading(&a.was.node, &facts)
 	}
 	return nil
 }

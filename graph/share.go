@@ -74,6 +74,10 @@ func shareStatement(n *node, d *Decisions) []Quad {
 	p.link(schema.AboutTopic, t.xid)
 	t.set(schema.Alias, n.value(schema.Issue))
 	quads := append(p.all(), t.all()...)
+	if is := n.value(schema.FiledUnder); is != "" {
+		t.link(schema.FiledUnder, is)
+		quads = slices.Concat(p.all(), t.all(), (&node{xid: is, typ: schema.Dossier}).all())
+	}
 	for _, h := range n.values(schema.Holder) {
 		quads = append(quads, Quad{Subject: h, Predicate: schema.Holds, Object: p.xid, Ref: true})
 	}
@@ -87,6 +91,7 @@ var singles = map[string][]string{
 	schema.Place:    {schema.Name},
 	schema.Position: {schema.Name, schema.Stance, schema.Block},
 	schema.Topic:    {schema.Name},
+	schema.Dossier:  {schema.Name, schema.Alias, schema.Needs, schema.Words},
 }
 
 // derive makes the properties of a shared node that follow from its lists.
@@ -116,6 +121,8 @@ func derive(n *node, note string, d *Decisions) []Quad {
 				out.set(schema.Block, stance+" "+b)
 			}
 		}
+	case schema.Dossier:
+		d.deriveIssue(out)
 	default:
 		out.set(schema.Name, shortest(n.values(schema.Alias)))
 	}
@@ -124,7 +131,7 @@ func derive(n *node, note string, d *Decisions) []Quad {
 		out.set(schema.Name, name)
 	}
 	if n.typ == schema.Topic && out.value(schema.Name) == "" {
-		out.set(schema.Name, strings.ReplaceAll(rest, "-", " "))
+		out.set(schema.Name, strings.ReplaceAll(rest[strings.LastIndex(rest, scopeMark)+1:], "-", " "))
 	}
 	return sortQuads(out.quads)
 }

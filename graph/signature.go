@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"entente/extract"
+	"entente/graph/plain"
 
 	"github.com/kljensen/snowball/english"
 )
@@ -67,7 +68,7 @@ func topicWords(topic string) []string {
 	var words []string
 	for field := range strings.FieldsSeq(topic) {
 		capital := strings.IndexFunc(field, unicode.IsUpper) == strings.IndexFunc(field, unicode.IsLetter)
-		for w := range strings.FieldsSeq(fold(field)) {
+		for w := range strings.FieldsSeq(plain.Fold(field)) {
 			words = append(words, capitalize(w, capital))
 		}
 	}
@@ -137,6 +138,18 @@ func (s signature) id() string {
 	return id
 }
 
+// scopeMark parts the issue of a topic from its signature in external ids.
+const scopeMark = "/"
+
+// scoped is the signature's id among the topics of an issue: the same words
+// mean other things in other issues.
+func (s signature) scoped(issue string) string {
+	if issue == "" || issue == s.key() { // of a user's topic, which is an issue of its own
+		return s.id()
+	}
+	return issue + scopeMark + s.id()
+}
+
 func (s signature) topicXID() string { return "topic:" + s.id() }
 
 // topicOfPosition is the external id of the topic of a position.
@@ -144,8 +157,8 @@ func topicOfPosition(positionXID string) string {
 	return "topic:" + strings.SplitN(positionXID, ":", 3)[2]
 }
 
-func (s signature) positionXID(stance extract.Stance) string {
-	return "position:" + string(stance) + ":" + s.id()
+func (s signature) positionXID(stance extract.Stance, issue string) string {
+	return "position:" + string(stance) + ":" + s.scoped(issue)
 }
 
 // A calling is what an article calls a country.
@@ -162,7 +175,7 @@ func callings(actors map[string]*extract.Actor) []calling {
 			continue
 		}
 		for _, n := range append([]string{a.Name}, a.Names...) {
-			if f := strings.Fields(strings.TrimPrefix(fold(n), "the ")); len(f) > 0 {
+			if f := strings.Fields(strings.TrimPrefix(plain.Fold(n), "the ")); len(f) > 0 {
 				names = append(names, calling{f, countryKey(a).name})
 			}
 		}

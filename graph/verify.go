@@ -92,7 +92,10 @@ func (g *Graph) Verify(ctx context.Context) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, v := range [][2]string{{schema.Topic, "count(~topic)"}, {schema.Place, "count(~place)"}} {
+	if err := g.verifyIssues(ctx, r); err != nil {
+		return nil, err
+	}
+	for _, v := range [][2]string{{schema.Topic, "count(~topic)"}, {schema.Place, "count(~place)"}, {schema.Dossier, "count(~filed_under)"}} {
 		err := g.rows(ctx, v[0], "xid "+v[1], func(row map[string]any) {
 			xid := text(row[schema.XID])
 			seen[xid]++
@@ -112,6 +115,22 @@ func (g *Graph) Verify(ctx context.Context) (*Report, error) {
 	}
 	slices.Sort(r.Problems)
 	return r, nil
+}
+
+// verifyIssues compares the issues of topics with those of their statements.
+func (g *Graph) verifyIssues(ctx context.Context, r *Report) error {
+	fields := "xid filed_under { xid } down: ~topic { down: ~position { quote filed_under { xid } } }"
+	return g.rows(ctx, schema.Topic, fields, func(row map[string]any) {
+		proved := make(map[string]bool)
+		for _, p := range list(row["down"]) {
+			for _, s := range list(p["down"]) {
+				for _, is := range xids(s[schema.FiledUnder]) {
+					proved[is] = proved[is] || text(s[schema.Quote]) != ""
+				}
+			}
+		}
+		r.compare(text(row[schema.XID]), schema.FiledUnder, xids(row[schema.FiledUnder]), proved)
+	})
 }
 
 // compare compares a shared node's edges with what its proofs say, from the

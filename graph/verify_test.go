@@ -8,6 +8,10 @@ import (
 )
 
 func TestVerify(t *testing.T) {
+	const (
+		trilateral = "cooperation-of-japan-the-united-states-and-south-korea"
+		agreed     = "position:agree:" + trilateral + "/cooper-trilater"
+	)
 	g := open(t)
 	load(t, g, newYork("a").item(), newYork("b").item())
 	r := verified(t, g)
@@ -19,8 +23,9 @@ func TestVerify(t *testing.T) {
 		set, del []Quad
 		want     string
 	}{
-		{"an edge of nobody's saying", []Quad{{"country:CHN", schema.Holds, "position:agree:cooper-trilater", true}}, nil, "no quote proves it"},
-		{"an edge missing", nil, []Quad{{"country:JPN", schema.Holds, "position:agree:cooper-trilater", true}}, "proved, but not there"},
+		{"an edge of nobody's saying", []Quad{{"country:CHN", schema.Holds, agreed, true}}, nil, "no quote proves it"},
+		{"an edge missing", nil, []Quad{{"country:JPN", schema.Holds, agreed, true}}, "proved, but not there"},
+		{"a topic under another issue", []Quad{{"topic:" + trilateral + "/cooper-trilater", schema.FiledUnder, "issue:nothing", true}}, nil, "no quote proves it"},
 		{"another text", []Quad{{"article:a", schema.Text, "Something else.", false}}, nil, "does not say"},
 		{"a node too many", []Quad{{"place:nowhere", schema.XID, "place:nowhere", false}, {"place:nowhere", schema.Type, schema.Place, false}}, nil, "no article proves it"},
 	} {

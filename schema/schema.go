@@ -15,8 +15,8 @@ import (
 // was written with; see graph.ApplySchema for what happens when they differ.
 //
 // Version 2 blocks positions by stance and pairs of words, and gives them the
-// event types of their statements.
-const Version = 2
+// event types of their statements. Version 3 files topics under issues.
+const Version = 3
 
 // DQL is the schema as Dgraph reads it.
 //
@@ -37,6 +37,7 @@ const (
 	Place     = "Place"
 	Position  = "Position"
 	Topic     = "Topic"
+	Dossier   = "Issue"    // what topics of many articles belong to
 	Decision  = "Decision" // what a person decided of nodes being the same
 	Meta      = "Meta"     // the graph's own state, one node
 )
@@ -68,7 +69,10 @@ const (
 	Stance     = "stance"
 	Plover     = "plover" // PLOVER event type
 	AboutTopic = "topic"
-	Related    = "related" // near kin, kept once for a pair
+	Related    = "related"     // near kin, kept once for a pair
+	FiledUnder = "filed_under" // the issue of a topic, and of a statement
+	Needs      = "needs"       // the actors that define an issue
+	Words      = "words"       // the words that define an issue
 )
 
 // Predicates of meetings.

@@ -6,15 +6,12 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"entente/extract"
-	"entente/extract/article"
 	"entente/extract/eval"
 )
 
@@ -33,7 +30,7 @@ func evalCommand() *cli.Command {
 			&cli.StringFlag{Name: "pred", Usage: "score the facts in `DIR`, one NAME.json an article, and extract nothing"},
 		),
 		OnUsageError: usageError,
-		Subcommands:  []*cli.Command{evalEventsCommand(), evalPagesCommand(), evalTopicsCommand(), evalTreesCommand()},
+		Subcommands:  []*cli.Command{evalEventsCommand(), evalIssuesCommand(), evalPagesCommand(), evalTopicsCommand(), evalTreesCommand()},
 		Action:       runEval,
 	}
 }
@@ -117,12 +114,10 @@ func predictor(c *cli.Context) (func(path string, gold *eval.Doc) (*eval.Doc, er
 		if date == "" {
 			date = c.String("date")
 		}
-		text := strings.TrimSuffix(path, ".json") + ".txt"
-		data, err := os.ReadFile(text)
+		a, err := goldArticle(path, date)
 		if err != nil {
-			return nil, fmt.Errorf("reading article: %w", err)
+			return nil, err
 		}
-		a := article.FromText(text, data, article.Options{Published: date, AnyLanguage: true})
 		return eval.FromFacts(x.Extract(a)), nil
 	}, nil
 }

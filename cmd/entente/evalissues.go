@@ -1,0 +1,96 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"entente/extract"
+	"entente/extract/article"
+	"entente/extract/eval"
+	"entente/graph"
+)
+
+func evalIssuesCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "issues",
+		Usage:     "tell the issues of annotated positions, and which say the same",
+		ArgsUsage: "GOLD_DIR",
+		Description: "Puts the annotated positions, with their articles, through the code that the graph\n" +
+			"uses, and prints a line for each: ARTICLE#PLACE, its issue, and a key that positions\n" +
+			"which say the same have in common; \"-\" for none.",
+		Flags: append(pickFlags(),
+			&cli.BoolFlag{Name: "assign", Usage: "print what each position was assigned to"},
+		),
+		OnUsageError: usageError,
+		Action:       runEvalIssues,
+	}
+}
+
+func runEvalIssues(c *cli.Context) error {
+	if c.NArg() != 1 || !c.Bool("assign") {
+		return &usage{"eval issues wants --assign and one folder of annotated articles"}
+	}
+	paths, err := pickGold(c, c.Args().First())
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(c.App.Writer, "# position\tissue\tsame")
+	for _, path := range paths {
+		doc, err := eval.ReadDoc(path)
+		if err != nil {
+			return err
+		}
+		a, err := goldArticle(path, doc.Published)
+		if err != nil {
+			return err
+		}
+		filed, err := graph.Filings(a, annotated(doc, a))
+		if err != nil {
+			return err
+		}
+		for i, p := range filed {
+			if _, err := fmt.Fprintf(c.App.Writer, "%s#%d\t%s\t%s\n", stem(path), i, orDash(p.Issue), orDash(p.Same)); err != nil {
+				return fmt.Errorf("writing issues: %w", err)
+			}
+		}
+	}
+	return nil
+}
+
+func orDash(s string) string {
+	if s == "" {
+		return "-"
+	}
+	return s
+}
+
+// goldArticle is the article that is annotated in a JSON file.
+func goldArticle(path, published string) (*article.Article, error) {
+	text := strings.TrimSuffix(path, ".json") + ".txt"
+	data, err := os.ReadFile(text)
+	if err != nil {
+		return nil, fmt.Errorf("reading article: %w", err)
+	}
+	return article.FromText(text, data, article.Options{Published: published, AnyLanguage: true}), nil
+}
+
+// annotated are annotations in the form of extracted facts.
+func annotated(doc *eval.Doc, a *article.Article) *extract.Facts {
+	f := &extract.Facts{Article: doc.Article, Published: doc.Published}
+	for _, one := range doc.Actors {
+		actor := extract.Actor{ID: one.ID, Name: one.Name, Kind: extract.ActorKind(one.Kind), Names: one.Names, Of: one.Of}
+		if actor.Kind == extract.Country {
+			actor.Code = one.ID
+		}
+		f.Actors = append(f.Actors, actor)
+	}
+	for _, p := range doc.Positions {
+		at := max(0, strings.Index(a.Text, p.Evidence))
+		f.Positions = append(f.Positions, extract.Position{Stance: extract.Stance(p.Stance), Topic: p.Topic, Holders: p.Holders, About: p.About,
+			Evidence: extract.Evidence{Quote: p.Evidence, Start: at, End: at + len(p.Evidence)}})
+	}
+	return f
+}

@@ -1,0 +1,82 @@
+package graph
+
+import (
+	"cmp"
+	"strings"
+	"sync"
+
+	"entente/extract"
+	"entente/extract/article"
+	"entente/graph/issue"
+	"entente/schema"
+)
+
+// A Filing is where the graph puts a position: its issue, and the node that it
+// shares with positions that say the same.
+type Filing struct {
+	Issue string // its external id, or nothing
+	Same  string // the position's external id
+}
+
+// shippedIssues is the table of issues that ships with the program.
+var shippedIssues = sync.OnceValue(func() *issue.Table {
+	rows, err := issue.Shipped()
+	if err != nil {
+		panic(err) // it is embedded, and a test reads it
+	}
+	return issue.NewTable(nil, rows)
+})
+
+// issues is the table of issues: the shipped one, and the user's own rows,
+// which win.
+func (d *Decisions) issues() *issue.Table {
+	if d == nil || d.table == nil {
+		return shippedIssues()
+	}
+	return d.table
+}
+
+// issueXID is the external id of an issue by its ID in the table; of none
+// there is none.
+func (d *Decisions) issueXID(id string) string {
+	if id == "" {
+		return ""
+	}
+	return d.canonical("issue:" + id)
+}
+
+// deriveIssue sets what the table says of an issue.
+func (d *Decisions) deriveIssue(out *node) {
+	id := strings.TrimPrefix(out.xid, "issue:")
+	is := d.issues().ByID(id)
+	if is == nil { // a user's topic
+		is = &issue.Issue{Name: cmp.Or(d.name("topic:"+id), id)}
+	}
+	out.set(schema.Name, is.Name)
+	out.set(schema.Alias, is.Name)
+	for _, a := range is.Aliases {
+		out.set(schema.Alias, a)
+	}
+	for _, a := range is.Actors {
+		out.set(schema.Needs, a)
+	}
+	for _, w := range is.Words {
+		out.set(schema.Words, w)
+	}
+}
+
+// Filings tells where the graph puts the positions of an article, in their
+// order.
+func Filings(a *article.Article, facts *extract.Facts) ([]Filing, error) {
+	n, err := articleNode(a, facts)
+	if err != nil {
+		return nil, err
+	}
+	r := newReading(n, facts)
+	all := make([]Filing, len(facts.Positions))
+	for i := range all {
+		s := r.statement(i, nil, nil)
+		all[i] = Filing{Issue: s.value(schema.FiledUnder), Same: s.value(schema.OfPosition)}
+	}
+	return all, nil
+}

@@ -1,0 +1,64 @@
+package graph
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestFilings sees where positions of articles written for it are put: what
+// decides is the topic with what stands around it.
+func TestFilings(t *testing.T) {
+	countries := []string{"USA: United States", "JPN: Japan", "KOR: South Korea", "PRK: North Korea/Pyongyang", "CHN: China", "TWN: Taiwan",
+		"RUS: Russia/Moscow", "UKR: Ukraine/Kyiv", "ISL: Iceland"}
+	cases := []struct{ name, position, issue string }{
+		{"the topic alone", "USA: condemn ballistic missile launch / PRK", "issue:north-korea-missile-and-nuclear-programme"},
+		{"the actor that it is about", "USA: demand lifting of sanctions / PRK", "issue:sanctions-against-north-korea"},
+		{"the same words on another", "CHN: demand lifting of sanctions / RUS", "issue:sanctions-against-russia"},
+		{"both actors", "RUS: deny invasion plans / UKR", "issue:russia-invasion-of-ukraine"},
+		{"a kind of issue that any country may have", "ISL: support snap election of parliament / ISL", "issue:elections-in/ISL"},
+		{"words that say nothing", "ISL: support work / ISL", ""},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			s := sketch{id: "a", positions: []string{c.position}}
+			for _, country := range countries { // only who is in it
+				if strings.Contains(c.position, country[:3]) {
+					s.actors = append(s.actors, country)
+				}
+			}
+			item := s.item()
+			filed, err := Filings(item.Article, item.Facts)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := filed[0].Issue; got != c.issue {
+				t.Errorf("filed under %q, want %q", got, c.issue)
+			}
+		})
+	}
+}
+
+// TestIssueInGraph sees that a user's own topic wins over the table, and that
+// undoing it brings the table's issue back.
+func TestIssueInGraph(t *testing.T) {
+	g := open(t)
+	load(t, g, newYork("a").item())
+	was := dump(t, g)
+	if !strings.Contains(was, `<xid> "issue:cooperation-of-japan-the-united-states-and-south-korea"`) {
+		t.Fatal("no issue of trilateral cooperation")
+	}
+	d, _, err := g.Decide(t.Context(), Group, "Three together", "trilateral cooperation")
+	if err != nil {
+		t.Fatal(err)
+	}
+	verified(t, g)
+	if now := dump(t, g); !strings.Contains(now, `<xid> "issue:=three-together"`) {
+		t.Error("the user's topic is not its own issue")
+	}
+	if _, err := g.Undo(t.Context(), d.Number); err != nil {
+		t.Fatal(err)
+	}
+	if dump(t, g) != was {
+		t.Error("undoing does not bring back what was")
+	}
+}
