@@ -9,7 +9,8 @@
 //
 //	go test ./extract/nlp/encoder
 //	go test -run - -bench . ./extract/nlp/encoder
-//	python extract/nlp/train/speed.py       # the original's speed
+//	entente bench encoder FILE.jsonl
+//	python extract/nlp/train/speed.py FILE.jsonl    # against the original
 //
 // Weights are packed by extract/nlp/train/pack.py, which says what is in the file. It is used where it lies in
 // the program: nothing is read or decoded before it is needed.

@@ -12,7 +12,8 @@ const longestWord = 100
 
 // Pieces appends the pieces of a text to a list. Words are cut at white space and punctuation, put in lower
 // case and stripped of accents before (Devlin and others 2019, uncased); the offsets are those of
-// the text as it is. No piece is added before, between or behind, whatever the text says.
+// the text as it is. No piece is added before, between or behind, whatever the text says. Characters that
+// Unicode took in after the original's tables were made may be cut in another way.
 func (v *Vocabulary) Pieces(to []Piece, text string) []Piece {
 	w := wordCutter{vocabulary: v, pieces: to}
 	for i := 0; i < len(text); {
