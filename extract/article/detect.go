@@ -22,6 +22,9 @@ const (
 	formatCSV
 	formatTable // one whose columns tell nothing
 	formatWARC
+	formatARC
+	formatMail
+	formatMbox
 	formatPDF
 	formatURLList
 )
@@ -34,6 +37,8 @@ func detect(head []byte, names *fieldNames) format {
 	switch {
 	case bytes.HasPrefix(body, []byte("WARC/")):
 		return formatWARC
+	case bytes.HasPrefix(body, []byte("filedesc://")) || arcStart.Match(body[:min(len(body), 2000)]):
+		return formatARC
 	case bytes.HasPrefix(head, []byte("%PDF-")):
 		return formatPDF
 	case utf16Order(head) == noOrder && isBinary(head):
@@ -44,6 +49,10 @@ func detect(head []byte, names *fieldNames) format {
 		return detectJSON(body)
 	case body[0] == '<':
 		return detectMarkup(body)
+	case mboxStart.Match(body) && isMail(body[len(mboxStart.Find(body)):]):
+		return formatMbox
+	case isMail(body):
+		return formatMail
 	case isURLList(body, full):
 		return formatURLList
 	case isTable(body, names):

@@ -20,9 +20,9 @@ func (r *reader) feed(in *input, src *bufio.Reader) error {
 	if !ok {
 		return err
 	}
-	found, err := parseFeed(data)
+	found, err := wholeFeed(data)
 	if err != nil {
-		return r.skip(&SkipError{Source: in.name, Reason: "broken feed", Err: err})
+		return r.brokenFeed(in, data, err)
 	}
 	if len(found.Items) == 0 {
 		return r.skip(&SkipError{Source: in.name, Reason: ErrNoArticle.Error(), Err: ErrNoArticle})

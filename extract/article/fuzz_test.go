@@ -70,19 +70,37 @@ func FuzzHTML(f *testing.F) {
 	fuzz(f, append(seeds(f, "html"), page1, "<html><meta charset=utf-16><p>x", "<body><table><tr><td>a<td>b</table><pre>\n\n x</pre><li>", "<html><script type=application/ld+json>{\"@graph\":[[[]]]}</script>")...)
 }
 
-func FuzzFeed(f *testing.F) { fuzz(f, seeds(f, "feed")...) }
+func FuzzFeed(f *testing.F) {
+	whole := rssHead + rssItem("one", "The wells of Orrin.") + rssItem("two", "<![CDATA[The wells & of Tarn.]]>") + "</channel></rss>"
+	fuzz(f, append(seeds(f, "feed"), whole, whole[:len(whole)-60], strings.Replace(whole, "wells", "we\xffl&ls\x0b", 1), strings.Replace(whole, "1.0", "1.1", 1))...)
+}
 
 func FuzzJSON(f *testing.F) {
 	fuzz(f, append(seeds(f, "json"), `[{"text":["a","b"],"author":{"name":[1]}}]`, `{"data":{"items":[{"text":"x"},[]]}}`, "{\"text\":\"\\ud800\\u0000\"}")...)
 }
 
 func FuzzCSV(f *testing.F) {
-	fuzz(f, append(seeds(f, "table"), "title\ttext\na\t\"b", "text;date\n\"x\";;;\n")...)
+	fuzz(f, append(seeds(f, "table"), "title\ttext\na\t\"b", "text;date\n\"x\";;;\n", "sep=|\ntitle|text\na|b\n", "title,date,text\na,b,\"\\\"x\\\" \\\\ y\"\n", "\xff\xfe"+asUTF16("title,text\na,b\n"))...)
 }
 
 func FuzzWARC(f *testing.F) {
 	fuzz(f, warcRecord("response", "http://a.example/", "application/http", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"+page1),
 		"WARC/1.0\r\nContent-Length: 99999999999\r\n\r\n", "WARC/1.0\r\n\r\n")
+}
+
+func FuzzARC(f *testing.F) {
+	const head = "filedesc://x.arc 127.0.0.1 20240507000000 text/plain 75\n1 0 Capture\nURL IP-address Archive-date Content-type Archive-length\n\n"
+	fuzz(f, head+"http://a.example/ 127.0.0.1 20240507000000 text/html 90\nHTTP/1.1 200 OK\nContent-Type: text/html\n\n"+page1+"\n", head+"dns:a.example 1.1.1.1 20240507000000 text/dns 9999999999\n")
+}
+
+func FuzzMail(f *testing.F) {
+	const head = "From: a@a.example\nTo: b@a.example\nSubject: =?utf-8?Q?Talks?=\nMIME-Version: 1.0\n"
+	fuzz(f, head+"Content-Transfer-Encoding: quoted-printable\n\nThe wells of Or=\nrin.\n", head+"Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\nPHA+d2VsbHM8L3A+\n--b\nContent-Type: message/rfc822\n\n"+head+"\nThe wells.\n--b--\n",
+		"From a@a.example Tue May  7 09:00:00 2024\n"+head+"\nThe wells of Orrin.\n\nFrom b@a.example Tue May  7 09:00:00 2024\n"+head+"\nThe wells of Tarn.\n")
+}
+
+func FuzzFront(f *testing.F) {
+	fuzz(f, "---\ntitle: [a, b]\ndate: 2024-05-07\n---\nThe wells.\n", "+++\ntitle = \"a\"\ndate = 2024-05-07\n+++\nThe wells.\n", "{\"title\": {\"name\": []}}\n\nThe wells.\n", "Title: a\nDate: b\n\nThe wells.\n")
 }
 
 func FuzzPDF(f *testing.F) {

@@ -74,6 +74,12 @@ func (r *reader) content(in *input, src *bufio.Reader) error {
 		return r.unknownTable(in)
 	case formatWARC:
 		return r.warc(in, src)
+	case formatARC:
+		return r.arc(in, src)
+	case formatMail:
+		return r.mail(in, src)
+	case formatMbox:
+		return r.mbox(in, src)
 	case formatPDF:
 		return r.pdf(in, src)
 	case formatURLList:

@@ -1,0 +1,366 @@
+package article
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net/http"
+	"net/textproto"
+	"net/url"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zlib"
+	"github.com/klauspost/compress/zstd"
+)
+
+// A webRecord is what an archive of the web keeps of one page.
+type webRecord struct {
+	address string
+	kind    string // media type of the record: application/http for an answer of a server
+	header  textproto.MIMEHeader
+	body    []byte
+	date    string // of the capture, not of the publication
+}
+
+// webArchive reads the pages of a web archive: WARC (ISO 28500) and WET files,
+// or ARC, the older form. Requests, pictures, style sheets, redirects and what
+// the crawler writes down for itself are no articles and are passed over.
+//
+// The length of a record is believed where the next record begins behind it.
+// Where it doesn't, or the record has none, it reaches to the beginning of the next.
+func (r *reader) webArchive(in *input, src *bufio.Reader, starts *regexp.Regexp, next func(*archiveReader) (*webRecord, error)) error {
+	a := &archiveReader{src: src, starts: starts, limit: r.opts.MaxArticle}
+	for n := 1; ; n++ {
+		rec, err := next(a)
+		place := fmt.Sprintf("record %d", n)
+		switch {
+		case err == io.EOF:
+			return nil
+		case errors.Is(err, ErrTooLong):
+			err = r.tooLong(in, place)
+		case err != nil:
+			err = r.skip(&SkipError{Source: in.name, Place: place, Reason: "broken archive record", Err: plainError(err)})
+			if err == nil && a.ended {
+				return nil
+			}
+		case rec != nil:
+			err = r.archived(in, rec, place)
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// An archiveReader reads the records of an archive.
+type archiveReader struct {
+	src    *bufio.Reader
+	starts *regexp.Regexp // the beginning of a record, at the beginning of a line
+	limit  int            // bytes that a record may have to be kept
+	ended  bool
+}
+
+// errCut says that an archive ends within a record.
+var errCut = errors.New("the archive breaks off")
+
+// body reads the body of a record of so many bytes, -1 where that is not known.
+// It is nil where it is longer than an article may be.
+func (a *archiveReader) body(size int64) ([]byte, error) {
+	if size > int64(a.limit) {
+		return nil, a.pass(size)
+	}
+	if size >= 0 {
+		data := make([]byte, size)
+		n, err := io.ReadFull(a.src, data)
+		data = data[:n]
+		if at := a.inside(data); at >= 0 && (err != nil || !a.atStart()) {
+			a.unread(data[at:]) // its length is too long, and takes in the next one
+			return data[:at], nil
+		}
+		switch {
+		case err == io.EOF || err == io.ErrUnexpectedEOF:
+			a.ended = true
+			if endsPage(data) {
+				return data, nil // only its length is wrong
+			}
+			return data, errCut
+		case err != nil:
+			return nil, err
+		case a.atStart():
+			return data, nil
+		}
+		more, err := a.toNext(a.limit - len(data))
+		return append(data, more...), err
+	}
+	return a.toNext(a.limit)
+}
+
+// endsPage says whether a page that breaks off is whole.
+func endsPage(data []byte) bool {
+	tail := bytes.ToLower(data[max(0, len(data)-200):])
+	return bytes.Contains(tail, []byte("</html>")) || bytes.Contains(tail, []byte("</body>"))
+}
+
+// atStart says whether a record begins here, or nothing follows.
+func (a *archiveReader) atStart() bool {
+	head, err := a.src.Peek(4096)
+	rest := bytes.TrimLeft(head, "\r\n")
+	if len(rest) == 0 {
+		return err != nil
+	}
+	at := a.starts.FindIndex(rest)
+	return at != nil && at[0] == 0
+}
+
+// inside returns where in a body another record begins, or -1. Its first line may
+// end behind the body.
+func (a *archiveReader) inside(body []byte) int {
+	data := body
+	if next, _ := a.src.Peek(2048); len(next) > 0 {
+		data = slices.Concat(body, next)
+	}
+	return a.within(data, len(body))
+}
+
+// within returns where in the first bytes of data a record begins, or -1.
+func (a *archiveReader) within(data []byte, most int) int {
+	for at := 0; ; {
+		next := bytes.IndexByte(data[at:], '\n')
+		if next < 0 || at+next+1 >= most {
+			return -1
+		}
+		at += next + 1
+		if m := a.starts.FindIndex(data[at:min(len(data), at+4096)]); m != nil && m[0] == 0 {
+			return at
+		}
+	}
+}
+
+// unread puts bytes back.
+func (a *archiveReader) unread(data []byte) {
+	a.src = bufio.NewReaderSize(io.MultiReader(bytes.NewReader(data), a.src), 4*peekSize)
+}
+
+// toNext reads up to the next record, and keeps the first bytes of it.
+func (a *archiveReader) toNext(keep int) ([]byte, error) {
+	var out []byte
+	for {
+		if head, _ := a.src.Peek(4096); len(head) == 0 {
+			a.ended = true
+			return out, nil
+		} else if m := a.starts.FindIndex(head); m != nil && m[0] == 0 {
+			return out, nil
+		}
+		line, err := a.src.ReadSlice('\n')
+		if len(out)+len(line) <= keep {
+			out = append(out, line...)
+		}
+		if err != nil && err != bufio.ErrBufferFull && err != io.EOF {
+			return out, err
+		}
+	}
+}
+
+// pass goes past a body that is too long to be kept, but not past a record
+// that begins within it.
+func (a *archiveReader) pass(size int64) error {
+	for size > 0 {
+		head, err := a.src.Peek(int(min(size, peekSize)))
+		if len(head) == 0 {
+			a.ended = true
+			if err != nil && err != io.EOF {
+				return err
+			}
+			return errCut
+		}
+		n := len(head)
+		if at := a.within(head, len(head)); at >= 0 {
+			a.src.Discard(at)
+			return nil
+		}
+		if cut := bytes.LastIndexByte(head, '\n'); cut > 0 && int64(n) < size {
+			n = cut // the last line may be the first of a record
+		}
+		a.src.Discard(n)
+		size -= int64(n)
+	}
+	if !a.atStart() {
+		_, err := a.toNext(0)
+		return err
+	}
+	return nil
+}
+
+// archived reads the article of a record, if it has one.
+func (r *reader) archived(in *input, rec *webRecord, place string) error {
+	if !isWebURL(rec.address) {
+		return nil // the crawler's own: its log, its settings, names that it looked up
+	}
+	if rec.kind == "application/http" {
+		return r.archivedAnswer(in, rec, place)
+	}
+	if rec.kind == "text/html" || rec.kind == "text/plain" || rec.kind == "application/xhtml+xml" {
+		return r.archivedPage(in, rec.body, rec.kind, rec.header.Get("Content-Type"), rec.address, place)
+	}
+	return nil
+}
+
+// archivedAnswer reads the answer of a web server as the archive keeps it. Its
+// own length is not looked at: that of the record counts.
+func (r *reader) archivedAnswer(in *input, rec *webRecord, place string) error {
+	status, header, body := httpAnswer(rec.body)
+	if status == 0 {
+		return r.skip(&SkipError{Source: in.name, Place: place, Reason: "broken archive record", Err: errors.New("no answer of a web server where one should be")})
+	}
+	contentType := header.Get("Content-Type")
+	kind, _, _ := mime.ParseMediaType(contentType)
+	if kind == "" {
+		kind, _, _ = strings.Cut(strings.ToLower(contentType), ";")
+		kind = strings.TrimSpace(kind)
+	}
+	if kind == "" && detect(body[:min(len(body), peekSize)], r.fields) == formatHTML {
+		kind = "text/html"
+	}
+	if status != http.StatusOK || kind != "text/html" && kind != "application/xhtml+xml" {
+		return nil
+	}
+	if strings.EqualFold(strings.TrimSpace(header.Get("Transfer-Encoding")), "chunked") {
+		body = unchunk(body)
+	}
+	body, err := r.decoded(body, header.Get("Content-Encoding"))
+	switch {
+	case errors.Is(err, ErrTooLong):
+		return r.tooLong(in, place)
+	case err != nil:
+		return r.skip(&SkipError{Source: in.name, Place: place, Reason: "broken archive record", Err: err})
+	}
+	return r.archivedPage(in, body, kind, contentType, rec.address, place)
+}
+
+// archivedPage makes the article of a record's page or text.
+func (r *reader) archivedPage(in *input, data []byte, kind, contentType, address, place string) error {
+	from := &input{name: in.name, url: address}
+	if kind == "text/plain" {
+		a := ofText(decodeText(data))
+		a.URL = address
+		return r.emitPage(a, from, place)
+	}
+	return r.emitPage(page(data, address, contentType), from, place)
+}
+
+// httpAnswer takes an answer of a web server apart: its status, 0 where it is
+// none, header and body. Lines of the header that are none are passed over.
+func httpAnswer(data []byte) (status int, header textproto.MIMEHeader, body []byte) {
+	line, rest, _ := bytes.Cut(data, []byte("\n"))
+	fields := strings.Fields(string(line))
+	if len(fields) < 2 || !strings.HasPrefix(fields[0], "HTTP/") {
+		return 0, nil, nil
+	}
+	status, _ = strconv.Atoi(fields[1])
+	header = textproto.MIMEHeader{}
+	for {
+		line, after, found := bytes.Cut(rest, []byte("\n"))
+		rest = after
+		line = bytes.TrimRight(line, "\r")
+		if len(line) == 0 || !found {
+			return status, header, rest
+		}
+		if key, value, ok := strings.Cut(string(line), ":"); ok {
+			header.Add(strings.TrimSpace(key), strings.TrimSpace(value))
+		}
+	}
+}
+
+var chunkSize = regexp.MustCompile(`^[0-9a-fA-F]{1,8}[ \t]*(?:;[^\r\n]*)?\r?\n`)
+
+// unchunk puts the chunks of a body together. Some archives keep the header
+// that announces chunks and the body without them.
+func unchunk(body []byte) []byte {
+	if !chunkSize.Match(body) {
+		return body
+	}
+	var out []byte
+	for {
+		head := chunkSize.Find(body)
+		if head == nil {
+			return out
+		}
+		digits := strings.TrimSpace(strings.SplitN(string(head), ";", 2)[0])
+		size, err := strconv.ParseInt(digits, 16, 64)
+		body = body[len(head):]
+		if err != nil || size == 0 {
+			return out
+		}
+		size = min(size, int64(len(body)))
+		out = append(out, body[:size]...)
+		body = bytes.TrimPrefix(bytes.TrimPrefix(body[size:], []byte("\r")), []byte("\n"))
+	}
+}
+
+// decoded takes content encodings off a body. Some archives keep the header
+// and the unpacked body.
+func (r *reader) decoded(body []byte, encoding string) ([]byte, error) {
+	var src io.Reader
+	var err error
+	switch enc := strings.ToLower(strings.TrimSpace(encoding)); enc {
+	case "", "identity", "none":
+		return body, nil
+	case "gzip", "x-gzip":
+		if !bytes.HasPrefix(body, []byte{0x1f, 0x8b}) {
+			return body, nil
+		}
+		src, err = gzip.NewReader(bytes.NewReader(body))
+	case "deflate":
+		if len(body) == 0 || body[0] != 0x78 {
+			return body, nil
+		}
+		src, err = zlib.NewReader(bytes.NewReader(body))
+	case "br":
+		if bytes.HasPrefix(bytes.TrimSpace(body), []byte("<")) {
+			return body, nil
+		}
+		src = brotli.NewReader(bytes.NewReader(body))
+	case "zstd":
+		var z *zstd.Decoder
+		if z, err = zstd.NewReader(bytes.NewReader(body), zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(maxWindow)); err == nil {
+			defer z.Close()
+		}
+		src = z
+	default:
+		return nil, fmt.Errorf("content encoding %q is not supported", enc)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("unpacking a page: %w", err)
+	}
+	out, err := readLimited(src, r.opts.MaxArticle)
+	if err != nil && !errors.Is(err, ErrTooLong) {
+		return nil, fmt.Errorf("unpacking a page: %w", err)
+	}
+	return out, err
+}
+
+// readLimited reads all of src, or fails with ErrTooLong.
+func readLimited(src io.Reader, limit int) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(src, int64(limit)+1))
+	if err == nil && len(data) > limit {
+		err = ErrTooLong
+	}
+	return data, err
+}
+
+// targetAddress is the address that a record is of.
+func targetAddress(s string) string {
+	s = strings.Trim(strings.TrimSpace(s), "<>")
+	if u, err := url.Parse(s); err == nil && isWeb(u) {
+		return s
+	}
+	return ""
+}
