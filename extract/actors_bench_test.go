@@ -5,6 +5,9 @@ import (
 	"testing"
 
 	"entente/extract/article"
+	"entente/extract/place"
+	"entente/extract/reading"
+	"entente/extract/when"
 )
 
 // BenchmarkActors times the actor stage against the parsing before it.
@@ -19,12 +22,12 @@ func BenchmarkActors(b *testing.B) {
 	a := article.FromText("bench", []byte(text), article.Options{})
 	b.Run("parse", func(b *testing.B) {
 		for b.Loop() {
-			newReading(a, x.rep)
+			reading.New(a, x.rep)
 		}
 	})
 	b.Run("parse+actors", func(b *testing.B) {
 		for b.Loop() {
-			findActors(newPlacer(newCalendar(newReading(a, x.rep))), x.tagger, x.rep)
+			findActors(place.New(when.New(reading.New(a, x.rep))), x.tagger, x.rep)
 		}
 	})
 }

@@ -8,24 +8,27 @@ import (
 	"testing"
 
 	"entente/extract/article"
+	"entente/extract/place"
+	"entente/extract/reading"
+	"entente/extract/when"
 )
 
 // actorsOf reads a text and returns the reading with its actors.
-func actorsOf(t *testing.T, text string) *reading {
+func actorsOf(t *testing.T, text string) *reading.Text {
 	t.Helper()
 	x, err := New(Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := newReading(article.FromText("test", []byte(text), article.Options{}), x.rep)
-	findActors(newPlacer(newCalendar(r)), x.tagger, x.rep)
+	r := reading.New(article.FromText("test", []byte(text), article.Options{}), x.rep)
+	findActors(place.New(when.New(r)), x.tagger, x.rep)
 	return r
 }
 
 // actorLines is the actors as a reader sees them: ID, forms, office and owner.
-func actorLines(r *reading) string {
+func actorLines(r *reading.Text) string {
 	var b strings.Builder
-	for _, a := range r.actors {
+	for _, a := range r.Actors {
 		fmt.Fprintf(&b, "%s (%s)", a.ID, strings.Join(a.Names, ", "))
 		if a.Role != "" {
 			b.WriteString(" " + a.Role)
@@ -217,9 +220,9 @@ func TestActorsOfHeadline(t *testing.T) {
 
 // meant is the IDs of the actors that the nth occurrence (from 1) of a word
 // stands for, joined by spaces.
-func meant(t *testing.T, r *reading, word string, nth int) string {
+func meant(t *testing.T, r *reading.Text, word string, nth int) string {
 	t.Helper()
-	for _, s := range r.sents {
+	for _, s := range r.Sents {
 		for i := range s.Tokens {
 			if !strings.EqualFold(s.Tokens[i].Text, word) {
 				continue
@@ -228,8 +231,8 @@ func meant(t *testing.T, r *reading, word string, nth int) string {
 				continue
 			}
 			var ids []string
-			for _, a := range r.who(s.node(i)) {
-				ids = append(ids, r.actors[a].ID)
+			for _, a := range r.Who(s.Node(i)) {
+				ids = append(ids, r.Actors[a].ID)
 			}
 			return strings.Join(ids, " ")
 		}
@@ -308,9 +311,9 @@ func TestCoreference(t *testing.T) {
 func TestRows(t *testing.T) {
 	r := actorsOf(t, "Kenya, Ghana, Chile, Norway, Angola, the United Kingdom, and Peru signed the treaty.")
 	var got []string
-	for _, s := range r.sents {
-		for _, a := range r.whoAll(s.node(s.root).kid("nsubj")) {
-			got = append(got, r.actors[a].ID)
+	for _, s := range r.Sents {
+		for _, a := range r.WhoAll(s.Node(s.Root).Kid("nsubj")) {
+			got = append(got, r.Actors[a].ID)
 		}
 	}
 	if want := "KEN GHA CHL NOR AGO GBR PER"; strings.Join(got, " ") != want {
@@ -322,9 +325,9 @@ func TestRows(t *testing.T) {
 // holds one of the actor's names.
 func TestMentions(t *testing.T) {
 	r := actorsOf(t, "Japan, the U.S. and South Korea met. U.S.-Japan ties and non-Japanese goods were discussed with Jan Novak.")
-	for _, a := range r.actors {
+	for _, a := range r.Actors {
 		for _, m := range a.Mentions {
-			text := r.art.Text[m.Start:m.End]
+			text := r.Art.Text[m.Start:m.End]
 			found := false
 			for _, n := range a.Names {
 				found = found || strings.Contains(text, n)
@@ -347,8 +350,8 @@ func TestUserActors(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := newReading(article.FromText("test", []byte("Freedonian troops attacked the Chicolini Circle on Monday. Geneva protested."), article.Options{}), x.rep)
-	findActors(newPlacer(newCalendar(r)), x.tagger, x.rep)
+	r := reading.New(article.FromText("test", []byte("Freedonian troops attacked the Chicolini Circle on Monday. Geneva protested."), article.Options{}), x.rep)
+	findActors(place.New(when.New(r)), x.tagger, x.rep)
 	want := "FRD (Freedonian)\nchicolini-circle (Chicolini Circle, Geneva) of FRD\n"
 	if got := actorLines(r); got != want {
 		t.Errorf("got:\n%swant:\n%s", got, want)

@@ -5,6 +5,9 @@ import (
 	"strings"
 
 	"entente/extract/article"
+	"entente/extract/fact"
+	"entente/extract/reading"
+	"entente/extract/tree"
 )
 
 // An Account says how a fact came about.
@@ -21,7 +24,7 @@ type Account struct {
 func (x *Extractor) Explain(a *article.Article) []Account {
 	r := x.readAll(a, nil)
 	var out []Account
-	for i, actor := range r.actors {
+	for i, actor := range r.Actors {
 		out = append(out, r.accountOfActor(i, actor))
 	}
 	for _, m := range r.meetings {
@@ -44,7 +47,7 @@ func (x *Extractor) Explain(a *article.Article) []Account {
 	return out
 }
 
-func (r *findings) accountOfActor(i int, a *Actor) Account {
+func (r *findings) accountOfActor(i int, a *fact.Actor) Account {
 	acc := Account{Fact: fmt.Sprintf("%s %s: %s", a.Kind, a.ID, a.Name), Rule: a.Rule}
 	if a.Role != "" {
 		acc.Fact += ", " + a.Role
@@ -52,20 +55,20 @@ func (r *findings) accountOfActor(i int, a *Actor) Account {
 	if a.Of != "" {
 		acc.Fact += " of " + a.Of
 	}
-	if e := r.gaz.Entry(a.ID); e != nil {
+	if e := r.Gaz.Entry(a.ID); e != nil {
 		acc.Entry = "gazetteer " + string(e.Kind) + " " + e.Name
 	}
-	for _, s := range r.sents {
-		for _, m := range r.mentions[s.index] {
-			if m == nil || len(m.actors) == 0 {
+	for _, s := range r.Sents {
+		for _, m := range r.Mentions[s.Index] {
+			if m == nil || len(m.Actors) == 0 {
 				continue
 			}
-			for _, w := range m.actors {
+			for _, w := range m.Actors {
 				if w == i {
 					if acc.Sentence == "" {
-						acc.Sentence = r.sentenceEvidence(s).Quote
+						acc.Sentence = r.Evidence(s).Quote
 					}
-					acc.Paths = addPath(acc.Paths, fmt.Sprintf("%s (%s, %s)", r.text(s, m.first, m.last), m.kind, m.rule))
+					acc.Paths = addPath(acc.Paths, fmt.Sprintf("%s (%s, %s)", r.Words(s, m.First, m.Last), m.Kind, m.Rule))
 				}
 			}
 		}
@@ -83,29 +86,25 @@ func addPath(list []string, line string) []string {
 	return append(list, line)
 }
 
-func (k mentionKind) String() string {
-	return [...]string{"named", "adjectival", "possessive", "description", "pronoun", "group"}[k]
-}
-
 // account is the account of a fact with evidence: the paths lead from the
 // mentions of its actors to the word of its lexicon entry.
-func (r *findings) account(fact, rule, entry string, e Evidence, actors []string) Account {
+func (r *findings) account(fact, rule, entry string, e fact.Evidence, actors []string) Account {
 	acc := Account{Fact: fact, Rule: rule, Entry: entry}
 	s := r.sentenceAt(e.Start)
 	if s == nil {
 		return acc
 	}
-	acc.Sentence = r.sentenceEvidence(s).Quote
-	told := s.toldBy(e, entry)
+	acc.Sentence = r.Evidence(s).Quote
+	told := toldBy(s, e, entry)
 	for _, id := range actors {
-		i := r.actorByID(id)
-		for _, m := range r.mentions[s.index] {
-			if m == nil || !hasActor(m.actors, i) {
+		i := r.ActorByID(id)
+		for _, m := range r.Mentions[s.Index] {
+			if m == nil || !hasActor(m.Actors, i) {
 				continue
 			}
-			line := id + ": " + r.text(s, m.first, m.last) + " (" + m.rule + ")"
-			if told.ok() {
-				line += ", " + pathBetween(m.node, told)
+			line := id + ": " + r.Words(s, m.First, m.Last) + " (" + m.Rule + ")"
+			if told.OK() {
+				line += ", " + pathBetween(m.Node, told)
 			}
 			acc.Paths = addPath(acc.Paths, line)
 		}
@@ -123,8 +122,8 @@ func hasActor(list []int, i int) bool {
 }
 
 // sentenceAt is the sentence that holds an offset, or nil.
-func (r *findings) sentenceAt(offset int) *sentence {
-	for _, s := range r.sents {
+func (r *findings) sentenceAt(offset int) *tree.Sentence {
+	for _, s := range r.Sents {
 		if len(s.Tokens) > 0 && s.Start <= offset && offset < s.End {
 			return s
 		}
@@ -134,36 +133,36 @@ func (r *findings) sentenceAt(offset int) *sentence {
 
 // toldBy is the first token within the evidence that the lexicon entry
 // ("stances.tsv:12 rule out") speaks of.
-func (s *sentence) toldBy(e Evidence, entry string) node {
+func toldBy(s *tree.Sentence, e fact.Evidence, entry string) tree.Node {
 	_, words, _ := strings.Cut(entry, " ")
 	word, _, _ := strings.Cut(words, " ")
 	if word == "" {
-		return node{}
+		return tree.Node{}
 	}
 	for i, t := range s.Tokens {
 		if t.Start >= e.Start && t.End <= e.End && strings.EqualFold(t.Lemma, word) {
-			return s.node(i)
+			return s.Node(i)
 		}
 	}
-	return node{}
+	return tree.Node{}
 }
 
 // pathBetween is the way through the tree from one token to another:
 // "ministers ←nsubj– condemned", "–nsubj→ ministers" downwards.
-func pathBetween(from, to node) string {
+func pathBetween(from, to tree.Node) string {
 	var b strings.Builder
-	b.WriteString(from.tok().Text)
+	b.WriteString(from.Tok().Text)
 	n := from
-	for step := 0; n.ok() && !to.under(n) && step < len(n.s.Tokens); step++ {
-		fmt.Fprintf(&b, " ←%s– %s", n.rel(), n.head().tok().Text)
-		n = n.head()
+	for step := 0; n.OK() && !to.Under(n) && step < len(n.Sent.Tokens); step++ {
+		fmt.Fprintf(&b, " ←%s– %s", n.Rel(), n.Head().Tok().Text)
+		n = n.Head()
 	}
-	var down []node
-	for m, step := to, 0; m.ok() && m != n && step < len(to.s.Tokens); m, step = m.head(), step+1 {
+	var down []tree.Node
+	for m, step := to, 0; m.OK() && m != n && step < len(to.Sent.Tokens); m, step = m.Head(), step+1 {
 		down = append(down, m)
 	}
 	for i := len(down) - 1; i >= 0; i-- {
-		fmt.Fprintf(&b, " –%s→ %s", down[i].rel(), down[i].tok().Text)
+		fmt.Fprintf(&b, " –%s→ %s", down[i].Rel(), down[i].Tok().Text)
 	}
 	return b.String()
 }
@@ -171,30 +170,30 @@ func pathBetween(from, to node) string {
 // A Doubt tells what was seen in a sentence, and why it gave no more.
 type Doubt struct {
 	Sentence string
-	Actors   []string // the mentions in it and whom they stand for
-	Facts    []string // what it did give
-	Rejected []Why    // the words that were considered and why nothing came of them
-	Tree     []string // a line a token: index, word, lemma, tags, head, relation
+	Actors   []string      // the mentions in it and whom they stand for
+	Facts    []string      // what it did give
+	Rejected []reading.Why // the words that were considered and why nothing came of them
+	Tree     []string      // a line a token: index, word, lemma, tags, head, relation
 }
 
 // WhyNot reads one article and tells of each sentence that holds the words
 // what was seen in it. White space and case of the words make no difference.
 func (x *Extractor) WhyNot(a *article.Article, words string) []Doubt {
-	var whys []Why
+	var whys []reading.Why
 	r := x.readAll(a, &whys)
 	var out []Doubt
-	for _, s := range r.sents {
-		if len(s.Tokens) == 0 || !strings.Contains(squeezed(r.sentenceEvidence(s).Quote), squeezed(words)) {
+	for _, s := range r.Sents {
+		if len(s.Tokens) == 0 || !strings.Contains(squeezed(r.Evidence(s).Quote), squeezed(words)) {
 			continue
 		}
-		d := Doubt{Sentence: r.sentenceEvidence(s).Quote, Actors: r.mentionLines(s), Tree: s.treeLines()}
+		d := Doubt{Sentence: r.Evidence(s).Quote, Actors: r.mentionLines(s), Tree: treeLines(s)}
 		for _, w := range whys {
 			if w.Sentence.Start == s.Start {
 				d.Rejected = append(d.Rejected, w)
 			}
 		}
 		for _, m := range r.meetings {
-			for _, e := range append([]Evidence{m.Evidence}, m.More...) {
+			for _, e := range append([]fact.Evidence{m.Evidence}, m.More...) {
 				if e.Start >= s.Start && e.Start < s.End {
 					d.Facts = append(d.Facts, fmt.Sprintf("%s %s: %s", m.Status, m.Kind, strings.Join(m.Participants, ", ")))
 				}
@@ -212,22 +211,22 @@ func (x *Extractor) WhyNot(a *article.Article, words string) []Doubt {
 
 func squeezed(text string) string { return strings.Join(strings.Fields(strings.ToLower(text)), " ") }
 
-func (r *findings) mentionLines(s *sentence) []string {
+func (r *findings) mentionLines(s *tree.Sentence) []string {
 	var out []string
-	for _, m := range r.mentions[s.index] {
+	for _, m := range r.Mentions[s.Index] {
 		if m == nil {
 			continue
 		}
 		var ids []string
-		for _, w := range m.actors {
-			ids = append(ids, r.actors[w].ID)
+		for _, w := range m.Actors {
+			ids = append(ids, r.Actors[w].ID)
 		}
-		out = append(out, fmt.Sprintf("%s: %s (%s, %s)", r.text(s, m.first, m.last), strings.Join(ids, ", "), m.kind, m.rule))
+		out = append(out, fmt.Sprintf("%s: %s (%s, %s)", r.Words(s, m.First, m.Last), strings.Join(ids, ", "), m.Kind, m.Rule))
 	}
 	return out
 }
 
-func (s *sentence) treeLines() []string {
+func treeLines(s *tree.Sentence) []string {
 	var out []string
 	for i, t := range s.Tokens {
 		out = append(out, fmt.Sprintf("%d\t%s\t%s\t%s\t%s\t%d\t%s", i+1, t.Text, t.Lemma, t.UPOS, t.XPOS, t.Head+1, t.Rel))

@@ -4,11 +4,12 @@ import (
 	"testing"
 
 	"entente/extract/nlp"
+	"entente/extract/tree"
 )
 
 func TestPathBetween(t *testing.T) {
 	// "ministers of Peru condemned attacks"
-	s := newSentence(&nlp.Sentence{Tokens: []nlp.Token{
+	s := tree.NewSentence(&nlp.Sentence{Tokens: []nlp.Token{
 		{Text: "ministers", Head: 3, Rel: "nsubj"},
 		{Text: "of", Head: 2, Rel: "case"},
 		{Text: "Peru", Head: 0, Rel: "nmod"},
@@ -24,7 +25,7 @@ func TestPathBetween(t *testing.T) {
 		{2, 4, "Peru ←nmod– ministers ←nsubj– condemned –obj→ attacks"},
 		{4, 4, "attacks"},
 	} {
-		if got := pathBetween(s.node(c.from), s.node(c.to)); got != c.want {
+		if got := pathBetween(s.Node(c.from), s.Node(c.to)); got != c.want {
 			t.Errorf("from %d to %d: got %q, want %q", c.from, c.to, got, c.want)
 		}
 	}

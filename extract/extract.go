@@ -1,10 +1,27 @@
+// Package extract takes facts out of articles: who the actors are, who met whom, and who holds
+// which position, each with the words that prove it. Its rooms, from the ground up, are fact,
+// words, tree, lexicon, repair, reading, when, place, entity, coref, attribution, topic, meeting,
+// position and event: each imports only those before it.
 package extract
 
 import (
-	"entente/extract/article"
-	"entente/extract/gazetteer"
-	"entente/extract/names"
 	"slices"
+
+	"entente/extract/article"
+	"entente/extract/attribution"
+	"entente/extract/coref"
+	"entente/extract/entity"
+	"entente/extract/event"
+	"entente/extract/fact"
+	"entente/extract/gazetteer"
+	"entente/extract/lexicon"
+	"entente/extract/meeting"
+	"entente/extract/names"
+	"entente/extract/place"
+	"entente/extract/position"
+	"entente/extract/reading"
+	"entente/extract/repair"
+	"entente/extract/when"
 )
 
 // Options say how facts are extracted.
@@ -22,8 +39,8 @@ type Options struct {
 type Extractor struct {
 	gaz    *gazetteer.Gazetteer
 	tagger *names.Model
-	lex    *tables
-	rep    *repairer
+	lex    *lexicon.Tables
+	rep    *repair.Repairer
 }
 
 // New makes an extractor. Its errors name the file and line of a user's list
@@ -37,55 +54,55 @@ func New(opt Options) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	lex, err := loadTables(opt.LexiconFile)
+	lex, err := lexicon.Load(opt.LexiconFile)
 	if err != nil {
 		return nil, err
 	}
-	return &Extractor{gaz: gaz, tagger: tagger, lex: lex, rep: newRepairer(lex, gaz)}, nil
+	return &Extractor{gaz: gaz, tagger: tagger, lex: lex, rep: repair.New(lex, gaz)}, nil
 }
 
 // Extract reads one article. The same article gives the same facts, to the
 // byte, at every call.
-func (x *Extractor) Extract(a *article.Article) *Facts {
+func (x *Extractor) Extract(a *article.Article) *fact.Facts {
 	return x.readAll(a, nil).facts()
 }
 
 // findings are what the stages made of one article.
 type findings struct {
-	*reading
-	meetings  []*Meeting
-	positions []*Position
+	*reading.Text
+	meetings  []*fact.Meeting
+	positions []*fact.Position
 }
 
 // readAll goes through the stages, in order. In why, unless it is nil, they note what was
 // considered and rejected.
-func (x *Extractor) readAll(a *article.Article, why *[]Why) *findings {
+func (x *Extractor) readAll(a *article.Article, why *[]reading.Why) *findings {
 	u := x.understand(a, why)
-	return &findings{u.reading, u.meetings(), u.stands.positions}
+	return &findings{u.Text, u.Facts(), u.stands.Positions}
 }
 
 // understand goes through the stages that read by rules.
-func (x *Extractor) understand(a *article.Article, why *[]Why) *understood {
-	r := newReading(a, x.rep)
-	r.why = why
-	where := newPlacer(newCalendar(r))
+func (x *Extractor) understand(a *article.Article, why *[]reading.Why) *understood {
+	r := reading.New(a, x.rep)
+	r.Why = why
+	where := place.New(when.New(r))
 	findActors(where, x.tagger, x.rep)
-	meets := where.findOccasions()
-	return &understood{meets, r.findSpeech().findPositions(meets.told)}
+	meets := meeting.Find(where)
+	return &understood{meets, position.Find(attribution.Find(r), meets.Told)}
 }
 
 // findActors names the actors of the article and marks every mention of them.
-func findActors(where *placer, tagger *names.Model, rep *repairer) {
-	f := where.findNames(tagger, rep)
-	f.resolve(where)
-	f.finish()
+func findActors(where *place.Atlas, tagger *names.Model, rep *repair.Repairer) {
+	f := entity.Find(where.Calendar.Text, tagger, rep)
+	coref.Resolve(f, where)
+	f.Finish()
 }
 
 // facts turns a reading into what others see of it.
-func (r *findings) facts() *Facts {
-	f := &Facts{Article: r.art.Name, ID: r.art.ID, Published: r.art.Published,
-		Actors: []Actor{}, Meetings: []Meeting{}, Positions: []Position{}, Notes: r.notes}
-	for i, a := range r.actors {
+func (r *findings) facts() *fact.Facts {
+	f := &fact.Facts{Article: r.Art.Name, ID: r.Art.ID, Published: r.Art.Published,
+		Actors: []fact.Actor{}, Meetings: []fact.Meeting{}, Positions: []fact.Position{}, Notes: r.Notes}
+	for i, a := range r.Actors {
 		if !r.isDoubtful(i) {
 			f.Actors = append(f.Actors, *a)
 		}
@@ -103,11 +120,11 @@ func (r *findings) facts() *Facts {
 // which the text names once without letting it do, say or be told anything: more often
 // than not it is a thing.
 func (r *findings) isDoubtful(i int) bool {
-	a := r.actors[i]
-	if a.Rule != taggerRule || a.Kind != Organization || len(a.Mentions) != 1 {
+	a := r.Actors[i]
+	if a.Rule != entity.TaggerRule || a.Kind != fact.Organization || len(a.Mentions) != 1 {
 		return false
 	}
-	for _, b := range r.actors {
+	for _, b := range r.Actors {
 		if b.Of == a.ID {
 			return false
 		}
@@ -122,9 +139,9 @@ func (r *findings) isDoubtful(i int) bool {
 			return false
 		}
 	}
-	for _, s := range r.sents {
-		for k := range r.mentions[s.index] {
-			if n := s.node(k); r.means(s, k, i) && n.is("nsubj", "obl:agent") && n.head().upos() == "VERB" {
+	for _, s := range r.Sents {
+		for k := range r.Mentions[s.Index] {
+			if n := s.Node(k); r.Means(s, k, i) && n.Is("nsubj", "obl:agent") && n.Head().UPOS() == "VERB" {
 				return false
 			}
 		}
@@ -140,5 +157,5 @@ func (r *findings) isDoubtful(i int) bool {
 //
 // What is not handled: sarcasm, and acts that only knowledge of the world tells.
 func (x *Extractor) Event(sentence, source, target string) (plover string, quad int) {
-	return codeEvent(x.lex.events, sentence, source, target)
+	return event.Code(x.lex.Events, sentence, source, target)
 }

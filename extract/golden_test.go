@@ -13,6 +13,7 @@ import (
 
 	"entente/extract"
 	"entente/extract/article"
+	"entente/extract/fact"
 )
 
 var update = flag.Bool("update", false, "rewrite the facts of the golden articles")
@@ -64,7 +65,7 @@ func goldenArticle(t *testing.T, arc *txtar.Archive) *article.Article {
 }
 
 // factLines is facts as people read them, one a line.
-func factLines(f *extract.Facts) string {
+func factLines(f *fact.Facts) string {
 	var b strings.Builder
 	for _, a := range f.Actors {
 		fmt.Fprintf(&b, "%s %s: %s", a.Kind, a.ID, a.Name)
@@ -88,7 +89,7 @@ func factLines(f *extract.Facts) string {
 	}
 	for _, p := range f.Positions {
 		fmt.Fprintf(&b, "%s %s", strings.Join(p.Holders, " "), p.Name)
-		if p.Stance == extract.Agree || p.Stance == extract.Claim {
+		if p.Stance == fact.Agree || p.Stance == fact.Claim {
 			fmt.Fprintf(&b, " (%s)", p.Stance)
 		}
 		if len(p.About) > 0 {

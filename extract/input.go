@@ -4,7 +4,13 @@ import (
 	"slices"
 
 	"entente/extract/article"
+	"entente/extract/fact"
+	"entente/extract/meeting"
+	"entente/extract/place"
+	"entente/extract/position"
 	"entente/extract/reader"
+	"entente/extract/topic"
+	"entente/extract/tree"
 )
 
 // Input is an article as the learned reader sees it.
@@ -14,90 +20,90 @@ func (x *Extractor) Input(a *article.Article) *reader.Input {
 
 // What is understood of an article by rules, on its way to the learned reader.
 type understood struct {
-	*meeter
-	stands *stancer
+	*meeting.Finder
+	stands *position.Finder
 }
 
 func (r *understood) input() *reader.Input {
-	in := &reader.Input{Signed: r.signed, Voice: r.stands.voice}
-	for _, a := range r.actors {
-		in.Actors = append(in.Actors, reader.Actor{ID: a.ID, Name: a.Name, Names: a.Names, Kind: string(a.Kind), Of: r.actorByID(a.Of)})
+	in := &reader.Input{Signed: r.Signed, Voice: r.stands.Voice}
+	for _, a := range r.Actors {
+		in.Actors = append(in.Actors, reader.Actor{ID: a.ID, Name: a.Name, Names: a.Names, Kind: string(a.Kind), Of: r.ActorByID(a.Of)})
 	}
-	for _, s := range r.sents {
+	for _, s := range r.Sents {
 		in.Sentences = append(in.Sentences, r.sentence(s))
 	}
-	for _, p := range r.stands.positions {
+	for _, p := range r.stands.Positions {
 		in.Positions = append(in.Positions, r.position(p))
 	}
-	for _, o := range r.found {
+	for _, o := range r.Found {
 		in.Meetings = append(in.Meetings, r.report(o))
 	}
 	return in
 }
 
-func (r *understood) sentence(s *sentence) reader.Sentence {
-	out := reader.Sentence{Para: s.para, Title: s.block == article.Title, Places: r.placesOf(s)}
+func (r *understood) sentence(s *tree.Sentence) reader.Sentence {
+	out := reader.Sentence{Para: s.Para, Title: s.Block == article.Title, Places: r.placesOf(s)}
 	for i, t := range s.Tokens {
-		tok := reader.Token{Start: t.Start, End: t.End, Text: t.Text, UPOS: t.UPOS, Head: t.Head, Rel: t.Rel, Quoted: r.quoted[s.index][i]}
-		if sy, ok := r.stands.speaker(s.node(i)); ok {
-			tok.Voice = sy.speakers
+		tok := reader.Token{Start: t.Start, End: t.End, Text: t.Text, UPOS: t.UPOS, Head: t.Head, Rel: t.Rel, Quoted: r.Quoted[s.Index][i]}
+		if sy, ok := r.stands.Speaker(s.Node(i)); ok {
+			tok.Voice = sy.Speakers
 		}
 		out.Tokens = append(out.Tokens, tok)
-		if m := r.mention(s.node(i)); m != nil {
-			out.Mentions = append(out.Mentions, reader.Mention{Head: i, First: m.first, Last: m.last, Kind: int(m.kind), Actors: m.actors})
+		if m := r.Mention(s.Node(i)); m != nil {
+			out.Mentions = append(out.Mentions, reader.Mention{Head: i, First: m.First, Last: m.Last, Kind: int(m.Kind), Actors: m.Actors})
 		}
 	}
-	for _, d := range r.dates(s) {
-		out.Dates = append(out.Dates, reader.Date{First: d.first, Last: d.last, ISO: d.when.iso()})
+	for _, d := range r.DatesIn(s) {
+		out.Dates = append(out.Dates, reader.Date{First: d.First, Last: d.Last, ISO: d.When.ISO()})
 	}
 	return out
 }
 
 // placesOf is the places that a sentence names, each once.
-func (r *understood) placesOf(s *sentence) []reader.Place {
+func (r *understood) placesOf(s *tree.Sentence) []reader.Place {
 	var out []reader.Place
-	add := func(p place, in bool) {
-		if p.name != "" && !slices.ContainsFunc(out, func(q reader.Place) bool { return q.First <= p.last && p.first <= q.Last }) {
-			out = append(out, reader.Place{First: p.first, Last: p.last, Name: p.name, In: in})
+	add := func(p place.Place, in bool) {
+		if p.Name != "" && !slices.ContainsFunc(out, func(q reader.Place) bool { return q.First <= p.Last && p.First <= q.Last }) {
+			out = append(out, reader.Place{First: p.First, Last: p.Last, Name: p.Name, In: in})
 		}
 	}
-	for _, p := range r.places(s) {
+	for _, p := range r.Places(s) {
 		add(p, true)
 	}
 	for i := range s.Tokens {
-		if p := r.placeName(s.node(i)); p.known {
+		if p := r.PlaceName(s.Node(i)); p.Known {
 			add(p, false)
 		}
 	}
 	return out
 }
 
-func (r *understood) position(p *Position) reader.Position {
-	f := r.stands.from[p]
-	s := f.pred.s
-	out := reader.Position{Sentence: s.index, Word: f.pred.i, Stance: string(p.Stance), Rule: p.Rule, First: f.pred.i, Last: f.pred.i}
+func (r *understood) position(p *fact.Position) reader.Position {
+	f := r.stands.From[p]
+	s := f.Pred.Sent
+	out := reader.Position{Sentence: s.Index, Word: f.Pred.I, Stance: string(p.Stance), Rule: p.Rule, First: f.Pred.I, Last: f.Pred.I}
 	for i, t := range s.Tokens {
 		if t.Start >= p.Start && t.End <= p.End {
 			out.First, out.Last = min(out.First, i), max(out.Last, i)
 		}
 	}
-	if f.topic.s == s {
-		out.Topic = r.phrase(f.topic).keep
+	if f.Topic.Sent == s {
+		out.Topic = topic.PhraseOf(r.Finder.Atlas.Calendar.Text, f.Topic).Keep
 	}
 	for _, id := range p.Holders {
-		out.Holders = append(out.Holders, r.actorByID(id))
+		out.Holders = append(out.Holders, r.ActorByID(id))
 	}
 	for _, id := range p.About {
-		out.About = append(out.About, r.actorByID(id))
+		out.About = append(out.About, r.ActorByID(id))
 	}
 	return out
 }
 
-func (r *understood) report(o *occasion) reader.Meeting {
-	m := reader.Meeting{Sentence: o.node.s.index, Word: o.node.i, Kind: string(o.kind), Status: string(o.status),
-		Participants: r.expand(o.who), Place: o.place, Date: o.when.iso()}
+func (r *understood) report(o *meeting.Occasion) reader.Meeting {
+	m := reader.Meeting{Sentence: o.Node.Sent.Index, Word: o.Node.I, Kind: string(o.Kind), Status: string(o.Status),
+		Participants: r.Expand(o.Who), Place: o.Place, Date: o.When.ISO()}
 	if m.Kind == "" {
-		m.Kind = string(r.rank(m.Participants))
+		m.Kind = string(r.Rank(m.Participants))
 	}
 	return m
 }

@@ -5,6 +5,10 @@ import (
 	"testing"
 
 	"entente/extract/article"
+	"entente/extract/meeting"
+	"entente/extract/place"
+	"entente/extract/reading"
+	"entente/extract/when"
 )
 
 // BenchmarkStages compares the stages on one article of two hundred long sentences.
@@ -18,11 +22,11 @@ func BenchmarkStages(b *testing.B) {
 		"had been postponed in May, and said that she would visit Kigali next month if the truce held.\n\n"
 	a := article.FromText("bench.txt", []byte("Title\n\n"+strings.Repeat(text, 200)), article.Options{Published: "2022-07-14"})
 	for b.Loop() {
-		where := newPlacer(newCalendar(newReading(a, x.rep)))
+		where := place.New(when.New(reading.New(a, x.rep)))
 		start := b.Elapsed()
 		findActors(where, x.tagger, x.rep)
 		actors := b.Elapsed()
-		where.findOccasions().meetings()
+		meeting.Find(where).Facts()
 		meetings := b.Elapsed()
 		b.ReportMetric(float64((actors - start).Microseconds()), "actors-µs")
 		b.ReportMetric(float64((meetings - actors).Microseconds()), "meetings-µs")

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"entente/extract/article"
+	"entente/extract/fact"
 )
 
 // meetingsIn is the meetings of a text published on Thursday, 14 July 2022, one a line.
@@ -164,26 +165,7 @@ func TestMeetingInTitle(t *testing.T) {
 	a := article.FromText("t.txt", []byte("President Jean Morel’s Meeting with Prime Minister Carla Ricci of Italy\n2022-07-14\n\n"+
 		"President Jean Morel of France will meet Prime Minister Carla Ricci of Italy in Nice on July 20.\n"), article.Options{})
 	f := x.Extract(a)
-	if len(f.Meetings) != 1 || f.Meetings[0].Status != Planned || f.Meetings[0].Date != "2022-07-20" || f.Meetings[0].Place != "Nice" {
+	if len(f.Meetings) != 1 || f.Meetings[0].Status != fact.Planned || f.Meetings[0].Date != "2022-07-20" || f.Meetings[0].Place != "Nice" {
 		t.Errorf("meetings %+v", f.Meetings)
-	}
-}
-
-func TestMeetingTable(t *testing.T) {
-	for _, c := range []struct{ row, want string }{
-		{"meet\tverb\trank\tsubj", ""},
-		{"meet\tverb\tparty\tsubj", `t.tsv:1: unknown kind of meeting "party"`},
-		{"meet\tverb\trank\tsubj-cat", `t.tsv:1: participants can't be "cat"`},
-		{"meet\tadverb\trank\tsubj", `t.tsv:1: unknown part "adverb"`},
-		{"meet\tverb", "t.tsv:1: 2 columns, want 4"},
-	} {
-		l := &meetingLexicon{map[string][]*meetingWord{}, map[string][]*meetingWord{}, map[string]map[string]bool{}}
-		got := ""
-		if err := l.add("t.tsv", c.row); err != nil {
-			got = err.Error()
-		}
-		if got != c.want {
-			t.Errorf("%q: error %q, want %q", c.row, got, c.want)
-		}
 	}
 }

@@ -3,9 +3,8 @@ package extract
 import (
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"entente/extract/article"
+	"github.com/google/go-cmp/cmp"
 )
 
 // TestTurns: what is said in a transcript is said by whoever has the floor.

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"entente/extract"
+	"entente/extract/fact"
 	"entente/graph/plain"
 )
 
@@ -13,7 +13,7 @@ import (
 // is resolved across articles, so that their number, not that of the mentions,
 // is what counts.
 type actorKey struct {
-	kind   extract.ActorKind
+	kind   fact.ActorKind
 	name   string // a person's words sorted, else folded
 	first  string // a person's initial where that is all
 	middle string // of persons; of organizations their acronyms in articles, space between
@@ -33,21 +33,21 @@ func parseActorKey(s string) actorKey {
 	for len(f) < 7 {
 		f = append(f, "")
 	}
-	return actorKey{extract.ActorKind(f[0]), f[1], f[2], f[3], f[4], f[5], f[6]}
+	return actorKey{fact.ActorKind(f[0]), f[1], f[2], f[3], f[4], f[5], f[6]}
 }
 
 // actorKeys makes the keys of an article's actors, by their ids in the facts.
-func actorKeys(articleXID string, facts *extract.Facts) map[string]actorKey {
-	byID := make(map[string]*extract.Actor, len(facts.Actors))
+func actorKeys(articleXID string, facts *fact.Facts) map[string]actorKey {
+	byID := make(map[string]*fact.Actor, len(facts.Actors))
 	for i := range facts.Actors {
 		byID[facts.Actors[i].ID] = &facts.Actors[i]
 	}
 	keys := make(map[string]actorKey, len(byID))
 	for id, a := range byID {
 		switch a.Kind {
-		case extract.Country:
+		case fact.Country:
 			keys[id] = countryKey(a)
-		case extract.Organization:
+		case fact.Organization:
 			keys[id] = organizationKey(articleXID, a, employer(a, byID))
 		default:
 			keys[id] = personKey(articleXID, a, employer(a, byID))
@@ -58,14 +58,14 @@ func actorKeys(articleXID string, facts *extract.Facts) map[string]actorKey {
 
 // employer finds whom an actor acts for in the end: the country's code, else
 // the folded name of the organization.
-func employer(a *extract.Actor, byID map[string]*extract.Actor) string {
+func employer(a *fact.Actor, byID map[string]*fact.Actor) string {
 	name := ""
 	for range 4 { // a person, an office, a ministry, a country; and no endless ring
 		next := byID[a.Of]
 		if next == nil || next == a {
 			break
 		}
-		if a = next; a.Kind == extract.Country {
+		if a = next; a.Kind == fact.Country {
 			return strings.TrimPrefix(countryKey(a).name, "-")
 		}
 		name = plain.Fold(a.Name)
@@ -73,17 +73,17 @@ func employer(a *extract.Actor, byID map[string]*extract.Actor) string {
 	return name
 }
 
-func countryKey(a *extract.Actor) actorKey {
+func countryKey(a *fact.Actor) actorKey {
 	name := plain.Fold(a.Code)
 	if name == "" {
-		return actorKey{kind: extract.Country, name: slug(a.Name)}
+		return actorKey{kind: fact.Country, name: slug(a.Name)}
 	}
-	return actorKey{kind: extract.Country, name: strings.ToUpper(name)}
+	return actorKey{kind: fact.Country, name: strings.ToUpper(name)}
 }
 
-func personKey(articleXID string, a *extract.Actor, of string) actorKey {
+func personKey(articleXID string, a *fact.Actor, of string) actorKey {
 	p := parsePerson(a.Name)
-	k := actorKey{kind: extract.Person, name: strings.Join(p.words, " "), first: p.first,
+	k := actorKey{kind: fact.Person, name: strings.Join(p.words, " "), first: p.first,
 		middle: p.middle, of: of, office: officeOf(a.Role)}
 	if of == "" && (len(p.words) < 2 || p.first != "") {
 		k.scope = hash(articleXID)[:8] // a bare surname of nowhere may be anybody
@@ -102,8 +102,8 @@ var genericWords = map[string]bool{
 	"federal": true, "union": true, "company": true, "group": true, "university": true, "association": true, "institute": true,
 }
 
-func organizationKey(articleXID string, a *extract.Actor, of string) actorKey {
-	k := actorKey{kind: extract.Organization, name: strings.TrimPrefix(plain.Fold(a.Name), "the "), of: of}
+func organizationKey(articleXID string, a *fact.Actor, of string) actorKey {
+	k := actorKey{kind: fact.Organization, name: strings.TrimPrefix(plain.Fold(a.Name), "the "), of: of}
 	if k.name == "" {
 		k.name = slug(a.Name)
 	}
@@ -162,8 +162,8 @@ func initials(name string) string {
 func (k actorKey) blocks() []string {
 	var b []string
 	switch {
-	case k.scope != "" || k.kind == extract.Country:
-	case k.kind == extract.Person:
+	case k.scope != "" || k.kind == fact.Country:
+	case k.kind == fact.Person:
 		for w := range strings.FieldsSeq(k.name) {
 			b = append(b, "person "+w)
 		}
@@ -183,7 +183,7 @@ func (k actorKey) blocks() []string {
 // block is the one of the key's blocks that it shares with every key that is
 // fuller and may be the same actor's.
 func (k actorKey) block() string {
-	if k.kind != extract.Person {
+	if k.kind != fact.Person {
 		return "organization " + k.name
 	}
 	word, _, _ := strings.Cut(k.name, " ")
@@ -193,10 +193,10 @@ func (k actorKey) block() string {
 // alone is the external id of an actor of whom only this key is known.
 func (k actorKey) alone() string {
 	id := string(k.kind) + ":"
-	if k.kind == extract.Country {
+	if k.kind == fact.Country {
 		return id + k.name
 	}
-	if k.first != "" && k.kind == extract.Person {
+	if k.first != "" && k.kind == fact.Person {
 		id += k.first + "-"
 	}
 	id += slug(k.name)

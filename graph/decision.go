@@ -9,7 +9,7 @@ import (
 	"strconv"
 	"strings"
 
-	"entente/extract"
+	"entente/extract/fact"
 	"entente/graph/issue"
 	"entente/graph/plain"
 	"entente/schema"
@@ -382,8 +382,8 @@ func parted(n *stored, args []string) ([]string, error) {
 		name := parsePerson(arg)
 		for _, s := range n.values(schema.Keys) {
 			k := parseActorKey(s)
-			matches := k.kind == extract.Person && k.name == strings.Join(name.words, " ") && k.first == name.first ||
-				k.kind == extract.Organization && k.name == strings.TrimPrefix(plain.Fold(arg), "the ")
+			matches := k.kind == fact.Person && k.name == strings.Join(name.words, " ") && k.first == name.first ||
+				k.kind == fact.Organization && k.name == strings.TrimPrefix(plain.Fold(arg), "the ")
 			if id := k.alone(); matches && id != n.xid {
 				return []string{n.xid, id}, nil
 			}
@@ -395,10 +395,10 @@ func parted(n *stored, args []string) ([]string, error) {
 // topicArguments turns terms into signatures, countries by the names that the
 // graph has for them.
 func (g *Graph) topicArguments(ctx context.Context, args []string) ([]string, error) {
-	countries := make(map[string]*extract.Actor)
+	countries := make(map[string]*fact.Actor)
 	err := g.nodesOf(ctx, schema.Actor, func(n *stored) error {
 		if code := n.value(schema.Code); code != "" {
-			countries[code] = &extract.Actor{Kind: extract.Country, Code: code, Names: n.values(schema.Alias)}
+			countries[code] = &fact.Actor{Kind: fact.Country, Code: code, Names: n.values(schema.Alias)}
 		}
 		return nil
 	})

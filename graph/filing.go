@@ -5,8 +5,8 @@ import (
 	"strings"
 	"sync"
 
-	"entente/extract"
 	"entente/extract/article"
+	"entente/extract/fact"
 	"entente/graph/issue"
 	"entente/schema"
 )
@@ -67,7 +67,7 @@ func (d *Decisions) deriveIssue(out *node) {
 
 // Filings tells where the graph puts the positions of an article, in their
 // order.
-func Filings(a *article.Article, facts *extract.Facts) ([]Filing, error) {
+func Filings(a *article.Article, facts *fact.Facts) ([]Filing, error) {
 	n, err := articleNode(a, facts)
 	if err != nil {
 		return nil, err

@@ -8,8 +8,8 @@ import (
 	"strings"
 	"testing"
 
-	"entente/extract"
 	"entente/extract/article"
+	"entente/extract/fact"
 	"entente/schema"
 
 	"github.com/dgraph-io/dgo/v230/protos/api"
@@ -77,17 +77,17 @@ type sketch struct {
 func (s sketch) item() Item {
 	var text strings.Builder
 	text.WriteString("Article " + s.id + ".\n")
-	prove := func(words string) extract.Evidence {
+	prove := func(words string) fact.Evidence {
 		start := text.Len()
 		text.WriteString(words)
-		e := extract.Evidence{Quote: words, Start: start, End: text.Len()}
+		e := fact.Evidence{Quote: words, Start: start, End: text.Len()}
 		text.WriteString(".\n")
 		return e
 	}
-	f := &extract.Facts{Article: s.id, ID: s.id}
+	f := &fact.Facts{Article: s.id, ID: s.id}
 	for _, line := range s.actors {
 		id, rest, _ := strings.Cut(line, ": ")
-		a := extract.Actor{ID: id, Kind: extract.Person}
+		a := fact.Actor{ID: id, Kind: fact.Person}
 		rest, of, hasOf := strings.Cut(rest, " of ")
 		a.Name, a.Role, _ = strings.Cut(rest, ", ")
 		var more []string
@@ -96,12 +96,12 @@ func (s sketch) item() Item {
 		a.Names = more
 		switch {
 		case len(id) == 3 && id == strings.ToUpper(id):
-			a.Kind, a.Code = extract.Country, id
+			a.Kind, a.Code = fact.Country, id
 		case strings.HasPrefix(id, "org-"):
-			a.Kind = extract.Organization
+			a.Kind = fact.Organization
 		}
 		e := prove(line)
-		a.Mentions = []extract.Span{{Start: e.Start, End: e.End}}
+		a.Mentions = []fact.Span{{Start: e.Start, End: e.End}}
 		if hasOf {
 			a.Of, a.OfProof = of, &e
 		}
@@ -110,7 +110,7 @@ func (s sketch) item() Item {
 	for _, line := range s.meetings {
 		who, rest, _ := strings.Cut(line, ": ")
 		w := strings.Fields(rest)
-		m := extract.Meeting{Kind: extract.MeetingKind(w[0]), Status: extract.MeetingStatus(w[1]), Evidence: prove(line), Rule: "test"}
+		m := fact.Meeting{Kind: fact.MeetingKind(w[0]), Status: fact.MeetingStatus(w[1]), Evidence: prove(line), Rule: "test"}
 		m.Participants = strings.Fields(who)
 		slices.Sort(m.Participants)
 		if last := w[len(w)-1]; last[0] == '2' {
@@ -123,8 +123,8 @@ func (s sketch) item() Item {
 		who, rest, _ := strings.Cut(line, ": ")
 		rest, about, _ := strings.Cut(rest, " / ")
 		stance, topic, _ := strings.Cut(rest, " ")
-		f.Positions = append(f.Positions, extract.Position{Name: stance + "s " + topic, Holders: strings.Fields(who),
-			Stance: extract.Stance(stance), Plover: extract.Stance(stance).Plover(), Topic: topic, About: strings.Fields(about), Evidence: prove(line), Rule: "test"})
+		f.Positions = append(f.Positions, fact.Position{Name: stance + "s " + topic, Holders: strings.Fields(who),
+			Stance: fact.Stance(stance), Plover: fact.Stance(stance).Plover(), Topic: topic, About: strings.Fields(about), Evidence: prove(line), Rule: "test"})
 	}
 	return Item{Article: &article.Article{ID: s.id, Name: s.id, Source: s.id, Text: text.String()}, Facts: f}
 }

@@ -9,8 +9,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"entente/extract"
 	"entente/extract/article"
+	"entente/extract/fact"
 	"entente/schema"
 )
 
@@ -62,9 +62,9 @@ func FuzzKeys(f *testing.F) {
 		f.Add(s, "Foreign Minister")
 	}
 	f.Fuzz(func(t *testing.T, name, role string) {
-		for _, kind := range []extract.ActorKind{extract.Person, extract.Organization, extract.Country} {
-			a := extract.Actor{ID: "x", Name: name, Kind: kind, Names: []string{name, role}, Role: role, Of: "y"}
-			k := actorKeys("article:a", &extract.Facts{Actors: []extract.Actor{a, {ID: "y", Name: role, Kind: extract.Organization}}})["x"]
+		for _, kind := range []fact.ActorKind{fact.Person, fact.Organization, fact.Country} {
+			a := fact.Actor{ID: "x", Name: name, Kind: kind, Names: []string{name, role}, Role: role, Of: "y"}
+			k := actorKeys("article:a", &fact.Facts{Actors: []fact.Actor{a, {ID: "y", Name: role, Kind: fact.Organization}}})["x"]
 			if back := parseActorKey(k.String()); back != k {
 				t.Errorf("key %+v of %q reads as %+v", k, name, back)
 			}
@@ -82,17 +82,17 @@ func TestHostileNames(t *testing.T) {
 	var items []Item
 	for i, h := range hostile {
 		text := "Proof: " + h + "."
-		e := extract.Evidence{Quote: text, Start: 0, End: len(text)}
+		e := fact.Evidence{Quote: text, Start: 0, End: len(text)}
 		items = append(items, Item{
 			Article: &article.Article{ID: h + strconv.Itoa(i), Name: h, Title: h, URL: h, Source: h, Site: h, Author: h, Text: text},
-			Facts: &extract.Facts{
-				Actors: []extract.Actor{
-					{ID: "USA", Code: "USA", Kind: extract.Country, Name: "United States", Names: []string{"United States"}},
-					{ID: "p", Kind: extract.Person, Name: h + " Hostile", Names: []string{h, "n"}, Role: h, Of: "o", OfProof: &e},
-					{ID: "o", Kind: extract.Organization, Name: h + " Party", Names: []string{h + " Party"}, Of: "USA", OfProof: &e},
+			Facts: &fact.Facts{
+				Actors: []fact.Actor{
+					{ID: "USA", Code: "USA", Kind: fact.Country, Name: "United States", Names: []string{"United States"}},
+					{ID: "p", Kind: fact.Person, Name: h + " Hostile", Names: []string{h, "n"}, Role: h, Of: "o", OfProof: &e},
+					{ID: "o", Kind: fact.Organization, Name: h + " Party", Names: []string{h + " Party"}, Of: "USA", OfProof: &e},
 				},
-				Meetings:  []extract.Meeting{{Kind: extract.Talks, Status: extract.Held, Participants: []string{"p", "USA"}, Place: h, Date: "2022", Evidence: e, Rule: h}},
-				Positions: []extract.Position{{Name: "opposes " + h, Holders: []string{"p"}, Stance: extract.Oppose, Topic: h, About: []string{"USA"}, Evidence: e, Rule: h, Entry: h}},
+				Meetings:  []fact.Meeting{{Kind: fact.Talks, Status: fact.Held, Participants: []string{"p", "USA"}, Place: h, Date: "2022", Evidence: e, Rule: h}},
+				Positions: []fact.Position{{Name: "opposes " + h, Holders: []string{"p"}, Stance: fact.Oppose, Topic: h, About: []string{"USA"}, Evidence: e, Rule: h, Entry: h}},
 			},
 		})
 	}

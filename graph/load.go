@@ -8,15 +8,15 @@ import (
 	"slices"
 	"time"
 
-	"entente/extract"
 	"entente/extract/article"
+	"entente/extract/fact"
 	"entente/schema"
 )
 
 // An Item is an article and what was read in it.
 type Item struct {
 	Article *article.Article
-	Facts   *extract.Facts
+	Facts   *fact.Facts
 }
 
 // Stats tell what a run of writing did.
@@ -151,7 +151,7 @@ func gather(ctx context.Context, items <-chan Item, size int) <-chan []Item {
 // load writes one batch.
 func (s *session) load(ctx context.Context, batch []Item) error {
 	nodes := make(map[string]*node, len(batch))
-	facts := make(map[string]*extract.Facts, len(batch))
+	facts := make(map[string]*fact.Facts, len(batch))
 	for _, item := range batch {
 		n, err := articleNode(item.Article, item.Facts)
 		if err != nil {

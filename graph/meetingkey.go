@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"entente/extract"
+	"entente/extract/fact"
 	"entente/graph/plain"
 )
 
@@ -16,8 +16,8 @@ type meetingKey struct {
 	date    string
 	place   string // folded
 	remote  bool   // a call
-	kind    extract.MeetingKind
-	status  extract.MeetingStatus
+	kind    fact.MeetingKind
+	status  fact.MeetingStatus
 	scope   string // of undated meetings, which are joined to none
 	placeID string
 }
@@ -44,14 +44,14 @@ func parseMeetingKey(s string) meetingKey {
 		}
 		return strings.Split(s, ",")
 	}
-	return meetingKey{list(f[0]), list(f[1]), f[2], f[3], f[4] != "", extract.MeetingKind(f[5]),
-		extract.MeetingStatus(f[6]), f[7], f[8]}
+	return meetingKey{list(f[0]), list(f[1]), f[2], f[3], f[4] != "", fact.MeetingKind(f[5]),
+		fact.MeetingStatus(f[6]), f[7], f[8]}
 }
 
 // newMeetingKey makes the key of an article's meeting. The actors' external
 // ids and employers are given by their ids in the facts.
-func newMeetingKey(articleXID string, m *extract.Meeting, xids map[string]string, keys map[string]actorKey) meetingKey {
-	k := meetingKey{date: m.Date, place: plain.Fold(m.Place), remote: m.Kind == extract.Call, kind: m.Kind, status: m.Status}
+func newMeetingKey(articleXID string, m *fact.Meeting, xids map[string]string, keys map[string]actorKey) meetingKey {
+	k := meetingKey{date: m.Date, place: plain.Fold(m.Place), remote: m.Kind == fact.Call, kind: m.Kind, status: m.Status}
 	if m.Place != "" {
 		k.placeID = placeXID(m.Place)
 	}
@@ -61,7 +61,7 @@ func newMeetingKey(articleXID string, m *extract.Meeting, xids map[string]string
 			continue
 		}
 		side := xids[id]
-		if key.kind == extract.Person {
+		if key.kind == fact.Person {
 			if len(key.of) == 3 && key.of == strings.ToUpper(key.of) {
 				side = "country:" + key.of
 			}
@@ -117,7 +117,7 @@ func (k meetingKey) alone() string {
 // of one within that of the other, can be of one meeting. What is planned for
 // some time in a year and what was held in that year are two.
 func (k meetingKey) mayBe(o meetingKey) bool {
-	if (k.status == extract.Planned && o.status == extract.Held || k.status == extract.Held && o.status == extract.Planned) &&
+	if (k.status == fact.Planned && o.status == fact.Held || k.status == fact.Held && o.status == fact.Planned) &&
 		min(len(k.date), len(o.date)) < len("2006-01") {
 		return false
 	}

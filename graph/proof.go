@@ -8,8 +8,8 @@ import (
 	"strconv"
 	"strings"
 
-	"entente/extract"
 	"entente/extract/article"
+	"entente/extract/fact"
 	"entente/schema"
 )
 
@@ -67,7 +67,7 @@ func (n *node) all() []Quad {
 }
 
 // quote sets the words that prove something.
-func (n *node) quote(e extract.Evidence) {
+func (n *node) quote(e fact.Evidence) {
 	if e.Quote == "" {
 		return
 	}
@@ -85,7 +85,7 @@ func articleXID(id string) string {
 }
 
 // articleNode is the node of an article, without what it proves.
-func articleNode(a *article.Article, facts *extract.Facts) (*node, error) {
+func articleNode(a *article.Article, facts *fact.Facts) (*node, error) {
 	encoded, err := json.Marshal(facts)
 	if err != nil {
 		return nil, fmt.Errorf("encode the facts of %s: %w", a.Name, err)
@@ -141,17 +141,17 @@ type reading struct {
 	text   string
 	issues []string // of the positions, by their IDs in the table, as soon as they are known
 	scope  string   // of what is known within one text only: the article, or the one it copies
-	facts  *extract.Facts
-	actors map[string]*extract.Actor // by id
-	keys   map[string]actorKey       // by id
+	facts  *fact.Facts
+	actors map[string]*fact.Actor // by id
+	keys   map[string]actorKey    // by id
 
 	countries []calling
 }
 
 // newReading reads the facts of an article, given as the node that the graph
 // keeps of it.
-func newReading(n *node, facts *extract.Facts) *reading {
-	r := &reading{xid: n.xid, scope: n.xid, facts: facts, title: n.value(schema.Name), text: n.value(schema.Text), actors: make(map[string]*extract.Actor)}
+func newReading(n *node, facts *fact.Facts) *reading {
+	r := &reading{xid: n.xid, scope: n.xid, facts: facts, title: n.value(schema.Name), text: n.value(schema.Text), actors: make(map[string]*fact.Actor)}
 	for i := range facts.Actors {
 		r.actors[facts.Actors[i].ID] = &facts.Actors[i]
 	}
@@ -227,7 +227,7 @@ func (n *node) rename(xid string) {
 	}
 }
 
-func (r *reading) mention(a *extract.Actor, xids map[string]string) *node {
+func (r *reading) mention(a *fact.Actor, xids map[string]string) *node {
 	n := &node{xid: "mention:" + hash(r.xid, a.ID), typ: schema.Mention}
 	n.set(schema.Name, a.Name)
 	n.link(schema.InArticle, r.xid)
@@ -249,7 +249,7 @@ func (r *reading) mention(a *extract.Actor, xids map[string]string) *node {
 	return n
 }
 
-func spans(all []extract.Span) string {
+func spans(all []fact.Span) string {
 	var b []byte
 	for i, s := range all {
 		if i > 0 {
@@ -263,9 +263,9 @@ func spans(all []extract.Span) string {
 }
 
 // reports are one node for each of the meeting's proofs.
-func (r *reading) reports(m *extract.Meeting, k meetingKey, meeting string, xids map[string]string) []*node {
+func (r *reading) reports(m *fact.Meeting, k meetingKey, meeting string, xids map[string]string) []*node {
 	var all []*node
-	for _, e := range append([]extract.Evidence{m.Evidence}, m.More...) {
+	for _, e := range append([]fact.Evidence{m.Evidence}, m.More...) {
 		n := &node{xid: "report:" + hash(r.xid, k.String(), strconv.Itoa(e.Start), e.Quote), typ: schema.Report}
 		n.set(schema.Name, r.meetingName(m))
 		n.link(schema.InArticle, r.xid)
@@ -287,14 +287,14 @@ func (r *reading) reports(m *extract.Meeting, k meetingKey, meeting string, xids
 }
 
 // meetingName reads like "Japan and United States: ministerial, New York, 2022-09-22".
-func (r *reading) meetingName(m *extract.Meeting) string {
+func (r *reading) meetingName(m *fact.Meeting) string {
 	var who []string
 	countries := false
 	for _, id := range m.Participants {
-		countries = countries || r.actors[id] != nil && r.actors[id].Kind == extract.Country
+		countries = countries || r.actors[id] != nil && r.actors[id].Kind == fact.Country
 	}
 	for _, id := range m.Participants {
-		if a := r.actors[id]; a != nil && (!countries || a.Kind != extract.Person || r.keys[id].of == "") {
+		if a := r.actors[id]; a != nil && (!countries || a.Kind != fact.Person || r.keys[id].of == "") {
 			who = append(who, a.Name)
 		}
 	}

@@ -5,7 +5,7 @@ import (
 	"maps"
 	"slices"
 
-	"entente/extract"
+	"entente/extract/fact"
 	"entente/schema"
 )
 
@@ -46,7 +46,7 @@ func (r *revision) resolutionBefore(a *revised) *resolution {
 	for _, key := range a.reading.keys {
 		k := key.String()
 		switch c, settled := r.actors.out[k]; {
-		case key.kind == extract.Country:
+		case key.kind == fact.Country:
 		case r.actors.before[k] != "":
 			was.actors[k] = cluster{xid: r.actors.before[k]}
 		case settled:

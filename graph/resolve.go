@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"entente/extract"
+	"entente/extract/fact"
 )
 
 // A cluster is an actor as the keys of all articles make it out.
@@ -30,7 +30,7 @@ func resolveActors(keys []actorKey, d *Decisions) map[string]cluster {
 	clusters := clusterFull(full)
 	// Names without an employer come before mere surnames: they are fuller.
 	named, bare := split(partial, func(k actorKey) bool {
-		return k.kind == extract.Person && full2(k) || k.kind == extract.Organization && k.first == ""
+		return k.kind == fact.Person && full2(k) || k.kind == fact.Organization && k.first == ""
 	})
 	clusters = append(clusters, join(named, clusters, d)...)
 	clusters = append(clusters, join(bare, clusters, d)...)
@@ -63,9 +63,9 @@ func full2(k actorKey) bool { return k.first == "" && strings.Contains(k.name, "
 // complete reports whether a key says all that it takes to be somebody.
 func complete(k actorKey) bool {
 	switch k.kind {
-	case extract.Country:
+	case fact.Country:
 		return true
-	case extract.Person:
+	case fact.Person:
 		return full2(k) && k.of != ""
 	default:
 		return k.first == "" && k.of != ""
@@ -93,7 +93,7 @@ func clusterFull(keys []actorKey) []*cluster {
 
 // part parts the keys of one name and employer where they can't be one.
 func part(id string, keys []actorKey) []*cluster {
-	if keys[0].kind != extract.Person {
+	if keys[0].kind != fact.Person {
 		return []*cluster{{xid: id, keys: keys}}
 	}
 	realms := clashing(keys, func(k actorKey) string { return realmOf(k.office) }, func(a, b string) bool { return a == b || a == "" || b == "" })
@@ -189,7 +189,7 @@ func why(k actorKey, fits int) string {
 	switch {
 	case fits > 1:
 		return "may be one of several; which of them is open"
-	case k.kind == extract.Person && !full2(k):
+	case k.kind == fact.Person && !full2(k):
 		return "known by surname alone; joined to nobody"
 	}
 	return ""
@@ -223,8 +223,8 @@ func mayBe(k, o actorKey) bool {
 	if k.kind != o.kind || o.scope != "" {
 		return false
 	}
-	employer := k.of == o.of || k.of == "" || o.of == "" && k.kind == extract.Organization
-	if k.kind == extract.Organization {
+	employer := k.of == o.of || k.of == "" || o.of == "" && k.kind == fact.Organization
+	if k.kind == fact.Organization {
 		return employer && (k.name == o.name || k.first != "" && o.first == "" &&
 			(k.first == initials(o.name) || slices.Contains(strings.Fields(o.middle), k.first)))
 	}

@@ -7,24 +7,24 @@ import (
 	"strings"
 	"testing"
 
-	"entente/extract"
+	"entente/extract/fact"
 )
 
 // keyOf makes a person's key of "Name, role @ CODE" and an organization's of
 // "org: Name/Short @ CODE".
 func keyOf(s string) actorKey {
 	s, of, _ := strings.Cut(s, " @ ")
-	a := extract.Actor{ID: "x", Kind: extract.Person, Of: "of"}
+	a := fact.Actor{ID: "x", Kind: fact.Person, Of: "of"}
 	if rest, ok := strings.CutPrefix(s, "org: "); ok {
-		a.Kind, a.Names = extract.Organization, strings.Split(rest, "/")
+		a.Kind, a.Names = fact.Organization, strings.Split(rest, "/")
 		a.Name = a.Names[0]
 	} else {
 		a.Name, a.Role, _ = strings.Cut(s, ", ")
 		a.Names = []string{a.Name}
 	}
-	facts := &extract.Facts{Actors: []extract.Actor{a}}
+	facts := &fact.Facts{Actors: []fact.Actor{a}}
 	if of != "" {
-		facts.Actors = append(facts.Actors, extract.Actor{ID: "of", Kind: extract.Country, Code: of})
+		facts.Actors = append(facts.Actors, fact.Actor{ID: "of", Kind: fact.Country, Code: of})
 	}
 	return actorKeys("article:a", facts)["x"]
 }
@@ -121,7 +121,7 @@ func TestDecisionsBeatResolution(t *testing.T) {
 func TestResolveMeetings(t *testing.T) {
 	meeting := func(s string) meetingKey {
 		w := strings.Fields(s) // kind date place side... with people as side>person; what is planned has a question mark
-		k := meetingKey{kind: extract.MeetingKind(w[0]), remote: w[0] == "call", status: extract.Held, date: strings.Trim(w[1], "-"), place: strings.Trim(w[2], "-")}
+		k := meetingKey{kind: fact.MeetingKind(w[0]), remote: w[0] == "call", status: fact.Held, date: strings.Trim(w[1], "-"), place: strings.Trim(w[2], "-")}
 		for _, side := range w[3:] {
 			side, person, ok := strings.Cut(side, ">")
 			if ok {
@@ -130,7 +130,7 @@ func TestResolveMeetings(t *testing.T) {
 			k.sides = append(k.sides, side)
 		}
 		if kind, planned := strings.CutSuffix(w[0], "?"); planned {
-			k.kind, k.status = extract.MeetingKind(kind), extract.Planned
+			k.kind, k.status = fact.MeetingKind(kind), fact.Planned
 		}
 		if k.date == "" {
 			k.scope = s

@@ -7,7 +7,7 @@ import (
 	"maps"
 	"slices"
 
-	"entente/extract"
+	"entente/extract/fact"
 	"entente/schema"
 )
 
@@ -117,7 +117,7 @@ func (r *revision) again(ctx context.Context, xids []string) error {
 		if a == nil || a.was.value(schema.Digest) == "" {
 			continue
 		}
-		var facts extract.Facts
+		var facts fact.Facts
 		if err := json.Unmarshal([]byte(a.was.value(schema.Facts)), &facts); err != nil {
 			return fmt.Errorf("read the facts that the graph keeps of %s: %w", xid, err)
 		}
@@ -181,7 +181,7 @@ func (r *revision) settle(ctx context.Context) error {
 		err := r.settleKind(ctx, r.actors, actorBlocks, func(a *reading) []string {
 			var keys []string
 			for _, k := range a.keys {
-				if k.kind != extract.Country {
+				if k.kind != fact.Country {
 					keys = append(keys, k.String())
 				}
 			}

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"entente/extract"
+	"entente/extract/fact"
 	"entente/schema"
 )
 
@@ -39,10 +39,10 @@ func shareMention(n *node) []Quad {
 	for _, form := range n.values(schema.Form) {
 		a.set(schema.Alias, form)
 	}
-	if k.kind == extract.Person {
+	if k.kind == fact.Person {
 		a.set(schema.Role, n.value(schema.Role))
 	}
-	if k.kind != extract.Country {
+	if k.kind != fact.Country {
 		a.set(schema.Keys, k.String())
 	}
 	a.link(schema.ActsFor, n.value(schema.OnBehalf))
@@ -103,7 +103,7 @@ func derive(n *node, note string, d *Decisions) []Quad {
 	case schema.Actor:
 		out.set(schema.Name, bestActorName(n.values(schema.Label)))
 		out.set(schema.Kind, prefix)
-		if prefix == string(extract.Country) && rest == strings.ToUpper(rest) {
+		if prefix == string(fact.Country) && rest == strings.ToUpper(rest) {
 			out.set(schema.Code, rest)
 		}
 		out.set(schema.Note, note)
@@ -145,8 +145,8 @@ func (n *node) blocks(all []string) {
 // deriveMeeting settles what the reports say: what happened beats what was
 // planned, the precise date the coarse one, the particular kind the general.
 func deriveMeeting(out, n *node) {
-	kinds := []extract.MeetingKind{extract.Summit, extract.Ministerial, extract.Conference, extract.Session, extract.Call, extract.Visit, extract.Talks}
-	states := []extract.MeetingStatus{extract.Held, extract.Cancelled, extract.Planned}
+	kinds := []fact.MeetingKind{fact.Summit, fact.Ministerial, fact.Conference, fact.Session, fact.Call, fact.Visit, fact.Talks}
+	states := []fact.MeetingStatus{fact.Held, fact.Cancelled, fact.Planned}
 	kind, state := len(kinds), len(states)
 	date, place := "", ""
 	for _, s := range n.values(schema.Keys) {

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"unicode"
 
-	"entente/extract"
+	"entente/extract/fact"
 	"entente/graph/plain"
 
 	"github.com/kljensen/snowball/english"
@@ -45,17 +45,17 @@ func stemSet(words string) map[string]bool {
 
 // alwaysAbout are the stances whose object is part of what the position is:
 // to condemn one country's launches is not to condemn another's.
-var alwaysAbout = map[extract.Stance]bool{
-	extract.Condemn: true, extract.Demand: true, extract.Warn: true, extract.Concern: true,
+var alwaysAbout = map[fact.Stance]bool{
+	fact.Condemn: true, fact.Demand: true, fact.Warn: true, fact.Concern: true,
 }
 
 // signatureOf makes a position's signature. The actors are the article's, by
 // their ids, the countries what it calls those among them.
-func signatureOf(p *extract.Position, actors map[string]*extract.Actor, countries []calling) signature {
+func signatureOf(p *fact.Position, actors map[string]*fact.Actor, countries []calling) signature {
 	words, sig := cutCountries(topicWords(p.Topic), countries)
 	if alwaysAbout[p.Stance] {
 		for _, id := range p.About {
-			if a := actors[id]; a != nil && a.Kind == extract.Country {
+			if a := actors[id]; a != nil && a.Kind == fact.Country {
 				sig = append(sig, countryKey(a).name)
 			}
 		}
@@ -157,7 +157,7 @@ func topicOfPosition(positionXID string) string {
 	return "topic:" + strings.SplitN(positionXID, ":", 3)[2]
 }
 
-func (s signature) positionXID(stance extract.Stance, issue string) string {
+func (s signature) positionXID(stance fact.Stance, issue string) string {
 	return "position:" + string(stance) + ":" + s.scoped(issue)
 }
 
@@ -168,10 +168,10 @@ type calling struct {
 }
 
 // callings are what an article calls its countries, longest first.
-func callings(actors map[string]*extract.Actor) []calling {
+func callings(actors map[string]*fact.Actor) []calling {
 	var names []calling
 	for _, a := range actors {
-		if a.Kind != extract.Country {
+		if a.Kind != fact.Country {
 			continue
 		}
 		for _, n := range append([]string{a.Name}, a.Names...) {

@@ -6,34 +6,34 @@ import (
 	"strings"
 	"testing"
 
-	"entente/extract"
+	"entente/extract/fact"
 )
 
 func TestSignatureOf(t *testing.T) {
-	actors := map[string]*extract.Actor{
-		"CHN": {ID: "CHN", Code: "CHN", Kind: extract.Country, Name: "China", Names: []string{"China", "Chinese", "Beijing"}},
-		"PRK": {ID: "PRK", Code: "PRK", Kind: extract.Country, Name: "North Korea", Names: []string{"North Korea", "Pyongyang"}},
-		"KOR": {ID: "KOR", Code: "KOR", Kind: extract.Country, Name: "South Korea", Names: []string{"Korea"}},
-		"p":   {ID: "p", Kind: extract.Person, Name: "A B"},
+	actors := map[string]*fact.Actor{
+		"CHN": {ID: "CHN", Code: "CHN", Kind: fact.Country, Name: "China", Names: []string{"China", "Chinese", "Beijing"}},
+		"PRK": {ID: "PRK", Code: "PRK", Kind: fact.Country, Name: "North Korea", Names: []string{"North Korea", "Pyongyang"}},
+		"KOR": {ID: "KOR", Code: "KOR", Kind: fact.Country, Name: "South Korea", Names: []string{"Korea"}},
+		"p":   {ID: "p", Kind: fact.Person, Name: "A B"},
 	}
-	sig := func(p *extract.Position) string { return signatureOf(p, actors, callings(actors)).id() }
-	one := []struct{ a, b extract.Position }{
-		{extract.Position{Stance: extract.Oppose, Topic: "any attempt to change the status quo by force", About: []string{"CHN"}},
-			extract.Position{Stance: extract.Oppose, Topic: "unilateral changes to the status quo by force"}},
-		{extract.Position{Stance: extract.Condemn, Topic: "numerous missile launches", About: []string{"PRK"}},
-			extract.Position{Stance: extract.Condemn, Topic: "North Korea's missile launches"}},
-		{extract.Position{Stance: extract.Agree, Topic: "trilateral cooperation"}, extract.Position{Stance: extract.Agree, Topic: "Trilateral Cooperation"}},
-		{extract.Position{Stance: extract.Support, Topic: "Chinese investment"}, extract.Position{Stance: extract.Support, Topic: "investment by Beijing"}},
+	sig := func(p *fact.Position) string { return signatureOf(p, actors, callings(actors)).id() }
+	one := []struct{ a, b fact.Position }{
+		{fact.Position{Stance: fact.Oppose, Topic: "any attempt to change the status quo by force", About: []string{"CHN"}},
+			fact.Position{Stance: fact.Oppose, Topic: "unilateral changes to the status quo by force"}},
+		{fact.Position{Stance: fact.Condemn, Topic: "numerous missile launches", About: []string{"PRK"}},
+			fact.Position{Stance: fact.Condemn, Topic: "North Korea's missile launches"}},
+		{fact.Position{Stance: fact.Agree, Topic: "trilateral cooperation"}, fact.Position{Stance: fact.Agree, Topic: "Trilateral Cooperation"}},
+		{fact.Position{Stance: fact.Support, Topic: "Chinese investment"}, fact.Position{Stance: fact.Support, Topic: "investment by Beijing"}},
 	}
 	for _, c := range one {
 		if a, b := sig(&c.a), sig(&c.b); a != b {
 			t.Errorf("%q is %s, %q is %s; want one", c.a.Topic, a, c.b.Topic, b)
 		}
 	}
-	two := []struct{ a, b extract.Position }{
-		{extract.Position{Stance: extract.Oppose, Topic: "change of the status quo by force"}, extract.Position{Stance: extract.Oppose, Topic: "change of the status quo by coercion"}},
-		{extract.Position{Stance: extract.Condemn, Topic: "missile launches", About: []string{"PRK"}}, extract.Position{Stance: extract.Condemn, Topic: "missile launches", About: []string{"CHN"}}},
-		{extract.Position{Stance: extract.Support, Topic: "North Korea"}, extract.Position{Stance: extract.Support, Topic: "Korea"}},
+	two := []struct{ a, b fact.Position }{
+		{fact.Position{Stance: fact.Oppose, Topic: "change of the status quo by force"}, fact.Position{Stance: fact.Oppose, Topic: "change of the status quo by coercion"}},
+		{fact.Position{Stance: fact.Condemn, Topic: "missile launches", About: []string{"PRK"}}, fact.Position{Stance: fact.Condemn, Topic: "missile launches", About: []string{"CHN"}}},
+		{fact.Position{Stance: fact.Support, Topic: "North Korea"}, fact.Position{Stance: fact.Support, Topic: "Korea"}},
 	}
 	for _, c := range two {
 		if a, b := sig(&c.a), sig(&c.b); a == b {

@@ -15,8 +15,8 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"entente/extract"
 	"entente/extract/article"
+	"entente/extract/fact"
 	"entente/graph"
 	"entente/graph/local"
 )
@@ -198,7 +198,7 @@ func another(item graph.Item, round int) graph.Item {
 	f.Article, f.ID = a.Name, a.ID
 	f.Actors = slices.Clone(f.Actors)
 	for i := range f.Actors {
-		if p := &f.Actors[i]; p.Kind == extract.Person {
+		if p := &f.Actors[i]; p.Kind == fact.Person {
 			p.Name = "Round" + strconv.Itoa(round%100) + " " + p.Name
 		}
 	}

@@ -7,9 +7,9 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"entente/extract"
 	"entente/extract/article"
 	"entente/extract/eval"
+	"entente/extract/fact"
 	"entente/graph"
 )
 
@@ -78,19 +78,19 @@ func goldArticle(path, published string) (*article.Article, error) {
 }
 
 // annotated are annotations in the form of extracted facts.
-func annotated(doc *eval.Doc, a *article.Article) *extract.Facts {
-	f := &extract.Facts{Article: doc.Article, Published: doc.Published}
+func annotated(doc *eval.Doc, a *article.Article) *fact.Facts {
+	f := &fact.Facts{Article: doc.Article, Published: doc.Published}
 	for _, one := range doc.Actors {
-		actor := extract.Actor{ID: one.ID, Name: one.Name, Kind: extract.ActorKind(one.Kind), Names: one.Names, Of: one.Of}
-		if actor.Kind == extract.Country {
+		actor := fact.Actor{ID: one.ID, Name: one.Name, Kind: fact.ActorKind(one.Kind), Names: one.Names, Of: one.Of}
+		if actor.Kind == fact.Country {
 			actor.Code = one.ID
 		}
 		f.Actors = append(f.Actors, actor)
 	}
 	for _, p := range doc.Positions {
 		at := max(0, strings.Index(a.Text, p.Evidence))
-		f.Positions = append(f.Positions, extract.Position{Stance: extract.Stance(p.Stance), Topic: p.Topic, Holders: p.Holders, About: p.About,
-			Evidence: extract.Evidence{Quote: p.Evidence, Start: at, End: at + len(p.Evidence)}})
+		f.Positions = append(f.Positions, fact.Position{Stance: fact.Stance(p.Stance), Topic: p.Topic, Holders: p.Holders, About: p.About,
+			Evidence: fact.Evidence{Quote: p.Evidence, Start: at, End: at + len(p.Evidence)}})
 	}
 	return f
 }

@@ -14,6 +14,7 @@ import (
 
 	"entente/extract"
 	"entente/extract/article"
+	"entente/extract/fact"
 )
 
 func extractCommand() *cli.Command {
@@ -47,9 +48,9 @@ func reportFlag() cli.Flag {
 // A read is one article and its facts, or why there are none.
 type read struct {
 	article *article.Article
-	facts   *extract.Facts // nil for a copy that has the same ID as its original
-	copyOf  string         // the ID of an earlier article with the same text, or nearly the same
-	share   float64        // how much of its text
+	facts   *fact.Facts // nil for a copy that has the same ID as its original
+	copyOf  string      // the ID of an earlier article with the same text, or nearly the same
+	share   float64     // how much of its text
 	err     error
 }
 
@@ -130,10 +131,10 @@ func runExtract(c *cli.Context) error {
 }
 
 // factsLines writes facts as one JSON object a line.
-func factsLines(w io.Writer) func(*extract.Facts) error {
+func factsLines(w io.Writer) func(*fact.Facts) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
-	return func(f *extract.Facts) error {
+	return func(f *fact.Facts) error {
 		if err := enc.Encode(f); err != nil {
 			return fmt.Errorf("writing facts: %w", err)
 		}
@@ -143,12 +144,12 @@ func factsLines(w io.Writer) func(*extract.Facts) error {
 
 // factsFiles writes facts into dir, one file an article. An article whose name
 // was taken by an earlier one gets a number behind it.
-func factsFiles(dir string) (func(*extract.Facts) error, error) {
+func factsFiles(dir string) (func(*fact.Facts) error, error) {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, fmt.Errorf("making the folder for facts: %w", err)
 	}
 	taken := map[string]bool{}
-	return func(f *extract.Facts) error {
+	return func(f *fact.Facts) error {
 		name := f.Article
 		for n := 2; taken[name]; n++ {
 			name = fmt.Sprintf("%s-%d", f.Article, n)

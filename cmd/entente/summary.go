@@ -12,8 +12,8 @@ import (
 	"time"
 	"unicode"
 
-	"entente/extract"
 	"entente/extract/article"
+	"entente/extract/fact"
 	"entente/graph"
 )
 
@@ -32,11 +32,11 @@ type summary struct {
 	sources int            // of those, the ones kept as sources of the same facts
 	skipped map[string]int // what was left out, by reason
 
-	facts []*extract.Facts // of the first articles
+	facts []*fact.Facts // of the first articles
 	notes []string
 }
 
-func (s *summary) add(f *extract.Facts) {
+func (s *summary) add(f *fact.Facts) {
 	s.articles++
 	s.actors += len(f.Actors)
 	s.meetings += len(f.Meetings)
@@ -156,13 +156,13 @@ func count(n int, of string) string {
 
 // printActors names the actors by kind, those of several articles once.
 func (s *summary) printActors(b *bytes.Buffer) {
-	kinds := map[extract.ActorKind][]string{}
+	kinds := map[fact.ActorKind][]string{}
 	total := 0
 	for _, f := range s.facts {
 		names := namesOf(f)
 		for _, a := range f.Actors {
 			name := a.Name
-			if a.Kind == extract.Person && names[a.Of] != "" {
+			if a.Kind == fact.Person && names[a.Of] != "" {
 				name += " (" + names[a.Of] + ")"
 			}
 			if !slices.Contains(kinds[a.Kind], name) {
@@ -172,7 +172,7 @@ func (s *summary) printActors(b *bytes.Buffer) {
 		}
 	}
 	fmt.Fprintf(b, "%s\n", count(total, "actor"))
-	for _, k := range []extract.ActorKind{extract.Country, extract.Organization, extract.Person} {
+	for _, k := range []fact.ActorKind{fact.Country, fact.Organization, fact.Person} {
 		if len(kinds[k]) > 0 {
 			wrap(b, "  "+strings.Join(kinds[k], ", "), "    ")
 		}
@@ -191,7 +191,7 @@ func (s *summary) printMeetings(b *bytes.Buffer) {
 			if m.Place != "" {
 				text += " in " + m.Place
 			}
-			if m.Status != extract.Held {
+			if m.Status != fact.Held {
 				text += ", " + string(m.Status)
 			}
 			lines = append(lines, line{m.Date, text + ": " + listNames(names, m.Participants)})
@@ -265,7 +265,7 @@ func (s *summary) pair() (a, b string, ok bool) {
 	return "", "", false
 }
 
-func namesOf(f *extract.Facts) map[string]string {
+func namesOf(f *fact.Facts) map[string]string {
 	names := map[string]string{}
 	for _, a := range f.Actors {
 		names[a.ID] = a.Name

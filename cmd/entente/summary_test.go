@@ -4,22 +4,22 @@ import (
 	"strings"
 	"testing"
 
-	"entente/extract"
+	"entente/extract/fact"
 	"entente/graph"
 )
 
 func TestSummary(t *testing.T) {
-	f := &extract.Facts{
-		Actors: []extract.Actor{
-			{ID: "CIV", Name: "Côte d'Ivoire", Kind: extract.Country},
-			{ID: "GHA", Name: "Gha\x1b[31mna", Kind: extract.Country},
-			{ID: "ama-mensah", Name: "Ama Mensah", Kind: extract.Person, Of: "GHA"},
+	f := &fact.Facts{
+		Actors: []fact.Actor{
+			{ID: "CIV", Name: "Côte d'Ivoire", Kind: fact.Country},
+			{ID: "GHA", Name: "Gha\x1b[31mna", Kind: fact.Country},
+			{ID: "ama-mensah", Name: "Ama Mensah", Kind: fact.Person, Of: "GHA"},
 		},
-		Meetings: []extract.Meeting{
-			{Kind: extract.Call, Status: extract.Planned, Participants: []string{"CIV", "ama-mensah"}, Date: "2024-05"},
-			{Kind: extract.Talks, Status: extract.Held, Participants: []string{"CIV", "GHA"}, Place: "Accra", Date: "2024-03-02"},
+		Meetings: []fact.Meeting{
+			{Kind: fact.Call, Status: fact.Planned, Participants: []string{"CIV", "ama-mensah"}, Date: "2024-05"},
+			{Kind: fact.Talks, Status: fact.Held, Participants: []string{"CIV", "GHA"}, Place: "Accra", Date: "2024-03-02"},
 		},
-		Positions: []extract.Position{
+		Positions: []fact.Position{
 			{Name: "opposes new tariffs", Holders: []string{"ama-mensah"}},
 			{Name: "port cooperation", Holders: []string{"CIV", "GHA"}},
 			{Name: "port cooperation", Holders: []string{"CIV", "GHA"}},

@@ -8,7 +8,7 @@ import (
 	"fmt"
 	"os"
 
-	"entente/extract"
+	"entente/extract/fact"
 )
 
 // A Doc is one article's annotation, or a prediction in the same shape.
@@ -63,7 +63,7 @@ func ReadDoc(path string) (*Doc, error) {
 }
 
 // FromFacts is the facts in the shape of annotations.
-func FromFacts(f *extract.Facts) *Doc {
+func FromFacts(f *fact.Facts) *Doc {
 	d := &Doc{Article: f.Article, Published: f.Published}
 	for _, a := range f.Actors {
 		d.Actors = append(d.Actors, Actor{ID: a.ID, Name: a.Name, Kind: string(a.Kind), Names: a.Names})

@@ -12,12 +12,13 @@ import (
 
 	"entente/extract"
 	"entente/extract/article"
+	"entente/extract/fact"
 )
 
 // A Sample is an article and its facts.
 type Sample struct {
 	Article *article.Article
-	Facts   *extract.Facts
+	Facts   *fact.Facts
 }
 
 // Samples reads the articles of testdata, which names that folder as seen from

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"entente/extract"
+	"entente/extract/fact"
 	"entente/graph"
 )
 
@@ -198,10 +198,10 @@ func (n *node) shared(a, b string) Link {
 
 func (n *node) meeting() Link {
 	k := Link{Kind: Met, What: n.Name, Date: n.Date, Status: n.Status}
-	switch extract.MeetingStatus(n.Status) {
-	case extract.Planned:
+	switch fact.MeetingStatus(n.Status) {
+	case fact.Planned:
 		k.Kind = ToMeet
-	case extract.Cancelled:
+	case fact.Cancelled:
 		k.Kind = CalledOff
 	}
 	if n.Place != nil {

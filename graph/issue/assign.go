@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"entente/extract"
+	"entente/extract/fact"
 	"entente/graph/plain"
 )
 
@@ -35,7 +35,7 @@ var tuned = weights{
 
 // Assign tells the IDs of the issues of an article's positions, in their
 // order; nothing where there is none. It looks at nothing but the article.
-func (t *Table) Assign(title, text string, facts *extract.Facts) []string {
+func (t *Table) Assign(title, text string, facts *fact.Facts) []string {
 	ids := make([]string, len(facts.Positions))
 	if len(ids) == 0 {
 		return nil
@@ -94,7 +94,7 @@ func (r *reading) vote(scores [][]float64) []float64 {
 type reading struct {
 	t      *Table
 	names  *namer
-	actors map[string]*extract.Actor
+	actors map[string]*fact.Actor
 	title  *segment
 	parts  []part             // paragraphs
 	stems  map[string]bool    // of the whole article
@@ -109,8 +109,8 @@ type part struct {
 	*segment
 }
 
-func (t *Table) read(title, text string, facts *extract.Facts) *reading {
-	r := &reading{t: t, names: newNamer(facts.Actors), actors: make(map[string]*extract.Actor),
+func (t *Table) read(title, text string, facts *fact.Facts) *reading {
+	r := &reading{t: t, names: newNamer(facts.Actors), actors: make(map[string]*fact.Actor),
 		codes: make(map[string]float64), stems: make(map[string]bool), prior: make([]float64, len(t.rows))}
 	for i := range facts.Actors {
 		r.actors[facts.Actors[i].ID] = &facts.Actors[i]
@@ -187,7 +187,7 @@ type scene struct {
 	about, holders          map[string]bool // codes
 }
 
-func (r *reading) scene(p *extract.Position) *scene {
+func (r *reading) scene(p *fact.Position) *scene {
 	at := &scene{reading: r, topic: r.t.cut(p.Topic, r.names), quote: r.t.cut(p.Quote, r.names),
 		about: r.codesOf(p.About), holders: r.codesOf(p.Holders)}
 	at.paragraph = at.quote
@@ -197,7 +197,7 @@ func (r *reading) scene(p *extract.Position) *scene {
 		}
 	}
 	for _, id := range p.About { // an organization that it is about counts as named
-		if a := r.actors[id]; a != nil && a.Kind == extract.Organization {
+		if a := r.actors[id]; a != nil && a.Kind == fact.Organization {
 			for _, s := range stemsOf(a.Name) {
 				at.quote.stems[s] = true
 			}

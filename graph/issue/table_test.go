@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"entente/extract"
+	"entente/extract/fact"
 )
 
 // TestShipped checks the table: that it can be read, that every row can be
@@ -64,8 +64,8 @@ func FuzzRead(f *testing.F) {
 		if err != nil {
 			return
 		}
-		facts := &extract.Facts{Actors: []extract.Actor{{ID: "JPN", Code: "JPN", Kind: extract.Country, Name: "Japan", Names: []string{"Japan"}}},
-			Positions: []extract.Position{{Topic: text, Holders: []string{"JPN"}}}}
+		facts := &fact.Facts{Actors: []fact.Actor{{ID: "JPN", Code: "JPN", Kind: fact.Country, Name: "Japan", Names: []string{"Japan"}}},
+			Positions: []fact.Position{{Topic: text, Holders: []string{"JPN"}}}}
 		table := NewTable(rows, nil)
 		for _, id := range table.Assign(text, text, facts) {
 			if id != "" && table.ByID(id) == nil {
@@ -85,8 +85,8 @@ func TestOwnRowsWin(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	facts := &extract.Facts{Actors: []extract.Actor{{ID: "PRK", Code: "PRK", Kind: extract.Country, Name: "North Korea", Names: []string{"North Korea"}}},
-		Positions: []extract.Position{{Topic: "ballistic missile launches", About: []string{"PRK"}}, {Topic: "nuclear test", About: []string{"PRK"}}}}
+	facts := &fact.Facts{Actors: []fact.Actor{{ID: "PRK", Code: "PRK", Kind: fact.Country, Name: "North Korea", Names: []string{"North Korea"}}},
+		Positions: []fact.Position{{Topic: "ballistic missile launches", About: []string{"PRK"}}, {Topic: "nuclear test", About: []string{"PRK"}}}}
 	got := NewTable(own, rows).Assign("", "", facts)
 	if want := []string{"missiles", "north-korea-missile-and-nuclear-programme"}; got[0] != want[0] || got[1] != want[1] {
 		t.Errorf("assigned to %q, want %q", got, want)

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"entente/extract"
+	"entente/extract/fact"
 	"entente/graph/plain"
 )
 
@@ -31,7 +31,7 @@ type naming struct {
 	code  string
 }
 
-func newNamer(actors []extract.Actor) *namer {
+func newNamer(actors []fact.Actor) *namer {
 	n := &namer{first: make(map[string][]naming)}
 	for _, a := range actors {
 		if a.Code == "" {

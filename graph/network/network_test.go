@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"entente/extract"
 	"entente/extract/article"
+	"entente/extract/fact"
 	"entente/graph"
 	"entente/graph/graphtest"
 )
@@ -15,20 +15,20 @@ import (
 // item is an article in which countries meet and hold a position.
 func item(id, date, position string, countries ...string) graph.Item {
 	const text = "They met, and said so."
-	e := extract.Evidence{Quote: text, End: len(text)}
-	f := &extract.Facts{Article: id}
+	e := fact.Evidence{Quote: text, End: len(text)}
+	f := &fact.Facts{Article: id}
 	for _, c := range countries {
-		f.Actors = append(f.Actors, extract.Actor{ID: c, Code: c, Kind: extract.Country, Name: c, Names: []string{c}})
+		f.Actors = append(f.Actors, fact.Actor{ID: c, Code: c, Kind: fact.Country, Name: c, Names: []string{c}})
 	}
-	f.Meetings = []extract.Meeting{{Kind: extract.Talks, Status: extract.Held, Participants: countries, Date: date, Evidence: e}}
-	f.Positions = []extract.Position{{Name: "supports " + position, Holders: countries, Stance: extract.Support, Topic: position, Evidence: e}}
+	f.Meetings = []fact.Meeting{{Kind: fact.Talks, Status: fact.Held, Participants: countries, Date: date, Evidence: e}}
+	f.Positions = []fact.Position{{Name: "supports " + position, Holders: countries, Stance: fact.Support, Topic: position, Evidence: e}}
 	return graph.Item{Article: &article.Article{ID: id, Title: id, Text: text, Published: date}, Facts: f}
 }
 
 // TestMeetingsToCome counts only held meetings as met.
 func TestMeetingsToCome(t *testing.T) {
 	var items []graph.Item
-	for i, status := range []extract.MeetingStatus{extract.Held, extract.Planned, extract.Cancelled, extract.Planned} {
+	for i, status := range []fact.MeetingStatus{fact.Held, fact.Planned, fact.Cancelled, fact.Planned} {
 		one := item(fmt.Sprint(i), fmt.Sprintf("2024-05-%02d", i+1), "ferries", "JPN", "USA")
 		one.Facts.Positions, one.Facts.Meetings[0].Status = nil, status
 		items = append(items, one)

@@ -8,7 +8,7 @@ import (
 	"maps"
 	"slices"
 
-	"entente/extract"
+	"entente/extract/fact"
 	"entente/graph"
 )
 
@@ -270,10 +270,10 @@ func linkOf(n *Node) (kind string, ok bool) {
 	if n.Kind == Position {
 		return Shares, true
 	}
-	switch extract.MeetingStatus(n.Status) {
-	case "", extract.Held:
+	switch fact.MeetingStatus(n.Status) {
+	case "", fact.Held:
 		return Met, true
-	case extract.Planned:
+	case fact.Planned:
 		return ToMeet, true
 	}
 	return "", false

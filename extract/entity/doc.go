@@ -1,0 +1,2 @@
+// Package entity finds the names of an article and whom they name.
+package entity

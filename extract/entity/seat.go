@@ -1,0 +1,70 @@
+package entity
+
+import (
+	"strings"
+
+	"entente/extract/gazetteer"
+	"entente/extract/tree"
+	"entente/extract/words"
+)
+
+// seats settles which capitals are mere places: "met in Tokyo", "flew to
+// Moscow" against "Tokyo said", "ties between Seoul and Tokyo".
+func (f *Finder) seats() {
+	for _, sc := range f.scans {
+		for _, n := range sc.names {
+			if n.form == gazetteer.Seat && n.kind != gazetteer.Place && sc.isPlace(n) {
+				n.kind, n.entry = gazetteer.Place, nil
+			}
+		}
+	}
+}
+
+// isPlace reports whether a capital is named as a place only.
+func (sc *scanner) isPlace(n *Name) bool {
+	h := sc.s.Node(tree.NameHead(sc.s, n.first, n.last))
+	for steps := 0; h.Is("conj", "appos") && !h.Kid("case").OK() && steps < 5; steps++ {
+		h = h.Head()
+	}
+	gov := h.Head()
+	if k := sc.unitAt(n.last) + 1; k+1 < len(sc.words) && sc.words[k] == "," {
+		if m := sc.nameAt(k + 1); m != nil && m.kind == gazetteer.Country && m.form == gazetteer.Name && m.entry == n.entry {
+			return true // "Tokyo, Japan"
+		}
+	}
+	switch h.Prep() {
+	case "in", "at", "near", "outside", "around", "into", "inside", "across", "via", "throughout", "within", "outside of":
+		return true
+	case "to", "from", "toward", "towards":
+		return motion[gov.Lemma()] || motion[strings.ToLower(gov.Tok().Text)]
+	case "of":
+		return towns[strings.ToLower(gov.Tok().Text)]
+	case "":
+		if h.Is("compound", "nmod:poss") && h.I+1 == gov.I && gov.UPOS() == "NOUN" && !tree.IsPossessed(sc.s, n.last) {
+			w := gov.Lemma()
+			_, t := sc.f.g.Title([]string{w})
+			return !words.Speakers[w] && !Governing[w] && t.Class == "" // "the Paris accord"
+		}
+		prev := sc.unitAt(n.first) - 1
+		if prev >= 0 && (sc.s.Tokens[sc.u[prev].Last].UPOS == "ADP" && placePreps[strings.ToLower(sc.words[prev])]) {
+			return true
+		}
+	}
+	return false
+}
+
+var placePreps = words.Set("in at near outside around into inside across via")
+
+var motion = words.Set("go come travel fly arrive return head move visit trip journey flight travels leave depart drive march withdraw bring send drag carry transfer transport relocate pilgrimage departure arrival invite invitation tour back")
+
+var towns = words.Set("city capital town outskirts suburb streets suburbs centre center airport mayor university people residents")
+
+// dateline takes the capitals from the place that begins a report: "TOKYO (AP)
+// -", "MOSCOW, July 3 -", "ISLAMABAD:".
+func (sc *scanner) dateline() {
+	for i, u := range sc.u {
+		if u.Last < sc.s.Dateline {
+			sc.caps[i] = false
+		}
+	}
+}

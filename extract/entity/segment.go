@@ -1,0 +1,707 @@
+package entity
+
+import (
+	"strings"
+
+	"entente/extract/gazetteer"
+	"entente/extract/names"
+	"entente/extract/tree"
+	"entente/extract/words"
+)
+
+// A headword is a word inside a run of capitalized words that says what the
+// run names.
+type headword struct {
+	at, n int // unit and length in units
+	what  headKind
+	use   string // of an organization's noun: head, tail, common; of a thing its class
+	title gazetteer.Title
+}
+
+type headKind int
+
+const (
+	noHead headKind = iota
+	titleHead
+	orgHead
+	thingHead
+)
+
+// segment splits the run a..b into names.
+func (sc *scanner) segment(a, b int) {
+	for a <= b {
+		if !sc.caps[a] {
+			a++ // a small word that led from one name to the next
+			continue
+		}
+		a = max(sc.piece(a, b), a+1)
+	}
+}
+
+// piece handles what begins at unit a of a run that ends at b, and returns
+// where the next piece begins.
+func (sc *scanner) piece(a, b int) int {
+	n, senses := sc.f.g.At(sc.words[a:])
+	h := sc.head(a, b)
+	whole := n > 0 && a+n > h.at+max(h.n, 1)-1 // the table's name reaches over the head
+	switch {
+	case n > 0 && (h.what == noHead || whole):
+		return sc.known(a, b, n, senses)
+	case h.what == titleHead:
+		return sc.titled(a, b, h)
+	case h.what == orgHead:
+		if end := sc.organization(a, b, h); end > 0 {
+			return end
+		}
+	case h.what == thingHead:
+		return sc.thing(a, b, h)
+	}
+	if n > 0 {
+		return sc.known(a, b, n, senses)
+	}
+	return sc.unknown(a, b)
+}
+
+// head finds the first word of a..b that says what the run names. A later
+// name of the tables ends the search: it is a name of its own.
+func (sc *scanner) head(a, b int) headword {
+	for i := a; i <= b; {
+		n, senses := sc.f.g.At(sc.words[i:])
+		if i > a && n > 0 && senses[0].Kind == gazetteer.Person && senses[0].Form == gazetteer.Name {
+			return headword{at: i}
+		}
+		if n > 1 || n == 1 && senses[0].Kind != gazetteer.Place {
+			i += n
+			continue
+		}
+		if n, t := sc.f.g.Title(sc.words[i : b+1]); n > 0 && t.Class != "member" && !sc.insidePerson(a, i) && !sc.isSurname(i) {
+			return headword{at: i, n: n, what: titleHead, title: t}
+		}
+		if n, use := sc.f.g.OrgWord(sc.words[i : b+1]); n > 0 && names.Capital(sc.words[i]) && (i > a || use != "tail") && !(use == "tail" && sc.goesOn(i, b)) {
+			if i+n <= b && eventful[sc.f.g.Thing(sc.words[i+n])] && !sc.goesOn(i+n, b) {
+				return headword{at: i + n, n: 1, what: thingHead, use: sc.f.g.Thing(sc.words[i+n])} // "Armed Forces Day"
+			}
+			return headword{at: i, n: n, what: orgHead, use: use}
+		}
+		if class := sc.f.g.Thing(sc.words[i]); class != "" && !sc.goesOn(i, b) && (i > a || i == b || leads[strings.ToLower(sc.words[i])]) {
+			return headword{at: i, n: 1, what: thingHead, use: class}
+		}
+		i++
+	}
+	return headword{at: b + 1}
+}
+
+// leads are words for things that stand before the name: "Mount Kenya". Others
+// at the beginning are rather a person's name ("Park Min-su").
+var leads = words.Set("mount lake cape port camp fort operation hurricane typhoon cyclone project treaty article chapter section resolution north south east west northern southern eastern western operation highway strait gulf bay isle river sea african european asian arab muslim christian jewish islamic sunni shiite shia kurdish hispanic latino communist nazi palace order policy law act bill dialogue exercise summit convention agreement declaration protocol charter")
+
+// eventful are the things that take the name of an organization.
+var eventful = words.Set("event time paper idea")
+
+// insidePerson reports whether the title-like word at i is rather a part of
+// the person's name that begins at a: "Martin Luther King".
+func (sc *scanner) insidePerson(a, i int) bool {
+	if ofTitles[strings.ToLower(sc.words[i])] && i+1 < len(sc.words) && sc.words[i+1] == "of" {
+		return false
+	}
+	return i > a && sc.tagPerson(i) && sc.tagPerson(i-1)
+}
+
+// goesOn reports whether a word for a thing merely stands before the noun of
+// an organization: "State Bank", "North Command", "Law Society".
+func (sc *scanner) goesOn(i, b int) bool {
+	for j := i + 1; j <= b && j <= i+3; j++ {
+		if n, use := sc.f.g.OrgWord(sc.words[j : b+1]); n > 0 && use != "tail" && names.Capital(sc.words[j]) {
+			return true
+		}
+		if n, t := sc.f.g.Title(sc.words[j : b+1]); n > 0 && t.Class == "office" {
+			return true
+		}
+	}
+	return false
+}
+
+// known handles a name of the tables, unless the words after it make another
+// name of it ("Chad Smith", "Donald Trump Jr.").
+func (sc *scanner) known(a, b, n int, senses []gazetteer.Sense) int {
+	s := senses[0]
+	if n == 1 && a > 0 && sc.words[a-1] == "," && postal[sc.words[a]] && !s.User {
+		sc.emit(&Name{kind: thing}, a, a, "name: state") // "Erie, PA"
+		return a + 1
+	}
+	if a+n <= b && !s.User {
+		next := a + n
+		isPerson := sc.tags[a] == names.BPer && sc.tags[next] == names.IPer
+		isTown := s.Kind == gazetteer.Place || s.Form == gazetteer.Seat
+		if n == 1 && !sc.title && isTown && !sc.isField(a) && !tree.IsAcronym(sc.words[a]) && sc.plainWord(next) && names.Capital(sc.words[next]) || next == b && sc.givenName(a) {
+			return sc.unknown(a, b) // "Sofia Novak", "Chad Smith": whoever is called so, it is not the town or country
+		}
+		if (s.Kind == gazetteer.Place || n == 1 && isPerson) && isPerson && s.Form != gazetteer.Adjective && !tree.IsAcronym(sc.words[a]) {
+			return sc.unknown(a, b)
+		}
+		if s.Kind == gazetteer.Person && generation[strings.Trim(sc.words[next], ".")] {
+			sc.emit(&Name{kind: gazetteer.Person}, a, next, "name: person")
+			return next + 1
+		}
+	}
+	sc.emitSense(a, a+n-1, senses)
+	return a + n
+}
+
+// isField reports whether a name at unit i says for where an office is: "Special Envoy for
+// Oslo Jane Roe".
+func (sc *scanner) isField(i int) bool {
+	if i < 2 || sc.words[i-1] != "for" && sc.words[i-1] != "to" {
+		return false
+	}
+	first, _, _ := sc.officeEnding(i - 1)
+	return first >= 0
+}
+
+// givenName reports whether the name of a country at i is rather the first of a
+// person's names: an unknown name follows.
+func (sc *scanner) givenName(i int) bool {
+	n, senses := sc.f.g.At(sc.words[i:])
+	next := i + 1
+	return n == 1 && senses[0].Kind == gazetteer.Country && senses[0].Form == gazetteer.Name && !senses[0].User &&
+		!sc.title && next < len(sc.u) && sc.caps[next] && !tree.IsAcronym(sc.words[i]) && !tree.IsAcronym(sc.words[next]) &&
+		sc.plainWord(next) && sc.s.Tokens[sc.u[next].First].UPOS == "PROPN"
+}
+
+// postal are the short forms of American states that are also short for others.
+var postal = map[string]bool{"PA": true, "CA": true, "GA": true, "ME": true, "IN": true, "OR": true, "DE": true}
+
+var generation = words.Set("Jr Sr II III IV")
+
+// titled handles "South Korean Foreign Minister Park Jin": the names before
+// the title, the title with its words, the person's name.
+func (sc *scanner) titled(a, b int, h headword) int {
+	first := h.at // of the title with the words that belong to it
+	var of *Name
+	for i := a; i < h.at; {
+		n, senses := sc.f.g.At(sc.words[i:])
+		if n > 0 && i+n <= h.at && senses[0].Kind != gazetteer.Person {
+			of = sc.emitSense(i, i+n-1, senses)
+			i += n
+			first = i
+			continue
+		}
+		if first == h.at {
+			first = i
+		}
+		i++
+	}
+	if of == nil && first == a {
+		if of = sc.endingAt(a - 1); of == nil && a > 1 && tree.IsGenitive(sc.words[a-1]) {
+			of = sc.endingAt(a - 2) // "Freedonia's Prime Minister Jane Roe"
+		}
+	}
+	last, t := h.at+h.n-1, h.title
+	for i := last + 1; i <= b && i <= last+4; { // "Deputy Foreign Minister", "Secretary General"
+		n, more := sc.f.g.Title(sc.words[i : b+1])
+		if n > 0 && more.Class == "honorific" && i == last+1 {
+			last = i + n - 1 // "President Mr Roe"
+			i = last + 1
+			continue
+		}
+		if n > 0 && more.Class != "member" && more.Class != "honorific" && (i == last+1 || sc.plainRun(last+1, i-1)) {
+			last, t = i+n-1, more
+			i = last + 1
+			continue
+		}
+		i++
+	}
+	if first == h.at && of == nil {
+		if at, owner := sc.aideTo(h.at); at >= 0 {
+			first, of = at, owner
+		}
+	}
+	many := strings.HasSuffix(sc.words[last], "s") && t.Class == "office"
+	last = sc.titleOf(last, b)
+	if first == a && a > 0 && sc.words[a-1] == "Under" && sc.words[a] == "Secretary" {
+		first-- // which begins a sentence and was taken for a preposition
+	}
+	title := tree.Span{First: sc.u[first].First, Last: sc.u[last].Last}
+	if n, more := sc.f.g.Title(sc.words[last+1 : b+1]); n > 0 && more.Class == "honorific" { // "Minister of Trade Dr. Roe"
+		last += n
+	}
+	nameEnd := sc.personEnd(last+1, b)
+	if nameEnd < last+1 {
+		return last + 1 // a title alone is no name
+	}
+	if many && !sc.tagPerson(last+1) && !sc.knownPerson(last+1) {
+		return last + 1 // "Foreign Ministers Meeting"
+	}
+	if n, t := sc.f.g.Title(sc.words[nameEnd : b+1]); n > 0 && t.Class == "office" && !sc.tagPerson(nameEnd) {
+		return nameEnd + 1 // "Mr Evil President"
+	}
+	// Words that belong to no person follow some titles: "General Assembly", "Major Defense Partnership".
+	if h.at == a && sc.f.g.Thing(sc.words[last+1]) != "" || t.Class == "military" && nameEnd > last+1 && sc.f.g.Thing(sc.words[nameEnd]) != "" {
+		return last + 1
+	}
+	p := &Name{kind: gazetteer.Person, of: of, title: title, gender: t.Gender}
+	if n, senses := sc.f.g.At(sc.words[last+1:]); n > 0 && senses[0].Kind == gazetteer.Person && last+n == nameEnd {
+		p.entry, p.form = senses[0].Entry, senses[0].Form
+	}
+	sc.emit(p, last+1, nameEnd, "name: title and person")
+	return nameEnd + 1
+}
+
+// aideTo is where a title begins that ends in "to the" right before the title at
+// unit k, and whose it is: "French Counselor to the President Jane Roe". It is
+// -1 where there is none.
+func (sc *scanner) aideTo(k int) (at int, of *Name) {
+	i := k - 1
+	if i > 0 && sc.words[i] == "the" {
+		i--
+	}
+	if i < 1 || sc.words[i] != "to" && sc.words[i] != "of" {
+		return -1, nil
+	}
+	at, _, of = sc.officeEnding(i)
+	return at, of
+}
+
+func (sc *scanner) knownPerson(i int) bool {
+	n, senses := sc.f.g.At(sc.words[i:])
+	return n > 0 && senses[0].Kind == gazetteer.Person
+}
+
+// titleOf reads on over the field of an office: "Minister of Foreign Affairs",
+// "Minister for Trade and Industry".
+func (sc *scanner) titleOf(last, b int) int {
+	if last+2 > b || sc.words[last+1] != "of" && sc.words[last+1] != "for" {
+		return last
+	}
+	end := last
+	for i := last + 2; i <= b; i++ {
+		w := sc.words[i]
+		if w == "and" || w == "&" || w == "," || w == "the" {
+			continue
+		}
+		if !Fields[strings.ToLower(w)] && !sc.beforeAffairs(i, b) {
+			break
+		}
+		end = i
+	}
+	return end
+}
+
+// beforeAffairs reports whether capitalized words lead from unit i to one that ends the
+// field of an office: "for Peacebuilding Affairs".
+func (sc *scanner) beforeAffairs(i, b int) bool {
+	for ; i <= b && (names.Capital(sc.words[i]) || sc.words[i] == "and"); i++ {
+		if w := sc.words[i]; w == "Affairs" || w == "Policy" {
+			return true
+		}
+	}
+	return false
+}
+
+// Fields are the words that the fields of offices are made of.
+var Fields = words.Set("affairs foreign external internal home interior defense defence state finance treasury economy economic development trade commerce industry energy environment climate ecology health welfare labor labour employment agriculture food fisheries forestry rural education science technology innovation research culture sport sports tourism transport transportation infrastructure communications digital information media justice law security national public order safety police migration immigration asylum citizenship integration family women youth children social human services rights housing urban regional planning local government parliamentary european europe union international cooperation relations strategic investment investments exports export natural resources water mining petroleum oil electricity industries land lands veterans war navy army air force works construction disaster emergency emergencies situations intelligence civil service administration reform cyber cybersecurity emerging technologies humanitarian peacebuilding religious indigenous pacific emiratization unification economics democracy growth arms control nonproliferation diplomacy political equality peace reconciliation reconstruction budget oceans antiquities heritage hydrocarbons mines mineral tolerance policy engagement market markets strategy financial institutions business")
+
+// plainRun reports whether the units a..b are plain words, no names.
+func (sc *scanner) plainRun(a, b int) bool {
+	for i := a; i <= b; i++ {
+		if !sc.plainWord(i) || sc.tagPerson(i) && !Fields[strings.ToLower(sc.words[i])] {
+			return false
+		}
+	}
+	return true
+}
+
+// personEnd is the last unit of a person's name that begins at a, before a -1.
+func (sc *scanner) personEnd(a, b int) int {
+	end := a - 1
+	for i := a; i <= b; i++ {
+		w := sc.words[i]
+		n, senses := sc.f.g.At(sc.words[i:])
+		switch {
+		case n > 0 && senses[0].Kind == gazetteer.Person && i+n-1 <= b:
+			end = i + n - 1
+			i = end
+			continue
+		case n == 1 && i > a && senses[0].Kind == gazetteer.Organization && !tree.IsAcronym(w): // "Michael Bloomberg"
+		case n > 0 && i > a && senses[0].Kind != gazetteer.Place && senses[0].Form != gazetteer.Seat && !sc.tagPerson(i):
+			return end
+		case n > 0 && i == a && (senses[0].Kind == gazetteer.Country && senses[0].Form != gazetteer.Seat || senses[0].Kind == gazetteer.Organization):
+			if !sc.tagPerson(i) && !sc.givenName(i) {
+				return end
+			}
+		case i > a+4 && !names.Particles[w]:
+			return end
+		case w == "of" || w == "for" || w == "and" || w == "&" || w == "the":
+			return end
+		case sc.title && i > a && (sc.s.Tokens[sc.u[i].First].UPOS == "VERB" || strings.HasSuffix(w, "ing") && i == a+1 && sc.knownPerson(a)):
+			return end // "President Roe Congratulating ..."
+		}
+		if _, use := sc.f.g.OrgWord(sc.words[i : b+1]); use != "" && i > a && !sc.tagPerson(i) {
+			return end
+		}
+		if names.Capital(w) {
+			end = i
+			if i+1 <= b && sc.words[i+1] == "." && initial(w) {
+				end = i + 1
+			}
+		}
+	}
+	return end
+}
+
+// organization handles a name whose noun says that it is an organization, and
+// returns where the next piece begins, 0 where it is no name after all.
+func (sc *scanner) organization(a, b int, h headword) int {
+	end := h.at + h.n - 1
+	for end < b { // "Development Bank Group", "Party Congress"
+		n, _ := sc.f.g.OrgWord(sc.words[end+1 : b+1])
+		if n == 0 || !names.Capital(sc.words[end+1]) {
+			break
+		}
+		end += n
+	}
+	hasOf, holder := false, 0 // the last unit of the name of whoever holds the office in it
+	if end+1 <= b && (sc.words[end+1] == "of" || sc.words[end+1] == "for" || sc.isPanelOn(end+1)) {
+		if of := sc.ofEnd(end+1, b); of > end+1 { // not "the Office of" somebody in small letters
+			if sc.isOfOffice(a) {
+				whole := of
+				of = sc.beforeHolder(end+2, whole)
+				if of < whole || of < b && sc.tagPerson(of+1) {
+					holder = sc.personEnd(of+1, b)
+				}
+			}
+			end, hasOf = of, true
+		}
+	}
+	var of *Name
+	prefix := a
+	if n, senses := sc.f.g.At(sc.words[a:]); n > 0 && a+n <= h.at && senses[0].Kind != gazetteer.Place && senses[0].Kind != gazetteer.Person {
+		of = sc.emitSense(a, a+n-1, senses)
+		of.inner = true
+		prefix = a + n
+	}
+	if of != nil && of.entry != nil && of.kind == gazetteer.Organization && !hasOf && prefix == end && strings.EqualFold(sc.words[end], "alliance") {
+		sc.emit(&Name{kind: of.kind, entry: of.entry}, a, end, of.rule) // "the NATO Alliance"
+		return end + 1
+	}
+	if sc.governing(a, b, h, hasOf) {
+		return h.at + 1
+	}
+	if of == nil && a > 1 && tree.IsApostropheS(sc.words[a-1]) {
+		of = sc.endingAt(a - 2) // "Freedonia's Foreign Ministry"
+	} else if of != nil && of.kind == gazetteer.Country && !hasOf && sc.governed(prefix, end+1, b) {
+		of.inner = false
+		n := &Name{kind: gazetteer.Country, entry: of.entry, form: of.form, governs: true}
+		sc.emit(n, a, end+1, "name: country and government")
+		return end + 2 // "the Burmese Military Regime"
+	}
+	bare := prefix == h.at && !hasOf && (h.n == 1 || vague[strings.ToLower(sc.words[h.at+h.n-1])])
+	if bare && of == nil && a > 0 && isNumber(sc.words[a-1]) && len(sc.words[a-1]) > 2 && !strings.HasPrefix(sc.words[a-1], "19") && !strings.HasPrefix(sc.words[a-1], "20") {
+		sc.emit(&Name{kind: gazetteer.Organization}, a-1, end, "name: organization's noun")
+		return end + 1 // "the 1540 Committee"
+	}
+	if bare && (of == nil || of.kind == gazetteer.Organization && h.use == "tail") {
+		return 0 // "the Ministry": a description
+	}
+	if of == nil && !hasOf && vague[strings.ToLower(sc.words[h.at])] && sc.generic(prefix, h.at-1) {
+		return end + 1 // "Security Forces", of nobody knows whom
+	}
+	if h.use == "tail" && prefix == h.at && of == nil {
+		return 0
+	}
+	if a > 0 && ordinal(sc.words[a-1]) {
+		a-- // "the 5th Fleet"
+	}
+	if sc.hyphenBefore(a) {
+		of = nil
+		a -= 2 // "U.S.-Japan Consultative Committee"
+	}
+	org := &Name{kind: gazetteer.Organization, of: of}
+	sc.emit(org, a, end, "name: organization's noun")
+	if holder > end { // "Chairman of the Committee on Trade Jane Roe"
+		p := &Name{kind: gazetteer.Person, of: org}
+		if first, t := sc.titleEnding(sc.officeOf(a)); first >= 0 {
+			p.title, p.gender = tree.Span{First: sc.u[first].First, Last: sc.u[end].Last}, t.Gender
+		}
+		sc.emit(p, end+1, holder, "name: title and person")
+		return holder + 1
+	}
+	return end + 1
+}
+
+// vague are nouns for organizations that need more than a field for a name.
+var vague = words.Set("forces force service services agencies guards group division mission team center centre agency authority office guard")
+
+// generic reports whether the units a..b are common words for fields.
+func (sc *scanner) generic(a, b int) bool {
+	for i := a; i <= b; i++ {
+		if w := strings.ToLower(sc.words[i]); !Fields[w] && w != "task" && w != "special" && w != "armed" && w != "joint" && w != "regional" && w != "global" {
+			return false
+		}
+	}
+	return true
+}
+
+// governed reports whether unit at is a word for a government, with only such
+// words as "military" before it from unit a on.
+func (sc *scanner) governed(a, at, b int) bool {
+	if at > b || !Governing[strings.ToLower(sc.words[at])] {
+		return false
+	}
+	for i := a; i < at; i++ {
+		if !GovModifiers[strings.ToLower(sc.words[i])] {
+			return false
+		}
+	}
+	return true
+}
+
+// governing handles the government of persons, "the Biden-Harris
+// Administration", which is their country.
+func (sc *scanner) governing(a, b int, h headword, hasOf bool) bool {
+	if w := strings.ToLower(sc.words[h.at]); w != "administration" && w != "government" || hasOf || h.at == a {
+		return false
+	}
+	for _, w := range strings.FieldsFunc(sc.words[h.at-1], func(r rune) bool { return r == '-' || r == '–' }) {
+		for _, s := range sc.f.g.Lookup(w) {
+			if e := sc.f.g.Entry(s.Of); s.Kind == gazetteer.Person && e != nil && e.Kind == gazetteer.Country {
+				sc.emit(&Name{kind: gazetteer.Country, entry: e, governs: true}, a, h.at, "name: person and government")
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func ordinal(w string) bool {
+	return len(w) > 2 && isDigit(w[0]) && (strings.HasSuffix(w, "st") || strings.HasSuffix(w, "nd") || strings.HasSuffix(w, "rd") || strings.HasSuffix(w, "th"))
+}
+
+func isNumber(w string) bool { return w != "" && strings.Trim(w, "0123456789") == "" }
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+// hyphenBefore reports whether a country and a hyphen stand before unit a.
+func (sc *scanner) hyphenBefore(a int) bool {
+	return a >= 2 && (sc.words[a-1] == "-" || sc.words[a-1] == "–") && sc.caps[a-2]
+}
+
+// ofEnd is the last unit of the "of" phrase that begins at i: all that the
+// run holds up to the next name in a table that doesn't follow "of" or "and".
+func (sc *scanner) ofEnd(i, b int) int {
+	end := i
+	for j := i + 1; j <= b; j++ {
+		if n, t := sc.f.g.Title(sc.words[j : b+1]); n > 0 && t.Class == "office" && !Fields[strings.ToLower(sc.words[j])] && j > i+1 && !strings.HasSuffix(sc.words[j], "s") {
+			break
+		}
+		if j > i+1 && (sc.knownPerson(j) || sc.tags[j] == names.BPer && j < b && sc.tags[j+1] == names.IPer) {
+			break // "Director of the Office of Trade Jane Roe"
+		}
+		if names.Capital(sc.words[j]) {
+			end = j
+		}
+	}
+	return end
+}
+
+// isPanelOn reports whether "on" at unit k leads from a panel to its field: "Committee on Trade".
+func (sc *scanner) isPanelOn(k int) bool {
+	switch {
+	case k < 1 || k+1 >= len(sc.u) || sc.words[k] != "on":
+		return false
+	case sc.words[k-1] == "Committee" || sc.words[k-1] == "Commission" || sc.words[k-1] == "Subcommittee":
+		return Fields[strings.ToLower(sc.words[k+1])]
+	}
+	return false
+}
+
+// isOfOffice reports whether the name that begins at unit a says of what an office is, whose
+// holder may follow: "Chairman of the | Council of Ministers Jane Roe".
+func (sc *scanner) isOfOffice(a int) bool {
+	of := sc.officeOf(a)
+	at, _ := sc.titleEnding(of)
+	return at >= 0 && !strings.HasSuffix(sc.words[of-1], "s") // not "members of the"
+}
+
+// officeOf is the "of" before the name that begins at unit a, 0 for none.
+func (sc *scanner) officeOf(a int) int {
+	if a > 0 && sc.words[a-1] == "the" {
+		a--
+	}
+	if a < 2 || sc.words[a-1] != "of" {
+		return 0
+	}
+	return a - 1
+}
+
+// beforeHolder is the last unit of i..end before the two words of a person's name that
+// end there, behind a field, an acronym or a word for people.
+func (sc *scanner) beforeHolder(i, end int) int {
+	first := end - 1
+	for _, k := range []int{first, end} {
+		if k <= i || !sc.plainWord(k) || !names.Capital(sc.words[first]) || Fields[strings.ToLower(sc.words[k])] {
+			return end
+		}
+	}
+	w := sc.words[first-1]
+	if n, t := sc.f.g.Title([]string{w}); Fields[strings.ToLower(w)] || tree.IsAcronym(w) || n > 0 && t.Class != "" && strings.HasSuffix(w, "s") {
+		return first - 1
+	}
+	return end
+}
+
+// thing passes over a name that is no actor; the country or organization
+// before it is one ("the UN Charter"), unless all is a place.
+func (sc *scanner) thing(a, b int, h headword) int {
+	end := h.at
+	if end+2 <= b && sc.words[end+1] == "of" {
+		end = b
+	}
+	if n, senses := sc.f.g.At(sc.words[a:]); n > 0 && a+n <= h.at && h.use != "place" && senses[0].Form != gazetteer.Seat {
+		sc.emitSense(a, a+n-1, senses)
+		a += n
+	}
+	sc.emit(&Name{kind: thing}, a, end, "name: "+h.use)
+	return end + 1
+}
+
+// TaggerRule is the rule of names that no table holds.
+const TaggerRule = "name: tagger"
+
+// unknown handles words that no table holds, up to the next that one does.
+func (sc *scanner) unknown(a, b int) int {
+	end := a
+	for i := a + 1; i <= b; i++ {
+		n, senses := sc.f.g.At(sc.words[i:])
+		if n > 0 && !(sc.tags[i] == names.IPer || senses[0].Kind == gazetteer.Place && sc.namesake(a, i, b) || senses[0].Form == gazetteer.Surname && end == i-1 || senses[0].Kind == gazetteer.Place && sc.holdsOffice(a, i)) {
+			break
+		}
+		if h := sc.head(i, i); h.what == titleHead && !sc.tagPerson(i) {
+			break
+		}
+		if w := sc.words[i]; names.Capital(w) || w == "." {
+			end = i
+		}
+	}
+	kind, last := sc.tagged(a, end)
+	for kind == gazetteer.Person && last < end && (sc.namesake(a, last+1, b) || generation[strings.Trim(sc.words[last+1], ".")]) {
+		last++
+	}
+	if sc.holdsOffice(a, end) {
+		kind, last = gazetteer.Person, end
+	}
+	if len(sc.words[a]) == 2 && last == a && tree.IsAcronym(sc.words[a]) && a > 0 && sc.words[a-1] == "," {
+		kind = thing // "Springfield, NC"
+	}
+	if kind == gazetteer.Organization && (last == a && sc.onlyGeneric(a) || sc.modifiesNoun(last)) {
+		kind = thing
+	}
+	sc.emit(&Name{kind: kind}, a, last, TaggerRule)
+	return last + 1
+}
+
+// namesake reports whether the town at unit i is the surname of the person that begins at a: an
+// initial stands before it or a generation after it, "James P. Kennedy", "James Kennedy Jr.".
+func (sc *scanner) namesake(a, i, b int) bool {
+	return sc.tagPerson(a) && (i < b && generation[strings.Trim(sc.words[i+1], ".")] || i > a+1 && (sc.words[i-1] == "." && initial(sc.words[i-2]) || len(sc.words[i-1]) == 2 && sc.words[i-1][1] == '.'))
+}
+
+// holdsOffice reports whether the words of a run name the holder of the office in
+// small letters right before it, whatever the tagger sees: "counterpart Ri Son Gwon".
+func (sc *scanner) holdsOffice(a, end int) bool {
+	at, title := sc.titleEnding(a)
+	if at < 0 || title.Class == "" || names.Capital(sc.words[at]) || end == a || end > a+3 {
+		return false
+	}
+	for i := a; i <= end; i++ {
+		if !names.Capital(sc.words[i]) || tree.IsAcronym(sc.words[i]) || sc.onlyGeneric(i) {
+			return false
+		}
+	}
+	return true
+}
+
+// onlyGeneric reports whether the word at i is a mere noun for organizations
+// or things, and so no name: "the Partnership".
+func (sc *scanner) onlyGeneric(i int) bool {
+	n, _ := sc.f.g.OrgWord(sc.words[i : i+1])
+	return n > 0 || sc.f.g.Thing(sc.words[i]) != "" || Governing[strings.ToLower(sc.words[i])] || sc.s.Tokens[sc.u[i].First].UPOS == "ADJ"
+}
+
+// modifiesNoun reports whether a small noun that is no person follows unit i,
+// so that the name tells which of them: "the Nord Stream pipeline".
+func (sc *scanner) modifiesNoun(i int) bool {
+	k := i + 1
+	for k < len(sc.words) && isDigit(sc.words[k][0]) {
+		k++
+	}
+	if k >= len(sc.words) || names.Capital(sc.words[k]) || sc.s.Tokens[sc.u[k].First].UPOS != "NOUN" {
+		return false
+	}
+	n, _ := sc.f.g.Title(sc.words[k:])
+	return n == 0 && !staff[strings.ToLower(sc.words[k])]
+}
+
+// tagPerson reports whether the tagger sees a person in unit i.
+func (sc *scanner) tagPerson(i int) bool { return sc.tags[i].Kind() == gazetteer.Person }
+
+// tagged is what the tagger says of the unit a, and where that ends.
+func (sc *scanner) tagged(a, end int) (gazetteer.Kind, int) {
+	kind := sc.tags[a].Kind()
+	last := a
+	for last < end {
+		t := sc.tags[last+1]
+		same := t.Inside() && t.Kind() == kind || t == names.O && kind != gazetteer.Place
+		if !same && names.Capital(sc.words[last+1]) {
+			break
+		}
+		last++
+	}
+	for last > a && !names.Capital(sc.words[last]) && sc.words[last] != "." {
+		last--
+	}
+	return kind, last
+}
+
+// emitSense enters a name of the tables.
+func (sc *scanner) emitSense(a, b int, senses []gazetteer.Sense) *Name {
+	s := senses[0]
+	first := a
+	if strings.EqualFold(sc.words[a], "the") && b > a && s.Kind != gazetteer.Organization {
+		first = a // "the North": the article is all that makes it a name
+	}
+	n := &Name{kind: s.Kind, form: s.Form, entry: s.Entry, senses: senses}
+	if s.Class == "media" {
+		n.kind = thing
+	}
+	sc.emit(n, first, b, "gazetteer: "+s.ID)
+	return n
+}
+
+// emitParts enters the countries and organizations in a word with hyphens,
+// "pro-Russian", "non-NATO".
+func (sc *scanner) emitParts(i int) {
+	for _, p := range strings.FieldsFunc(sc.words[i], func(r rune) bool { return r == '-' || r == '–' || r == '/' }) {
+		if !names.Capital(p) {
+			continue
+		}
+		if n, senses := sc.f.g.At([]string{p}); n == 1 && senses[0].Kind != gazetteer.Place && senses[0].Kind != gazetteer.Person {
+			nm := sc.emitSense(i, i, senses)
+			nm.form, nm.part = gazetteer.Adjective, p
+		}
+	}
+}
+
+// emit enters a name that spans the units a..b.
+func (sc *scanner) emit(n *Name, a, b int, rule string) {
+	n.S, n.first, n.last, n.actor, n.rule = sc.s, sc.u[a].First, sc.u[b].Last, -1, rule
+	if n.title == (tree.Span{}) {
+		n.title = tree.NoSpan
+	}
+	n.doubt = sc.title && n.entry == nil
+	n.tagged = sc.tags[a] == names.BPer
+	for i := a + 1; i <= b; i++ {
+		n.tagged = n.tagged && sc.tags[i] == names.IPer
+	}
+	sc.names = append(sc.names, n)
+}

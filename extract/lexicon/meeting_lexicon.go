@@ -1,0 +1,93 @@
+package lexicon
+
+import (
+	_ "embed"
+	"fmt"
+	"slices"
+	"strings"
+
+	"entente/extract/fact"
+	"entente/extract/tree"
+	"entente/extract/words"
+)
+
+//go:embed meetings.tsv
+var meetingsTSV string
+
+// A MeetingWord is a row of lexicon/meetings.tsv, whose header explains the
+// columns.
+type MeetingWord struct {
+	Word  string
+	Kind  fact.MeetingKind // empty where the participants' rank decides
+	Slots []MeetingSlot
+	Entry string // "meetings.tsv:12 host", for explanations
+}
+
+// A MeetingSlot is where a participant of a meeting stands.
+type MeetingSlot struct {
+	At   string // "subj", "obj" or a preposition
+	What string // whom it may hold: "person", "guest", "joint", "body", "dest", or empty for any actor
+	Must bool   // no meeting without it
+}
+
+// A MeetingWords is the words that tell of meetings.
+type MeetingWords struct {
+	Verbs, Nouns map[string][]*MeetingWord
+	roles        map[string]map[string]bool // by pos, the words of the other kinds of rows
+}
+
+var meetingKinds = []fact.MeetingKind{fact.Summit, fact.Ministerial, fact.Visit, fact.Call, fact.Talks, fact.Conference, fact.Session}
+
+func loadMeetings() (*MeetingWords, error) {
+	l := &MeetingWords{map[string][]*MeetingWord{}, map[string][]*MeetingWord{}, map[string]map[string]bool{}}
+	return l, l.add("meetings.tsv", meetingsTSV)
+}
+
+func (l *MeetingWords) add(file, data string) error {
+	return words.EachRow(file, data, 4, func(line int, f []string) error {
+		switch pos := f[1]; pos {
+		case "verb", "noun":
+			w := &MeetingWord{Word: f[0], Entry: fmt.Sprintf("%s:%d %s", file, line, f[0])}
+			if f[2] != "rank" {
+				if w.Kind = fact.MeetingKind(f[2]); !slices.Contains(meetingKinds, w.Kind) {
+					return fmt.Errorf("%s:%d: unknown kind of meeting %q", file, line, f[2])
+				}
+			}
+			for _, s := range strings.Split(f[3], ",") {
+				s, must := strings.CutSuffix(s, "!")
+				at, what, _ := strings.Cut(s, "-")
+				if !slices.Contains([]string{"", "person", "guest", "joint", "body", "dest"}, what) {
+					return fmt.Errorf("%s:%d: participants can't be %q", file, line, what)
+				}
+				w.Slots = append(w.Slots, MeetingSlot{at, what, must})
+			}
+			words := l.Verbs
+			if pos == "noun" {
+				words = l.Nouns
+			}
+			words[f[0]] = append(words[f[0]], w)
+		case "carry", "broker", "gather", "occur", "cancel", "plan", "idle", "people":
+			if l.roles[pos] == nil {
+				l.roles[pos] = map[string]bool{}
+			}
+			l.roles[pos][f[0]] = true
+		default:
+			return fmt.Errorf("%s:%d: unknown part %q", file, line, pos)
+		}
+		return nil
+	})
+}
+
+// Role reports whether n is a word of that part, a verb with its particle
+// ("call off") or without.
+func (l *MeetingWords) Role(pos string, n tree.Node) bool {
+	if !n.OK() {
+		return false
+	}
+	if p := n.Kid("compound:prt"); p.OK() {
+		if l.roles[pos][n.Lemma()+" "+p.Lower()] {
+			return true
+		}
+	}
+	return l.roles[pos][strings.ToLower(n.Lemma())] || l.roles[pos][n.Lower()]
+}

@@ -1,0 +1,341 @@
+package meeting
+
+import (
+	"slices"
+	"strings"
+
+	"entente/extract/article"
+	"entente/extract/lexicon"
+	"entente/extract/reading"
+	"entente/extract/tree"
+	"entente/extract/words"
+)
+
+// nounOccasion is the meeting that a noun tells of: "talks between A and B",
+// "A's visit to B", "A held a meeting with B".
+func (r *Finder) nounOccasion(n tree.Node) *Occasion {
+	words := r.Lex.Meetings.Nouns[strings.ToLower(n.Lemma())]
+	if h := n.Head(); r.Told[h] && n.Is("obl") && (n.Prep() == "at" || n.Prep() == "during") && h.UPOS() == "VERB" {
+		return nil // "met B at the summit": one occasion
+	}
+	if len(words) == 0 || isModifier(n) || isOtherNoun(n) || n.UPOS() != "NOUN" && n.UPOS() != "PROPN" {
+		return nil
+	}
+	if v := n.Head(); n.Prep() == "for" && n.Kid("nmod").Prep() == "of" && r.Told[v] && v.UPOS() == "VERB" && !r.isTravel(v) {
+		return nil // "hosted B for a meeting of the board": told of by the verb
+	}
+	for _, w := range words {
+		who, ok := r.nounParties(n, w)
+		if !ok || !r.enough(who, w.Kind) {
+			r.Reject(n, w.Entry, "no two sides that meet")
+			continue
+		}
+		status, ok := r.occurs(n)
+		if !ok {
+			r.Reject(n, w.Entry, "not told as something that took place or will")
+			return nil
+		}
+		plural := tree.IsPlural(n)
+		if m := measured(n); m.Lemma() == "round" && m.Tok().XPOS == "NN" {
+			plural = false // "a third round of talks"
+		}
+		if plural && w.Word != "talk" && w.Word != "remarks" && !r.countedOrDated(n) {
+			r.Reject(n, w.Entry, "a plural without number or date: no particular occasion")
+			return nil
+		}
+		if r.isGeneric(n) {
+			r.Reject(n, w.Entry, "a noun without article or owner: no particular occasion")
+			return nil
+		}
+		o := &Occasion{Kind: w.Kind, Status: status, Who: who, Node: n, plural: plural && w.Word != "talk",
+			rule: "noun " + w.Word, entry: w.Entry}
+		r.setting(o, w)
+		return o
+	}
+	return nil
+}
+
+// isGeneric reports whether a singular noun stands without article, owner,
+// number or date in running text: "engage in dialogue".
+func (r *Finder) isGeneric(n tree.Node) bool {
+	if n.Tok().XPOS != "NN" || tree.IsCapital(n.Tok().Text) || n.Sent.Block != article.Body {
+		return false
+	}
+	return !n.Kid("det", "nmod:poss", "nummod").OK() && len(r.ownersBefore(n)) == 0 && !r.DateOf(n).Known()
+}
+
+// isModifier reports whether the noun only modifies another one ("summit
+// declaration", "meeting room").
+func isModifier(n tree.Node) bool { return n.Is("compound", "flat", "nmod:poss") && !n.Is("nmod:poss") }
+
+// isOtherNoun reports uses of the nouns that tell of no meeting: a call for
+// something, a conference of the press.
+func isOtherNoun(n tree.Node) bool {
+	k := n.Kid("compound", "amod").Lower()
+	switch n.Lemma() {
+	case "call":
+		return n.I+1 < len(n.Sent.Tokens) && (n.Sent.Node(n.I+1).Lower() == "for" || n.Sent.Node(n.I+1).Lower() == "to" && n.Sent.Node(n.I+2).UPOS() == "VERB")
+	case "round": // "A second round was held": of the talks told of before
+		verb := n.Head()
+		return !n.Is("nsubj") || n.Kid("nmod").OK() || !ordinals[n.Kid("amod").Lower()] || verb.Lemma() != "hold" && verb.Lemma() != "take"
+	case "conference":
+		return k == "press" || k == "news"
+	case "session":
+		return k == "legislative" || k == "training" || k == "listening"
+	}
+	return false
+}
+
+// ordinals tell the parts of a series apart.
+var ordinals = words.Set("first second third fourth fifth sixth seventh next last previous final new another")
+
+// countedOrDated reports whether a plural speaks of particular occasions.
+func (r *Finder) countedOrDated(n tree.Node) bool {
+	return n.Kid("nummod").OK() || n.Kid("det").Lower() == "these" || r.DateOf(n).Known() ||
+		n.Is("obj", "obl") && r.Lex.Meetings.Role("carry", n.Head()) && (tree.IsFinite(n.Head()) || tree.IsToInfinitive(n.Head()) && r.isTravel(n.Head().Head()))
+}
+
+// nounParties collects the participants of a meeting noun: its owner, those
+// behind its prepositions, and those of the clause that it stands in.
+func (r *Finder) nounParties(n tree.Node, w *lexicon.MeetingWord) ([]int, bool) {
+	var own, found []int
+	for _, k := range n.All("nmod:poss", "compound", "amod", "nmod:desc", "nmod") {
+		if k.I < n.I && !(isMeal(n) && k.Is("amod", "compound")) {
+			own = reading.AddNew(own, r.party(k)...)
+		}
+	}
+	if !isMeal(n) {
+		own = reading.AddNew(own, r.ownersBefore(n)...)
+	}
+	switch {
+	case len(own) > 0:
+	case n.Lemma() == "round", measured(n).Lemma() == "round" && n.Kid("det").Lower() == "the": // "the next round of the talks"
+		own = r.talked
+	case n.Kid("nmod:poss").Lower() == "their":
+		own = r.latest
+	case isTrip(n) && n.Kid("cop").OK() && n.Prep() == "on": // "is on a visit to B"
+		own = r.subjectParty(n)
+	}
+	preps := []string{"between", "among", "with", "involving"}
+	if !hasSlot(w, "of") {
+		preps = append(preps, "of")
+	}
+	found = r.behind(n, lexicon.MeetingSlot{}, preps...)
+	among := r.behind(n, lexicon.MeetingSlot{}, preps[:2]...)
+	filled, must := false, false
+	for _, s := range w.Slots {
+		got := r.behind(n, s, s.At)
+		filled, must = filled || s.Must && len(got) > 0, must || s.Must
+		found = reading.AddNew(found, got...)
+	}
+	if must && !filled {
+		return nil, false
+	}
+	own = reading.AddNew(own, found...)
+	if r.sides(r.Expand(among)) >= 2 {
+		if by := carrier(n); by.OK() && r.Lex.Meetings.Role("broker", by) {
+			own = reading.AddNew(r.subjectParty(by), own...) // "A will host talks between B and C"
+		}
+		return own, true // "talks between A and B, C said"
+	}
+	if by := carrier(n); by.Lemma() == "host" && by.Tok().XPOS == "VBG" && len(own) == 0 {
+		return nil, false // "thanked A and B for hosting the talks"
+	}
+	return reading.AddNew(r.carried(n), own...), true
+}
+
+// ownersBefore is the names right before the noun: "the Oslo-Bonn summit",
+// "President X's first visit".
+func (r *Finder) ownersBefore(n tree.Node) []int {
+	var out []int
+	for j := n.I - 1; j >= 0; j-- {
+		m, t := r.Covering(n.Sent, j), n.Sent.Tokens[j]
+		switch {
+		case m != nil && m.Last >= j && !r.IsDate(n.Sent, j):
+			out = reading.AddNew(out, m.Actors...)
+			j = min(j, m.First)
+		case t.UPOS == "ADJ", t.XPOS == "POS", t.XPOS == "HYPH", t.Text == "-", t.Text == "–", t.Text == "/",
+			t.UPOS == "NOUN" && n.Sent.Tokens[j].Head == n.I, t.UPOS == "PROPN":
+		default:
+			slices.Sort(out)
+			return out
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// behind is the actors in a slot behind a noun.
+func (r *Finder) behind(n tree.Node, s lexicon.MeetingSlot, preps ...string) []int {
+	if s.What != "dest" {
+		if who, _ := r.after(n.Sent, n.I+1, preps...); len(who) > 0 {
+			if who = r.ofKind(who, s.What); len(who) > 0 {
+				return who
+			}
+		}
+	}
+	var out []int
+	for _, k := range append(n.All("nmod", "obl", "appos"), r.oblOfCarrier(n)...) {
+		if k.I > n.I && slices.Contains(preps, k.Prep()) {
+			out = reading.AddNew(out, r.fit(k, s.What)...)
+		}
+	}
+	if len(out) == 0 && n.I+1 < len(n.Sent.Tokens) && slices.Contains(preps, n.Sent.Node(n.I+1).Lower()) {
+		if h := n.Sent.Node(n.I + 1).Head(); h.I > n.I { // hung elsewhere by the tree
+			out = r.fit(h, s.What)
+		}
+	}
+	return out
+}
+
+func hasSlot(w *lexicon.MeetingWord, at string) bool {
+	for _, s := range w.Slots {
+		if s.At == at {
+			return true
+		}
+	}
+	return false
+}
+
+// oblOfCarrier is the phrases that the tree may hang on the verb instead of
+// the noun: "held talks with B", "gave a speech to B".
+func (r *Finder) oblOfCarrier(n tree.Node) []tree.Node {
+	h := n.Head()
+	if n.Is("obj", "nsubj:pass", "nsubj") && (r.Lex.Meetings.Role("carry", h) || r.Lex.Meetings.Role("occur", h)) {
+		return h.All("obl")
+	}
+	return nil
+}
+
+// isMeasure reports nouns that measure talks: "a day of talks".
+func isMeasure(n tree.Node) bool {
+	switch n.Lemma() {
+	case "day", "hour", "week", "month", "round", "series", "night", "minute":
+		return true
+	}
+	return false
+}
+
+// isTelling reports verbs whose object is the one who listens.
+func isTelling(n tree.Node) bool {
+	switch n.Lemma() {
+	case "tell", "assure", "inform", "remind":
+		return true
+	}
+	return false
+}
+
+// isExit reports the words for going away from a meeting that one was at.
+func isExit(n tree.Node) bool {
+	switch n.Lemma() {
+	case "departure", "exit", "walkout", "return", "depart", "walk", "storm", "emerge":
+		return true
+	}
+	return false
+}
+
+// isMeal reports nouns of meals, which have a country's name for what is eaten.
+func isMeal(n tree.Node) bool {
+	switch n.Lemma() {
+	case "lunch", "dinner", "breakfast", "meal", "luncheon", "banquet":
+		return true
+	}
+	return false
+}
+
+// isTrip reports nouns of going somewhere.
+func isTrip(n tree.Node) bool {
+	switch n.Lemma() {
+	case "visit", "trip", "tour", "stopover", "stop":
+		return true
+	}
+	return false
+}
+
+// measured is the noun by which a meeting noun stands in its clause: "after
+// three days of talks".
+func measured(n tree.Node) tree.Node {
+	if h := n.Head(); n.Is("nmod") && isMeasure(h) {
+		return h
+	}
+	return n
+}
+
+// carrier is the active verb that a meeting noun is the object of.
+func carrier(n tree.Node) tree.Node {
+	if n = measured(n); n.Is("obj") && n.Head().UPOS() == "VERB" {
+		return n.Head()
+	}
+	return tree.Node{}
+}
+
+// carried is those who take part by the clause that the noun stands in: the
+// subject of "held talks", of "said at a meeting with B".
+func (r *Finder) carried(n tree.Node) []int {
+	if n = measured(n); n.Is("conj") {
+		n = n.Head()
+	}
+	h, words := n.Head(), r.Lex.Meetings
+	if n.Prep() == "on" && isTrip(n) && h.UPOS() == "PROPN" { // "A, on a visit to B"
+		return r.Who(h)
+	}
+	prep := n.Prep()
+	if h.Kid("cop").OK() && (prep == "for" || prep == "at") { // "was in Oslo for talks"
+		return r.subjectParty(h)
+	}
+	if prep == "from" && isExit(h) { // "his departure from talks with B"
+		return r.party(h.Kid("nmod:poss"))
+	}
+	if h.UPOS() != "VERB" {
+		return nil
+	}
+	var out []int
+	switch {
+	case n.Is("obj") && (words.Role("carry", h) || words.Role("cancel", h)), prep == "in" && h.Lemma() == "participate", prep == "in" && h.Lemma() == "take":
+		out = r.subjectParty(h)
+	case (prep == "in" || prep == "for" || prep == "at" || prep == "to") && (h.Lemma() == "join" || h.Lemma() == "accompany"): // "will join C in meetings with B"
+		out = reading.AddNew(r.subjectParty(h), r.party(tree.Patient(h))...)
+	case n.Is("nsubj:pass", "nsubj"):
+		if a := tree.Agent(h); a.OK() {
+			out = r.party(a)
+		}
+		if words.Role("gather", h) { // "the meeting brought together A and B"
+			for _, o := range h.All("obj") {
+				out = reading.AddNew(out, r.party(o)...)
+			}
+			for _, o := range h.All("obl") { // "in addition to C, it included A and B"
+				if o.Lemma() == "addition" {
+					o = o.Kid("nmod")
+				}
+				if p := o.Prep(); p == "in addition to" || p == "to" && o.Head().Lemma() == "addition" || p == "besides" {
+					out = reading.AddNew(out, r.party(o)...)
+				}
+			}
+		}
+	case prep == "from" && isExit(h), (prep == "of" || prep == "out") && isExit(h): // "walked out of talks with B"
+		out = r.subjectParty(h)
+	case prep == "for" && len(words.Verbs[h.Lemma()]) > 0: // "gathered for talks"
+		out = r.subjectParty(h)
+	case prep == "for" && words.Role("plan", h) && tree.IsPassive(h): // "is expected for talks"
+		out = r.party(tree.Patient(h))
+	case prep == "in", prep == "at", prep == "during", prep == "after", prep == "following":
+		out = r.subjectParty(h)
+		if isTelling(h) && prep != "after" && prep != "following" {
+			for _, o := range h.All("obj", "iobj") { // "at a meeting in Oslo, A told B"
+				out = reading.AddNew(out, r.ofKind(r.party(o), "person")...)
+			}
+		}
+	case prep == "on" && isTrip(n) && n.Kid("det").Lower() == "a": // "on a visit to B, A said"
+		out = r.subjectParty(h)
+	}
+	if n.I+1 < len(n.Sent.Tokens) && n.Sent.Node(n.I+1).Lower() == "with" {
+		return out // who is behind the noun is no one else's company
+	}
+	for _, o := range h.All("obl") {
+		switch o.Prep() {
+		case "with", "between", "among", "alongside":
+			out = reading.AddNew(out, r.party(o)...)
+		}
+	}
+	return out
+}

@@ -1,0 +1,154 @@
+package position
+
+import (
+	"slices"
+
+	"entente/extract/fact"
+	"entente/extract/lexicon"
+	"entente/extract/repair"
+	"entente/extract/topic"
+	"entente/extract/tree"
+	"entente/extract/words"
+)
+
+// isSum reports whether a topic is an amount of money.
+func isSum(t topic.Ref) bool {
+	return t.Kid("nummod").OK() && (t.Lemma() == "dollar" || t.Lemma() == "euro" || t.Tok().XPOS == "$") || t.Tok().XPOS == "$" || t.UPOS() == "NUM" || t.UPOS() == "SYM"
+}
+
+// isForgone reports whether what n says is left undone, "stopped short of
+// recognising", "refrained from condemning", or is a crime pleaded to.
+func isForgone(n tree.Node) bool {
+	h := n.Head()
+	if n.Tok().XPOS != "VBG" || !n.Is("advcl", "xcomp", "acl", "obl", "ccomp") {
+		return false
+	}
+	if m := tree.Modal(h); n.Kid("mark").Lower() == "before" && (m == "would" || m == "will" || tree.IsToInfinitive(h)) { // "would want to see progress before agreeing"
+		return true
+	}
+	switch h.Lemma() {
+	case "refrain", "abstain", "avoid", "short", "guilty", "plead":
+		return true
+	}
+	for i := n.I - 1; i > 0 && i > n.I-3; i-- {
+		if w := n.Sent.Node(i).Lower(); w == "of" && n.Sent.Node(i-1).Lower() == "short" || w == "of" && n.Sent.Node(i-1).Lower() == "instead" || w == "than" && n.Sent.Node(i-1).Lower() == "rather" {
+			return true
+		}
+	}
+	return false
+}
+
+// unsaid is what those decline who speak to reporters, which is no position.
+var unsaid = words.Class("unsaid")
+
+// withheld are what is denied to somebody, which denies nothing that was said.
+var withheld = words.Class("withheld")
+
+// defended are what armies defend, which is no position.
+var defended = words.Class("defended")
+
+// ways are what is blocked by those who stand in it.
+var ways = words.Class("ways")
+
+// hosts are the verbs for taking somebody in, which is no stance.
+var hosts = words.Class("hosts")
+
+// isLeft reports whether a verb without a tense of its own says what somebody else is to
+// do, which they may or may not: "would like to see Iran agree", "persuade mills to agree";
+// or what somebody is said to do by others: "accusations that it favours Iran".
+func isLeft(n tree.Node) bool {
+	h := n.Head()
+	if n.Is("acl", "ccomp", "advcl", "obl") && !(tree.IsPassive(n) && tree.Agent(n).OK()) && (h.UPOS() == "NOUN" && words.Charges[h.Lemma()] && (!n.Is("acl:relcl") || n.Kid("mark").Lower() == "that") || h.UPOS() == "VERB" && lays[h.Lemma()] && n.I > h.I) {
+		return true
+	}
+	if !n.Is("xcomp", "ccomp") || tree.IsFinite(n) || h.UPOS() != "VERB" || tree.SubjectControl(h.Lemma()) {
+		return false
+	}
+	o := h.Kid("obj", "iobj")
+	return n.Kid("nsubj").OK() || o.OK() && o.I < n.I && h.Lemma() != "hear"
+}
+
+// lays are the verbs for laying something to another's charge, or for denying it.
+var lays = words.Class("lays")
+
+// isReciprocal reports whether an object is "each other".
+func isReciprocal(n tree.Node) bool {
+	return (n.Lower() == "each" || n.Lower() == "one") && n.Sent.Node(n.I+1).Lower() == map[string]string{"each": "other", "one": "another"}[n.Lower()]
+}
+
+// asserted checks that the text says the stance is taken, and turns it where
+// it is denied.
+func (r *Finder) asserted(n tree.Node, f *lexicon.Frame, found *Found) bool {
+	if tree.IsHypothetical(n) || isForgone(n) || n.Lemma() == "defend" && f.Pos == "verb" && (found.Topic.Target || defended[tree.Patient(n).Lemma()]) {
+		return false
+	}
+	if f.Pos == "noun" && r.told[n] && found.Topic.Slot == "on" { // "the call with Chad on trade" demands nothing
+		return false
+	}
+	if f.Stance == fact.Deny && withheld[found.Topic.Lemma()] {
+		return false
+	}
+	if f.Pos == "verb" && (isLeft(n) || f.Stance == fact.Oppose && ways[found.Topic.Lemma()]) {
+		return false
+	}
+	if t := found.Topic; f.Pos == "verb" && hosts[n.Lemma()] && t.Slot == "obj" && (r.IsPeople(t.Node) || tree.IsHuman(t.Node) || t.Target && slices.ContainsFunc(r.Who(t.Node), func(a int) bool { return r.Actors[a].Kind == fact.Person })) {
+		return false // "welcomed the guests"
+	}
+	if n.Lemma() == "expect" && len(r.Who(n.Kid("obj"))) == 0 { // "expects the rain to stop"
+		return false
+	}
+	if f.Pos == "verb" && tree.IsUndergone(n) && !tree.Agent(n).OK() || f.Stance == fact.Oppose && unsaid[found.Topic.Lemma()] && found.Topic.Form == topic.VerbForm {
+		return false
+	}
+	if (n.Lemma() == "withdraw" || n.Lemma() == "pull") && (n.Kid("obj").OK() || found.Topic.Target) { // "withdrew its troops from"
+		return false
+	}
+	if n.Lemma() == "call" && f.Stance == fact.Demand && found.Topic.Slot == "inf" && n.Kid("obj").OK() { // "called her to discuss"
+		return false
+	}
+	if n.Is("xcomp") && n.Tok().XPOS == "VBG" && repair.Tells[n.Head().Lemma()] { // "told cheering crowds"
+		return false
+	}
+	if n.Is("xcomp") && tree.IsPassive(n.Head()) { // "was forced to withdraw"
+		return false
+	}
+	if f.Now && (n.Tok().XPOS == "VBD" || tree.HasAux(n, "did", "was", "were", "had")) && !r.isBackshifted(n) {
+		return false
+	}
+	if isSum(found.Topic) && f.Holder == "voiced" || n.Lemma() == "plead" && n.Kid("xcomp", "advmod", "obj", "amod").Lower() == "guilty" {
+		return false // "the value of $16 billion", "pleaded guilty to"
+	}
+	neg := tree.IsNegated(n) && !(f.Pos == "verb" && f.Stance == fact.Commit && found.Topic.Form == topic.VerbForm && refuses(n, tree.Node{})) || f.Pos == "noun" && tree.HasNo(n)
+	gov := n
+	if f.Pos == "noun" {
+		if gov = governor(n); gov.OK() {
+			if tree.IsHypothetical(gov) || tree.IsNegated(gov) && gov.Lemma() != "have" { // "did not voice support" opposes nothing
+				return false
+			}
+			neg = neg != tree.IsNegated(gov)
+		}
+	}
+	switch tree.Modal(gov) {
+	case "may", "might", "could", "should", "must", "can":
+		if !neg || tree.Modal(gov) != "can" && tree.Modal(gov) != "could" {
+			return false
+		}
+	}
+	if f.Pos == "verb" && found.Topic.Slot == "obj" && tree.HasNo(found.Topic.Node) {
+		neg = !neg
+	}
+	if neg {
+		found.stance = f.Negated
+		if tree.IsNeither(gov) { // "has neither condemned nor supported": takes no side
+			return false
+		}
+	}
+	return found.stance != ""
+}
+
+// isBackshifted reports whether a verb is in the past only because it is reported: "said it
+// planned to leave".
+func (r *Finder) isBackshifted(n tree.Node) bool {
+	sy, ok := r.Speaker(n)
+	return ok && sy.Verb.OK() && !r.Quoted[n.Sent.Index][n.I] && n.Is("ccomp") && n.Head() == sy.Verb && tree.TenseOf(sy.Verb) == "VBD" && !tree.IsPerfect(n)
+}

@@ -1,0 +1,491 @@
+package position
+
+import (
+	"slices"
+
+	"entente/extract/coref"
+	"entente/extract/fact"
+	"entente/extract/lexicon"
+	"entente/extract/reading"
+	"entente/extract/topic"
+	"entente/extract/tree"
+	"entente/extract/words"
+)
+
+// framesOf is the frames that the lexicon has for a word, in the order in
+// which they are to be tried.
+func (r *Finder) framesOf(n tree.Node) []*lexicon.Frame {
+	lex := r.Lex.Frames
+	switch n.UPOS() {
+	case "VERB", "AUX":
+		if n.Is("aux", "cop") {
+			return nil
+		}
+		if n.Lemma() == "blame" && tree.IsToInfinitive(n) && (n.Kid("cop").OK() || n.Head().Lemma() == "be") { // "Chad was to blame"
+			return lex["adj blame"]
+		}
+		var fs []*lexicon.Frame
+		if x := n.Tok().XPOS; (x == "VBN" || x == "VBG") && (n.Kid("cop", "aux:pass").OK() || n.Is("amod", "acl", "xcomp", "conj", "advcl")) && !tree.IsPerfect(n) {
+			fs = append(fs, lex["adj "+n.Lower()]...)
+		}
+		return append(fs, lex["verb "+n.Lemma()]...)
+	case "NOUN":
+		fs := lex["noun "+n.Lemma()]
+		if n.Tok().XPOS == "NNS" { // "the needs of the people" are not the need for something
+			fs = slices.DeleteFunc(slices.Clone(fs), func(f *lexicon.Frame) bool { return f.Holder == "voiced" })
+		}
+		if n.Is("conj") && n.Head().UPOS() == "VERB" { // a verb taken for a noun: "condemns X and calls on Y"
+			return append(slices.Clone(lex["verb "+n.Lemma()]), fs...)
+		}
+		return fs
+	case "ADJ":
+		return lex["adj "+n.Lower()]
+	}
+	return nil
+}
+
+// matches reports whether the second word of a two-word predicate is there:
+// a particle, or the preposition of a complement.
+func matches(f *lexicon.Frame, n tree.Node) bool {
+	if f.Particle == "" {
+		p := particleOf(n)
+		return p == "" || slices.Contains(f.Topic, p)
+	}
+	for _, k := range n.All("compound:prt", "advmod", "obl", "advcl", "xcomp", "ccomp", "obj") {
+		if k.Is("obj") {
+			if k.Lemma() == f.Particle && !tree.HasNo(k) { // "take issue with"
+				return true
+			}
+			continue
+		}
+		if k.Lower() == f.Particle || k.Kid("case", "mark").Lower() == f.Particle && !tree.IsTime(k) { // "called her on Tuesday"
+			return true
+		}
+	}
+	return false
+}
+
+// particleOf is the particle that makes another verb of a verb, "back away", empty where
+// there is none.
+func particleOf(n tree.Node) string {
+	if n.UPOS() != "VERB" {
+		return ""
+	}
+	if k := n.Kid("compound:prt"); k.OK() {
+		return k.Lower()
+	}
+	switch k := n.Sent.Node(n.I + 1); {
+	case k.Tok().XPOS == "RP", k.Lower() == "away", k.Lower() == "aside", k.Lower() == "ahead":
+		return k.Lower()
+	}
+	return ""
+}
+
+// topicOf looks for the frame's topic in its slots. Where a slot holds nothing
+// but an actor's name and a later one holds an issue, the issue counts:
+// "urged Iran to stop", "thanked Japan for its help".
+func (r *Finder) topicOf(p tree.Node, f *lexicon.Frame) (topic.Ref, bool) {
+	var found topic.Ref
+	for _, slot := range f.Topic {
+		t, ok := r.slot(p, slot)
+		if o := p.Kid("obj"); slot == "over" && f.Pos == "verb" && o.I > p.I && r.isThing(o) { // "slams the sanctions over the case"
+			continue
+		}
+		if !ok || f.Pos == "verb" && (f.Stance == fact.Support || f.Stance == fact.Commit) && r.isVoiced(t) {
+			continue
+		}
+		if f.Stance == fact.Demand && slices.Contains(f.About, "obj") && t.Form == topic.VerbForm && t.Tok().XPOS == "VBG" && !t.Kid("mark").OK() { // "told cheering crowds"
+			continue
+		}
+		t.Slot = slot
+		t = r.withThing(p, f, t)
+		t.Target = r.isBareActor(t)
+		_, several := coref.GroupNouns[t.Lemma()]
+		if !t.Target && !(several && slot == "obj" && f.Pos == "verb" && t.Form == topic.NounForm && t.Tok().XPOS == "NNS") {
+			return t, true
+		}
+		if !found.OK() {
+			found = t
+		}
+	}
+	return found, found.OK()
+}
+
+// isThing reports whether a noun phrase names no actors, no human beings and none who act for others.
+func (r *Finder) isThing(n tree.Node) bool {
+	return tree.IsNounWord(n) && len(r.WhoAll(n)) == 0 && !tree.IsHuman(n) && !r.IsPeople(n)
+}
+
+// withThing looks at the thing that stands between a predicate and its infinitive: it is to undergo
+// or to do what that says ("called for tolls to be cut", "want a truce to hold"), or is the issue,
+// and the infinitive its purpose ("asked for tents to house people", "wants a summit to end the war").
+func (r *Finder) withThing(p tree.Node, f *lexicon.Frame, t topic.Ref) topic.Ref {
+	what, inf := topic.Ref{}, t
+	switch {
+	case t.Slot == "other-inf":
+		what = topic.Ref{Node: p.Kid("obj"), Slot: t.Slot}
+	case t.Slot == "inf" && slices.Contains(f.Topic, "for"):
+		what, _ = prepositional(p, "for")
+	case t.Slot == "for":
+		what = t
+		inf, _ = infinitive(p)
+	}
+	if t.Slot == "for" && inf.OK() && inf.Form == topic.VerbForm && r.IsPeople(what.Node) { // "its call for Chad's government to act"
+		inf.Slot, inf.People = t.Slot, what.Node
+		return inf
+	}
+	if what.Form != topic.NounForm || !r.isThing(what.Node) || !inf.OK() || inf.Form != topic.VerbForm || what.I > inf.I {
+		return t
+	}
+	det := what.Kid("det").Lower()
+	switch {
+	case t.Slot == "other-inf" && !((det == "a" || det == "an") && inf.Kid("obj").OK()), tree.IsPassive(inf.Node):
+		inf.Doer, inf.Slot = what.Node, t.Slot
+		return inf
+	case inf.Under(what.Node) && t.Slot == "inf":
+		return t
+	}
+	return what
+}
+
+// isVoiced reports whether the phrase under a verb that only voices it is a
+// stance noun, which then says what the stance is: "reaffirmed its commitment".
+func (r *Finder) isVoiced(t topic.Ref) bool {
+	frames := r.Lex.Frames["noun "+t.Lemma()]
+	if len(frames) > 0 && frames[0].Holder == "between" { // "stressed cooperation": whoever takes part in it
+		frames = nil
+	}
+	return t.Form == topic.NounForm && r.Lex.IsVoicedObject(t.Node) && t.UPOS() == "NOUN" && len(frames) > 0 ||
+		t.Form == topic.VerbForm && r.Lex.IsVoicedObject(t.Head()) && len(r.Lex.Frames["noun "+t.Head().Lemma()]) > 0
+}
+
+// slot finds one slot of a predicate, see the header of lexicon/stances.tsv.
+func (r *Finder) slot(p tree.Node, slot string) (topic.Ref, bool) {
+	switch slot {
+	case "self":
+		return topic.Ref{Node: p, Form: topic.SelfForm}, true
+	case "obj":
+		if o := tree.Patient(p); o.OK() {
+			return topic.Ref{Node: o}, !isReciprocal(o)
+		}
+		if p.Is("acl:relcl") && (words.Charges[p.Head().Lemma()] || tree.TakesUp(p.Head())) && p.Kid("nsubj").OK() && !tree.IsPassive(p) { // "a charge China denies"
+			return topic.Ref{Node: p.Head()}, true
+		}
+	case "subj":
+		s := p.Kid("nsubj", "csubj")
+		if s = tree.Antecedent(s); s.OK() && s.Lower() != "it" && s.Lower() != "there" {
+			return formOf(s), true
+		}
+	case "inf":
+		return infinitive(p)
+	case "other-inf":
+		if p.Kid("obj").OK() {
+			return infinitive(p)
+		}
+	case "that":
+		return contentClause(p)
+	case "subjunctive":
+		if c := p.Kid("ccomp"); c.I > p.I && c.Kid("nsubj").OK() && tree.IsSubjunctive(c) {
+			return topic.Ref{Node: c, Form: topic.ClauseForm}, true
+		}
+	case "as":
+		return asPair(p)
+	case "relcl":
+		if c := p.Kid("acl:relcl"); c.OK() {
+			return topic.Ref{Node: c, Form: topic.ClauseForm}, true
+		}
+	default:
+		return prepositional(p, slot)
+	}
+	return topic.Ref{}, false
+}
+
+// contentClause finds what is said or thought: a finite clause with a subject,
+// after the predicate. Parsers hang it by other relations at times, so "that"
+// and a subject count for more than the relation.
+func contentClause(p tree.Node) (topic.Ref, bool) {
+	if h := p.Head(); p.UPOS() == "NOUN" && p.Is("obj") && h.UPOS() == "VERB" { // "expressed regret that", hung on the verb
+		if c := h.Kid("ccomp"); c.I > p.I && c.Kid("mark").Lower() == "that" {
+			return topic.Ref{Node: c, Form: topic.ClauseForm}, true
+		}
+	}
+	for _, c := range p.All("ccomp", "acl", "parataxis", "obl", "advcl", "obj") {
+		that := c.Kid("mark").Lower() == "that" && c.Kid("mark").I > p.I
+		if c.Is("acl:relcl") && (!that || !c.Kid("obj", "ccomp", "xcomp", "cop", "nsubj:pass").OK()) || !tree.IsFinite(c) || !c.Kid("nsubj", "nsubj:pass", "csubj", "expl").OK() {
+			continue
+		}
+		if that && c.I > p.I || c.Is("ccomp") && p.UPOS() != "NOUN" && !isWh(c) || c.Is("parataxis") && c.I > p.I && c.Kid("nsubj").I < c.I && p.UPOS() == "VERB" && c.Kid("mark").Lower() == "" {
+			return topic.Ref{Node: c, Form: topic.ClauseForm}, true
+		}
+	}
+	return topic.Ref{}, false
+}
+
+// isWh reports whether the clause is an indirect question.
+func isWh(c tree.Node) bool {
+	for _, k := range c.All("mark", "advmod", "obj", "nsubj") {
+		switch k.Lower() {
+		case "whether", "if", "how", "why", "when", "where", "what", "who", "whom", "which", "whose":
+			return true
+		}
+	}
+	return false
+}
+
+// formOf picks the form by the word that heads the phrase.
+func formOf(n tree.Node) topic.Ref {
+	switch {
+	case n.Is("csubj", "ccomp", "acl", "advcl", "xcomp") && n.Kid("nsubj", "nsubj:pass").OK():
+		return topic.Ref{Node: n, Form: topic.ClauseForm}
+	case n.UPOS() == "VERB" && n.Tok().XPOS != "NN" && !n.Kid("det", "amod").OK():
+		return topic.Ref{Node: n, Form: topic.VerbForm}
+	}
+	return topic.Ref{Node: n}
+}
+
+// infinitive finds a complement clause without a subject of its own.
+func infinitive(p tree.Node) (topic.Ref, bool) {
+	places := complementPlaces(p)
+	if p.UPOS() == "VERB" { // "called on Russia to withdraw", hung on Russia
+		places = append(places, p.All("obl")...)
+	} else if p.UPOS() == "NOUN" { // "a call for Chad to withdraw"
+		places = append(places, slices.DeleteFunc(p.All("nmod"), func(k tree.Node) bool { return k.Prep() != "for" })...)
+	}
+	for _, at := range places {
+		for _, c := range at.All("xcomp", "ccomp", "acl", "advcl", "csubj", "conj", "parataxis") {
+			if c.Is("acl:relcl") || c.Is("conj", "parataxis") && (c.Kid("cc").OK() || at.UPOS() != "VERB") || tree.IsFinite(c) || c.UPOS() != "VERB" && !c.Kid("cop").OK() {
+				continue
+			}
+			mark := c.Kid("mark").Lower()
+			if isWh(c) { // "advised them on how to win"
+				continue
+			}
+			if c.I < p.I && (at != p || p.UPOS() == "VERB" && !tree.IsPassive(p)) { // "To win, Roe told the crowd"
+				continue
+			}
+			if mark == "to" || mark == "" && c.Is("xcomp") && c.Tok().XPOS == "VBG" {
+				return topic.Ref{Node: c, Form: topic.VerbForm}, true
+			}
+		}
+	}
+	return topic.Ref{}, false
+}
+
+// asPair finds "X as Y" or "X Y": what is held to be what.
+func asPair(p tree.Node) (topic.Ref, bool) {
+	o := tree.Patient(p)
+	if !o.OK() {
+		return topic.Ref{}, false
+	}
+	bare := words.Barely[p.Lemma()]
+	if i := p.Kid("iobj"); bare && i.OK() && i != o {
+		return topic.Ref{Node: o, Form: topic.AsForm, Of: i}, true
+	}
+	if objs := p.All("obj"); bare && len(objs) > 1 {
+		return topic.Ref{Node: objs[1], Form: topic.AsForm, Of: objs[0]}, true
+	}
+	for _, c := range p.All("xcomp", "obl", "advcl") {
+		as := c.Kid("case", "mark").Lower() == "as"
+		if as || bare && c.Is("xcomp") && c.UPOS() != "VERB" {
+			return topic.Ref{Node: c, Form: topic.AsForm, Of: o}, true
+		}
+	}
+	for _, c := range o.All("nmod", "acl") { // the same, hung on the object
+		if c.Kid("case", "mark").Lower() == "as" {
+			return topic.Ref{Node: c, Form: topic.AsForm, Of: o}, true
+		}
+	}
+	return topic.Ref{}, false
+}
+
+// complementPlaces is where the complements of a predicate may hang: on
+// itself; for a verb, on its object; for a noun that a verb voices
+// ("expressed concern about"), on that verb. Which of them a parser picks is
+// chance, and the reading is the same.
+func complementPlaces(p tree.Node) []tree.Node {
+	places := []tree.Node{p}
+	switch p.UPOS() {
+	case "VERB":
+		places = append(places, p.Kid("obj").Conj()...)
+		if a := tree.Agent(p); a.OK() { // "was accused by B of spying"
+			places = append(places, a)
+		}
+		if a := p.Kid("xcomp"); p.Lemma() == "hold" && a.UPOS() == "ADJ" { // "held B responsible for the raid"
+			places = append(places, a)
+		}
+	case "NOUN":
+		if h := p.Head(); h.UPOS() == "VERB" && (p.Is("obj") || p.Is("nsubj:pass") && gives[h.Lemma()]) { // "a promise was made to"
+			places = append(places, h)
+		}
+	}
+	return places
+}
+
+// gives are the verbs in whose passive a noun of stance keeps its complement.
+var gives = words.Class("gives")
+
+// prepositional finds the noun phrase or clause that prep introduces.
+func prepositional(p tree.Node, prep string) (topic.Ref, bool) {
+	for _, at := range complementPlaces(p) {
+		for _, k := range at.All("obl", "nmod", "advcl", "acl", "xcomp", "ccomp") {
+			if k.Is("nmod:poss") || at != p && (prep == "of" && p.Lemma() != "accuse" && p.Lemma() != "suspect" || k.I < p.I) {
+				continue
+			}
+			if at != p && k.Is("nmod") && prep == "for" && p.UPOS() == "VERB" && at.Kid("nmod:poss").UPOS() == "PROPN" {
+				continue // "commended Chad's support for the plan"
+			}
+			if setPhrase[k.Lemma()] || tree.IsWhen(k) || k.Lemma() == "part" && k.Kid("nmod:poss").OK() { // "for her part"
+				continue
+			}
+			c := k.Kid("case", "mark")
+			if c.Lower() != prep && k.Prep() != prep {
+				continue
+			}
+			if k.UPOS() == "VERB" && !k.Kid("det").OK() {
+				if k.Kid("nsubj").OK() {
+					return topic.Ref{Node: k, Form: topic.ClauseForm}, true
+				}
+				return topic.Ref{Node: k, Form: topic.VerbForm}, true
+			}
+			return topic.Ref{Node: k}, true
+		}
+	}
+	if prep == "of" && (p.Lemma() == "accuse" || p.Lemma() == "suspect") { // "the government in Oslo of hiding", hung on Oslo
+		for i := p.I + 1; i < len(p.Sent.Tokens)-1; i++ {
+			if k := p.Sent.Node(i + 1); p.Sent.Node(i).Lower() == "of" && k.Tok().XPOS == "VBG" && k.UPOS() == "VERB" && k.Under(p) {
+				return topic.Ref{Node: k, Form: topic.VerbForm}, true
+			}
+		}
+	}
+	return topic.Ref{}, false
+}
+
+// setPhrase are the nouns of phrases that only lead on: "in the face of", "on
+// behalf of".
+var setPhrase = words.Class("setPhrase")
+
+// isBareActor reports whether the phrase names actors and nothing else.
+func (r *Finder) isBareActor(t topic.Ref) bool {
+	if t.Form != topic.NounForm {
+		return false
+	}
+	who := r.Who(t.Node)
+	if len(who) == 0 {
+		return false
+	}
+	m := r.Mention(t.Node)
+	return m.Kind != reading.Adjectival && m.Kind != reading.Possessive
+}
+
+// aboutOf is the actors at whom the stance is directed, or whose conduct is
+// its object; the holders themselves never.
+func (r *Finder) aboutOf(p tree.Node, f *lexicon.Frame, t topic.Ref, holders []int) []int {
+	for _, slot := range f.About {
+		var who []int
+		switch slot {
+		case "topic":
+			who = r.topicActors(t)
+		case "subj":
+			who = r.WhoAll(tree.Subject(p))
+			if len(who) == 0 {
+				who = r.owners(tree.Subject(p))
+			}
+		default:
+			if a, ok := r.slot(p, slot); ok {
+				if who = r.issuers(a.Node); len(who) == 0 && a.Node != t.Node { // "praised the support of the people of Chad for"
+					who = r.topicActors(a)
+				}
+			}
+		}
+		other := reading.Without(who, holders)
+		if own := r.notOwn(other, holders); slot == "topic" && len(who) > 0 && len(own) == 0 && t.Form == topic.NounForm { // the holder's own, with others: "values our partnership with Chad"
+			other = append(other, r.notOwn(r.named(t), holders)...)
+		}
+		if len(other) > 0 {
+			return other
+		}
+	}
+	return nil
+}
+
+// notOwn is those of a list for whom none of the holders speaks.
+func (r *Finder) notOwn(list, holders []int) []int {
+	return slices.DeleteFunc(slices.Clone(list), func(a int) bool {
+		return slices.ContainsFunc(holders, func(h int) bool { return r.SpeaksFor(h, a) })
+	})
+}
+
+// topicActors is the actors whose conduct the topic is: its owners, else all
+// that it names.
+func (r *Finder) topicActors(t topic.Ref) []int {
+	if t.People.OK() {
+		return r.issuers(t.People)
+	}
+	if t.Form == topic.AsForm {
+		if who := r.WhoAll(t.Of); len(who) > 0 {
+			return who
+		}
+		return r.owners(t.Of)
+	}
+	if t.Form == topic.SelfForm {
+		var who []int
+		for _, k := range t.All("nmod") {
+			if topic.IsMatter(k) {
+				who = reading.AddNew(who, r.Within(k.Sent, k.First(), k.Last())...)
+			}
+		}
+		return who
+	}
+	if who := r.owners(t.Node); len(who) > 0 {
+		return who
+	}
+	return r.named(t)
+}
+
+// named is the actors that the words of a topic name.
+func (r *Finder) named(t topic.Ref) []int {
+	var who []int
+	for _, i := range topic.PhraseOf(r.Speech.Text, t).Keep {
+		if n := t.Sent.Node(i); !isScene(n) {
+			who = reading.AddNew(who, r.Who(n)...)
+		}
+	}
+	return who
+}
+
+// isScene reports whether a name says where something goes: "entering Chad", "into Chad".
+func isScene(n tree.Node) bool {
+	switch n.Prep() {
+	case "into", "inside", "outside", "across", "throughout":
+		return true
+	}
+	h := n.Head()
+	return n.Is("obj") && (h.Lemma() == "enter" || h.Lemma() == "leave" || h.Lemma() == "visit")
+}
+
+// owners is the actors that own, do or are the thing that n names: "China's
+// assertiveness", "Russian aggression", "launches by North Korea", the subject
+// of a clause.
+func (r *Finder) owners(n tree.Node) []int {
+	inner := topic.Unpad(n)
+	if who := r.WhoAll(n.Kid("nmod:poss")); n != inner && len(who) > 0 { // "Chad's attempts to exercise power"
+		return who
+	}
+	n = inner
+	var out []int
+	for _, c := range n.Conj() {
+		if s := c.Kid("nsubj"); s.OK() {
+			out = reading.AddNew(out, r.WhoAll(tree.Antecedent(s))...)
+		}
+		for _, k := range c.All("nmod:poss", "amod", "compound", "nmod", "obl:agent") {
+			if k.Is("nmod") && !k.Is("nmod:poss") && k.Prep() != "by" {
+				continue
+			}
+			out = reading.AddNew(out, r.WhoAll(k)...)
+		}
+	}
+	if len(out) == 0 {
+		out = r.WhoAll(n)
+	}
+	return out
+}

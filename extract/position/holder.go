@@ -1,0 +1,292 @@
+package position
+
+import (
+	"slices"
+	"strings"
+
+	"entente/extract/fact"
+	"entente/extract/lexicon"
+	"entente/extract/reading"
+	"entente/extract/topic"
+	"entente/extract/tree"
+	"entente/extract/words"
+)
+
+// governor is the verb that voices a noun: the verb whose object it is, or
+// that "with", "out of" and the like tie it to.
+func governor(n tree.Node) tree.Node {
+	for c, step := n, 0; c.OK() && step < 6; step++ {
+		h := c.Head()
+		switch {
+		case c.Is("conj"), c.Is("nmod") && (c.Prep() == "of" || c.Prep() == "including") && !c.Is("nmod:poss"):
+			c = h
+		case c.Is("obj", "nsubj:pass", "obl", "xcomp", "ccomp") && (h.UPOS() == "VERB" || h.UPOS() == "AUX"):
+			return h
+		default:
+			return tree.Node{}
+		}
+	}
+	return tree.Node{}
+}
+
+// holdersOf is who takes the stance, and whether somebody is on record as
+// saying so.
+func (r *Finder) holdersOf(n tree.Node, f *lexicon.Frame) (who []int, said bool) {
+	switch {
+	case f.Holder == "speaker":
+		sy, ok := r.Speaker(n)
+		return sy.Speakers, ok
+	case f.Holder == "obj":
+		who = r.SpokesOf(tree.Patient(n))
+	case f.Holder == "named":
+		who = r.WhoAll(bearer(n))
+	case f.Pos == "noun":
+		who = r.nounHolders(n, f)
+	default:
+		subj := tree.Subject(n)
+		if s := n.Kid("nsubj:pass"); f.Pos == "adj" && s.OK() { // "are concerned by": a state, not a passive
+			subj = tree.Antecedent(s)
+		}
+		who = r.SpokesOf(subj)
+		if sy, ok := r.Speaker(n); len(who) == 0 && isSelf(subj, r.inQuote(n, subj) || !sy.Verb.OK()) { // "said it would not accept": the speaker's side
+			return sy.Speakers, ok
+		}
+	}
+	return r.declared(n, who)
+}
+
+// declared hands the stance of a speaker's own side to the speaker: where
+// "Lavrov said Russia opposes it", Lavrov is on record.
+func (r *Finder) declared(n tree.Node, who []int) ([]int, bool) {
+	sy, ok := r.Speaker(n)
+	if !ok || len(who) == 0 {
+		return who, ok
+	}
+	if !sy.Verb.OK() && len(sy.Speakers) > 1 && slices.ContainsFunc(who, func(w int) bool { return slices.Contains(r.Club, w) }) &&
+		!slices.ContainsFunc(who, func(w int) bool { return !slices.Contains(r.Club, w) && !slices.Contains(sy.Speakers, w) }) {
+		return sy.Speakers, true // "the G7 are committed", its members say
+	}
+	for _, w := range who {
+		for _, s := range sy.Speakers {
+			if w != s && !r.SpeaksFor(s, w) {
+				return who, true
+			}
+		}
+	}
+	return sy.Speakers, true
+}
+
+// nounHolders is who holds the stance that a noun names: its owner, or the
+// subject of the verb that voices it. A person who voices the stance of their
+// own country is on record for it.
+func (r *Finder) nounHolders(n tree.Node, f *lexicon.Frame) []int {
+	var voiced, owner []int
+	if gov := governor(n); gov.OK() {
+		rep := r.Lex.Does[gov.Lemma()]
+		if rep.Voice || r.ownsUp(gov) && f.Holder != "between" && n.Prep() != "about" { // who asks about a concern need not have it
+			voiced = r.SpokesOf(tree.Subject(gov))
+		}
+	}
+	if f.Holder == "voiced" {
+		return voiced
+	}
+	owner = r.ownersOfNoun(n, f.Holder == "between")
+	if f.Holder == "between" && concluded[n.Lemma()] && len(owner) < 2 && len(voiced) > 0 { // "signed a pact with B"
+		for _, o := range append(governor(n).All("obl"), n.All("nmod")...) {
+			if o.Prep() == "with" {
+				voiced = reading.AddNew(slices.Clone(voiced), r.WhoAll(o)...)
+			}
+		}
+		if gov := governor(n); gov.Is("conj") && gov.Head().Lemma() == "meet" && !tree.IsPassive(gov.Head()) { // "met B and signed a pact"
+			voiced = reading.AddNew(slices.Clone(voiced), r.WhoAll(gov.Head().Kid("obj"))...)
+		}
+	}
+	if len(owner) == 0 {
+		return voiced
+	}
+	if len(r.notOwn(owner, voiced)) == 0 { // one speaks for all owners, or each for their own
+		return voiced
+	}
+	return owner
+}
+
+// bearer is the one whom a noun for a person calls so: "Roe is a critic of", "Roe, a critic
+// of", the zero node where there is none.
+func bearer(n tree.Node) tree.Node {
+	for n.Is("conj") && tree.IsNounWord(n.Head()) { // "an ally of A and a critic of B"
+		n = n.Head()
+	}
+	switch {
+	case n.Kid("cop").OK():
+		return tree.Antecedent(n.Kid("nsubj"))
+	case n.Is("appos", "nmod:desc") && n.Head().UPOS() == "PROPN":
+		return n.Head()
+	case n.Kid("appos").UPOS() == "PROPN":
+		return n.Kid("appos")
+	}
+	return tree.Node{}
+}
+
+// ownsUp reports whether the subject of a verb of the lexicon may hold what the noun under it
+// says; who rejects a request does not make it.
+func (r *Finder) ownsUp(gov tree.Node) bool {
+	frames := r.Lex.Frames["verb "+gov.Lemma()]
+	return len(frames) > 0 && !slices.ContainsFunc(frames, func(f *lexicon.Frame) bool {
+		return f.Stance == fact.Oppose || f.Stance == fact.Deny || f.Stance == fact.Condemn
+	})
+}
+
+// lentTo is who or what has the stance that a noun speaks of: "A has B's support", "with the
+// support of B", "the plan drew criticism from B". There its owner is the holder, whatever
+// preposition says so.
+func lentTo(n tree.Node, f *lexicon.Frame) (to tree.Node, ok bool) {
+	if f.Pos != "noun" {
+		return tree.Node{}, false
+	}
+	gov := n.Head()
+	switch {
+	case f.Stance == fact.Support && lendable[n.Lemma()] && n.Is("obl", "nmod") && n.Prep() == "with" && n.Kid("nmod").Prep() == "of" && gov.UPOS() == "VERB" && n.Sent.Node(n.First()-1).UPOS() != "PUNCT":
+		return tree.Subject(gov), true
+	case f.Stance == fact.Support && lendable[n.Lemma()] && n.Is("obj") && receives[gov.Lemma()], f.Holder == "subj" && reactions[f.Stance] && !given[n.Lemma()] && n.Is("obj") && draws[gov.Lemma()]:
+		return tree.Subject(gov), true
+	case f.Holder == "subj" && reactions[f.Stance] && n.Is("obl") && n.Prep() == "with" && tree.IsPassive(gov) && meetsWith[gov.Lemma()]: // "was met with anger in Chad"
+		return tree.Patient(gov), true
+	}
+	return tree.Node{}, false
+}
+
+// lendable are the nouns for what somebody gives who is for another.
+var lendable = words.Class("lendable")
+
+// given are those of them that one may go out to get.
+var given = words.Class("given")
+
+// receives are the verbs for having what another gives.
+var receives = words.Class("receives")
+
+// draws are the verbs for making others say what they think, meetsWith those in whose
+// passive they do.
+var (
+	draws     = words.Class("draws")
+	meetsWith = words.Class("meetsWith")
+)
+
+// reactions are the stances that something may draw.
+var reactions = map[fact.Stance]bool{fact.Support: true, fact.Oppose: true, fact.Condemn: true, fact.Concern: true}
+
+// lent is the stance of those who back somebody or answer to something, see lentTo.
+func (r *Finder) lent(n tree.Node, f *lexicon.Frame, to tree.Node) (Found, bool) {
+	var who []int
+	for _, k := range append(n.All("nmod:poss", "amod", "compound", "nmod"), n.Head().All("obl")...) {
+		switch p := k.Prep(); {
+		case k.Is("obl") && (k.I < n.I || k == n):
+		case k.Is("nmod:poss", "amod", "compound"), p == "of" && lendable[n.Lemma()], p == "from", p == "by", p == "among", p == "in" && k.UPOS() == "PROPN" && n.Is("obl"):
+			for _, c := range k.Conj() {
+				who = reading.AddNew(who, r.SpokesOf(c)...)
+			}
+		}
+	}
+	t := topic.Ref{Node: to, Slot: "subj"}
+	if own, ok := r.topicOf(n, f); ok && own.Slot != "by" && own.Slot != "of" && !lendable[n.Lemma()] { // "drew criticism for its raids"
+		t = own
+	}
+	if !t.OK() {
+		return Found{}, false
+	}
+	t.Target = r.isBareActor(t)
+	found := Found{Pred: n, stance: f.Stance, Topic: t, entry: f.Entry, rule: "lexicon-" + f.Pos, holders: who, plover: f.Plover}
+	about := r.topicActors(t)
+	if t.Node != to && len(r.WhoAll(to)) > 0 {
+		about = r.WhoAll(to)
+	}
+	found.about = reading.Without(about, who)
+	backed := found.stance == fact.Support && lendable[n.Lemma()]
+	if len(who) == 0 || backed && !t.Target || t.UPOS() == "PRON" && len(found.about) == 0 || !r.asserted(n, f, &found) || found.stance != f.Stance || t.Target && len(found.about) == 0 {
+		r.Reject(n, f.Entry, "nobody named gives it to anything named")
+		return found, false
+	}
+	return found, true
+}
+
+// concluded are the papers that two sides have with each other.
+var concluded = words.Class("concluded")
+
+// isConcluded reports whether two sides have such a paper, by the verb that says so or by
+// what the paper is called: "signed a deal", "under the treaty".
+func isConcluded(n tree.Node) bool {
+	h := n.Head()
+	if n.Is("obj", "nsubj:pass") && h.UPOS() == "VERB" {
+		return words.Concludes[h.Lemma()] && tree.Modal(h) == "" && !tree.IsNegated(h)
+	}
+	return n.Prep() == "under"
+}
+
+// ownersOfNoun is the actors that a noun belongs to: "China's opposition",
+// "Russian criticism", "opposition from Iran", "a deal between A and B".
+func (r *Finder) ownersOfNoun(n tree.Node, between bool) []int {
+	var who []int
+	for _, k := range n.All("nmod:poss", "amod", "compound") {
+		who = reading.AddNew(who, r.WhoAll(k)...)
+	}
+	for _, k := range n.All("nmod") {
+		switch k.Prep() {
+		case "from", "by", "between", "among":
+			who = reading.AddNew(who, r.WhoAll(k)...)
+		case "with":
+			if between && len(who) > 0 {
+				who = reading.AddNew(who, r.WhoAll(k)...)
+			}
+		case "of":
+			if of := r.WhoAll(k); between && len(of) > 1 || !between && tree.IsToInfinitive(n.Kid("acl")) && n.Kid("acl").I > k.I { // "the intent of Chad to act"
+				who = reading.AddNew(who, of...)
+			}
+		}
+	}
+	if len(who) == 0 && n.Is("conj") { // "their ties and cooperation"
+		for _, k := range n.Head().All("nmod:poss") {
+			who = reading.AddNew(who, r.WhoAll(k)...)
+		}
+	}
+	if between && len(who) < 2 {
+		return r.lateral(n)
+	}
+	return who
+}
+
+// lateral is the countries that a two-sided or three-sided thing is between
+// ("the countries' trilateral cooperation"): the last group of that size.
+func (r *Finder) lateral(n tree.Node) []int {
+	size := 0
+	for _, k := range n.All("amod", "compound") {
+		switch strings.ToLower(r.Words(k.Sent, k.First(), k.I)) {
+		case "bilateral", "two-way":
+			size = 2
+		case "trilateral", "three-way", "tripartite":
+			size = 3
+		}
+	}
+	if size == 0 {
+		return nil
+	}
+	for si := n.Sent.Index; si >= 0; si-- {
+		s := r.Sents[si]
+		for i := len(s.Tokens) - 1; i >= 0; i-- {
+			if si == n.Sent.Index && i > n.I || r.Mention(s.Node(i)) == nil {
+				continue
+			}
+			if who := r.WhoAll(s.Node(i)); len(who) == size && !slices.ContainsFunc(who, func(a int) bool { return r.Actors[a].Kind != fact.Country }) {
+				return who
+			}
+		}
+	}
+	return nil
+}
+
+// issuers is the actors whose the thing is that a noun phrase names: itself, or
+// those behind it.
+func (r *Finder) issuers(n tree.Node) []int {
+	if who := r.WhoAll(n); len(who) > 0 {
+		return who
+	}
+	return r.BehindOf(n)
+}

@@ -1,0 +1,447 @@
+// Package position finds who holds which stance on what.
+package position
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"entente/extract/attribution"
+	"entente/extract/fact"
+	"entente/extract/reading"
+	"entente/extract/topic"
+	"entente/extract/tree"
+	"entente/extract/words"
+)
+
+// A Finder is the stage of positions at work on one article.
+type Finder struct {
+	*attribution.Speech
+	told      map[tree.Node]bool // the words that told of the meetings
+	Positions []*fact.Position
+	From      map[*fact.Position]Found // what each position is made of
+}
+
+// A Found is a position on its way to the facts.
+type Found struct {
+	Pred    tree.Node
+	holders []int
+	about   []int
+	stance  fact.Stance
+	Topic   topic.Ref
+	plover  string // where the predicate says it better than the stance
+	rule    string
+	entry   string
+	said    bool // reported by a speaker or document
+	weak    bool // gives way to any other position in the same words
+}
+
+// Find finds who holds which stance on what: by the predicates of the
+// lexicon, by what speakers want, promise and claim, and by cooperation named.
+func Find(said *attribution.Speech, told map[tree.Node]bool) *Finder {
+	r := &Finder{Speech: said, told: told, From: map[*fact.Position]Found{}}
+	var found []Found
+	for _, s := range r.Sents {
+		var here []Found
+		for i := range s.Tokens {
+			if f, ok := r.lexical(s.Node(i)); ok {
+				here = append(here, split(f)...)
+			}
+		}
+		here = append(here, r.spoken(s)...)
+		found = append(found, r.prune(here)...)
+	}
+	for i, f := range found {
+		r.refer(found[:i], &f)
+		found[i].Topic = f.Topic
+		r.judge(&f)
+		r.dropOwn(&f)
+		if len(f.about) == 0 && r.answers(f) {
+			f.about = r.answered(found[:i], f)
+		}
+		if p := r.position(f); p != nil {
+			r.Positions = append(r.Positions, p)
+			r.From[p] = f
+		}
+	}
+	r.dropRepeats()
+	return r
+}
+
+// dropOwn takes from whom a stance is about those that its holders act for: an alliance of
+// their own country, or what they say of it, is not directed at it. They may well criticise
+// it, or deny what it is accused of.
+func (r *Finder) dropOwn(f *Found) {
+	switch f.stance {
+	case fact.Support, fact.Commit, fact.Claim, fact.Agree:
+		f.about = slices.DeleteFunc(slices.Clone(f.about), func(a int) bool {
+			return slices.ContainsFunc(f.holders, func(h int) bool { return h != a && r.SpeaksFor(h, a) })
+		})
+	}
+}
+
+// lexical applies the frames of a word; the first with a holder and a topic counts.
+func (r *Finder) lexical(n tree.Node) (Found, bool) {
+	for _, f := range r.framesOf(n) {
+		if !matches(f, n) {
+			continue
+		}
+		if to, ok := lentTo(n, f); ok {
+			return r.lent(n, f, to)
+		}
+		t, ok := r.topicOf(n, f)
+		if !ok {
+			r.Reject(n, f.Entry, "no topic")
+			continue
+		}
+		found := Found{Pred: n, stance: f.Stance, Topic: t, entry: f.Entry, rule: "lexicon-" + f.Pos}
+		if !r.asserted(n, f, &found) {
+			r.Reject(n, f.Entry, "not asserted")
+			return found, false
+		}
+		if found.holders, found.said = r.holdersOf(n, f); len(found.holders) == 0 {
+			r.Reject(n, f.Entry, "no holder")
+			continue
+		}
+		if f.Pos == "verb" && (t.Slot == "obj" || n.Lemma() == "want" && t.Slot == "inf") && !r.isWish(n, t, found) {
+			r.Reject(n, f.Entry, "what somebody merely has in mind")
+			continue
+		}
+		if f.Holder == "between" && t.Slot == "self" && (len(found.holders) < 2 || concluded[n.Lemma()] && !isConcluded(n)) { // "discussed the agreement"
+			r.Reject(n, f.Entry, "not between two, or not concluded")
+			continue
+		}
+		found.weak = f.Stance == fact.Claim && t.Form == topic.ClauseForm
+		found.stance = r.turned(n, t, found.stance)
+		if who := r.needing(n, t, found.holders); f.Holder == "voiced" && len(who) > 0 {
+			found.stance, found.about = fact.Demand, who
+			return found, true
+		}
+		refused := found.stance == fact.Oppose && f.Stance == fact.Commit
+		if refused && t.Form == topic.ClauseForm { // "vowed that it would not allow": allowing
+			t.Form, found.Topic.Form = topic.VerbForm, topic.VerbForm
+		}
+		if found.stance == f.Stance {
+			found.plover = f.Plover
+		}
+		found.about = r.aboutOf(n, f, t, found.holders)
+		if cond := tree.Condition(t.Node); found.stance == fact.Warn && len(found.about) == 0 && cond.OK() { // "ready to respond if Chad attacks"
+			found.about = reading.Without(r.WhoAll(cond.Kid("nsubj")), found.holders)
+		}
+		if refused {
+			found.about = slices.DeleteFunc(found.about, func(a int) bool { return r.SpeaksFor(found.holders[0], a) })
+		}
+		if sy, _ := r.Speaker(n); found.weak && isSelf(tree.Subject(n), true) && r.isChatter(&found, sy, t.Kid("nsubj", "nsubj:pass", "csubj", "expl")) { // "I think that it will rain"
+			r.Reject(n, f.Entry, "talk")
+			return found, false
+		}
+		if t.Target && f.Pos == "noun" && f.Stance == fact.Commit && len(found.about) > 0 { // "commitments to Japan"
+			found.Topic = topic.Ref{Node: n}
+		}
+		return found, true
+	}
+	return Found{}, false
+}
+
+// needing is the others of whom a need is voiced to do something, "the need for Chad to leave": who
+// voices it demands that they do.
+func (r *Finder) needing(n tree.Node, t topic.Ref, holders []int) []int {
+	if n.Lemma() != "need" || t.Form != topic.VerbForm {
+		return nil
+	}
+	for _, k := range n.All("nmod") {
+		if who := r.WhoAll(k); k.Prep() == "for" && k.I < t.I && len(who) > 0 && !reading.SameActors(who, holders) {
+			return who
+		}
+	}
+	return nil
+}
+
+// isWish reports whether the object of a verb of wanting or praising is something that the
+// holder stands for: said by the holder or told by the reporter, more than a bare word, no
+// part of a clause, and not the holder's own.
+func (r *Finder) isWish(n tree.Node, t topic.Ref, found Found) bool {
+	switch lemma := n.Lemma(); {
+	case lemma == "want" && t.Form == topic.VerbForm:
+		if sy, said := r.Speaker(n); said && !reading.SameActors(sy.Speakers, found.holders) {
+			return false
+		}
+		if r.Quoted[n.Sent.Index][n.I] && n.Kid("nsubj").Lower() != "we" {
+			return false
+		}
+		return isAction(t.Node) && !tree.IsPassive(t.Node) && !remarks[t.Lemma()] && !r.Lex.Does[t.Lemma()].Say && len(r.framesOf(t.Node)) == 0 && t.Kid("obj", "obl", "xcomp").OK()
+	case lemma == "want":
+		sy, said := r.Speaker(n)
+		return (!said || reading.SameActors(sy.Speakers, found.holders)) && (said || !r.Quoted[n.Sent.Index][n.I]) && tree.IsNounWord(t.Node) &&
+			t.Kid("amod", "nmod", "compound", "acl:relcl").OK() && t.Kid("acl").Tok().XPOS != "VBG"
+	case lemma == "seek":
+		return sought[t.Lemma()]
+	case lemma == "question":
+		return !t.Target && !tree.IsHuman(t.Node) && !r.IsPeople(t.Node)
+	case boasts[lemma]:
+		return !reading.SameActors(r.WhoAll(t.Kid("nmod:poss")), found.holders)
+	}
+	return true
+}
+
+// sought are the things that one wants of others who seeks them.
+var sought = words.Class("sought")
+
+// boasts are the verbs for praising what may be one's own.
+var boasts = words.Class("boasts")
+
+// turned is the stance of predicate n after a look at its topic: what is
+// promised may be an answer in kind or not to do something, what is rejected an
+// accusation, and a name given to something may judge it.
+func (r *Finder) turned(n tree.Node, t topic.Ref, s fact.Stance) fact.Stance {
+	switch {
+	case s == fact.Commit && t.Form == topic.VerbForm && isFirm(t.Node):
+		return fact.Warn
+	case s == fact.Commit && t.Form == topic.VerbForm && (n.UPOS() == "VERB" || n.UPOS() == "NOUN") && refuses(n, t.Node):
+		return fact.Oppose
+	case s == fact.Commit && t.Form == topic.ClauseForm && n.UPOS() == "VERB" && tree.IsNegated(t.Node) && bears[t.Node.Lemma()]: // "vowed that it would not allow"
+		return fact.Oppose
+	case s == fact.Support && (n.Lemma() == "honor" || n.Lemma() == "honour") && concluded[t.Lemma()]: // "would honour the treaty"
+		return fact.Commit
+	case s == fact.Oppose && n.UPOS() == "VERB" && t.Form == topic.NounForm && words.Charges[t.Lemma()]:
+		return fact.Deny
+	case s == fact.Claim && t.Form == topic.AsForm && words.Charges[t.Of.Lemma()]: // "called the allegations a fantasy"
+		return fact.Deny
+	case s == fact.Claim && t.Form == topic.AsForm && words.Depicts[n.Lemma()] && r.damning(t.Node):
+		return fact.Condemn
+	}
+	return s
+}
+
+// refuses reports whether a promise is one not to do something: "vowed never to
+// sign", "promised not to run".
+func refuses(p, promised tree.Node) bool {
+	if tree.IsNegated(promised) {
+		return true
+	}
+	for _, a := range p.All("advmod") {
+		if w := a.Lower(); a.I > p.I && (w == "never" || w == "not") {
+			return true
+		}
+	}
+	return false
+}
+
+// damning reports whether a phrase holds a word that judges what it is said of.
+func (r *Finder) damning(n tree.Node) bool {
+	for i := n.First(); i <= n.Last(); i++ {
+		if k := n.Sent.Node(i); r.Lex.Judges[strings.ToLower(k.Lemma())] == fact.Condemn && !tree.IsNegated(n) && !tree.HasNo(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// split makes positions of their own of infinitives strung together: "urged
+// Iran to stop enrichment and to open its sites" urges two things.
+func split(f Found) []Found {
+	if isReciprocal(tree.Patient(f.Pred)) { // "A and B accused each other"
+		if len(f.holders) != 2 {
+			return nil
+		}
+		a, b := f, f
+		a.holders, a.about = f.holders[:1], f.holders[1:]
+		b.holders, b.about = f.holders[1:], f.holders[:1]
+		return []Found{a, b}
+	}
+	out := []Found{f}
+	if f.Topic.Form != topic.VerbForm {
+		return out
+	}
+	for _, c := range append(f.Topic.All("conj"), f.Pred.All("conj", "parataxis")...) {
+		if c.I > f.Topic.I && c.UPOS() == "VERB" && c.Kid("mark").Lower() == "to" && !tree.IsFinite(c) {
+			g := f
+			g.Topic.Node = c
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// prune drops what stands inside the topic of another position of the same
+// sentence, and weak positions that say again what a strong one says.
+func (r *Finder) prune(in []Found) []Found {
+	var out []Found
+	for i, f := range in {
+		drop := false
+		for j, g := range in {
+			if i == j {
+				continue
+			}
+			if !f.weak && isExample(f.Pred, g.Topic.Node) || !g.weak && isExample(g.Pred, f.Topic.Node) {
+				drop = drop || isExample(f.Pred, g.Topic.Node)
+				continue
+			}
+			inside := f.Pred.I != g.Pred.I && f.Pred.Under(g.Topic.Node) && !g.Pred.Under(f.Topic.Node) && !topic.IsVoicedBeside(r.Speech.Text, f.Pred) && !isToldOf(f.Pred, g.Topic.Node)
+			switch {
+			case g.Pred.Is("conj") && g.Pred.Head() == f.Topic.Node && f.Topic.Form == topic.ClauseForm: // "said that it helps and vetoed it"
+			case f.weak && !g.weak && r.isEmpty(g):
+			case f.weak && !g.weak && (g.Pred.Under(f.Topic.Node) || f.Pred.Under(g.Topic.Node) || f.Pred == g.Pred) && reading.SameActors(f.holders, g.holders):
+				drop = true
+			case f.weak && g.weak && j < i && f.Topic.Node == g.Topic.Node:
+				drop = true
+			case f.rule == "spoken-not" && f.Pred == g.Pred && f.rule != g.rule:
+				drop = true
+			case f.weak && !g.weak && f.Topic.Node == g.Pred && !r.otherSide(f.holders, g.holders): // "A objects, A's spokeswoman said"
+				drop = true
+			case f.Pred.UPOS() == "NOUN" && f.Pred.Under(g.Pred) && f.Pred != g.Pred && f.Topic.Node == topic.Unpad(g.Topic.Node): // "agreed on the need to act"
+				drop = true
+			case !g.weak && inside && !f.weak && !isCharge(f.Topic) && !isDenied(g, f) && !tree.TakesUp(f.Topic.Node):
+				drop = true
+			}
+		}
+		if !drop {
+			out = append(out, f)
+		} else {
+			r.Reject(f.Pred, f.entry, "said again by another position")
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Found) int { return cmp.Compare(a.Pred.I, b.Pred.I) })
+	return out
+}
+
+// isEmpty reports whether the topic of a position says nothing, so that it will be dropped.
+func (r *Finder) isEmpty(f Found) bool {
+	_, weight, _ := topic.Words(r.Speech.Text, f.Topic)
+	return weight == 0 && !f.Topic.Target
+}
+
+// otherSide reports whether an actor of one list is known to act for another
+// country or organization than one of the other list.
+func (r *Finder) otherSide(a, b []int) bool {
+	for _, x := range a {
+		for _, y := range b {
+			p, q := r.side(x), r.side(y)
+			if p != "" && q != "" && p != q {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// side is whom an actor acts for, of a country or organization itself.
+func (r *Finder) side(a int) string {
+	if r.Actors[a].Kind == fact.Person {
+		return r.Actors[a].Of
+	}
+	return r.Actors[a].ID
+}
+
+// isExample reports whether n stands below top only as an example: "steps such
+// as pledging peace".
+func isExample(n, top tree.Node) bool {
+	if n == top || !n.Under(top) {
+		return false
+	}
+	for ; n.OK() && n != top; n = n.Head() {
+		if p := n.Prep(); p == "such as" || n.Kid("mark").Lower() == "such" {
+			return true
+		}
+	}
+	return false
+}
+
+// isToldOf reports whether n stands below top only in what is told of a name on the way: "talks with
+// Roe, the envoy whom Chad accuses of".
+func isToldOf(n, top tree.Node) bool {
+	for ; n.OK() && n != top; n = n.Head() {
+		if h := n.Head(); n.Is("acl:relcl") && (h.UPOS() == "PROPN" || h.Is("appos") && h.Head().UPOS() == "PROPN") && tree.IsBehindComma(h) {
+			return true
+		}
+	}
+	return false
+}
+
+// position puts what was found in words.
+func (r *Finder) position(f Found) *fact.Position {
+	text, weight, last := topic.Words(r.Speech.Text, f.Topic)
+	if f.stance == fact.Oppose || f.stance == fact.Deny {
+		text = strings.TrimPrefix(strings.TrimPrefix(text, "not "), "never ") // the stance already says so
+	}
+	if f.Topic.Target && weight == 0 && len(f.about) > 0 && f.stance != fact.Demand { // "congratulated him"
+		text, weight = r.Actors[f.about[0]].Name, 1
+	}
+	if f.Topic.Target && len(f.about) == 0 {
+		f.about = reading.Without(r.WhoAll(f.Topic.Node), f.holders)
+	}
+	if weight == 0 || (f.weak || f.Topic.Form == topic.SelfForm && !isConcluded(f.Pred)) && weight < 2 || f.Topic.Target && (len(f.about) == 0 || f.stance == fact.Demand || f.stance == fact.Commit) {
+		r.Reject(f.Pred, f.entry, "empty topic")
+		return nil
+	}
+	return &fact.Position{
+		Name:     positionName(f.stance, text),
+		Holders:  r.ids(f.holders),
+		Stance:   f.stance,
+		Topic:    text,
+		About:    r.ids(f.about),
+		Plover:   cmp.Or(f.plover, f.stance.Plover()),
+		Quoted:   r.Quoted[f.Pred.Sent.Index][f.Pred.I] || r.Quoted[f.Topic.Sent.Index][f.Topic.I],
+		Reported: f.said,
+		Evidence: r.evidence(f, last),
+		Rule:     f.rule,
+		Entry:    f.entry,
+	}
+}
+
+// evidence is the words from the subject to the end of the topic.
+func (r *Finder) evidence(f Found, last int) fact.Evidence {
+	s := f.Pred.Sent
+	first := f.Pred.I
+	if f.Topic.Sent == s {
+		first = min(first, f.Topic.First())
+	} else {
+		last = first
+	}
+	if subj := tree.Subject(f.Pred); subj.OK() && subj.I < f.Pred.I && f.Pred.I-subj.First() < 25 {
+		first = min(first, subj.First())
+	}
+	last = max(last, f.Pred.I)
+	if by := tree.Agent(f.Pred); by.OK() && tree.IsPassive(f.Pred) { // "Peru, backed by Chad"
+		last = max(last, by.Last())
+	}
+	for last+1 < len(s.Tokens) && tree.IsQuote(s.Tokens[last+1].Text) {
+		last++
+	}
+	start, end := s.Tokens[first].Start, s.Tokens[last].End
+	return fact.Evidence{Quote: r.Art.Text[start:end], Start: start, End: end}
+}
+
+func (r *Finder) ids(actors []int) []string {
+	out := []string{}
+	for _, a := range actors {
+		out = append(out, r.Actors[a].ID)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// positionName says stance and topic as a person would, in the third person.
+func positionName(s fact.Stance, topic string) string {
+	switch s {
+	case fact.Support:
+		return "supports " + topic
+	case fact.Oppose:
+		return "opposes " + topic
+	case fact.Condemn:
+		return "condemns " + topic
+	case fact.Concern:
+		return "is concerned about " + topic
+	case fact.Demand:
+		return "demands " + topic
+	case fact.Warn:
+		return "warns of " + topic
+	case fact.Commit:
+		return "commits to " + topic
+	case fact.Claim:
+		return "claims " + topic
+	case fact.Deny:
+		return "denies " + topic
+	}
+	return topic
+}

@@ -1,0 +1,421 @@
+package repair
+
+import (
+	"slices"
+	"strings"
+
+	"entente/extract/fact"
+	"entente/extract/lexicon"
+	"entente/extract/nlp"
+	"entente/extract/tree"
+	"entente/extract/words"
+)
+
+// takesThat reports whether a "that" clause may follow the word.
+func (x *Repairer) takesThat(n tree.Node) bool {
+	pos := "verb "
+	switch n.UPOS() {
+	case "VERB":
+		if x.Does[n.Lemma()].Say {
+			return true
+		}
+	case "NOUN":
+		pos = "noun "
+	case "ADJ":
+		pos = "adj "
+	default:
+		return false
+	}
+	for _, f := range x.Frames[pos+strings.ToLower(n.Lemma())] {
+		for _, slot := range f.Topic {
+			if slot == "that" || slot == "subjunctive" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// mendTold gives a verb of saying the one who is told, where the tree has them as a
+// second subject of what is said: "told the council sanctions must go".
+func mendTold(_ *Repairer, n tree.Node) bool {
+	h := n.Head()
+	if !n.Is("ccomp", "xcomp", "parataxis") || h.I > n.I || !Tells[h.Lemma()] || h.Kid("obj", "iobj").OK() {
+		return false
+	}
+	subj := n.All("nsubj", "nsubj:pass")
+	if len(subj) != 2 || subj[0].I < h.I || subj[0].First() != h.I+1 || subj[1].Kid("cc").OK() {
+		return false
+	}
+	return hang(subj[0], h, "obj")
+}
+
+// Tells are verbs of saying that name who is told before what.
+var Tells = words.Class("tells")
+
+// mendThat hangs a "that" clause on the word right before it, where that takes one.
+func mendThat(x *Repairer, n tree.Node) bool {
+	c := n.Head()
+	if n.Lower() != "that" || !n.Is("mark") || c.I < n.I || n.I == 0 {
+		return false
+	}
+	w := n.Sent.Node(n.I - 1)
+	if c.Head() == w && !x.takesThat(w) && (tree.IsTime(w) || tree.StrayClause(c).OK() && !fillable[w.Lemma()]) { // "warned earlier in the day that"
+		for v := w.Head(); v.OK() && v.I < w.I; v = v.Head() {
+			if v.UPOS() == "VERB" {
+				return (x.Does[v.Lemma()].Say || Tells[v.Lemma()]) && !v.Kid("ccomp").OK() && hang(c, v, "ccomp")
+			}
+		}
+	}
+	if c.Head() == w && w.UPOS() == "VERB" && x.takesThat(w) && tree.IsFinite(c) && c.Is("conj") && !c.Kid("cc").OK() { // for a part of a row
+		return hang(c, w, "ccomp")
+	}
+	if c.Head() == w || !x.takesThat(w) || !tree.IsFinite(c) {
+		return false
+	}
+	rel := "ccomp"
+	if w.UPOS() == "NOUN" {
+		rel = "acl"
+	}
+	if !w.Under(c) {
+		return w.Under(c.Head()) && hang(c, w, rel)
+	}
+	if w.Head() != c {
+		return false
+	}
+	for _, k := range c.All() {
+		if k.I < w.I {
+			k.Tok().Head = w.I
+		}
+	}
+	return replace(w, c, rel)
+}
+
+// fillable are nouns that a "that" clause fills, besides those of the lexicon.
+var fillable = words.Class("fillable")
+
+// isLooseName reports whether a name stands behind a comma or quotation mark and hangs by chance
+// on a noun before it.
+func isLooseName(n tree.Node) bool {
+	return n.UPOS() == "PROPN" && n.Is("nmod") && !n.Is("nmod:poss", "nmod:desc") && !n.Kid("case").OK() && n.Head().I < n.First() && n.Sent.Node(n.First()-1).UPOS() == "PUNCT"
+}
+
+func subjectRel(n tree.Node) string {
+	if n.Kid("aux:pass").OK() {
+		return "nsubj:pass"
+	}
+	return "nsubj"
+}
+
+// mendReduced hangs a clause without a pronoun on the noun that it says more of: "the
+// hardship the people are suffering".
+func mendReduced(_ *Repairer, n tree.Node) bool {
+	h := n.Head()
+	s := n.Kid("nsubj")
+	if !n.Is("ccomp", "parataxis", "advcl") || !s.OK() || n.Kid("mark", "obj", "ccomp", "xcomp", "cop").OK() || s.First() == 0 || !tree.IsFinite(n) || n.First() != s.First() || h.I > n.I || h.UPOS() != "VERB" || !h.Kid("obj").OK() {
+		return false
+	}
+	q := n.Sent.Node(s.First() - 1)
+	if q.UPOS() != "NOUN" || !q.Under(h.Kid("obj")) {
+		return false
+	}
+	return hang(n, q, "acl:relcl")
+}
+
+// mendPurpose hangs an infinitive of purpose on the infinitive or gerund before it rather
+// than on the word above: "agreed to work together to end the war".
+func mendPurpose(_ *Repairer, n tree.Node) bool {
+	h := n.Head()
+	if n.Tok().XPOS != "VB" || n.Kid("mark").Lower() != "to" || h.I > n.I || n.Kid("cc").OK() || !n.Is("advcl", "acl", "xcomp") {
+		return false
+	}
+	for i := n.First() - 1; i > h.I; i-- {
+		w := n.Sent.Node(i)
+		if w.UPOS() == "PUNCT" || w.UPOS() == "CCONJ" {
+			return false
+		}
+		if x := w.Tok().XPOS; x == "VB" && w.Kid("mark").Lower() == "to" || x == "VBG" && w.Kid("mark").OK() {
+			if n.Is("xcomp") && !w.Is("xcomp") {
+				return false
+			}
+			return w.Under(h) && hang(n, w, "advcl")
+		}
+	}
+	return false
+}
+
+// mendUnlike hangs a finite verb without a subject on the finite verb above that it is
+// like, where the tree joins it to one that it is not: "thanked him for coming and
+// urged", "said the plan is a step forward and urged".
+func mendUnlike(_ *Repairer, n tree.Node) bool {
+	h := n.Head()
+	x := n.Tok().XPOS
+	if !n.Is("conj") || n.Kid("nsubj", "nsubj:pass", "aux", "mark", "cop").OK() || n.UPOS() != "VERB" || !n.Kid("cc").OK() {
+		return false
+	}
+	switch {
+	case x == "VBN" && n.Kid("obj").OK():
+		x = "VBD"
+	case x == "VBP" && h.Is("acl:relcl") && n.Sent.Node(n.First()).Lower() == ",": // "the pain they suffer, and hope"
+		for v := h.Head(); v.OK(); v = v.Head() {
+			if v.Tok().XPOS == x {
+				return hang(n, v, "conj")
+			}
+		}
+	}
+	if x != "VBD" && x != "VBZ" || tree.TenseOf(h) == x || tree.IsFinite(h) && (tree.TenseOf(h) == "" || x != "VBD") {
+		return false
+	}
+	for v := h.Head(); v.OK(); v = v.Head() {
+		if v.UPOS() == "VERB" && tree.IsFinite(v) {
+			if tree.TenseOf(v) != x || tree.IsFinite(h) && !h.Is("ccomp") {
+				return false
+			}
+			n.Tok().XPOS = x
+			return hang(n, v, "conj")
+		}
+	}
+	return false
+}
+
+// mendAside frees the subject of a clause that the tree has with an aside in the middle:
+// "the visit - where he is now - is a pretext".
+func mendAside(_ *Repairer, n tree.Node) bool {
+	subj := n.All("nsubj", "nsubj:pass")
+	if len(subj) != 2 || subj[1].I > n.I || subj[0].Last()+1 >= subj[1].I {
+		return false
+	}
+	wh := false
+	for i := subj[0].Last() + 1; i < subj[1].First(); i++ {
+		x := n.Sent.Node(i).Tok().XPOS
+		wh = wh || x == "WRB" || x == "WDT" || x == "WP"
+	}
+	if !wh {
+		return false
+	}
+	for i := n.Last() + 1; i < len(n.Sent.Tokens); i++ {
+		v := n.Sent.Node(i)
+		if v.Is("root", "ccomp", "parataxis", "conj") && tree.LacksSubject(v) && n.Head() == v.Head() {
+			hang(subj[0], v, subjectRel(v))
+			return hang(n, subj[0], "acl:relcl")
+		}
+	}
+	return false
+}
+
+// mendSigners makes "we" the subject of what stands behind those who sign, where the tree
+// has what stands between the dashes for the clause: "we – King Roe and King Doe – met".
+func mendSigners(_ *Repairer, n tree.Node) bool {
+	if n.Lower() != "we" || !tree.IsDash(n.Sent.Node(n.I+1)) {
+		return false
+	}
+	end := n.I + 2
+	for n.Sent.Node(end).OK() && !tree.IsDash(n.Sent.Node(end)) {
+		end++
+	}
+	v := n.Sent.Node(end + 1)
+	for v.OK() && !tree.IsFinite(v) && v.I < end+4 {
+		v = n.Sent.Node(v.I + 1)
+	}
+	top := v
+	for h := v.Head(); h.OK() && h.I >= n.I && h.I < end; h = h.Head() {
+		top = h
+	}
+	if !v.OK() || !tree.IsFinite(v) || top == v || v.Kid("nsubj").OK() {
+		return false
+	}
+	replace(v, top, "appos")
+	hang(n, v, "nsubj")
+	hang(top, n, "appos")
+	return true
+}
+
+// mendRemark hangs a participle that says what somebody goes on to say on the verb before,
+// where the tree has it on a noun: "discussed the truce, stressing that".
+func mendRemark(x *Repairer, n tree.Node) bool {
+	h := n.Head()
+	if n.Tok().XPOS != "VBG" || !n.Is("acl") || n.Is("acl:relcl") || n.First() == 0 || h.I > n.I || !x.isPredicate(n.Lemma()) || !n.Kid("obj", "ccomp").OK() ||
+		!tree.IsBehindComma(n) {
+		return false
+	}
+	for v := h; v.OK(); v = v.Head() {
+		if v.Is("nsubj") {
+			return false
+		}
+		if v.UPOS() == "VERB" && v.Kid("nsubj").OK() {
+			return hang(n, v, "advcl")
+		}
+	}
+	return false
+}
+
+// mendReported hangs a clause on the verb of saying or thinking right before it: "has said
+// Chad must leave".
+func mendReported(x *Repairer, n tree.Node) bool {
+	w := n.Sent.Node(n.First() - 1)
+	if n.First() == 0 || !n.Is("conj", "ccomp", "parataxis", "advcl", "nmod", "acl:relcl") || n.Head() == w && !n.Is("conj") || n.Kid("cc", "mark").OK() || !tree.IsFinite(n) || n.Kid("nsubj").I > n.I || !n.Kid("nsubj", "nsubj:pass", "expl").OK() {
+		return false
+	}
+	if w.UPOS() != "VERB" || !x.takesThat(w) || w.Kid("obj", "ccomp", "xcomp", "aux:pass").OK() || !w.Under(n.Head()) || w.Is("amod") {
+		return false
+	}
+	return hang(n, w, "ccomp")
+}
+
+// mendPromise hangs an infinitive on the verb that takes one, where the tree has it on a noun
+// in between that does not: "pledged in a meeting to leave".
+func mendPromise(x *Repairer, n tree.Node) bool {
+	q := n.Head()
+	v := q.Head()
+	if n.Tok().XPOS != "VB" || n.Kid("mark").Lower() != "to" || !n.Is("acl") || n.Is("acl:relcl") || !q.Is("obl") || !q.Kid("case").OK() || v.UPOS() != "VERB" || v.I > q.I {
+		return false
+	}
+	if slices.Contains(x.NounFrames[q.Lemma()], "to") || len(x.Frames["noun "+q.Lemma()]) > 0 || v.Kid("xcomp", "ccomp", "obj").OK() {
+		return false
+	}
+	for _, f := range x.Frames["verb "+v.Lemma()] {
+		if f.Topic[0] == "inf" && f.Particle == "" {
+			return hang(n, v, "xcomp")
+		}
+	}
+	return false
+}
+
+// mendSeries joins a verb without a subject behind a comma to the like verb before: "condemn
+// the raid, commit to talks and underscore".
+func mendSeries(_ *Repairer, n tree.Node) bool {
+	h := n.Head()
+	if !n.Is("parataxis") || n.UPOS() != "VERB" || h.I > n.I || n.Kid("nsubj", "nsubj:pass", "expl", "csubj", "mark").OK() || !h.Kid("nsubj").OK() || n.First() == 0 {
+		return false
+	}
+	stop := n.Sent.Node(n.First()).Lower()
+	if stop != "," && stop != ";" {
+		stop = n.Sent.Node(n.First() - 1).Lower()
+	}
+	if stop == ";" && n.Tok().XPOS == "VB" && h.Tok().XPOS == "VBP" && !n.Kid("aux").OK() { // "commit to talks; call on"
+		tag(n, "VERB", "VBP")
+	}
+	if stop != "," && stop != ";" || !tree.IsFinite(n) || h.Tok().XPOS != n.Tok().XPOS {
+		return false
+	}
+	return hang(n, h, "conj")
+}
+
+// mendThatIsWhy takes for the clause what "that is why" leads on to, which trees have as said of "that".
+func mendThatIsWhy(_ *Repairer, n tree.Node) bool {
+	why := n.Kid("advmod")
+	if outer := n.Kid("nsubj:outer"); outer.Lower() != "that" || why.Lower() != "why" || why.I > n.I || len(n.All("nsubj")) < 2 {
+		return false
+	}
+	for _, k := range n.All("nsubj:outer", "cop", "advmod") {
+		if k.I <= why.I {
+			k.Tok().Rel = "discourse"
+		}
+	}
+	return true
+}
+
+// mendThatMany takes for a clause what the tree has for things that are told, in the plural behind a
+// "that", which is none of theirs: "said that the visit undermined efforts".
+func mendThatMany(x *Repairer, n tree.Node) bool {
+	that, a, subj := n.Kid("mark"), n.Kid("amod"), n.Kid("compound")
+	if !that.OK() {
+		that = n.Kid("det")
+	}
+	if n.Tok().XPOS != "NNS" || that.Lower() != "that" || !n.Is("obj") || !x.Does[n.Head().Lemma()].Say || subj.I > a.I || !subj.OK() || a.I > n.I || !strings.HasSuffix(a.Lower(), "ed") {
+		return false
+	}
+	makeVerb(n, a, nlp.LemmaWith(a.Tok().Text, "VERB", "VBD"))
+	a.Tok().Rel = "ccomp"
+	that.Tok().Rel, that.Tok().UPOS = "mark", "SCONJ"
+	for _, k := range a.All("det", "amod") {
+		if k.I < subj.I {
+			hang(k, subj, k.Rel())
+		}
+	}
+	hang(subj, a, "nsubj")
+	return true
+}
+
+// mendContent takes for what is said a clause behind a predicate that has its subject before:
+// "we are clear that".
+func mendContent(_ *Repairer, n tree.Node) bool {
+	h := n.Head()
+	if !n.Is("csubj") || n.I < h.I || n.Kid("mark").Lower() != "that" || !h.Kid("nsubj").OK() {
+		return false
+	}
+	return hang(n, h, "ccomp")
+}
+
+// mendTense takes a verb of the past behind what is said to come for the next
+// thing done by who says so: "said it would answer and accused the bloc". No
+// "would" stands before a past tense.
+func mendTense(x *Repairer, n tree.Node) bool {
+	h := n.Head()
+	say := h.Head()
+	past := n.Tok().XPOS == "VBD" || n.Tok().XPOS == "VBN" && strings.HasSuffix(n.Lower(), "ed")
+	if !n.Is("conj") || !past || n.Kid("nsubj", "aux", "aux:pass").OK() || h.Tok().XPOS != "VB" || tree.Modal(h) == "" || !h.Is("ccomp") ||
+		say.Tok().XPOS != "VBD" || say.I > h.I || !x.Does[say.Lemma()].Say {
+		return false
+	}
+	for _, k := range h.All("obj", "obl", "ccomp", "xcomp", "advcl") {
+		if k.I > n.I {
+			hang(k, n, k.Rel())
+		}
+	}
+	tag(n, "VERB", "VBD")
+	return hang(n, say, "conj")
+}
+
+// mendCharge takes a word for what was just said, behind a comma, for what the name
+// and the verb behind it are on: "accused B of spying, an allegation B denies".
+func mendCharge(_ *Repairer, n tree.Node) bool {
+	subj := n.Head()
+	v := subj.Head()
+	if s := subj.Kid("nsubj"); subj.UPOS() == "VERB" && s.First() == n.Last()+1 {
+		subj, v = s, subj
+	}
+	if !words.Charges[n.Lemma()] || !strings.HasPrefix(n.Kid("det").Lower(), "a") || n.Sent.Node(n.First()-1).Lower() != "," || !n.Is("nmod:desc", "compound") ||
+		!subj.Is("nsubj") || subj.I > v.I || !tree.IsFinite(v) || v.Kid("obj", "ccomp", "xcomp").OK() {
+		return false
+	}
+	before := v.Head()
+	if !before.OK() { // the tree has the charge for the sentence's verb
+		before = v.Kid("advcl")
+		if before.I > n.I || !before.OK() {
+			return false
+		}
+		t := before.Tok()
+		t.Head, t.Rel = -1, "root"
+	}
+	return hang(n, before, "parataxis") && hang(v, n, "acl:relcl")
+}
+
+// mendState hangs what somebody is or stays on the verb right before it, where the tree has
+// both under a verb above: "vowing that Chad will remain deeply engaged".
+func mendState(_ *Repairer, n tree.Node) bool {
+	h := n.Head()
+	if n.UPOS() != "VERB" && n.UPOS() != "ADJ" || !n.Is("ccomp", "xcomp") || n.Kid("mark", "nsubj", "aux", "cop", "cc").OK() || n.First() == 0 {
+		return false
+	}
+	w := n.Sent.Node(n.First() - 1)
+	if w == h || w.Head() != h || !w.Is("ccomp") || !equating[w.Lemma()] || w.Kid("xcomp", "obj").OK() {
+		return false
+	}
+	return hang(n, w, "xcomp")
+}
+
+// mendPledged takes a pledge or demand behind what is said of a thing for the next act of who says it, for
+// things make none: "said the tolls were a trap and pledged to oppose them".
+func mendPledged(x *Repairer, n tree.Node) bool {
+	h := n.Head()
+	say, s := h.Head(), h.Kid("nsubj")
+	if !n.Is("conj") || n.Tok().XPOS != "VBD" || n.Kid("nsubj", "aux", "aux:pass").OK() || !h.Is("ccomp") || !x.Does[say.Lemma()].Say || say.Tok().XPOS != "VBD" || say.I > h.I ||
+		s.UPOS() != "NOUN" || words.Humans[s.Lemma()] || x.isTitle(s) || x.Meetings.Role("people", s) {
+		return false
+	}
+	pledges := func(f *lexicon.Frame) bool {
+		return f.Stance == fact.Commit || f.Stance == fact.Demand || f.Stance == fact.Warn
+	}
+	return slices.ContainsFunc(x.Frames["verb "+n.Lemma()], pledges) && hang(n, say, "conj")
+}

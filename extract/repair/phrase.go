@@ -1,0 +1,529 @@
+package repair
+
+import (
+	"slices"
+	"strings"
+
+	"entente/extract/tree"
+	"entente/extract/words"
+)
+
+// mendNoun takes for a noun what has a noun's place and nothing of a verb:
+// "voiced hope that", "condemned the launches".
+func mendNoun(x *Repairer, n tree.Node) bool {
+	if n.UPOS() == "ADJ" && n.Kid("cop").OK() && n.Kid("det").Lower() == "a" && n.Kid("det").I < n.I && len(x.Frames["noun "+n.Lemma()]) > 0 { // "has been a fierce critic of"
+		tag(n, "NOUN", "NN")
+		return true
+	}
+	if n.UPOS() != "VERB" || !n.Is("obj", "nsubj", "obl", "nmod") || n.Kid("nsubj", "aux", "mark", "obj", "cop", "xcomp", "expl").OK() {
+		return false
+	}
+	switch n.Tok().XPOS {
+	case "VB":
+		if !n.Kid("det", "amod", "nmod:poss", "compound").OK() {
+			return false
+		}
+		tag(n, "NOUN", "NN")
+	case "VBP":
+		tag(n, "NOUN", "NN")
+	case "VBZ":
+		tag(n, "NOUN", "NNS")
+	default:
+		return false
+	}
+	return true
+}
+
+// mendParticiple hangs a bare participle on the object that it stands before:
+// "pledged continued support".
+func mendParticiple(_ *Repairer, n tree.Node) bool {
+	if x := n.Tok().XPOS; x == "VBD" || x == "VBN" {
+		o := n.Kid("obj")
+		cc, noun := n.Sent.Node(n.I-1), n.Sent.Node(n.I-2)
+		bare := o.First() == n.I && tree.IsNounWord(o) || o.OK() && tree.IsNounWord(o) && o.First() == n.I+1 && !o.Kid("det", "nmod:poss").OK()
+		switch {
+		case !bare || n.Kid("nsubj", "aux", "mark", "advmod", "obl").OK():
+		case n.Is("ccomp", "xcomp") && n.Head().I == n.I-1 && !n.Head().Kid("obj").OK(): // "underscored continued support for"
+			tag(n, "VERB", "VBN")
+			return replace(o, n, "obj") && hang(n, o, "amod")
+		case n.Is("conj") && cc.Is("cc") && cc.Head() == n && noun.UPOS() == "NOUN" && strings.HasSuffix(n.Lower(), "ed") && o.I == n.I+1 && noun.Tok().XPOS == "NNS" && o.Tok().XPOS == "NNS" && noun.Is("obj", "obl", "nmod") && noun.Under(n.Head()): // "refugees and displaced people"
+			tag(n, "VERB", "VBN")
+			hang(cc, o, "cc")
+			hang(o, noun, "conj")
+			return hang(n, o, "amod")
+		}
+	}
+	if k, c := n.Kid("compound"), n.Kid("case"); n.Tok().XPOS == "VBN" && n.Is("acl", "nmod") && k.I == n.I-1 && c.OK() && c.I < k.I && tree.IsNounWord(k) && tree.Agent(n).OK() { // "about lies spread by spies"
+		hang(k, n.Head(), "nmod")
+		hang(c, k, "case")
+		return hang(n, k, "acl")
+	}
+	if x := n.Tok().XPOS; x != "VBD" && x != "VBN" || len(n.All()) > 0 || !n.Is("ccomp", "xcomp", "obj", "advcl", "acl", "dep") || n.Head().I != n.I-1 {
+		return false
+	}
+	for _, o := range n.Head().All("obj", "nsubj") {
+		if o.I > n.I && o.First() == n.I+1 && tree.IsNounWord(o) {
+			tag(n, "VERB", "VBN")
+			return hang(n, o, "amod")
+		}
+	}
+	return false
+}
+
+// mendGerund takes for a verb the "-ing" word after a preposition that a noun
+// phrase follows without another: "of smuggling ivory".
+func mendGerund(_ *Repairer, n tree.Node) bool {
+	c := n.Kid("case")
+	if n.Tok().XPOS != "NN" || !strings.HasSuffix(n.Lower(), "ing") || c.I != n.I-1 || !c.OK() || n.Kid("nmod", "conj", "acl").OK() {
+		return false
+	}
+	k := phraseAt(n.Sent, n.I+1)
+	if !k.OK() || !tree.IsNounWord(k) || k.Head() != n.Head() && k.Head() != n || k.Kid("case", "cc").OK() {
+		return false
+	}
+	tag(n, "VERB", "VBG")
+	c.Tok().Rel = "mark"
+	if n.Is("nmod") {
+		n.Tok().Rel = "acl"
+	} else if n.Is("obl") {
+		n.Tok().Rel = "advcl"
+	}
+	return hang(k, n, "obj")
+}
+
+// phraseAt is the largest phrase that begins at token i and whose head comes
+// no earlier.
+func phraseAt(s *tree.Sentence, i int) tree.Node {
+	n := s.Node(i)
+	for n.OK() && n.Head().OK() && n.Head().I > n.I && n.Head().First() == i {
+		n = n.Head()
+	}
+	if n.OK() && n.First() != i {
+		return tree.Node{}
+	}
+	return n
+}
+
+// takesName reports whether a verb says what something is called or held to be.
+func (x *Repairer) takesName(lemma string) bool {
+	for _, f := range x.Frames["verb "+lemma] {
+		if f.Topic[0] == "as" && words.Barely[lemma] {
+			return true
+		}
+	}
+	return false
+}
+
+// mendNaming makes the two phrases after a verb of naming object and complement:
+// "called the deal a betrayal".
+func mendNaming(x *Repairer, n tree.Node) bool {
+	if n.UPOS() != "VERB" || !x.takesName(n.Lemma()) || n.Kid("aux:pass").OK() {
+		return false
+	}
+	var after []tree.Node
+	for _, k := range n.All("obj", "iobj", "xcomp", "ccomp", "obl", "advcl") {
+		if k.I > n.I && !k.Kid("case", "mark").OK() && (tree.IsNounWord(k) || k.UPOS() == "PRON" || k.UPOS() == "ADJ" || k.UPOS() == "NUM") && !tree.IsTime(k) {
+			after = append(after, k)
+		}
+	}
+	if len(after) != 2 || after[0].First() != n.I+1 || after[1].First() != after[0].Last()+1 {
+		return false
+	}
+	a := hang(after[0], n, "obj")
+	b := hang(after[1], n, "xcomp")
+	return a || b
+}
+
+// mendPostposed hangs a participle on the noun before it, where the tree has it for what a
+// preposition governs: "concern about [rumours] spread by the press".
+func mendPostposed(_ *Repairer, n tree.Node) bool {
+	c := n.Kid("case")
+	if n.Tok().XPOS != "VBN" || !n.Is("nmod", "obl") || !c.OK() || c.I > n.I-2 || n.Kid("det", "nmod:poss").OK() {
+		return false
+	}
+	k := phraseAt(n.Sent, c.I+1)
+	if !tree.IsNounWord(k) || k.Head() != n.Head() && k.Head() != n || k.I != n.I-1 || k.Kid("case").OK() {
+		return false
+	}
+	rel, h := n.Rel(), n.Head()
+	k.Tok().Head, k.Tok().Rel = h.I, rel
+	c.Tok().Head = k.I
+	n.Tok().Head, n.Tok().Rel = k.I, "acl"
+	return true
+}
+
+// mendNested puts into one noun phrase what the tree has as two objects that stand
+// in one another: "the July 2016 ruling", "the Bank of Italy's reserves".
+func mendNested(x *Repairer, n tree.Node) bool {
+	objs := n.All("obj")
+	if len(objs) != 2 || objs[0].I < n.I {
+		return false
+	}
+	in, out := objs[0], objs[1]
+	if in.UPOS() == "PROPN" && tree.IsNounWord(out) && !tree.IsCapital(out.Tok().Text) && out.First() == in.Last()+1 && len(in.All()) == 0 && !out.Kid("det", "nmod:poss").OK() &&
+		len(x.Frames["verb "+n.Lemma()]) > 0 && !ditransitive[n.Lemma()] && !words.Barely[n.Lemma()] { // "rejects [EU] [ultimatum]"
+		return hang(in, out, "compound")
+	}
+	if out.First() < in.First() {
+		return hang(in, out, "compound")
+	}
+	if p := out.Kid("nmod:poss"); p.OK() && p.First() == in.Last()+1 && p.Sent.Node(in.Last()+1).Lower() == "of" {
+		hang(p, in, "nmod")
+		return hang(in, out, "nmod:poss")
+	}
+	if of := n.Sent.Node(in.I + 1); of.Lower() == "of" && of.Head() == out { // "Republic of [Korea's launches]"
+		if p := out.Kid("nmod:poss"); p.OK() && p.First() == of.I+1 {
+			hang(of, p, "case")
+			hang(p, in, "nmod")
+			return hang(in, out, "nmod:poss")
+		}
+	}
+	return false
+}
+
+// ditransitive are the verbs of the lexicon that have two objects.
+var ditransitive = words.Class("ditransitive")
+
+// mendBare takes for an object the bare noun phrase that a verb without one has
+// for an adverb: "dismissed as null a ruling".
+func mendBare(x *Repairer, n tree.Node) bool {
+	v := n.Head()
+	if !n.Is("obl") || !tree.IsNounWord(n) || n.I < v.I || n.Kid("case", "mark", "nummod").OK() || tree.IsTime(n) || v.UPOS() != "VERB" || !x.isPredicate(v.Lemma()) ||
+		v.Kid("obj", "ccomp", "aux:pass", "nsubj:pass").OK() {
+		return false
+	}
+	return hang(n, v, "obj")
+}
+
+// mendConjObject takes for the object of a verb the noun phrase right behind it, where
+// the tree has it as a conjunct of the verb although no "and" joins them, or as the
+// object of a verb above.
+func mendConjObject(_ *Repairer, n tree.Node) bool {
+	if !tree.IsNounWord(n) || !n.Is("conj", "appos", "parataxis", "ccomp", "obj") && (!n.Is("obl") || n.Sent.Before(n.First()).Tok().XPOS != "VBG" || tree.IsTime(n)) || n.Kid("case", "cc", "nsubj", "mark", "cop").OK() {
+		return false
+	}
+	v := n.Sent.Node(n.First() - 1)
+	if n.First() == 0 || n.Head() == v || v.UPOS() != "VERB" || v.Tok().XPOS == "VBN" || v.Kid("obj", "ccomp", "aux:pass").OK() || !v.Under(n.Head()) && !(n.Is("obj") && v.Is("conj") && tree.IsFinite(v) && n.Head().I < v.I && v.Head().I < n.Head().I) ||
+		n.Sent.Node(n.First()).UPOS() == "PUNCT" || v.Is("conj") && v.Head() == n.Head() && v.Kid("cc").OK() && (!n.Is("obj") || n.Head().Kid("obj") == n) || v.Tok().XPOS == "VBG" && !v.Kid("aux", "mark").OK() {
+		return false
+	}
+	return hang(n, v, "obj")
+}
+
+// mendOf hangs an "of" phrase on the noun right before it.
+func mendOf(_ *Repairer, n tree.Node) bool {
+	m := n.Head()
+	if n.Lower() != "of" || !n.Is("case") || m.I < n.I || !m.Is("nmod", "obl") || n.I == 0 {
+		return false
+	}
+	w := n.Sent.Node(n.I - 1)
+	for w.Is("flat", "compound") && w.Head().I < n.I {
+		w = w.Head()
+	}
+	if w.UPOS() != "NOUN" || w == m.Head() || w.Is("conj") && w.Head() == m.Head() || !w.Under(m.Head()) || !tree.IsNounWord(m.Head()) {
+		return false
+	}
+	return hang(m, w, "nmod")
+}
+
+// mendNext hangs on the noun right after it a word that modifies what follows, where the
+// tree has it on a noun before: "commitment to complete disarmament".
+func mendNext(_ *Repairer, n tree.Node) bool {
+	if !n.Is("amod", "compound", "nummod") || n.Head().I > n.I || len(n.All()) > 0 {
+		return false
+	}
+	c, k := n.Sent.Node(n.I-1), phraseAt(n.Sent, n.I+1)
+	if !c.Is("case") || c.Head().I < n.I || !tree.IsNounWord(k) || c.Head() != k && !c.Head().Under(k) {
+		return false
+	}
+	return hang(n, c.Head(), n.Rel())
+}
+
+// mendGerundOf hangs a participle on the noun phrase of a preposition right before it: "look
+// forward to Sweden joining", "the importance of both taking".
+func mendGerundOf(_ *Repairer, n tree.Node) bool {
+	h := n.Head()
+	if n.Tok().XPOS != "VBG" || !n.Is("advcl", "conj") || n.Kid("mark", "nsubj", "aux", "cc").OK() || n.First() != n.I || n.I == 0 || h.I > n.I {
+		return false
+	}
+	q := n.Sent.Node(n.First() - 1)
+	for q.Head().OK() && q.Head().I < n.I && q.Is("flat", "compound", "conj") {
+		q = q.Head()
+	}
+	if q.UPOS() != "PROPN" || tree.IsTime(q) || q.Last() != n.First()-1 || !q.Is("obl", "nmod") || !q.Kid("case").OK() || !q.Under(h) {
+		return false
+	}
+	switch q.Prep() {
+	case "of", "to", "for", "about", "on", "against":
+		return hang(n, q, "acl")
+	}
+	return false
+}
+
+// mendApposed joins the second of two nouns to the noun before "and", where the
+// tree joins it to what these two explain: "the Corridor, a rail and road project".
+func mendApposed(_ *Repairer, n tree.Node) bool {
+	and := n.Kid("cc")
+	if !n.Is("conj") || n.UPOS() != "NOUN" || n.Kid("det", "nmod:poss").OK() || !and.OK() {
+		return false
+	}
+	for _, a := range n.Head().All("appos") {
+		if a.I < and.I && a.Last() == and.I-1 && a.UPOS() == "NOUN" && a.Kid("det").OK() && n.Sent.Node(a.First()).Lower() == "," && n.Sent.Node(and.I-1).Lower() != "," {
+			return hang(n, a, "conj")
+		}
+	}
+	return false
+}
+
+// mendPair makes a noun the head of a phrase whose tree has the first of two adjectives
+// before it in that place: "to a free and open Pacific".
+func mendPair(_ *Repairer, n tree.Node) bool {
+	a := n.Head()
+	if !tree.IsNounWord(n) || !n.Is("conj") || a.UPOS() != "ADJ" || a.I > n.I || n.Kid("cc").OK() || a.Kid("cop", "nsubj", "mark").OK() {
+		return false
+	}
+	opened := false // by what stands before the adjectives
+	for _, k := range append(n.All("case", "det", "nmod:poss"), a.All("case", "det", "nmod:poss")...) {
+		opened = opened || k.I < a.I
+	}
+	b := n.Sent.Node(a.I + 2)
+	if !opened || n.Sent.Node(a.I+1).UPOS() != "CCONJ" || b.UPOS() != "ADJ" || b.Head() != a && b.Head() != n || b.I > n.I {
+		return false
+	}
+	for _, k := range a.All() {
+		if k != n && k != b && k.I != a.I+1 {
+			hang(k, n, k.Rel())
+		}
+	}
+	hang(n.Sent.Node(a.I+1), b, "cc")
+	replace(n, a, "amod")
+	if n.Is("amod") {
+		n.Tok().Rel = "nmod"
+	}
+	hang(b, a, "conj")
+	return true
+}
+
+// mendRightTo hangs an infinitive on the noun right before it that takes one, where the
+// tree has it on a noun before that: "support for the right to leave".
+func mendRightTo(x *Repairer, n tree.Node) bool {
+	h := n.Head()
+	if n.Tok().XPOS != "VB" || n.Kid("mark").Lower() != "to" || !n.Is("acl") || h.I > n.I || n.First() == 0 {
+		return false
+	}
+	w := n.Sent.Node(n.First() - 1)
+	if w.UPOS() != "NOUN" || w == h || !w.Under(h) || !slices.Contains(x.NounFrames[w.Lemma()], "to") {
+		return false
+	}
+	return hang(n, w, "acl")
+}
+
+// mendCompounds puts the nouns before a noun under it that only say its kind, where the
+// tree has them in the row instead: "the Accords and other peace and trade arrangements".
+func mendCompounds(_ *Repairer, n tree.Node) bool {
+	and := n.All("cc")
+	if !n.Is("conj") || n.UPOS() != "NOUN" || len(and) != 2 || and[1].I > n.I {
+		return false
+	}
+	second := n.Sent.Node(and[1].I + 1) // "trade"
+	first := second.Head()              // "peace"
+	if !second.Is("conj") || second.I != n.I-1 || !first.Is("conj") || first.UPOS() != "NOUN" || first.I != and[1].I-1 || first.First() != and[0].I+1 || first.Head() == n {
+		return false
+	}
+	for _, k := range first.All("amod", "det") {
+		hang(k, n, k.Rel())
+	}
+	row := first.Head()
+	hang(first, n, "compound")
+	hang(and[1], second, "cc")
+	hang(n, row, "conj")
+	return true
+}
+
+// mendDay makes a mere when of the bare name of a day behind a verb, where the tree has it
+// for what is acted on: "called Wednesday for".
+func mendDay(_ *Repairer, n tree.Node) bool {
+	if !n.Is("obj", "iobj", "xcomp", "ccomp") || !tree.IsTime(n) || len(n.All()) > 0 || n.Head().UPOS() != "VERB" || n.I != n.Head().I+1 {
+		return false
+	}
+	switch n.Lemma() {
+	case "day", "time", "moment", "year", "month", "week", "decade", "hour", "weekend":
+		return false
+	}
+	n.Tok().Rel = "obl:unmarked"
+	return true
+}
+
+// mendVoiced joins a noun of stance to what a verb voices, where the tree has it in a row with
+// what that is about or with the verb: "stressed their commitment to the pact and the need for
+// talks".
+func mendVoiced(x *Repairer, n tree.Node) bool {
+	u := n.Head()
+	if !x.IsStanceBeside(n) || u.I > n.I {
+		return false
+	}
+	if o := u.Kid("obj"); u.UPOS() == "VERB" && o.OK() {
+		return o.I < n.I && x.IsVoicedObject(o) && hang(n, o, "conj")
+	}
+	for u.Is("nmod", "acl", "obl", "conj") && !u.Is("nmod:poss", "acl:relcl") && !x.IsVoicedObject(u) {
+		u = u.Head()
+	}
+	return x.IsVoicedObject(u) && hang(n, u, "conj")
+}
+
+// mendFollowing takes "following" for the preposition that it is before a noun phrase: "said following
+// a meeting".
+func mendFollowing(_ *Repairer, n tree.Node) bool {
+	o := n.Kid("obj")
+	if n.Lower() != "following" || n.Tok().XPOS != "VBG" || !n.Is("xcomp", "advcl", "acl") || o.First() != n.I+1 || n.Kid("nsubj", "mark", "aux").OK() {
+		return false
+	}
+	rel := "obl"
+	if tree.IsNounWord(n.Head()) {
+		rel = "nmod"
+	}
+	hang(o, n.Head(), rel)
+	for _, k := range n.All() {
+		hang(k, o, k.Rel())
+	}
+	tag(n, "ADP", "IN")
+	return hang(n, o, "case")
+}
+
+// mendHelp takes a second verb right behind one that has no object for the object: "would welcome
+// help in rebuilding".
+func mendHelp(x *Repairer, n tree.Node) bool {
+	w := n.Sent.Before(n.I)
+	if n.Tok().XPOS != "VB" || !n.Is("ccomp", "xcomp", "conj") || w.Tok().XPOS != "VB" || tree.Modal(w) == "" || w.Kid("obj", "xcomp", "ccomp").OK() || n.Kid("nsubj", "mark", "aux", "obj", "cc").OK() ||
+		len(x.Frames["verb "+w.Lemma()]) == 0 {
+		return false
+	}
+	for _, k := range n.All("advcl", "obl") {
+		rel := "nmod"
+		if k.Is("advcl") {
+			rel = "acl"
+		}
+		hang(k, n, rel)
+	}
+	tag(n, "NOUN", "NN")
+	return hang(n, w, "obj")
+}
+
+// mendOffices parts two offices joined by "and", where the tree has the first for a part of the second's
+// name: "the Secretary and Foreign Ministers".
+func mendOffices(x *Repairer, n tree.Node) bool {
+	h, and := n.Head(), n.Sent.Node(n.I+1)
+	isOffice := func(k tree.Node) bool { return k.UPOS() == "PROPN" && x.isTitle(k) }
+	if !n.Is("compound") || n.I > h.I || and.Lower() != "and" || and.Head() == n || !and.Is("cc") || tree.IsNounWord(and.Head()) && and.Head() != h || !isOffice(n) || !isOffice(h) {
+		return false
+	}
+	for _, k := range h.All() {
+		if k.I < n.I {
+			hang(k, n, k.Rel())
+		}
+	}
+	replace(n, h, "conj")
+	return hang(and, h, "cc")
+}
+
+// isTitle reports whether a noun is one of an office, in the singular or plural.
+func (x *Repairer) isTitle(n tree.Node) bool {
+	for _, w := range []string{n.Lower(), n.Lemma()} {
+		if _, t := x.Gaz.Title([]string{w}); t.Class == "office" {
+			return true
+		}
+	}
+	return false
+}
+
+// mendVerbAsCase makes a verb of the participle in a row of things done which the tree has for a
+// preposition: "affirmed A; opposed B".
+func mendVerbAsCase(x *Repairer, n tree.Node) bool {
+	o, row := n.Head(), n.Sent.Before(n.I)
+	if p := n.Tok().XPOS; p != "VBN" && p != "VBD" || !n.Is("case") || row.Lower() != ";" && row.Lower() != "," || !x.isPredicate(n.Lemma()) || o.I < n.I {
+		return false
+	}
+	for v := o.Head(); v.OK(); v = v.Head() {
+		if v.Tok().XPOS == "VBD" && v.UPOS() == "VERB" && v.I < n.I {
+			tag(n, "VERB", "VBD")
+			hang(n, v, "conj")
+			return hang(o, n, "obj")
+		}
+	}
+	return false
+}
+
+// mendAtMeeting hangs on the verb where something was done that is no part of what its object is:
+// "praised the delivery at a meeting", "signed a pact ending the war during a summit".
+func mendAtMeeting(x *Repairer, n tree.Node) bool {
+	o := n.Head()
+	if n.Is("obl") && o.Is("acl") && o.Tok().XPOS == "VBG" {
+		o = o.Head()
+	} else if !n.Is("nmod") {
+		return false
+	}
+	v := o.Head()
+	if p := n.Prep(); p != "at" && p != "during" || !o.Is("obj") || v.UPOS() != "VERB" || o.I < v.I || len(x.Meetings.Nouns[n.Lemma()]) == 0 || len(x.Meetings.Nouns[o.Lemma()]) > 0 || !n.Kid("det").OK() {
+		return false
+	}
+	return hang(n, v, "obl")
+}
+
+// mendActsOf hangs on what a noun of padding only introduces what follows that: "acts of violence against
+// protesters".
+func mendActsOf(_ *Repairer, n tree.Node) bool {
+	h := n.Head()
+	of := h.Kid("nmod")
+	if !n.Is("nmod") || n.Prep() == "of" || !strings.Contains(words.Padding[h.Lemma()], "of") || of.Prep() != "of" || of.Is("nmod:poss") || of.Last()+1 != n.First() {
+		return false
+	}
+	return hang(n, of, "nmod")
+}
+
+// mendOwned joins a noun to the one that has its owner, where the tree has it beside the noun above:
+// "support for Chad's unity and freedom".
+func mendOwned(x *Repairer, n tree.Node) bool {
+	h, and := n.Head(), n.Kid("cc")
+	if !n.Is("conj") || n.UPOS() != "NOUN" || h.UPOS() != "NOUN" || !and.OK() || n.Kid("det", "nmod:poss", "case").OK() || len(x.Frames["noun "+n.Lemma()]) > 0 {
+		return false
+	}
+	for _, k := range h.All("nmod") {
+		if k.Last() == and.I-1 && k.Kid("nmod:poss").OK() && k.UPOS() == "NOUN" && !k.Is("nmod:poss") {
+			return hang(n, k, "conj")
+		}
+	}
+	return false
+}
+
+// mendStacked hangs on a noun what it takes behind it, where the tree has that beside it on the noun above:
+// "appreciation for support for the bid".
+func mendStacked(x *Repairer, n tree.Node) bool {
+	for _, k := range n.Head().All("nmod") {
+		if k.I < n.I && n.Is("nmod") && !n.Is("nmod:poss") && k.Last()+1 == n.First() && k.UPOS() == "NOUN" && slices.Contains(x.NounFrames[k.Lemma()], n.Prep()) && n.Prep() == k.Prep() {
+			return hang(n, k, "nmod")
+		}
+	}
+	return false
+}
+
+// mendAnd hangs an "and" on what it joins, where the tree has it on the clause: "Chad and the EU must".
+func mendAnd(_ *Repairer, n tree.Node) bool {
+	and := n.Sent.Before(n.First())
+	if !n.Is("conj") || n.Kid("cc").OK() || and.UPOS() != "CCONJ" || !and.Is("cc") || and.Head().Is("conj") || and.Head().I < n.I || n.Under(and.Head()) && and.Head().UPOS() != "VERB" {
+		return false
+	}
+	return hang(and, n, "cc")
+}
+
+// mendOnFlat hangs on the first word of a name what the tree has on another word of it: "Jane Roe and her
+// envoy".
+func mendOnFlat(_ *Repairer, n tree.Node) bool {
+	h := n.Head()
+	if !h.Is("flat") || n.I < h.I || !n.Is("conj", "appos", "acl") {
+		return false
+	}
+	for h.Is("flat") {
+		h = h.Head()
+	}
+	return hang(n, h, n.Rel())
+}

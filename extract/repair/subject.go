@@ -1,0 +1,348 @@
+package repair
+
+import (
+	"strings"
+
+	"entente/extract/tree"
+)
+
+// mendSubjects makes of two subjects of one verb what they are: a row, a description with a name, an
+// owner, a noun with its relative clause, the object "whom", or the subject of what is said: `The plan
+// "is a trap", Roe said`.
+func mendSubjects(x *Repairer, n tree.Node) bool {
+	subj := n.All("nsubj", "nsubj:pass")
+	if len(subj) != 2 || subj[1].I > n.I {
+		return false
+	}
+	a, b := subj[0], subj[1]
+	if v := n.Kid("conj"); v.I > a.I && v.I == b.First()-1 && x.Does[v.Lemma()].Say && tree.IsFinite(v) && !v.Kid("ccomp", "nsubj", "cc").OK() { // "Roe, chairing the talks, insisted tolls must fall"
+		replace(v, n, "ccomp")
+		for _, k := range n.All() {
+			if k.I < v.I {
+				hang(k, v, k.Rel())
+			}
+		}
+		a.Tok().Rel = "nsubj"
+		return true
+	}
+	said := n.Kid("ccomp")
+	switch {
+	case x.Does[n.Lemma()].Say && said.I > a.I && said.I < b.I && tree.IsFinite(said) && !n.Kid("parataxis").OK() && !said.Kid("nsubj", "nsubj:pass", "csubj", "expl", "mark").OK():
+		return hang(a, said, subjectRel(said))
+	case a.Kid("case").Tok().XPOS == "POS" && a.Kid("case").I < b.I:
+		return hang(a, b, "nmod:poss")
+	case a.UPOS() == "NOUN" && b.UPOS() == "PROPN" && tree.IsBehindComma(b) && n.Sent.Node(b.Last()+1).Lower() == "," && a.Kid("det", "nmod:poss").OK(): // "its minister for trade, Jane Roe, said"
+		return hang(b, a, "appos")
+	case a.Lower() == "whom":
+		return hang(a, n, "obj")
+	case b.Kid("cc").OK():
+		return hang(b, a, "conj")
+	case b.First() != a.Last()+1:
+	case tree.IsBehindComma(a) && !n.Is("root", "conj") && (strings.HasPrefix(a.Kid("det").Lower(), "a") || a.Lower() == "something"): // "..., a step Chad opposed"
+		return replace(a, n, "acl:relcl")
+	case a.UPOS() == "PROPN" && b.UPOS() == "PROPN" && len(a.All()) == len(a.All("compound")): // "Peruvian Minister Jane Roe"
+		return hang(a, b, "compound")
+	case a.UPOS() == "NOUN" && b.UPOS() == "PROPN" && a.Kid("det", "amod", "nmod:poss", "compound").OK():
+		return hang(a, b, "nmod:desc")
+	}
+	return false
+}
+
+// mendOpening gives a verb the titled name right before it for its subject, where the tree has
+// the clause that opens the sentence for it, and the name within that: "Building on the visit
+// of King Doe, President Roe and his aides discussed".
+func mendOpening(_ *Repairer, n tree.Node) bool {
+	c := n.Kid("csubj")
+	if c.Tok().XPOS != "VBG" || c.First() > 0 || !tree.IsFinite(n) || n.Kid("nsubj", "expl").OK() {
+		return false
+	}
+	q := n.Sent.Node(n.I - 1)
+	for q.UPOS() == "ADV" && q.Head() == n {
+		q = n.Sent.Node(q.I - 1)
+	}
+	for q.Is("conj") && q.Kid("cc").OK() || q.Is("flat") {
+		q = q.Head()
+	}
+	if !q.Is("conj", "flat", "appos", "nmod") || !q.Under(c) || !q.Kid("nmod:desc").OK() || !tree.IsBehindComma(q) {
+		return false
+	}
+	c.Tok().Rel = "advcl"
+	return hang(q, n, subjectRel(n))
+}
+
+// mendFronted makes the subject of a clause without one what stands behind the comma of the phrase that opens
+// it, where the tree has the two in a row: "On Flag Day, Chad, with Peru, is taking action".
+func mendFronted(_ *Repairer, n tree.Node) bool {
+	if !tree.IsNounWord(n) || !n.Is("conj", "appos") {
+		return false
+	}
+	h := n.Head()
+	for h.OK() && h.Is("nmod", "conj") && tree.IsNounWord(h.Head()) {
+		h = h.Head()
+	}
+	v := h.Head()
+	if n.Kid("cc").OK() || !h.Is("obl", "nmod") || h.First() > 0 || !tree.IsBehindComma(n) || !tree.LacksSubject(v) || v.I < n.I || h.Kid("cc").OK() {
+		return false
+	}
+	return hang(n, v, subjectRel(v))
+}
+
+// mendNameFirst makes the verb behind a name and its relative clause the sentence's, where the tree has the
+// name: "Roe, who is to leave, accused Chad".
+func mendNameFirst(_ *Repairer, n tree.Node) bool {
+	v := n.Kid("parataxis")
+	if n.UPOS() != "PROPN" || !n.Is("root") || n.Kid("cop", "nsubj").OK() || n.Kid("case").OK() && n.Kid("case").I < n.I || !n.Kid("acl", "appos").OK() || v.UPOS() != "VERB" || !tree.IsFinite(v) || v.I < n.I || v.Kid("nsubj", "csubj", "expl", "mark").OK() || n.Sent.Before(v.First()).Lower() != "," {
+		return false
+	}
+	for _, k := range n.All() {
+		if k.I > v.I {
+			hang(k, v, k.Rel())
+		}
+	}
+	replace(v, n, "nsubj")
+	n.Tok().Rel = subjectRel(v)
+	return true
+}
+
+// mendLostSubject hangs on a verb the name before it that the tree has for the subject of the verb's object.
+func mendLostSubject(_ *Repairer, n tree.Node) bool {
+	o := n.Head()
+	v := o.Head()
+	if !n.Is("nsubj") || o.UPOS() != "NOUN" || o.Kid("cop").OK() || !o.Is("obj") || v.UPOS() != "VERB" || n.I > v.I || v.I > o.I || v.Kid("nsubj", "csubj", "expl").OK() {
+		return false
+	}
+	return hang(n, v, subjectRel(v))
+}
+
+// mendSubjectless gives a finite verb that has no subject the noun phrase that stands
+// right before it.
+func mendSubjectless(x *Repairer, n tree.Node) bool {
+	loose := n.Is("conj") && !n.Kid("cc").OK()
+	if !tree.IsFinite(n) || !n.Is("root", "ccomp", "parataxis", "advcl") && !loose || n.Kid("nsubj", "csubj", "expl", "mark").OK() || n.UPOS() != "VERB" && !n.Kid("cop").OK() {
+		return false
+	}
+	j := n.I
+	for j > 0 {
+		if k := n.Sent.Node(j - 1); k.Head() == n && k.Is("aux", "cop", "advmod") {
+			j--
+			continue
+		}
+		break
+	}
+	if j == 0 {
+		return false
+	}
+	q := n.Sent.Node(j - 1)
+	if h := q.Head(); q.Lower() == "," && h.I < j && h.Last() == j-1 { // "the boss, known as Babi, has threatened"
+		q = h
+	}
+	for k := j - 1; q.UPOS() == "PUNCT" && k > 0 && k > j-4 && !tree.IsQuote(q.Lower()); k-- { // "John Doe, head of the union (BDI), said"
+		q = n.Sent.Node(k - 1)
+	}
+	for q.Head().OK() && q.Head().I < n.I && q.Head() != n && !isLooseName(q) && (q.Is("flat", "compound", "nmod", "conj", "amod", "nummod", "case", "det") || q.Is("appos") && q.Head().Is("nsubj")) && !q.Kid("mark").OK() {
+		q = q.Head()
+	}
+	if !tree.IsNounWord(q) && q.UPOS() != "PRON" || q.Last() >= j || q.Last() < j-4 || q.Kid("case", "mark", "cop").OK() || tree.IsTime(q) {
+		return false
+	}
+	u := q.Head()
+	if loose && (!q.Is("obj") || u != n.Head() || n.Sent.Holds(q.First(), j-1, "PUNCT")) {
+		return false
+	}
+	switch {
+	case q.Is("obj") && u != n && u.I < q.I && q.First() == u.I+1 && x.takesThat(u): // "fearing [the scheme was meant]"
+		hang(q, n, subjectRel(n))
+		if u.Under(n) {
+			return replace(u, n, "ccomp")
+		}
+		return hang(n, u, "ccomp")
+	case (q.Is("appos", "obl", "nmod:unmarked", "dislocated", "vocative") || isLooseName(q)) && q.Under(n):
+		return hang(q, n, subjectRel(n))
+	}
+	return false
+}
+
+// mendSemicolon gives a verb that has no subject the noun phrase between it and a semicolon,
+// where the tree has that in a row with what stands before: "thanked Chad; Peru and Fiji agreed".
+func mendSemicolon(_ *Repairer, n tree.Node) bool {
+	if n.UPOS() != "VERB" || !tree.IsFinite(n) || n.Is("root", "acl:relcl") || n.Kid("mark", "nsubj", "csubj", "expl").OK() {
+		return false
+	}
+	end := n.I
+	for end > 0 && n.Sent.Node(end-1).Is("aux", "advmod") && n.Sent.Node(end-1).Head() == n {
+		end--
+	}
+	i := end - 1
+	for ; i >= 0 && n.Sent.Node(i).Lower() != ";"; i-- {
+		switch n.Sent.Node(i).UPOS() {
+		case "NOUN", "PROPN", "DET", "ADJ", "CCONJ":
+		default:
+			return false
+		}
+	}
+	if i < 1 || i == end-1 {
+		return false
+	}
+	var first tree.Node
+	for k := i + 1; k < end; k++ {
+		q := n.Sent.Node(k)
+		if h := q.Head().I; h > i && h < end || !tree.IsNounWord(q) {
+			continue
+		}
+		if n.Under(q) {
+			return false
+		}
+		if first.OK() {
+			hang(q, first, "conj")
+			continue
+		}
+		first = q
+	}
+	if !first.OK() {
+		return false
+	}
+	for k := i; k < end; k++ { // what hung on the row before
+		if q := n.Sent.Node(k); q.Head().I < i && q != first && !q.Head().Under(first) {
+			hang(q, first, q.Rel())
+		}
+	}
+	root := n
+	for root.Head().OK() {
+		root = root.Head()
+	}
+	hang(n, root, "parataxis")
+	return hang(first, n, subjectRel(n))
+}
+
+// mendAppositive takes a noun behind "and" and the name after it, between commas,
+// for the subject of the clause that follows: "backs the plan, and its minister,
+// Jane Roe, said".
+func mendAppositive(_ *Repairer, n tree.Node) bool {
+	v := n.Head()
+	comma := n.First()
+	if n.Sent.Node(comma).Lower() != "," {
+		comma--
+	}
+	p := n.Sent.Node(comma - 1)
+	if !n.Is("nsubj") || n.UPOS() != "PROPN" || !tree.IsFinite(v) || v.I < n.I || n.Sent.Node(comma).Lower() != "," || n.Sent.Node(v.I-1).Lower() != "," {
+		return false
+	}
+	and := p.Kid("cc")
+	if !p.Is("conj") || p.UPOS() != "NOUN" || !and.OK() || n.Sent.Node(and.I-1).Lower() != "," || p.Under(v) || !p.Under(v.Head()) {
+		return false
+	}
+	hang(and, v, "cc")
+	return hang(p, v, "nsubj") && hang(n, p, "appos")
+}
+
+// mendSaidOf gives what is said its subject and its auxiliaries, where the tree has the one for the
+// object of the verb of saying and the others further on: "said the talks had been frank and hard".
+func mendSaidOf(x *Repairer, n tree.Node) bool {
+	h := n.Head()
+	o := h.Kid("obj")
+	aux := n.Sent.Node(o.Last() + 1)
+	if !n.Is("ccomp") || !x.Does[h.Lemma()].Say || !o.OK() || o.First() != h.I+1 || o.I > n.I || n.Kid("nsubj", "csubj", "expl", "mark").OK() || aux.UPOS() != "AUX" || aux.I > n.I {
+		return false
+	}
+	for i := aux.I; n.Sent.Node(i).UPOS() == "AUX"; i++ {
+		hang(n.Sent.Node(i), n, n.Sent.Node(i).Rel())
+	}
+	return hang(o, n, subjectRel(n))
+}
+
+// mendBehindThat gives a "that" clause what stands between its "that" and its verb, where
+// the tree has it on the verb above: "stressed that the pipeline is a private project".
+func mendBehindThat(_ *Repairer, n tree.Node) bool {
+	h, that := n.Head(), n.Kid("mark")
+	if !n.Is("ccomp") || that.Lower() != "that" || that.I > n.I || h.I > that.I || !tree.LacksSubject(n) {
+		return false
+	}
+	for _, k := range h.All("obj", "iobj", "obl:unmarked", "nsubj") {
+		if k.I > that.I && k.I < n.I && k.First() == that.I+1 && (tree.IsNounWord(k) || k.UPOS() == "PRON") {
+			return hang(k, n, subjectRel(n))
+		}
+	}
+	return false
+}
+
+// mendButOther gives a verb behind "but" the name between for its subject, where the tree has that in
+// a row with what stands before: "backed the plan, but Chad opposed it".
+func mendButOther(_ *Repairer, n tree.Node) bool {
+	but := n.Kid("cc")
+	q := n.Sent.Node(but.I + 1)
+	for q.OK() && q.Head().OK() && q.Head().I > but.I && q.Head().I < n.I {
+		q = q.Head()
+	}
+	if !but.OK() || !n.Is("conj") || !tree.LacksSubject(n) || !tree.IsNounWord(q) || q.Kid("cc").OK() || q.Under(n) || !q.Is("conj", "appos", "dep") || q.First() <= but.I || q.Last() != n.I-1 {
+		return false
+	}
+	return hang(q, n, subjectRel(n))
+}
+
+// mendAndOther is the same behind ", and": "criticised the plan, and its author, who left, wept".
+func mendAndOther(_ *Repairer, n tree.Node) bool {
+	if !n.Is("conj") || !tree.LacksSubject(n) {
+		return false
+	}
+	q := n.Sent.Node(n.I - 1)
+	if q.Lower() == "," && q.I > 0 {
+		q = n.Sent.Node(q.I - 1)
+	}
+	for q.OK() && !(q.Is("conj") && q.Kid("cc").Lower() == "and") && q.Under(n.Head()) {
+		q = q.Head()
+	}
+	and := q.Kid("cc")
+	if n.Kid("cc").OK() || !tree.IsNounWord(q) || !q.Under(n.Head()) || q.Last() < n.I-2 || q.Last() >= n.I ||
+		n.Sent.Before(and.I).Lower() != "," || !q.Kid("acl:relcl").OK() || q.Head().Kid("conj") != q {
+		return false
+	}
+	hang(and, n, "cc")
+	return hang(q, n, subjectRel(n))
+}
+
+// mendAdverbial makes the subject of a clause without one what the tree has for a clause of its own, though
+// it is a noun: "while an envoy, Jane Roe, said".
+func mendAdverbial(_ *Repairer, n tree.Node) bool {
+	v := n.Head()
+	if !tree.IsNounWord(n) || !n.Is("advcl") || n.Kid("case", "mark", "cop", "nsubj").OK() || !n.Kid("det").OK() || v.I < n.I || !tree.LacksSubject(v) || n.Last() != v.I-1 {
+		return false
+	}
+	n.Tok().Rel = subjectRel(v)
+	n.Sent.Mended = true
+	return true
+}
+
+// mendWith gives a participle behind a comma and "with" the name between for its subject, where
+// the tree has that for a phrase beside it: "they clashed, with Chad accusing Peru of".
+func mendWith(_ *Repairer, n tree.Node) bool {
+	subj := n.Sent.Node(n.I - 1)
+	for n.I > 0 && subj.Head().OK() && subj.Head().I < n.I && subj.Head() != n.Head() && subj.Head().Last() == n.I-1 {
+		subj = subj.Head()
+	}
+	with := subj.Kid("case")
+	if m := n.Kid("mark"); m.OK() {
+		with = m
+	}
+	if n.I == 0 || n.Tok().XPOS != "VBG" || !n.Is("advcl", "acl") || n.Kid("nsubj").OK() || with.Lower() != "with" || !tree.IsNounWord(subj) || !subj.Is("obl", "nmod") || subj.Last() != n.I-1 {
+		return false
+	}
+	if with.I == 0 || n.Sent.Node(with.I-1).Lower() != "," {
+		return false
+	}
+	hang(with, n, "mark")
+	return hang(subj, n, "nsubj")
+}
+
+// mendWithAnd joins a participle with a subject of its own behind "and" to the one before, where
+// the tree has it on a noun in between: "with Chad accusing Peru of theft and Peru denying it".
+func mendWithAnd(_ *Repairer, n tree.Node) bool {
+	if n.Tok().XPOS != "VBG" || !n.Is("acl", "conj") || n.Is("acl:relcl") || !n.Kid("nsubj").OK() || !n.Kid("cc").OK() {
+		return false
+	}
+	for h := n.Head(); h.OK(); h = h.Head() {
+		if h.Tok().XPOS == "VBG" && h.Kid("nsubj").OK() && h.Kid("mark").Lower() == "with" {
+			return hang(n, h, "conj")
+		}
+	}
+	return false
+}

@@ -1,0 +1,50 @@
+// Package words reads tables of words: tab-separated rows behind a header comment, with file and
+// line in every error.
+package words
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Numbers are the sizes that groups are named with.
+var Numbers = map[string]int{"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "trilateral": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "2": 2, "3": 3, "4": 4, "5": 5, "7": 7}
+
+// EachRow calls fn for the rows of a table with n tab-separated columns;
+// lines that are empty or begin with "#" are comments.
+func EachRow(file, data string, n int, fn func(line int, fields []string) error) error {
+	for i, row := range strings.Split(data, "\n") {
+		row = strings.TrimRight(row, "\r")
+		if strings.TrimSpace(row) == "" || strings.HasPrefix(row, "#") {
+			continue
+		}
+		fields := strings.Split(row, "\t")
+		if len(fields) != n {
+			return fmt.Errorf("%s:%d: %d columns, want %d", file, i+1, len(fields), n)
+		}
+		if err := fn(i+1, fields); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Set is the set of the words of a list.
+func Set(list string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		set[w] = true
+	}
+	return set
+}
+
+// Padding is nouns that add nothing to the issue they introduce ("any attempt
+// to", "the need for"), with the complement that holds the issue.
+var Padding = map[string]string{
+	"attempt": "inf", "effort": "inf", "need": "inf for", "importance": "of", "imperative": "for inf",
+	"necessity": "of", "call": "inf for", "value": "of", "significance": "of", "urgency": "of", "possibility": "of",
+	"prospect": "of", "idea": "of", "notion": "of", "issue": "of", "question": "of", "move": "inf",
+	"step": "inf", "bid": "inf", "way": "inf", "measure": "inf", "series": "of", "act": "of",
+	"kind": "of", "form": "of", "type": "of", "sort": "of", "range": "of", "number": "of", "principle": "of",
+	"fact": "that", "process": "of", "goal": "of", "objective": "of", "matter": "of", "policy": "of",
+}
