@@ -6,6 +6,7 @@ import (
 	"math"
 	"os"
 	"os/exec"
+	"runtime"
 	"testing"
 )
 
@@ -38,7 +39,8 @@ func TestBits(t *testing.T) {
 
 // TestOtherKernels is TestBits with the kernels of older processors, and with none.
 func TestOtherKernels(t *testing.T) {
-	for _, off := range []string{"cpu.avx512vnni=off", "cpu.avx2=off"} {
+	kernels := map[string][]string{"amd64": {"cpu.avx512vnni=off", "cpu.avx2=off"}, "arm64": {"cpu.asimddp=off"}}
+	for _, off := range kernels[runtime.GOARCH] {
 		cmd := exec.Command(os.Args[0], "-test.run", "^TestBits$")
 		cmd.Env = append(os.Environ(), "GODEBUG="+off)
 		if out, err := cmd.CombinedOutput(); err != nil {

@@ -57,9 +57,10 @@ func (l *Linear) openBytes(f *File, name string) (err error) {
 	if l.bytes.Panels, err = f.bytes(name+".panels", out/panelOutputs, in/quadInputs, panelOutputs, quadInputs); err != nil {
 		return err
 	}
-	if l.product.Sums, err = f.ints(name+".sums", out); err != nil {
+	if l.bytes.Sums, err = f.ints(name+".sums", out); err != nil {
 		return err
 	}
+	l.product.Sums = l.bytes.Sums
 	if l.product.Scales, err = f.floats(name+".scales", out); err != nil {
 		return err
 	}

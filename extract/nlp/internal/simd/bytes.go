@@ -13,6 +13,7 @@ const (
 type Bytes struct {
 	In, Out int // multiples of 4 and of 32
 	Panels  []int8
+	Sums    []int32 // of the weights of each output
 }
 
 // Mul sets each of n rows of out to the product of the matrix with the row of
@@ -22,7 +23,7 @@ func (m *Bytes) Mul(out []int32, x []uint8, n int) {
 	size := bytePanel * m.In
 	for r := 0; r < n; r += ByteRows {
 		for c := 0; c < m.Out; c += bytePanel {
-			byteBlock(out[r*m.Out+c:], m.Out, x[r*m.In:], m.In, m.Panels[c*m.In:c*m.In+size])
+			byteBlock(out[r*m.Out+c:], m.Out, x[r*m.In:], m.In, m.Panels[c*m.In:c*m.In+size], m.Sums[c:c+bytePanel])
 		}
 	}
 }

@@ -90,7 +90,7 @@ func plainUnsigned(to []uint8, x []float32, by float32, zero int32) {
 // A Product says what the sums of a product of bytes stand for: those of unsigned bytes of a scale and a zero with
 // weights.
 type Product struct {
-	Sums         []int32   // of the weights of each output
+	Sums         []int32   // of the weights of each output, as in Bytes
 	Scales, Bias []float32 // of the weights of each output; what is added in the end
 }
 

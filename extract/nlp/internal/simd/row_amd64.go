@@ -6,19 +6,7 @@ import (
 	"golang.org/x/sys/cpu"
 )
 
-var (
-	hasRows      = cpu.X86.HasAVX2
-	hasWideBytes = cpu.X86.HasAVX512F && cpu.X86.HasAVX512BW && cpu.X86.HasAVX512VNNI
-)
-
-//go:noescape
-func wideBytes8x32(out *int32, outStride int, x *uint8, in int, panel *int8, quads int)
-
-//go:noescape
-func bytes4x8(out *int32, outStride int, x *uint8, in int, panel *int8, quads int)
-
-//go:noescape
-func exact4x16(out *float32, outStride int, a *float32, aStride int, b *float32, bStride, k int)
+var hasRows = cpu.X86.HasAVX2
 
 //go:noescape
 func addFloats16(to, from *float32, blocks int)
@@ -58,32 +46,6 @@ func exponents16(l *lane, x *float32, blocks int, top float32)
 
 //go:noescape
 func dot16(l *lane, x, y *float32, blocks int)
-
-func byteBlock(out []int32, outStride int, x []uint8, in int, panel []int8) {
-	if !hasRows || in == 0 {
-		plainByteBlock(out, outStride, x, in, panel)
-		return
-	}
-	_, _, _ = out[(ByteRows-1)*outStride+bytePanel-1], x[ByteRows*in-1], panel[in*bytePanel-1]
-	if hasWideBytes {
-		wideBytes8x32(unsafe.SliceData(out), 4*outStride, unsafe.SliceData(x), in, unsafe.SliceData(panel), in/quad)
-		return
-	}
-	for r := 0; r < ByteRows; r += 4 {
-		for c := 0; c < bytePanel; c += 8 {
-			bytes4x8(&out[r*outStride+c], 4*outStride, &x[r*in], in, &panel[c*quad], in/quad)
-		}
-	}
-}
-
-func exactBlock(out []float32, outStride int, a []float32, aStride int, b []float32, bStride, k int) {
-	if !hasRows || k == 0 {
-		plainExactBlock(out, outStride, a, aStride, b, bStride, k)
-		return
-	}
-	_, _, _ = out[(Rows-1)*outStride+width-1], a[(Rows-1)*aStride+k-1], b[(k-1)*bStride+width-1]
-	exact4x16(unsafe.SliceData(out), 4*outStride, unsafe.SliceData(a), 4*aStride, unsafe.SliceData(b), 4*bStride, k)
-}
 
 // blocksOf is the number of blocks of a row of n that kernels take.
 func blocksOf(n int) int {

@@ -12,9 +12,10 @@ func TestByteProducts(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for _, c := range []struct{ in, out, n int }{{4, 32, 8}, {8, 64, 1}, {12, 32, 9}, {384, 96, 20}} {
 		t.Run(fmt.Sprintf("%dx%d of %d", c.out, c.in, c.n), func(t *testing.T) {
-			m := &Bytes{In: c.in, Out: c.out, Panels: make([]int8, c.in*c.out)}
+			m := &Bytes{In: c.in, Out: c.out, Panels: make([]int8, c.in*c.out), Sums: make([]int32, c.out)}
 			for i := range m.Panels {
 				m.Panels[i] = int8(r.IntN(255) - 127)
+				m.Sums[i/(bytePanel*c.in)*bytePanel+i/quad%bytePanel] += int32(m.Panels[i])
 			}
 			rows := RoundUp(c.n, ByteRows)
 			x, out := make([]uint8, rows*c.in), make([]int32, rows*c.out)
@@ -181,7 +182,7 @@ func TestMulFloats(t *testing.T) {
 
 func BenchmarkBytes(b *testing.B) {
 	const in, out, n = 384, 1536, 64
-	m := &Bytes{In: in, Out: out, Panels: make([]int8, in*out)}
+	m := &Bytes{In: in, Out: out, Panels: make([]int8, in*out), Sums: make([]int32, out)}
 	x, sums := make([]uint8, n*in), make([]int32, n*out)
 	for b.Loop() {
 		m.Mul(sums, x, n)
