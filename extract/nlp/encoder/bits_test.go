@@ -90,4 +90,7 @@ func TestTooMuch(t *testing.T) {
 			t.Errorf("error %v, want %s", err, name)
 		}
 	}
+	if _, err := m.NewWorkspace().EncodeLayers([][]Piece{{CLS}}, 7); err == nil || err.Error() != "encode: there is no layer 7, only 0 to 6" {
+		t.Errorf("error %v for a layer too high", err)
+	}
 }

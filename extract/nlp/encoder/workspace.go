@@ -46,6 +46,11 @@ func (w *Workspace) EncodeLayers(sequences [][]Piece, layers ...int) ([]Matrix, 
 	if err != nil {
 		return nil, err
 	}
+	for _, l := range layers {
+		if l < 0 || l > w.model.Layers() {
+			return nil, fmt.Errorf("encode: there is no layer %d, only 0 to %d", l, w.model.Layers())
+		}
+	}
 	for len(w.states) < len(layers) {
 		w.states = append(w.states, Matrix{})
 	}
