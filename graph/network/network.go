@@ -67,17 +67,21 @@ type Edge struct {
 
 // A Proof is the words of an article that prove an edge.
 type Proof struct {
-	ID      string // of the statement, report or mention
-	Quote   string
-	Date    string   // of the statement if it is known, else the article's
-	By      []string // who holds the position, sorted
-	Joint   bool     // they said so at once
-	Article Article
+	ID    string // of the statement, report or mention
+	Quote string
+	// Start and End are the byte offsets of the quote in the article's text.
+	Start, End int
+	Date       string   // of the statement if it is known, else the article's
+	By         []string // who holds the position, sorted
+	Joint      bool     // they said so at once
+	Article    Article
 }
 
 // An Article is where a proof stands.
 type Article struct {
 	ID, Name, URL, Published string
+
+	uid uint64
 }
 
 // Options say what to read. The zero value is everything, without proofs.
@@ -85,9 +89,9 @@ type Options struct {
 	Since, Until string // ISO 8601: a year, a month or a day, both included; what has no date is kept
 	MinArticles  int    // leave out what fewer articles prove in this time, but for whom one acts for
 	Around       string // external id: only what lies within so many Hops of it
-	Hops         int
-	Collapse     bool // actors alone, linked by what linked them
-	Proofs       bool // read the words that prove the edges
+	Hops         int    // from an actor to a meeting or position is one; from an actor to one of whom it speaks, two
+	Collapse     bool   // actors alone, linked by what linked them
+	Proofs       bool   // read the words that prove the edges
 }
 
 // narrowed reports whether some edges are left out.

@@ -119,3 +119,28 @@ func TestNetwork(t *testing.T) {
 		})
 	}
 }
+
+// TestAround takes what one says of another for two steps, as it takes what
+// both hold: what the other holds besides is no neighbour of the first.
+func TestAround(t *testing.T) {
+	said := item("one", "2022-09-22", "ferries", "JPN")
+	said.Facts.Meetings, said.Facts.Positions[0].About = nil, []string{"KOR"}
+	said.Facts.Actors = append(said.Facts.Actors, extract.Actor{ID: "KOR", Code: "KOR", Kind: extract.Country, Name: "KOR", Names: []string{"KOR"}})
+	g := graphtest.Open(t, said, item("two", "2023-02-03", "tunnels", "KOR", "USA"))
+	for hops, want := range []string{"JPN", "JPN, supports ferries", "JPN, KOR, supports ferries", "JPN, KOR, KOR and USA: talks, 2023-02-03, supports ferries, supports tunnels"} {
+		n, err := Open(t.Context(), g, Options{Around: "country:JPN", Hops: hops})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var names []string
+		for node, err := range n.Nodes(t.Context()) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			names = append(names, node.Name)
+		}
+		if got := strings.Join(names, ", "); got != want {
+			t.Errorf("%d steps around Japan: %s, want %s", hops, got, want)
+		}
+	}
+}

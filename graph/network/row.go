@@ -21,6 +21,7 @@ type ref struct{ UID, XID, Name string }
 // A proofRow is a mention, report or statement.
 type proofRow struct {
 	UID, XID, Quote, Stance, Date string
+	Start, End                    int
 
 	Joint    bool
 	Article  struct{ UID, XID, Name, URL, Published string }
@@ -113,7 +114,7 @@ func (rd *reader) query(ctx context.Context, dql string, into any) error {
 func (rd *reader) lists(lists []list, after map[string]string) string {
 	proof := "uid article { uid published }"
 	if rd.o.Proofs {
-		proof = "uid xid quote article { uid xid name url published }"
+		proof = "uid xid quote start end article { uid xid name url published }"
 	}
 	var b strings.Builder
 	for _, l := range lists {

@@ -115,15 +115,27 @@ func (n *Network) list(ctx context.Context, src uint8) error {
 	}
 }
 
-// spread keeps what lies around a node.
+// spread keeps what lies around a node, nearer nodes first.
 func (n *Network) spread(ctx context.Context) error {
-	var rim []int32
-	if at, ok := slices.BinarySearchFunc(n.index, n.o.Around, func(e entry, xid string) int { return cmp.Compare(e.xid, xid) }); ok {
-		rim = append(rim, int32(at))
+	rims := make([]map[int32]bool, n.o.Hops+1) // what lies so many hops away
+	for hop := range rims {
+		rims[hop] = map[int32]bool{}
 	}
-	for hop := 0; hop <= n.o.Hops && len(rim) > 0; hop++ {
-		wider := map[int32]bool{}
-		for s, err := range n.subjects(ctx, rim) {
+	if at, ok := slices.BinarySearchFunc(n.index, n.o.Around, func(e entry, xid string) int { return cmp.Compare(e.xid, xid) }); ok {
+		rims[0][int32(at)] = true
+	}
+	light := Network{o: n.o, sources: sources(false), index: n.index} // words are not needed here
+	light.o.Proofs = false
+	light.rd = reader{n.rd.g, &light.o}
+	for hop, rim := range rims {
+		places := slices.DeleteFunc(slices.Sorted(maps.Keys(rim)), func(at int32) bool { return n.kept[at] })
+		if hop == n.o.Hops && !n.o.narrowed() {
+			for _, at := range places { // nobody asks what lies beyond
+				n.kept[at] = true
+			}
+			break
+		}
+		for s, err := range light.subjects(ctx, places) {
 			if err != nil {
 				return err
 			}
@@ -132,14 +144,23 @@ func (n *Network) spread(ctx context.Context) error {
 			}
 			n.keep(s.uid)
 			for _, e := range s.edges {
-				if at, ok := n.place(e.other); ok && !n.kept[at] {
-					wider[at] = true
+				if at, ok := n.place(e.other); ok && hop+hops(e.Kind) <= n.o.Hops {
+					rims[hop+hops(e.Kind)][at] = true
 				}
 			}
 		}
-		rim = slices.DeleteFunc(slices.Sorted(maps.Keys(wider)), func(at int32) bool { return n.kept[at] })
 	}
 	return nil
+}
+
+// hops is how far an edge leads: what one actor says of another goes by way of
+// what is said, as what both hold does, and so is two.
+func hops(kind string) int {
+	switch kind {
+	case Attends, Holds, ActsFor:
+		return 1
+	}
+	return 2
 }
 
 // subjects reads nodes by their places in the index, some at a time.

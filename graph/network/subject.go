@@ -135,7 +135,8 @@ func (s *subject) prove(e *spoke, p *proofRow, date string) {
 		return
 	}
 	a := p.Article
-	proof := Proof{ID: p.XID, Quote: p.Quote, Date: cmp.Or(p.Date, a.Published), Joint: p.Joint, Article: Article{a.XID, a.Name, a.URL, a.Published}}
+	proof := Proof{ID: p.XID, Quote: p.Quote, Start: p.Start, End: p.End, Date: cmp.Or(p.Date, a.Published), Joint: p.Joint,
+		Article: Article{a.XID, a.Name, a.URL, a.Published, uidOf(a.UID)}}
 	for _, by := range p.Holder {
 		proof.By = append(proof.By, by.Name)
 	}
