@@ -11,8 +11,11 @@ import (
 	"strings"
 	"time"
 
+	"github.com/cli/browser"
 	"github.com/urfave/cli/v2"
 
+	"entente/extract/nlp"
+	"entente/graph/network"
 	"entente/graph/view"
 )
 
@@ -25,6 +28,7 @@ func viewCommand() *cli.Command {
 			"For example: entente view --around Japan --hops 2 --out japan.html",
 		Flags: append(append(graphFlags(), partFlags()...),
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Usage: "write the page to `FILE` (- for standard output) and end"},
+			&cli.BoolFlag{Name: "open", Usage: "open the page in your browser"},
 			&cli.IntFlag{Name: "port", Usage: "serve on port `N`; without it on one that is free"},
 		),
 		OnUsageError: usageError,
@@ -42,6 +46,9 @@ func runView(c *cli.Context) error {
 	if c.Int("port") < 0 || c.Int("port") > 65535 {
 		return &usage{"--port: expected a number from 0 to 65535"}
 	}
+	if c.Bool("open") && c.String("out") != "" {
+		return &usage{"--open shows the page that is served; with --out there is none"}
+	}
 	g, err := connect(c)
 	if err != nil {
 		return err
@@ -51,20 +58,33 @@ func runView(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	read := func(ctx context.Context) (*view.Data, error) { return view.Read(ctx, g, o, partWords(c)) }
+	options := view.Options{Part: o, About: partWords(c), Split: sentencesOf}
 	if c.String("out") == "" {
-		return serveView(c, read)
+		return serveView(c, view.Source{
+			Read: func(ctx context.Context) (*view.Data, error) { return view.Read(ctx, g, options) },
+			Mark: func(ctx context.Context) (string, error) { return network.Mark(ctx, g) },
+			Fail: func(err error) { fmt.Fprintf(c.App.ErrWriter, "entente: %v\n", err) },
+		})
 	}
-	d, err := read(c.Context)
+	d, err := view.Read(c.Context, g, options)
 	if err != nil {
 		return err
 	}
 	return writeOut(c, func(w io.Writer) error { return view.Write(w, d) })
 }
 
+// sentencesOf finds the sentences of an article's text.
+func sentencesOf(text string) [][2]int {
+	var all [][2]int
+	for _, s := range nlp.Split(text, []nlp.Range{{Start: 0, End: len(text)}}).Sentences {
+		all = append(all, [2]int{s.Start, s.End})
+	}
+	return all
+}
+
 // serveView serves the page until it is interrupted, which is its good end.
-func serveView(c *cli.Context, read func(context.Context) (*view.Data, error)) error {
-	handler, err := view.Handler(read, func(err error) { fmt.Fprintf(c.App.ErrWriter, "entente: %v\n", err) })
+func serveView(c *cli.Context, source view.Source) error {
+	server, err := view.NewServer(source)
 	if err != nil {
 		return err
 	}
@@ -72,11 +92,17 @@ func serveView(c *cli.Context, read func(context.Context) (*view.Data, error)) e
 	if err != nil {
 		return fmt.Errorf("serving the page: %w", err)
 	}
-	s := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return c.Context }}
+	s := &http.Server{Handler: server, ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return c.Context }}
 	ended := make(chan error, 1)
 	go func() { ended <- s.Serve(l) }()
-	fmt.Fprintf(c.App.Writer, "http://%s/\n", l.Addr())
-	fmt.Fprintln(c.App.ErrWriter, "entente: open this address in a browser; Ctrl-C ends it")
+	go server.Warm(c.Context)
+	address := fmt.Sprintf("http://%s/", l.Addr())
+	fmt.Fprintln(c.App.Writer, address)
+	if c.Bool("open") {
+		openBrowser(c, address)
+	} else {
+		fmt.Fprintln(c.App.ErrWriter, "entente: open this address in a browser, or say --open; Ctrl-C ends it")
+	}
 	select {
 	case err := <-ended:
 		return fmt.Errorf("serving the page: %w", err)
@@ -88,6 +114,15 @@ func serveView(c *cli.Context, read func(context.Context) (*view.Data, error)) e
 		return fmt.Errorf("ending the page's server: %w", err)
 	}
 	return nil
+}
+
+// openBrowser shows an address in the user's browser. Where there is none, the
+// page is served all the same.
+func openBrowser(c *cli.Context, address string) {
+	browser.Stdout, browser.Stderr = io.Discard, io.Discard
+	if err := browser.OpenURL(address); err != nil {
+		fmt.Fprintf(c.App.ErrWriter, "entente: no browser could be opened (%v): open the address yourself; Ctrl-C ends it\n", err)
+	}
 }
 
 // partWords says in words what part of the graph the flags ask for.

@@ -18,7 +18,7 @@ func largeData() *Data {
 	d := &Data{Articles: []article{{Name: "An article", Published: "2022-09-22"}}}
 	groups := []string{"country", "organization", "person"}
 	for i := range 1000 {
-		d.Nodes = append(d.Nodes, node{Node: network.Node{ID: fmt.Sprintf("country:%04d", i), Name: fmt.Sprintf("Actor number %d", i), Kind: network.Actor, Group: groups[i%3]}})
+		d.Nodes = append(d.Nodes, node{ID: fmt.Sprintf("country:%04d", i), Name: fmt.Sprintf("Actor number %d", i), Kind: network.Actor, Group: groups[i%3]})
 	}
 	for i := range 3000 {
 		from := i % 1000
@@ -32,6 +32,7 @@ func largeData() *Data {
 		d.Proofs = append(d.Proofs, proof{Quote: "Words.", Date: "2022-09-22"})
 		d.Edges = append(d.Edges, edge{from, to, []string{"support", "condemn", "claim"}[i/1000], []int{i}})
 	}
+	d.survey()
 	return d
 }
 
@@ -52,7 +53,7 @@ func BenchmarkFrames(b *testing.B) {
 	address := serve(b, always(largeData()))
 	for b.Loop() {
 		start := time.Now()
-		tab.visit(address)
+		tab.visit(address + "#many=1000&lines=all")
 		b.ReportMetric(float64(time.Since(start).Milliseconds()), "ms-to-drawn")
 		frames(tab, b, "open")
 		time.Sleep(time.Second)

@@ -3,7 +3,6 @@ package view
 import (
 	"context"
 	"fmt"
-	"net/http"
 	"net/http/httptest"
 	"os"
 	"os/exec"
@@ -121,7 +120,7 @@ func (b *browser) until(js string) {
 	}
 }
 
-const drawn = `!!document.getElementById("graph")?.picture && !document.querySelector("#graph[aria-busy]")`
+const drawn = `document.readyState === "complete" && !!document.getElementById("graph")?.picture && !document.querySelector("#graph[aria-busy]")`
 
 // visit loads an address and waits until the network is drawn.
 func (b *browser) visit(url string) {
@@ -161,11 +160,13 @@ func (b *browser) elsewhere(address string) []string {
 // serve serves a page as entente view does.
 func serve(t testing.TB, read func(context.Context) (*Data, error)) string {
 	t.Helper()
-	h, err := Handler(read, func(err error) { t.Error(err) })
+	n := 0
+	mark := func(context.Context) (string, error) { n++; return fmt.Sprint(n), nil }
+	h, err := NewServer(Source{Read: read, Mark: mark, Fail: func(err error) { t.Error(err) }})
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := httptest.NewServer(http.HandlerFunc(h.ServeHTTP))
+	s := httptest.NewServer(h)
 	t.Cleanup(s.Close)
 	return s.URL + "/"
 }

@@ -9,20 +9,42 @@ import (
 	"entente/graph/network"
 )
 
-// Data is what the page knows. Edges and proofs name others by their places
-// in the lists.
+// Data is what the page knows. Edges, proofs, camps and hubs name others by
+// their places in the lists.
 type Data struct {
 	About    string    `json:"about"` // what part of which graph it is, for the page's head
 	Nodes    []node    `json:"nodes"`
 	Edges    []edge    `json:"edges"`
 	Proofs   []proof   `json:"proofs"`
 	Articles []article `json:"articles"`
+	Camps    []camp    `json:"camps"` // the strongest first
+	Hubs     []int     `json:"hubs"`  // nodes
 }
 
 type node struct {
-	network.Node
-	Names []string `json:"names,omitempty"`
-	Note  string   `json:"note,omitempty"`
+	ID     string   `json:"id,omitempty"` // of an actor; others are known by kind and name
+	Name   string   `json:"name"`
+	Kind   string   `json:"kind"`
+	Group  string   `json:"group,omitempty"` // an actor's or meeting's kind, a position's stance
+	Date   string   `json:"start,omitempty"` // of a meeting
+	Place  string   `json:"place,omitempty"`
+	Topic  string   `json:"topic,omitempty"`
+	Role   string   `json:"role,omitempty"`
+	Status string   `json:"status,omitempty"` // of a meeting
+	Names  []string `json:"names,omitempty"`
+	Note   string   `json:"note,omitempty"`
+	At     *[2]int  `json:"at,omitempty"` // an actor's place in the picture
+}
+
+func newNode(n *network.Star) node {
+	out := node{Name: n.Name, Kind: n.Kind, Group: n.Group, Place: n.Place, Topic: n.Topic, Role: n.Role, Status: n.Status, Names: n.Names, Note: n.Note}
+	switch n.Kind {
+	case network.Actor:
+		out.ID = n.ID
+	case network.Meeting:
+		out.Date = n.Start
+	}
+	return out
 }
 
 type edge struct {
@@ -33,7 +55,9 @@ type edge struct {
 }
 
 type proof struct {
-	Quote   string   `json:"quote"`
+	// Quote is the words where no passage has them.
+	Quote   string   `json:"quote,omitempty"`
+	Words   *[5]int  `json:"w,omitempty"` // the article's passage; in it, the sentence's start, the words' start and end, the sentence's end
 	Date    string   `json:"date,omitempty"`
 	By      []string `json:"by,omitempty"`
 	Joint   bool     `json:"joint,omitempty"`
@@ -41,20 +65,28 @@ type proof struct {
 }
 
 type article struct {
-	Name      string `json:"name"`
-	URL       string `json:"url,omitempty"`
-	Published string `json:"published,omitempty"`
+	Name      string   `json:"name"`
+	URL       string   `json:"url,omitempty"`
+	Published string   `json:"published,omitempty"`
+	Passages  []string `json:"text,omitempty"` // what stands around proofs
 }
 
-// Read reads the part of a graph that the options ask for. About says in
-// words which part it is, or is empty.
-func Read(ctx context.Context, g *graph.Graph, o network.Options, about string) (*Data, error) {
-	o.Proofs, o.Collapse = true, false // the page collapses by itself
-	n, err := network.Open(ctx, g, o)
+// Options say what the page is of.
+type Options struct {
+	Part  network.Options
+	About string // the part in words, or empty
+	Split Split  // finds sentences; without it quotes stand alone
+}
+
+// Read reads the part of a graph that the options ask for.
+func Read(ctx context.Context, g *graph.Graph, o Options) (*Data, error) {
+	part := o.Part
+	part.Proofs, part.Collapse = true, false // the page collapses by itself
+	n, err := network.Open(ctx, g, part)
 	if err != nil {
 		return nil, err
 	}
-	b := &builder{d: &Data{Nodes: []node{}, Edges: []edge{}, Proofs: []proof{}, Articles: []article{}},
+	b := &builder{d: &Data{Nodes: []node{}, Edges: []edge{}, Proofs: []proof{}, Articles: []article{}, Camps: []camp{}, Hubs: []int{}},
 		proofs: map[string]int{}, articles: map[string]int{}}
 	var stars []*network.Star
 	places := map[string]int{}
@@ -63,7 +95,7 @@ func Read(ctx context.Context, g *graph.Graph, o network.Options, about string) 
 			return nil, err
 		}
 		places[star.ID] = len(b.d.Nodes)
-		b.d.Nodes = append(b.d.Nodes, node{star.Node, star.Names, star.Note})
+		b.d.Nodes = append(b.d.Nodes, newNode(star))
 		stars = append(stars, star)
 	}
 	for i, star := range stars {
@@ -73,7 +105,13 @@ func Read(ctx context.Context, g *graph.Graph, o network.Options, about string) 
 			}
 		}
 	}
-	b.d.About = strings.Join(append(b.size(), words(about)...), ", ")
+	if o.Split != nil {
+		if err := b.passages(ctx, n, o.Split); err != nil {
+			return nil, err
+		}
+	}
+	b.d.survey()
+	b.d.About = strings.Join(append(b.size(), words(o.About)...), ", ")
 	return b.d, nil
 }
 
@@ -81,6 +119,8 @@ func Read(ctx context.Context, g *graph.Graph, o network.Options, about string) 
 type builder struct {
 	d                *Data
 	proofs, articles map[string]int
+	read             []network.Article
+	spans            []quoted // of the proofs
 }
 
 func (b *builder) edge(source, target int, e *network.Edge) {
@@ -96,7 +136,8 @@ func (b *builder) proof(p *network.Proof) int {
 	if !ok {
 		at = len(b.d.Proofs)
 		b.proofs[p.ID] = at
-		b.d.Proofs = append(b.d.Proofs, proof{p.Quote, p.Date, p.By, p.Joint, b.article(&p.Article)})
+		b.d.Proofs = append(b.d.Proofs, proof{Quote: p.Quote, Date: p.Date, By: p.By, Joint: p.Joint, Article: b.article(&p.Article)})
+		b.spans = append(b.spans, quoted{p.Start, p.End})
 	}
 	return at
 }
@@ -106,9 +147,34 @@ func (b *builder) article(a *network.Article) int {
 	if !ok {
 		at = len(b.d.Articles)
 		b.articles[a.ID] = at
-		b.d.Articles = append(b.d.Articles, article{a.Name, a.URL, a.Published})
+		b.d.Articles = append(b.d.Articles, article{Name: a.Name, URL: a.URL, Published: a.Published})
+		b.read = append(b.read, *a)
 	}
 	return at
+}
+
+// passages reads the articles' texts, and keeps of each what stands around its proofs.
+func (b *builder) passages(ctx context.Context, n *network.Network, split Split) error {
+	of := make([][]int, len(b.d.Articles))
+	for i, p := range b.d.Proofs {
+		of[p.Article] = append(of[p.Article], i)
+	}
+	return n.Texts(ctx, b.read, func(at int, text string) {
+		var found []int
+		var places []quoted
+		for _, i := range of[at] {
+			if q := b.spans[i]; q.end <= len(text) && text[q.start:q.end] == b.d.Proofs[i].Quote {
+				found, places = append(found, i), append(places, q)
+			}
+		}
+		cut, spans, ok := passages(text, split(text), places)
+		b.d.Articles[at].Passages = cut
+		for k, i := range found {
+			if s := spans[k]; ok[k] {
+				b.d.Proofs[i].Quote, b.d.Proofs[i].Words = "", &[5]int{s.passage, s.from, s.start, s.end, s.to}
+			}
+		}
+	})
 }
 
 // size says how much there is, and from when.

@@ -21,9 +21,9 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"entente/extract/extracttest"
+	"entente/extract/nlp"
 	"entente/graph"
 	"entente/graph/graphtest"
-	"entente/graph/network"
 )
 
 // sampleGraph is a graph in a real Dgraph with the extractor's articles in it.
@@ -36,6 +36,15 @@ func sampleGraph(t *testing.T) *graph.Graph {
 	return graphtest.Open(t, items...)
 }
 
+// sentences finds sentences as entente view does.
+func sentences(text string) [][2]int {
+	var all [][2]int
+	for _, s := range nlp.Split(text, []nlp.Range{{Start: 0, End: len(text)}}).Sentences {
+		all = append(all, [2]int{s.Start, s.End})
+	}
+	return all
+}
+
 const trilateral = "Japan, US and South Korea close ranks in New York over North Korea and Taiwan"
 
 // TestPage does with the page what an analyst does: finds Japan, filters,
@@ -43,21 +52,27 @@ const trilateral = "Japan, US and South Korea close ranks in New York over North
 func TestPage(t *testing.T) {
 	b := open(t, 1440, 900)
 	g := sampleGraph(t)
-	address := serve(t, func(ctx context.Context) (*Data, error) { return Read(ctx, g, network.Options{}, "") })
+	address := serve(t, func(ctx context.Context) (*Data, error) { return Read(ctx, g, Options{Split: sentences}) })
 	b.visit(address)
 	if said := b.complained(); len(said) > 0 {
 		t.Errorf("the page complains: %q", said)
 	}
 	t.Run("find", func(t *testing.T) {
 		b.t = t
-		b.do("find Japan", chromedp.SendKeys(chromedp.CSS("#search"), "jap"))
-		b.until(`document.querySelector("#found [aria-selected=true]")?.innerText.startsWith("Japan")`)
+		b.do("find Japan, misspelt", chromedp.SendKeys(chromedp.CSS("#search"), "japn"))
+		b.until(`/^Japan\s+country, \d+ articles?$/.test(document.querySelector("#found [aria-selected=true]")?.innerText)`)
 		b.do("take it", chromedp.KeyEvent(kb.Enter))
-		b.details("Japan", "trilateral cooperation", "Shares positions with", "Yoshimasa Hayashi", "Foreign Minister")
+		b.details("Japan", "trilateral cooperation", "Stands with", "Yoshimasa Hayashi", "Foreign Minister")
 		b.until(`location.hash.includes("sel=country%3AJPN")`)
+		for typed, want := range map[string]string{"hayasi": "Yoshimasa Hayashi\nForeign Minister, Japan, ", "jpn": "Japan\n", "seoul": "South Korea\n", "korea south": "South Korea\n"} {
+			eval[any](b, `document.getElementById("search").value = ""`)
+			b.do("find "+typed, chromedp.SendKeys(chromedp.CSS("#search"), typed))
+			b.until(fmt.Sprintf(`!!document.querySelector("#found [aria-selected=true]")?.innerText.startsWith(%q)`, want))
+		}
 	})
 	t.Run("filter", func(t *testing.T) {
 		b.t = t
+		b.visit(address)
 		before := eval[string](b, `document.getElementById("summary").textContent`)
 		b.do("hide people", chromedp.Click(chromedp.CSS("#kinds label:nth-of-type(3) input")))
 		b.until(`location.hash.includes("hide=person")`)
@@ -67,27 +82,76 @@ func TestPage(t *testing.T) {
 		}
 		b.do("go back", chromedp.NavigateBack())
 		b.until(fmt.Sprintf(`document.getElementById("summary").textContent === %q`, before))
+		b.visit(address + "#min=50")
+		b.until(`document.getElementById("empty").innerText.includes("The filters leave nothing")`)
+		b.visit(address + "#around=country:CHN")
+		if n := eval[int](b, `+document.querySelector("#kinds .count").textContent`); n >= 7 {
+			t.Errorf("around China the legend counts %d countries, as many as in all", n)
+		}
 	})
 	t.Run("link", func(t *testing.T) {
 		b.t = t
-		// The time limits and the kinds of links leave one edge between the two.
-		b.visit(address + "#show=actors&hide=shares,says,acts_for,person&since=2022-09-22&until=2022-09-22")
+		b.visit(address + "#hide=person")
 		at := eval[[]float64](b, `(() => { const box = document.getElementById("graph").getBoundingClientRect();
 			const link = document.getElementById("graph").picture.links().find((l) => [l.source, l.target].sort().join() === "Japan,South Korea"); return [link.x + box.x, link.y + box.y]; })()`)
 		b.do("click the line", chromedp.MouseClickXY(at[0], at[1]))
-		b.details("met", "Japan", "South Korea", "held their talks on the margins of the UN General Assembly", "22 Sep 2022", trilateral)
-		b.until(`location.hash.includes("sel=country%3AJPN%7Emet%7Ecountry%3AKOR")`)
+		b.details("Japan", "South Korea", "Both hold", "held their talks on the margins of the UN General Assembly", "22 Sep 2022", trilateral)
+		b.until(`location.hash.includes("%7Epair%7E")`)
+		if words := eval[string](b, `document.querySelector("#detail mark").textContent`); len(words) < 10 {
+			t.Errorf("the words that prove it are %q", words)
+		}
+		sentence := eval[string](b, `document.querySelector("#detail .more").closest("figure").querySelector("blockquote").innerText`)
+		b.do("ask for more around it", chromedp.Click(chromedp.CSS("#detail .more")))
+		b.until(fmt.Sprintf(`document.querySelector("#detail .more").closest("figure").querySelector("blockquote").innerText.length > %d`, len(sentence)+20))
 		address := eval[string](b, `location.href`)
 		b.visit(address)
 		b.details("held their talks on the margins of the UN General Assembly")
 	})
+	t.Run("labels", func(t *testing.T) {
+		b.t = t
+		b.visit(address)
+		if unnamed := eval[[]string](b, `document.getElementById("graph").picture.things().filter((t) => !t.named).map((t) => t.label)`); len(unnamed) > 0 {
+			t.Errorf("nobody can read who %q are", unnamed)
+		}
+	})
+	t.Run("matrix", func(t *testing.T) {
+		b.t = t
+		b.visit(address + "#tab=matrix")
+		b.do("open a cell", chromedp.Click(chromedp.CSS("#matrix-panel .cell[aria-label^='Japan on']")))
+		b.details("Japan", "stance on an issue")
+		b.until(`document.querySelector("#detail mark")?.textContent.length > 10 && location.hash.includes("sel=cell")`)
+		words := eval[string](b, `document.querySelector("#detail mark").textContent`)
+		b.visit(eval[string](b, `location.href`))
+		b.details(words)
+	})
+	t.Run("compare", func(t *testing.T) {
+		b.t = t
+		b.visit(address + "#tab=compare")
+		b.do("choose the first", chromedp.SendKeys(chromedp.CSS("#pick-a"), "japan"), chromedp.KeyEvent(kb.Enter))
+		b.do("choose the second", chromedp.SendKeys(chromedp.CSS("#pick-b"), "south korea"), chromedp.KeyEvent(kb.Enter))
+		for _, want := range []string{"On one time line", "Where they stand", "agree", "Both hold", "Linked over others, in 2 steps", "Japan — "} {
+			b.until(fmt.Sprintf(`document.getElementById("compare-panel").innerText.includes(%q)`, want))
+		}
+		b.do("open a meeting", chromedp.Focus(chromedp.CSS("#compare-panel .event[aria-label*='New York']")), chromedp.KeyEvent(kb.Enter))
+		b.details("Who was there", "Antony Blinken")
+		b.until(`location.hash.includes("a=country%3AJPN&b=country%3AKOR")`)
+	})
+	t.Run("over time", func(t *testing.T) {
+		b.t = t
+		b.visit(address + "#tab=trend")
+		b.do("choose an issue", chromedp.SendKeys(chromedp.CSS("#pick-on"), "status quo"), chromedp.KeyEvent(kb.Enter))
+		b.until(`document.querySelector("#trend-panel h2").textContent.includes("status quo")`)
+		b.do("open a quarter", chromedp.Focus(chromedp.CSS("#trend-panel .trend .event[tabindex]")), chromedp.KeyEvent(kb.Enter))
+		b.details("status quo", "Against")
+		b.until(`document.querySelector("#detail mark")?.textContent.includes("status quo")`)
+	})
 	t.Run("hands", func(t *testing.T) {
 		b.t = t
-		b.visit(address + "#show=actors")
+		b.visit(address)
 		first := placesOf(b)
 		japan := first["Japan"]
 		b.do("click Japan", chromedp.MouseClickXY(japan[0], japan[1]))
-		b.details("Japan", "Shares positions with")
+		b.details("Japan", "Stands with")
 		drag(b, japan, 70, 40)
 		second := placesOf(b)
 		if !near(second["Japan"], japan, 70, 40) || !near(second["Russia"], first["Russia"], 0, 0) {
@@ -105,15 +169,15 @@ func TestPage(t *testing.T) {
 			t.Errorf("zoomed in at Japan, it went from %v to %v, Russia from %v to %v", third["Japan"], fourth["Japan"], third["Russia"], fourth["Russia"])
 		}
 	})
-	t.Run("topic", func(t *testing.T) {
+	t.Run("issue", func(t *testing.T) {
 		b.t = t
 		b.visit(address + "#show=all")
-		b.do("ask for a topic", chromedp.SendKeys(chromedp.CSS("#topic"), "status quo"+kb.Enter))
-		b.until(`location.hash.includes("topic=")`)
+		b.do("ask for an issue", chromedp.SendKeys(chromedp.CSS("#issue"), "status quo"+kb.Enter))
+		b.until(`location.hash.includes("issue=")`)
 		b.until(drawn)
 		names := eval[[]string](b, `document.getElementById("graph").picture.things().filter((t) => t.kind === "position").map((t) => t.label)`)
 		if !slices.ContainsFunc(names, func(n string) bool { return strings.Contains(n, "status quo") }) || len(names) > 3 {
-			t.Errorf("positions on the topic are %q", names)
+			t.Errorf("positions on the issue are %q", names)
 		}
 	})
 	t.Run("time", func(t *testing.T) {
@@ -154,6 +218,13 @@ func TestPage(t *testing.T) {
 		}
 		b.do("sort", chromedp.Click(chromedp.CSS("#table-panel th:first-child button")))
 		b.until(`document.querySelector("#table-panel th").getAttribute("aria-sort") === "ascending"`)
+	})
+	t.Run("axe", func(t *testing.T) {
+		b.t = t
+		for _, hash := range []string{"#sel=country:JPN", "#tab=matrix", "#tab=compare&a=country:JPN&b=country:KOR", "#tab=trend", "#tab=table", "#theme=dark", "#theme=dark&tab=matrix"} {
+			b.visit(address + hash)
+			faultless(b, hash)
+		}
 	})
 	t.Run("names", func(t *testing.T) {
 		b.t = t
@@ -204,6 +275,21 @@ func drag(b *browser, at []float64, dx, dy float64) {
 // near reports whether a place is another one moved by so much.
 func near(place, from []float64, dx, dy float64) bool {
 	return math.Abs(place[0]-from[0]-dx) < 1.5 && math.Abs(place[1]-from[1]-dy) < 1.5
+}
+
+// faultless fails where axe-core finds a fault of accessibility.
+func faultless(b *browser, where string) {
+	b.t.Helper()
+	axe, err := os.ReadFile(filepath.Join("testdata", "axe", "axe.min.js"))
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	eval[any](b, string(axe)+"; void 0")
+	b.do("let axe look", chromedp.Evaluate[chromedp.Void](`void axe.run().then((r) => { window.faults = r.violations.flatMap((v) => v.nodes.map((n) => v.id + ": " + n.target + " " + n.failureSummary)); })`))
+	b.until(`Array.isArray(window.faults)`)
+	for _, fault := range eval[[]string](b, `window.faults`) {
+		b.t.Errorf("%s: %s", where, fault)
+	}
 }
 
 // nameless fails where a reader of the screen would meet a control without a name.

@@ -23,7 +23,7 @@ var files embed.FS
 // libraries are the scripts of others, in the order in which they need each
 // other; see vendor/README.md.
 func libraries() []string {
-	return []string{"d3-dispatch", "d3-quadtree", "d3-timer", "d3-force"}
+	return []string{"d3-dispatch", "d3-quadtree", "d3-timer", "d3-force", "ufuzzy"}
 }
 
 // A part is a script or style sheet as it stands in the page.
@@ -94,6 +94,19 @@ type page struct {
 	html    string
 	style   part
 	scripts []part
+	refusal refusal
+}
+
+// A refusal is the page that says that there is none.
+type refusal struct{ html, policy string }
+
+func newRefusal(style part) (refusal, error) {
+	html, err := files.ReadFile("page/refusal.html")
+	if err != nil {
+		return refusal{}, fmt.Errorf("make the page: %w", err)
+	}
+	return refusal{strings.Replace(string(html), "{{style}}", style.text, 1),
+		"default-src 'none'; style-src " + style.hash + "; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"}, nil
 }
 
 func newPage() (*page, error) {
@@ -105,7 +118,11 @@ func newPage() (*page, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make the page: %w", err)
 	}
-	return &page{string(html), style, scripts}, nil
+	refusal, err := newRefusal(style)
+	if err != nil {
+		return nil, err
+	}
+	return &page{string(html), style, scripts, refusal}, nil
 }
 
 func (p *page) write(w io.Writer, d *Data) error {

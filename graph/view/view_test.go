@@ -2,6 +2,7 @@ package view
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
@@ -9,12 +10,14 @@ import (
 	"errors"
 	"fmt"
 	"html"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -31,18 +34,19 @@ var hostile = []string{
 
 // sampleData is a network whose every text is hostile.
 func sampleData() *Data {
-	d := &Data{About: hostile[0], Nodes: []node{{Node: network.Node{ID: "country:JPN", Name: "Japan", Kind: network.Actor, Group: "country"}}}}
+	d := &Data{About: hostile[0], Nodes: []node{{ID: "country:JPN", Name: "Japan", Kind: network.Actor, Group: "country"}}}
 	for i, h := range hostile {
 		at := len(d.Nodes)
 		d.Nodes = append(d.Nodes,
-			node{Node: network.Node{ID: "person:" + h, Name: h, Kind: network.Actor, Group: h, Role: h, Start: "2022", End: "2022-09"}, Names: []string{h}, Note: h},
-			node{Node: network.Node{ID: "meeting:" + h, Name: h, Kind: network.Meeting, Group: h, Place: h, Status: h, Start: "2022-09-22"}},
-			node{Node: network.Node{ID: "position:" + h, Name: h, Kind: network.Position, Group: h, Topic: h}})
-		d.Articles = append(d.Articles, article{Name: h, URL: h, Published: "2022-09-22"})
-		d.Proofs = append(d.Proofs, proof{Quote: h, By: []string{h}, Date: "2022-09-22", Article: i}, proof{Quote: h, Date: h, Article: i})
+			node{ID: "person:" + h, Name: h, Kind: network.Actor, Group: h, Role: h, Names: []string{h}, Note: h},
+			node{Name: h, Kind: network.Meeting, Group: h, Place: h, Status: h, Date: "2022-09-22"},
+			node{Name: h, Kind: network.Position, Group: h, Topic: h})
+		d.Articles = append(d.Articles, article{Name: h, URL: h, Published: "2022-09-22", Passages: []string{h + h + h}})
+		d.Proofs = append(d.Proofs, proof{Quote: h, By: []string{h}, Date: "2022-09-22", Article: i}, proof{Words: &[5]int{0, 0, len(h), 2 * len(h), 3 * len(h)}, Date: h, Article: i})
 		d.Edges = append(d.Edges, edge{at, at + 1, "attends", []int{2 * i}}, edge{0, at + 1, "attends", []int{2 * i}},
 			edge{at, at + 2, "holds", []int{2*i + 1}}, edge{at, 0, h, []int{2*i + 1}}, edge{at, 0, "acts_for", nil})
 	}
+	d.survey()
 	return d
 }
 
@@ -108,7 +112,7 @@ func TestVendored(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if sum := fmt.Sprintf("%x", sha256.Sum256(js)); !strings.Contains(string(readme), "| "+name+".min.js | "+name+" |") || !strings.Contains(string(readme), sum) {
+		if sum := fmt.Sprintf("%x", sha256.Sum256(js)); !strings.Contains(string(readme), "| "+name+".min.js | ") || !strings.Contains(string(readme), sum) {
 			t.Errorf("%s is not as vendor/README.md has it: %s", name, sum)
 		}
 		if bytes.Contains(js, []byte("</script")) {
@@ -123,18 +127,24 @@ func TestVendored(t *testing.T) {
 	}
 }
 
-func TestHandler(t *testing.T) {
+func TestServer(t *testing.T) {
 	var failed error
-	read := always(sampleData())
-	h, err := Handler(func(ctx context.Context) (*Data, error) { return read(ctx) }, func(err error) { failed = err })
+	mark, reads := "one", 0
+	markErr := error(nil)
+	s, err := NewServer(Source{
+		Read: func(context.Context) (*Data, error) { reads++; return sampleData(), nil },
+		Mark: func(context.Context) (string, error) { return mark, markErr },
+		Fail: func(err error) { failed = err },
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	ask := func(method, path, host string) *http.Response {
+	ask := func(method, path, host, accepts string) *http.Response {
 		r := httptest.NewRequest(method, path, nil)
 		r.Host = host
+		r.Header.Set("Accept-Encoding", accepts)
 		w := httptest.NewRecorder()
-		h.ServeHTTP(w, r)
+		s.ServeHTTP(w, r)
 		return w.Result()
 	}
 	for _, c := range []struct {
@@ -150,18 +160,60 @@ func TestHandler(t *testing.T) {
 		{"GET", "/data", "localhost", 404},
 		{"POST", "/", "localhost", 405},
 	} {
-		if got := ask(c.method, c.path, c.host).StatusCode; got != c.want {
+		if got := ask(c.method, c.path, c.host, "").StatusCode; got != c.want {
 			t.Errorf("%s %s of %s: %d, want %d", c.method, c.path, c.host, got, c.want)
 		}
 	}
-	head := ask("GET", "/", "localhost").Header
-	if rules := head.Get("Content-Security-Policy"); !strings.Contains(rules, "default-src 'none'") || !strings.Contains(rules, "frame-ancestors 'none'") {
+	if reads != 1 {
+		t.Errorf("the graph was read %d times, though it stayed the same", reads)
+	}
+	plain, packed := ask("GET", "/", "localhost", ""), ask("GET", "/", "localhost", "gzip, br")
+	if rules := plain.Header.Get("Content-Security-Policy"); !strings.Contains(rules, "default-src 'none'") || !strings.Contains(rules, "frame-ancestors 'none'") {
 		t.Errorf("the policy is %q", rules)
 	}
-	broken := errors.New("no server")
-	read = func(context.Context) (*Data, error) { return nil, broken }
-	if got := ask("GET", "/", "localhost"); got.StatusCode != http.StatusBadGateway || !errors.Is(failed, broken) {
-		t.Errorf("a failure is answered with %d and told as %v", got.StatusCode, failed)
+	r, err := gzip.NewReader(packed.Body)
+	if err != nil || packed.Header.Get("Content-Encoding") != "gzip" {
+		t.Fatalf("the page is not packed: %v", err)
+	}
+	unpacked, err := io.ReadAll(r)
+	if whole, _ := io.ReadAll(plain.Body); err != nil || !bytes.Equal(whole, unpacked) || len(whole) < 100_000 {
+		t.Errorf("packed, the page has %d bytes, else %d (%v)", len(unpacked), len(whole), err)
+	}
+	mark = "two"
+	if ask("GET", "/", "localhost", ""); reads != 2 {
+		t.Errorf("the graph changed, and was read %d times", reads)
+	}
+	markErr = errors.New("no server")
+	got := ask("GET", "/", "localhost", "")
+	body, _ := io.ReadAll(got.Body)
+	if got.StatusCode != http.StatusBadGateway || !errors.Is(failed, markErr) || !strings.Contains(string(body), "<button>Try again") {
+		t.Errorf("a failure is answered with %d %s, and told as %v", got.StatusCode, body, failed)
+	}
+}
+
+// TestServerGone sees that who asks is answered soon when the graph's server
+// stops, even in the middle of reading.
+func TestServerGone(t *testing.T) {
+	var asked atomic.Int32
+	s, err := NewServer(Source{
+		Read: func(ctx context.Context) (*Data, error) { <-ctx.Done(); return nil, ctx.Err() },
+		Mark: func(context.Context) (string, error) {
+			if asked.Add(1) > 1 {
+				return "", errors.New("no server")
+			}
+			return "one", nil
+		},
+		Fail: func(error) {},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := httptest.NewRequest("GET", "/", nil)
+	r.Host = "localhost"
+	w := httptest.NewRecorder()
+	s.ServeHTTP(w, r) // ends by itself: nobody else ends the reading
+	if w.Code != http.StatusBadGateway {
+		t.Errorf("answered with %d", w.Code)
 	}
 }
 
@@ -172,15 +224,17 @@ func TestHostile(t *testing.T) {
 	address := serve(t, always(d))
 	b.visit(address + "#show=all")
 	for i := range d.Nodes {
-		eval[any](b, fmt.Sprintf(`{ location.hash = "#show=all&sel=" + encodeURIComponent(JSON.parse(document.getElementById("data").textContent).nodes[%d].id); dispatchEvent(new PopStateEvent("popstate")); }`, i))
+		eval[any](b, fmt.Sprintf(`{ location.hash = "#show=all&sel=" + encodeURIComponent((({ id, kind, name }) => id || kind + ":" + name)(JSON.parse(document.getElementById("data").textContent).nodes[%d])); dispatchEvent(new PopStateEvent("popstate")); }`, i))
 		if bad := eval[string](b, `[...document.querySelectorAll("#detail a")].map((a) => a.protocol).filter((p) => p !== "http:" && p !== "https:").join()`); bad != "" {
 			t.Errorf("node %d has links of %s", i, bad)
 		}
 	}
-	eval[any](b, `{ location.hash = "#tab=table&show=all"; dispatchEvent(new PopStateEvent("popstate")); }`)
+	for _, tab := range []string{"matrix", "compare&a=country:JPN&b=person:undefined", "trend", "table"} {
+		eval[any](b, fmt.Sprintf(`{ location.hash = "#show=all&tab=%s"; dispatchEvent(new PopStateEvent("popstate")); }`, tab))
+	}
 	b.do("print", chromedp.Click(chromedp.CSS("#graph-tab")))
 	run(b, "print", chromedp.PrintToPDF())
-	if n := eval[int](b, `document.querySelectorAll("#detail script, #detail img, #table-panel script, #table-panel img, #found img, main svg svg svg").length`); n != 0 {
+	if n := eval[int](b, `document.querySelectorAll("#detail script, #detail img, .table-panel script, .table-panel img, .found img, main svg svg svg").length`); n != 0 {
 		t.Errorf("%d elements were made of texts", n)
 	}
 	if eval[bool](b, `"pwned" in window`) {
@@ -197,7 +251,7 @@ func TestHostile(t *testing.T) {
 // TestEmpty sees that an empty graph says what to do.
 func TestEmpty(t *testing.T) {
 	b := open(t, 1200, 800)
-	b.visit(serve(t, always(&Data{Nodes: []node{}, Edges: []edge{}, Proofs: []proof{}, Articles: []article{}})))
+	b.visit(serve(t, always(&Data{Nodes: []node{}, Edges: []edge{}, Proofs: []proof{}, Articles: []article{}, Camps: []camp{}, Hubs: []int{}})))
 	b.until(`document.getElementById("empty").innerText.includes("entente load")`)
 	shot(b, "empty.png")
 	if said := b.complained(); len(said) > 0 {

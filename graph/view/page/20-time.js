@@ -27,7 +27,7 @@ function eventsOf(all) {
 }
 
 // domainOf is the period that the axis shows. Few events far from all others
-// do not stretch it.
+// do not stretch it; they are told of at its ends.
 function domainOf(events) {
   const at = [...events.meetings, ...events.statements].map((e) => (e.from + e.to) / 2).sort((a, b) => a - b);
   if (!at.length) return null;
@@ -45,19 +45,42 @@ function domainOf(events) {
 let domain = null;
 const LANES = { meetings: [6, 72], statements: [80, 112], axis: 120 };
 
+// timeLinks are the links whose time is shown: of what is selected, else of
+// all, whatever the period that is chosen.
+function timeLinks(v) {
+  const all = kept({ ...state, since: "", until: "" }).filter((l) => !v.around || (v.around.has(l.s) && (!isActor(l.t) || v.around.has(l.t))));
+  const c = chosen(v);
+  if (!c) return all;
+  if (c.cell) { const own = new Set(standsIn(c.cell, all).map((s) => s.link)); return all.filter((l) => own.has(l)); }
+  if (c.camp) { const members = new Set(c.camp.members); return all.filter((l) => members.has(l.s)); }
+  if (c.node !== undefined) return all.filter((l) => l.s === c.node || l.t === c.node);
+  if (!c.link.pair) return all.filter((l) => l.key === c.link.key);
+  const { s, t } = c.link, via = new Set([...c.link.met, ...c.link.toMeet, ...c.link.shares]), issues = new Set(c.link.opposed);
+  return all.filter((l) => (l.s === s || l.s === t) && (l.t === s || l.t === t || via.has(l.t) || issues.has(issueOf(nodes[l.t]))));
+}
+
+function timeTitle(v) {
+  const c = chosen(v);
+  if (!c) return "Time line";
+  return "Time line of " + (c.cell ? (c.cell.who >= 0 ? nodes[c.cell.who].name + ", " : "") + onName(c.cell.on) : c.camp ? campName(c.camp) : c.link ? nodes[c.link.s].name + " and " + nodes[c.link.t].name : nodes[c.node].name);
+}
+
 function showTime(v) {
-  const events = eventsOf(kept({ ...state, since: "", until: "" }));
-  domain = domainOf(events);
+  const all = eventsOf(timeLinks(v));
+  domain = domainOf(all);
   const picture = $("time"), width = Math.max(300, picture.clientWidth || 700);
   picture.setAttribute("viewBox", `0 0 ${width} 138`);
   picture.replaceChildren();
   for (const id of ["since", "until"]) $(id).hidden = !domain;
   $("all-time").hidden = !state.since && !state.until;
+  $("time-title").textContent = timeTitle(v);
   if (!domain) {
     picture.append(svg("text", { x: 0, y: 60 }, "Nothing here has a date."));
     $("period").textContent = "";
     return;
   }
+  const within = (e) => (e.from + e.to) / 2 >= domain.from && (e.from + e.to) / 2 <= domain.to;
+  const events = { meetings: all.meetings.filter(within), statements: all.statements.filter(within) };
   const x = (day) => ((Math.min(domain.to, Math.max(domain.from, day)) - domain.from) / (domain.to - domain.from)) * width;
   axis(picture, x, width);
   statementBars(picture, events.statements, x, width);
@@ -65,13 +88,22 @@ function showTime(v) {
   const since = state.since ? dayNumber(firstDay(state.since)) : domain.from, until = state.until ? dayNumber(lastDay(state.until)) : domain.to;
   if (since > domain.from) picture.append(svg("rect", { class: "shade", x: 0, y: 0, width: x(since), height: LANES.axis }));
   if (until < domain.to) picture.append(svg("rect", { class: "shade", x: x(until), y: 0, width: width - x(until), height: LANES.axis }));
+  outliers([...all.meetings, ...all.statements].filter((e) => !within(e)));
   slider("since", since, domain.from);
   slider("until", until, domain.to);
-  const meetings = v.all.filter((l) => l.kind === "attends");
-  $("period").textContent = `${count(new Set(meetings.map((l) => l.t)).size, "meeting")} and ${count(statementsIn(v).size, "statement")}` +
-    (state.since || state.until ? `, ${state.since ? "from " + dateWords(state.since) : ""}${state.until ? " up to " + dateWords(state.until) : ""}` : ", all dates");
+  $("period").textContent = `${count(all.meetings.length, "meeting")} and ${count(all.statements.length, "statement")}` +
+    (state.since || state.until ? `, shown ${state.since ? "from " + dateWords(state.since) : ""}${state.until ? " up to " + dateWords(state.until) : ""}` : "");
 }
-const statementsIn = (v) => new Set(v.all.filter((l) => ["shares", "says"].includes(linkClass(l.kind))).flatMap((l) => l.proofs));
+
+// outliers tells of what lies before and after the axis.
+function outliers(events) {
+  const early = events.filter((e) => e.to < domain.from + 1 || (e.from + e.to) / 2 < domain.from), late = events.filter((e) => !early.includes(e));
+  for (const [id, list, words] of [["earlier", early, (n) => `‹ ${n} earlier`], ["later", late, (n) => `${n} later ›`]]) {
+    $(id).hidden = !list.length;
+    $(id).textContent = words(digits(list.length));
+    $(id).onclick = () => showEvents(list);
+  }
+}
 
 function slider(id, day, open) {
   const s = $(id);
@@ -80,11 +112,11 @@ function slider(id, day, open) {
 }
 
 // axis draws years, months or days, whichever fit.
-function axis(picture, x, width) {
-  const span = domain.to - domain.from;
-  const [first, last] = [new Date(domain.from * DAY), new Date(domain.to * DAY)];
+function axis(picture, x, width, from = domain, foot = LANES.axis) {
+  const span = from.to - from.from;
+  const [first, last] = [new Date(from.from * DAY), new Date(from.to * DAY)];
   const ticks = [];
-  const push = (d, text) => { const n = d.getTime() / DAY; if (n >= domain.from && n <= domain.to) ticks.push([n, text]); };
+  const push = (d, text) => { const n = d.getTime() / DAY; if (n >= from.from && n <= from.to) ticks.push([n, text]); };
   if (span > 900) {
     const step = Math.ceil(span / 365 / (width / 60));
     for (let y = first.getUTCFullYear(); y <= last.getUTCFullYear(); y += step) push(new Date(Date.UTC(y, 0, 1)), String(y));
@@ -96,12 +128,12 @@ function axis(picture, x, width) {
     }
   } else {
     const step = [1, 2, 5, 10].find((s) => span / s < width / 80) || 15;
-    for (let n = Math.ceil(domain.from / step) * step; n <= domain.to; n += step) push(new Date(n * DAY), dateWords(dayText(n)));
+    for (let n = Math.ceil(from.from / step) * step; n <= from.to; n += step) push(new Date(n * DAY), dateWords(dayText(n)));
   }
   for (const [n, text] of ticks) {
-    picture.append(svg("line", { class: "grid", x1: x(n), x2: x(n), y1: 0, y2: LANES.axis }));
+    picture.append(svg("line", { class: "grid", x1: x(n), x2: x(n), y1: 0, y2: foot }));
     const end = x(n) > width - 60;
-    if (!end || ticks.length === 1) picture.append(svg("text", { x: x(n) + (end ? -4 : 4), y: 134, "text-anchor": end ? "end" : "start" }, text));
+    if (!end || ticks.length === 1) picture.append(svg("text", { x: x(n) + (end ? -4 : 4), y: foot + 14, "text-anchor": end ? "end" : "start" }, text));
   }
 }
 
@@ -122,21 +154,22 @@ function binned(all, x, width, part) {
 const BIN = 8;
 
 // bars draws bins as bars that open what they stand for.
-function bars(picture, bins, [top, bottom], width, parts, words, open) {
+function bars(picture, bins, [top, bottom], width, parts, words, open, up = true) {
   const most = Math.max(1, ...bins.map((b) => b.events.length));
   for (const b of bins) {
     const text = words(b), out = !b.events.some((e) => touches(e.date, state.since, state.until));
     const g = svg("g", { class: "event" + (out ? " out" : ""), tabindex: 0, role: "button", "aria-label": text });
-    let y = bottom;
+    let y = up ? bottom : top;
     for (const part of parts) {
       const h = ((b.parts[part] || 0) / most) * (bottom - top);
-      if (h > 0) g.append(svg("rect", { class: part, x: b.at * BIN + 1, width: BIN - 2, y: (y -= Math.max(h, 2)).toFixed(1), height: Math.max(h, 2).toFixed(1) }));
+      if (h > 0) g.append(svg("rect", { class: part, x: b.at * BIN + 1, width: BIN - 2, y: (up ? (y -= Math.max(h, 2)) : (y += Math.max(h, 2)) - Math.max(h, 2)).toFixed(1), height: Math.max(h, 2).toFixed(1) }));
     }
     g.append(svg("title", {}, text));
     press(g, () => open(b));
     picture.append(g);
   }
-  picture.append(svg("line", { class: "grid", x1: 0, x2: width, y1: bottom + 0.5, y2: bottom + 0.5 }));
+  const base = (up ? bottom : top) + 0.5;
+  picture.append(svg("line", { class: "grid", x1: 0, x2: width, y1: base, y2: base }));
 }
 
 function statementBars(picture, all, x, width) {
@@ -182,25 +215,25 @@ function meetingMarks(picture, all, x, width) {
 }
 const gap = (row, at) => (row.length ? at - row[row.length - 1][1] : Infinity);
 
-function press(node, act) {
-  node.addEventListener("click", act);
-  node.addEventListener("keydown", (ev) => { if (ev.key === "Enter" || ev.key === " ") { ev.preventDefault(); act(); } });
-}
-
 // binDetail lists what a bar of the time line stands for.
 function binDetail(b, what, items) {
   $("detail").replaceChildren(el("p", { className: "kind" }, "time line"), el("h2", {}, periodWords(b.from, b.to)), el("p", { className: "meta" }, what), ...items);
   $("detail").scrollTop = 0;
 }
-const inTime = (b) => [...b.events].sort((a, c) => a.from - c.from || (a.date < c.date ? -1 : 1));
-function showStatements(b) {
-  binDetail(b, count(b.events.length, "statement"), inTime(b).slice(0, 60).map(({ proof }) => {
-    const at = proofs[proof].position;
-    return el("section", {}, at === undefined ? null : el("h3", {}, el("span", {}, goNode(at))), proofOf(proof, at === undefined ? "" : side(nodes[at].group)));
-  }));
-}
-function showMeetings(b) {
-  binDetail(b, count(b.events.length, "meeting"), [list(inTime(b).map((e) => item(glyph("meeting"), goNode(e.node), dateWords(e.date))), 60)]);
+const inTime = (events) => [...events].sort((a, c) => a.from - c.from || (a.date < c.date ? -1 : 1));
+const showStatements = (b) => showEvents(b.events);
+const showMeetings = (b) => showEvents(b.events);
+
+// showEvents lists meetings and statements.
+function showEvents(events) {
+  const sorted = inTime(events), meetings = sorted.filter((e) => e.node !== undefined), statements = sorted.filter((e) => e.proof !== undefined);
+  const what = [meetings.length && count(meetings.length, "meeting"), statements.length && count(statements.length, "statement")].filter(Boolean).join(" and ");
+  binDetail({ from: sorted[0].date, to: sorted.at(-1).date }, what, [
+    meetings.length ? list(meetings.map((e) => item(glyph("meeting"), goNode(e.node), dateWords(e.date))), 60) : "",
+    ...statements.slice(0, 60).map(({ proof }) => {
+      const at = proofs[proof].position;
+      return el("section", {}, at === undefined ? null : el("h3", {}, el("span", {}, goNode(at))), proofOf(proof, at === undefined ? "" : side(nodes[at].group)));
+    })]);
 }
 
 let waiting = 0;

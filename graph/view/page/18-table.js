@@ -33,23 +33,28 @@ function table(caption, rows, columns, by, down) {
 function showTables(v) {
   const degree = new Map();
   for (const l of v.links) for (const i of [l.s, l.t]) degree.set(i, (degree.get(i) || 0) + 1);
-  const dates = (l) => l.proofs.map((p) => proofs[p].date).filter(Boolean).sort();
-  const nodeRows = v.nodes.map((i) => ({ i, n: nodes[i] }));
-  const linkRows = v.links.map((l) => ({ l, dates: dates(l), articles: new Set(l.proofs.map((p) => proofs[p].a)).size }));
+  const day = (d) => (d ? dateWords(d) : ""), isPair = state.mode === "actors";
+  const nodeRows = v.nodes.map((i) => ({ i, n: nodes[i], span: spanOf(nodes[i]), articles: articlesOf(proofsAt(nodes[i])) }));
+  const linkRows = v.links.map((l) => {
+    const list = l.pair ? [...proofsOf(l, v.all)] : l.proofs, dates = list.map((p) => proofs[p].date).filter(Boolean).sort();
+    return { l, first: dates[0] || "", last: dates.at(-1) || "", articles: articlesOf(list), words: l.pair ? pairWords(l) : wordOf(l.kind) };
+  });
   $("table-panel").replaceChildren(
-    table(state.mode === "actors" ? "Actors" : "Actors, meetings and positions", nodeRows, [
+    table(isPair ? "Actors" : "Actors, meetings and positions", nodeRows, [
       { name: "Name", value: (r) => r.n.name, cell: (r) => goNode(r.i) },
       { name: "Kind", value: (r) => (r.n.kind === "actor" ? r.n.group || "actor" : r.n.kind) },
+      { name: "Camp", value: (r) => (r.n.camp >= 0 ? campName(camps[r.n.camp]) : "") },
       { name: "Links", num: true, value: (r) => degree.get(r.i) || 0 },
-      { name: "First", date: true, value: (r) => r.n.start || "", cell: (r) => (r.n.start ? dateWords(r.n.start) : "") },
-      { name: "Last", date: true, value: (r) => r.n.end || "", cell: (r) => (r.n.end ? dateWords(r.n.end) : "") },
-    ], 2, true),
+      { name: "Articles", num: true, value: (r) => r.articles },
+      { name: "First", date: true, value: (r) => r.span[0], cell: (r) => day(r.span[0]) },
+      { name: "Last", date: true, value: (r) => r.span[1], cell: (r) => day(r.span[1]) },
+    ], 4, true),
     table("Links", linkRows, [
       { name: "From", value: (r) => nodes[r.l.s].name, cell: (r) => goNode(r.l.s) },
-      { name: "Link", value: (r) => wordOf(r.l.kind), cell: (r) => go(wordOf(r.l.kind), r.l.key) },
+      { name: "Link", value: (r) => r.words, cell: (r) => go(r.words, r.l.key) },
       { name: "To", value: (r) => nodes[r.l.t].name, cell: (r) => goNode(r.l.t) },
       { name: "Articles", num: true, value: (r) => r.articles },
-      { name: "First", date: true, value: (r) => r.dates[0] || "", cell: (r) => (r.dates.length ? dateWords(r.dates[0]) : "") },
-      { name: "Last", date: true, value: (r) => r.dates.at(-1) || "", cell: (r) => (r.dates.length ? dateWords(r.dates.at(-1)) : "") },
+      { name: "First", date: true, value: (r) => r.first, cell: (r) => day(r.first) },
+      { name: "Last", date: true, value: (r) => r.last, cell: (r) => day(r.last) },
     ], 3, true));
 }

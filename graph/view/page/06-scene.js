@@ -1,15 +1,16 @@
 // What is drawn: things with a place, and links between them. Canvas and SVG
 // are both drawn from it.
 
-const nodeColour = (n) => (n.kind === "meeting" ? "meeting" : n.kind === "position" ? side(n.group) : ["country", "organization", "person"].includes(n.group) ? n.group : "other");
-const linkColour = (kind) => ({ met: "meeting", shares: "shares", acts_for: "acts" })[linkClass(kind)] || side(kind);
+const nodeColour = (n) => (n.kind === "meeting" ? "meeting" : n.kind === "position" ? side(n.group) : campClass(n.camp));
+const linkColour = (kind) => ({ met: "meeting", shares: "with", acts_for: "acts" })[linkClass(kind)] || side(kind);
+// pairColour: what stands together within a camp has the camp's colour.
+const pairColour = (p) => (p.tone === "with" && nodes[p.s].camp >= 0 && nodes[p.s].camp === nodes[p.t].camp ? campClass(nodes[p.s].camp) : p.tone);
 
+const COLOURS = ["page", "card", "ink", "soft", "accent", "other", "meeting", "for", "against", "neutral", "with", "mixed", "met", "acts", ...Array.from({ length: CAMPS }, (_, k) => "camp" + k)];
 // readColours reads the colours of the style sheet, as it now is.
 function readColours() {
   const computed = getComputedStyle(document.documentElement), all = {};
-  for (const name of ["page", "card", "ink", "accent", "country", "organization", "person", "other", "meeting", "for", "against", "neutral", "shares", "acts"]) {
-    all[name] = computed.getPropertyValue("--" + name).trim();
-  }
+  for (const name of COLOURS) all[name] = computed.getPropertyValue("--" + name).trim();
   return all;
 }
 let colours = readColours();
@@ -21,53 +22,81 @@ function label(n) {
   return text.length > 66 ? text.slice(0, 64).replace(/\s+\S*$/, "") + " …" : text;
 }
 
-// linesOf breaks a label into lines of about 132 pixels.
-function linesOf(text, font) {
+// linesOf breaks a label into lines of about so many pixels.
+function linesOf(text, font, wide = 132) {
   const lines = [];
   for (const word of text.split(/\s+/)) {
     const last = lines.length - 1;
-    if (last >= 0 && (lines[last].length + 1 + word.length) * font * 0.55 < 132) lines[last] += " " + word;
+    if (last >= 0 && (lines[last].length + 1 + word.length) * font * 0.55 < wide) lines[last] += " " + word;
     else lines.push(word);
   }
   return lines;
 }
 
-function radius(n, score) {
-  const grown = Math.min(26, 4.2 * Math.sqrt(score));
-  return (n.kind === "actor" ? (n.group === "country" ? 16 : 11) + grown : 12 + grown / 3) / 2;
+// pairWords says in short what a line stands for.
+function pairWords(p) {
+  const says = { for: 0, against: p.opposed.length, neutral: 0 };
+  for (const l of p.says) says[side(l.kind)] += l.weight;
+  const parts = [[p.met.length, "met"], [p.toMeet.length, "to meet"], [p.shares.length, "shared"], [says.for, "for"], [says.against, "against"], [says.neutral, "said"]];
+  return parts.filter(([n]) => n).map(([n, word]) => `${n} ${word}`).join(", ") || "acts for";
+}
+
+// radius grows with what there is of a node, up to the most there is of one.
+function radius(n, score, most) {
+  const grown = 15 * Math.sqrt(score / most);
+  return n.kind === "actor" ? (n.group === "country" ? 6 : 5) + grown : 5 + grown / 3;
 }
 
 const SHAPES = { meeting: "diamond", position: "hexagon", organization: "square" };
 const GAP = 26; // between links of the same two things
 const MANY = 600; // links from which on they are drawn fainter, and thinner while something moves
 
-let drawn = { nodes: [], links: [], score: new Map() }; // as visible returns it
+let drawn = { nodes: [], links: [], score: new Map(), all: [], pairs: [] }; // as visible returns it
 let scene = { things: [], links: [], at: new Map() }; // at finds a thing by its node's index
 
 // A thing: { i, n, x, y, r, colour, shape, font, lines, links }, measures in
-// the scene's own pixels. A link: { l, s, t, width, colour, arrow, dotted, off }.
+// the scene's own pixels. A link: { l, s, t, width, colour, arrow, dash, off }.
 function makeScene(v) {
-  const at = new Map();
+  const at = new Map(), most = Math.max(4, ...v.nodes.map((i) => v.score.get(i) || 1)), strongest = Math.max(2, ...v.links.map((l) => l.strength || 0));
   for (const i of v.nodes) {
     const n = nodes[i], score = v.score.get(i) || 1;
-    const font = n.kind === "actor" ? Math.min(15, 10.5 + Math.sqrt(score) / 2) : 10.5;
-    at.set(i, { i, n, x: 0, y: 0, r: radius(n, score), colour: nodeColour(n), shape: SHAPES[n.kind] || SHAPES[n.group] || "circle", font, lines: linesOf(label(n), font), links: [] });
+    const font = n.kind === "actor" ? 11 + 4 * Math.sqrt(score / most) : 10.5;
+    at.set(i, { i, n, x: 0, y: 0, r: radius(n, score, most), base: radius(n, score, most), colour: nodeColour(n), shape: SHAPES[n.kind] || SHAPES[n.group] || "circle", font, lines: linesOf(label(n), font), links: [] });
   }
-  const between = new Map();
   const links = v.links.map((l) => {
-    const link = { l, s: at.get(l.s), t: at.get(l.t), width: Math.min(9, 1.1 + Math.log2(l.weight)), colour: linkColour(l.kind), arrow: linkClass(l.kind) === "says", dotted: l.kind === "acts_for" || l.kind === "to_meet", off: 0 };
+    const link = l.pair ? pairLink(l, strongest) : oneLink(l);
+    Object.assign(link, { l, s: at.get(l.s), t: at.get(l.t), off: 0, base: link.width });
     link.s.links.push(link);
     if (link.t !== link.s) link.t.links.push(link);
-    const pair = Math.min(l.s, l.t) + " " + Math.max(l.s, l.t);
-    if (between.has(pair)) between.get(pair).push(link);
-    else between.set(pair, [link]);
     return link;
   });
-  for (const all of between.values()) all.forEach((link, k) => { link.off = (k - (all.length - 1) / 2) * GAP * (link.l.s < link.l.t ? 1 : -1); });
+  bend(links);
   // Small things are drawn over large ones, and can be pointed at there.
   return { things: [...at.values()].sort((a, b) => b.r - a.r || a.i - b.i), links, at };
 }
+const DASH = { against: [7, 4], mixed: [12, 3, 2, 3], acts: [2, 4] };
+const pairLink = (p, most) => ({ width: 1.2 + 5.5 * Math.sqrt(p.strength / most), colour: pairColour(p), dash: DASH[p.tone], words: pairWords(p) });
+const oneLink = (l) => ({ width: Math.min(9, 1.1 + Math.log2(l.weight)), colour: linkColour(l.kind), arrow: linkClass(l.kind) === "says", dash: l.kind === "acts_for" ? DASH.acts : undefined });
 
+// resize keeps things as large as they are whatever the zoom, as labels are;
+// the more there are, the smaller.
+function resize() {
+  if (state.mode !== "actors") return;
+  const { w, h } = panel(), part = Math.min(1, Math.max(0.3, Math.sqrt((w * h) / (Math.max(1, scene.things.length) * 9000))));
+  for (const t of scene.things) t.r = (t.base * part) / labelScale();
+  for (const link of scene.links) link.width = (link.base * part) / labelScale();
+}
+
+// bend draws links of the same two things beside each other.
+function bend(links) {
+  const between = new Map();
+  for (const link of links) {
+    const pair = Math.min(link.l.s, link.l.t) + " " + Math.max(link.l.s, link.l.t);
+    if (between.has(pair)) between.get(pair).push(link);
+    else between.set(pair, [link]);
+  }
+  for (const all of between.values()) all.forEach((link, k) => { link.off = (k - (all.length - 1) / 2) * GAP * (link.l.s < link.l.t ? 1 : -1); });
+}
 // course is the way of a link, from edge to edge of what it links: a to b,
 // bent by the control point c where it is not straight.
 function course(link) {

@@ -4,10 +4,16 @@ const fingers = new Map(); // pointers that are down, by id: where they are
 let grip = null; // what the first of them is on: { at, from, moved }
 
 const spot = (ev) => { const box = canvas.getBoundingClientRect(); return { x: ev.clientX - box.left, y: ev.clientY - box.top }; };
-const whatIsAt = (p) => { const at = toScene(p.x, p.y); return hitThing(at.x, at.y, 3 / view.k) || hitLink(at.x, at.y, 5 / view.k); };
+const whatIsAt = (p) => { const at = toScene(p.x, p.y); return hitThing(at.x, at.y, 3 / view.k) || campAt(p) || hitLink(at.x, at.y, 5 / view.k); };
+// campAt finds the name of a camp.
+function campAt(p) {
+  const word = spoken.find((s) => s.camp !== undefined && Math.abs(toPanel(s).x - p.x) < widthOf(s.lines, s.font) / 2 && p.y > toPanel(s).y && p.y < toPanel(s).y + s.lines.length * s.font * 1.2);
+  return word ? { camp: camps[word.camp] } : null;
+}
 
 canvas.addEventListener("pointerdown", (ev) => {
   if (ev.button !== 0) return;
+  gliding++;
   canvas.setPointerCapture(ev.pointerId);
   const p = spot(ev);
   fingers.set(ev.pointerId, p);
@@ -27,7 +33,7 @@ canvas.addEventListener("pointermove", (ev) => {
 function drag(p, last) {
   grip.moved = true;
   const by = { x: p.x - last.x, y: p.y - last.y };
-  if (grip.at && !grip.at.l) {
+  if (grip.at && grip.at.n) {
     held = grip.at;
     held.x += by.x / view.k;
     held.y += by.y / view.k;
@@ -60,13 +66,14 @@ canvas.addEventListener("pointercancel", letGo);
 canvas.addEventListener("pointerleave", () => pointAt(null));
 
 function tap(at) {
-  if (at) change({ sel: at.l ? at.l.key : at.n.id });
+  if (at) change({ sel: at.camp ? at.camp.id : at.l ? at.l.key : at.n.id });
   else if (state.sel) change({ sel: "" });
 }
 function pointAt(at) {
+  canvas.style.cursor = at ? "pointer" : "";
+  if (at && at.camp) at = null;
   if (at === marks.pointed) return;
   marks.pointed = at;
-  canvas.style.cursor = at ? "pointer" : "";
   layers.things.stale = true;
   ask();
 }
@@ -80,21 +87,28 @@ canvas.addEventListener("wheel", (ev) => {
 const zoomBy = (f) => zoomTo(view.k * f, panel().w / 2, panel().h / 2);
 $("zoom-in").onclick = () => zoomBy(1.3);
 $("zoom-out").onclick = () => zoomBy(1 / 1.3);
-$("fit").onclick = () => fit();
+function fitAll() {
+  level = 1;
+  draw(visible(state), true);
+  fit();
+  relabel();
+}
+$("fit").onclick = fitAll;
 
-// glide brings a thing to the middle.
+// glide brings the view to a zoom and a middle.
 let gliding = 0;
-function glide(t) {
-  const mine = ++gliding, start = performance.now(), k = Math.max(view.k, 0.9);
+function glide(to) {
+  const mine = ++gliding, start = performance.now();
   const long = matchMedia("(prefers-reduced-motion: reduce)").matches ? 1 : 250;
   const from = { k: view.k, ...toScene(panel().w / 2, panel().h / 2) };
   const step = () => {
     if (mine !== gliding) return;
     const u = Math.min(1, (performance.now() - start) / long), e = 1 - (1 - u) ** 3;
-    view.k = from.k + (k - from.k) * e;
-    centre(from.x + (t.x - from.x) * e, from.y + (t.y - from.y) * e);
+    view.k = from.k + (to.k - from.k) * e;
+    resize();
+    centre(from.x + (to.x - from.x) * e, from.y + (to.y - from.y) * e);
     if (u < 1) return void requestAnimationFrame(step);
-    zoomed();
+    relabel();
   };
   step();
 }
@@ -106,7 +120,7 @@ function focusThing(t) {
   pointAt(t);
   const p = toPanel(t), { w, h } = panel();
   if (p.x < 20 || p.y < 20 || p.x > w - 20 || p.y > h - 20) centre(t.x, t.y);
-  $("spoken").textContent = `${t.n.name}, ${t.n.group || t.n.kind}, ${count(t.links.length, "link")}`;
+  say(`${t.n.name}, ${t.n.group || t.n.kind}, ${count(t.links.length, "link")}`);
 }
 function towards(dx, dy) {
   const score = (t) => drawn.score.get(t.i) || 0;
@@ -123,7 +137,7 @@ $("graph").addEventListener("keydown", (ev) => {
   const act = {
     ArrowLeft: () => towards(-1, 0), ArrowRight: () => towards(1, 0), ArrowUp: () => towards(0, -1), ArrowDown: () => towards(0, 1),
     Enter: () => focused && (change({ sel: focused.n.id }), $("detail").focus()),
-    "+": () => zoomBy(1.3), "=": () => zoomBy(1.3), "-": () => zoomBy(1 / 1.3), 0: () => fit(),
+    "+": () => zoomBy(1.3), "=": () => zoomBy(1.3), "-": () => zoomBy(1 / 1.3), 0: fitAll,
     Escape: () => state.sel && change({ sel: "" }),
   }[ev.key];
   if (act) { act(); ev.preventDefault(); }

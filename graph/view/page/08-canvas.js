@@ -54,24 +54,51 @@ const LEAST = 0.04, MOST = 6;
 // marks say how things are drawn apart from the rest: chosen and pointed,
 // what is near the chosen, and what is left to fade.
 const marks = { chosen: null, pointed: null, near: new Set(), fading: false };
-let named = new Set(); // the things whose labels have room
 
-// bounds is the box around the scene, with its labels where they are asked for.
-function bounds(labels) {
+// bounds is the box around some things.
+function bounds(things) {
   const box = { x1: Infinity, y1: Infinity, x2: -Infinity, y2: -Infinity };
-  const add = (x, y, w, h) => { box.x1 = Math.min(box.x1, x - w); box.x2 = Math.max(box.x2, x + w); box.y1 = Math.min(box.y1, y); box.y2 = Math.max(box.y2, y + h); };
-  for (const t of scene.things) {
-    add(t.x, t.y - t.r, t.r, 2 * t.r);
-    if (labels && named.has(t)) add(t.x, t.y + t.r, halfWidth(t) / labelScale(), labelHeight(t) / labelScale());
+  for (const t of things) {
+    box.x1 = Math.min(box.x1, t.x); box.x2 = Math.max(box.x2, t.x);
+    box.y1 = Math.min(box.y1, t.y); box.y2 = Math.max(box.y2, t.y);
   }
-  return scene.things.length ? box : { x1: 0, y1: 0, x2: 1, y2: 1 };
+  return things.length ? { x1: box.x1 - 1, y1: box.y1 - 1, x2: box.x2 + 1, y2: box.y2 + 1 } : { x1: 0, y1: 0, x2: 1, y2: 1 };
 }
 
+// fitting is the view in which a box is seen whole, with room for labels.
+function fitting(box, most = 1.6) {
+  const { w, h } = panel(), padX = Math.min(64, w / 7), padY = Math.min(56, h / 8);
+  const k = Math.max(LEAST, Math.min(most, (w - 2 * padX) / (box.x2 - box.x1), (h - 2 * padY) / (box.y2 - box.y1)));
+  return { k, x: (box.x1 + box.x2) / 2, y: (box.y1 + box.y2) / 2 };
+}
+
+let fitted = 1; // the zoom at which all is seen
 function fit() {
-  const { w, h } = panel(), box = bounds(false), pad = 40;
-  view.k = Math.max(LEAST, Math.min(1.5, (w - 2 * pad) / (box.x2 - box.x1), (h - 2 * pad) / (box.y2 - box.y1)));
-  centre((box.x1 + box.x2) / 2, (box.y1 + box.y2) / 2);
-  zoomed();
+  const to = fitting(bounds(scene.things));
+  fitted = view.k = to.k;
+  resize();
+  centre(to.x, to.y);
+}
+
+// reveal glides so far that what is chosen is seen with its neighbours.
+function reveal() {
+  if (!marks.chosen) return;
+  const things = marks.chosen.l ? [marks.chosen.s, marks.chosen.t] : [marks.chosen, ...[...marks.near].filter((m) => !m.l)];
+  const { w, h } = panel(), inside = things.every((t) => { const p = toPanel(t); return p.x > 20 && p.y > 20 && p.x < w - 20 && p.y < h - 30; });
+  if (!inside) glide(fitting(bounds(things), Math.max(view.k, 0.3)));
+}
+
+// The nearer one looks, the more actors there are: twice as many each time that
+// the picture has twice the area.
+let level = 1;
+function deepen() {
+  const next = 2 ** Math.max(0, Math.min(6, Math.floor(2 * Math.log2(view.k / fitted) + 0.1)));
+  if (state.mode !== "actors" || next === level || state.tab !== "graph") return;
+  level = next;
+  const v = visible(state, level);
+  draw(v, true);
+  resize();
+  showSummary(v);
 }
 function centre(x, y) {
   const { w, h } = panel();
@@ -84,13 +111,14 @@ function zoomTo(k, x, y) {
   view.k = Math.max(LEAST, Math.min(MOST, k));
   view.x = x - at.x * view.k;
   view.y = y - at.y * view.k;
+  resize();
   zoomed();
 }
 let relabelling = 0;
 function zoomed() {
   move();
   clearTimeout(relabelling);
-  relabelling = setTimeout(relabel, 140);
+  relabelling = setTimeout(() => { deepen(); relabel(); }, 140);
 }
 
 // While something moves, a large picture's layers are moved rather than
@@ -100,7 +128,7 @@ let held = null; // the thing that is dragged: it is drawn on a layer of its own
 function move() {
   moving = true;
   clearTimeout(resting);
-  resting = setTimeout(() => { moving = false; redraw(); }, 160);
+  resting = setTimeout(() => { moving = false; relabel(); }, 160);
   ask();
 }
 function redraw() {
@@ -116,17 +144,15 @@ function ask() {
 // paint brings the layers in line with view and scene.
 function paint() {
   const { links, things, hand } = layers, large = scene.links.length > MANY;
-  const busy = $("graph").hasAttribute("aria-busy");
   if (!large || links.outdated()) {
     const g = links.begin();
-    if (!busy) paintLinks(g, scene.links.filter((link) => link.s !== held && link.t !== held), moving && large);
+    paintCamps(g);
+    paintLinks(g, scene.links.filter((link) => link.s !== held && link.t !== held), moving && large);
   }
   if (!large || things.outdated() || things.drawn.k !== view.k) {
     const g = things.begin();
-    if (!busy) {
-      paintLinks(g, [marks.chosen, marks.pointed].filter((m) => m && m.l), false);
-      paintThings(g, scene.things.filter((t) => t !== held));
-    }
+    paintLinks(g, [marks.chosen, marks.pointed].filter((m) => m && m.l), false);
+    paintThings(g, scene.things.filter((t) => t !== held));
   }
   if (held || hand.drawn.held) {
     const g = hand.begin();
@@ -137,7 +163,10 @@ function paint() {
   }
   links.follow();
   things.follow();
+  if (!painted) performance.mark("painted");
+  painted = true;
 }
+let painted = false; // has been, once
 
 // seen is the part of the scene that is in the panel.
 function seen() {
@@ -148,11 +177,9 @@ function seen() {
 function paintThings(g, things) {
   const box = seen(), shown = things.filter((t) => inside(t, box));
   for (const t of shown) paintThing(g, t);
-  g.setTransform(1, 0, 0, 1, 0, 0);
-  for (const t of shown) {
-    if (!named.has(t) && t !== marks.chosen && t !== marks.pointed) continue;
-    paintLabel(g, t, (t.x * view.k + view.x) * sharp(), ((t.y + t.r) * view.k + view.y) * sharp(), sharp() * labelGrowth());
-  }
+  g.setTransform(sharp(), 0, 0, sharp(), 0, 0);
+  if (!held || things.length > 1) paintWords(g);
+  for (const t of shown) paintLabel(g, t);
   g.globalAlpha = 1;
 }
 const MARGIN = 160; // labels reach so far from their things, at most
@@ -173,8 +200,8 @@ function paintLinks(g, links, quick) {
   for (const link of links) {
     if (!crosses(link, box)) continue;
     const own = link === marks.chosen || link === marks.pointed;
-    const look = { colour: own ? colours.accent : colours[link.colour], width: quick ? Math.min(link.width, pixel) : link.width, dotted: link.dotted && !quick, alpha: alphaOf(link), links: [] };
-    const key = [look.alpha, look.colour, look.width, look.dotted].join(" ");
+    const look = { colour: own ? colours.accent : colours[link.colour], width: quick ? Math.min(link.width, pixel) : link.width, dash: quick ? undefined : link.dash, alpha: alphaOf(link), links: [] };
+    const key = [look.alpha, look.colour, look.width, look.dash].join(" ");
     if (!looks.has(key)) looks.set(key, look);
     looks.get(key).links.push(link);
   }
@@ -186,7 +213,7 @@ function paintLook(g, look, least) {
   g.globalAlpha = look.alpha;
   g.strokeStyle = g.fillStyle = look.colour;
   g.lineWidth = look.width;
-  g.setLineDash(look.dotted ? [2, 4] : []);
+  g.setLineDash((look.dash || []).map((x) => (state.mode === "actors" ? x / labelScale() : x)));
   for (let at = 0; at < look.links.length; at += STROKE) {
     const courses = look.links.slice(at, at + STROKE).map(course);
     g.beginPath();
@@ -206,75 +233,47 @@ function paintLook(g, look, least) {
 const faint = (t) => marks.fading && !marks.near.has(t) && t !== marks.chosen && t !== marks.pointed;
 
 function paintThing(g, t) {
-  const own = t === marks.chosen || t === marks.pointed, hollow = t.colour === "person";
+  const own = t === marks.chosen || t === marks.pointed, hollow = t.n.group === "person";
   g.globalAlpha = faint(t) ? 0.16 : 1;
   g.fillStyle = hollow ? colours.card : colours[t.colour];
   g.beginPath();
   thingPath(g, t);
   g.fill();
   if (!own && !hollow) return;
-  g.strokeStyle = own ? colours.accent : colours.person;
-  g.lineWidth = own ? 4 : 3;
+  g.strokeStyle = own ? colours.accent : colours[t.colour];
+  g.lineWidth = (own ? 4 : 3) * (t.r / t.base);
   g.stroke();
 }
 
-// Labels keep their size whatever the zoom, but for things seen large.
-const labelGrowth = () => Math.max(1, view.k / 1.6);
-const labelScale = () => view.k / labelGrowth(); // a pixel of the scene in pixels of a label
-const halfWidth = (t) => Math.max(...t.lines.map((l) => l.length)) * t.font * 0.29 + 3;
-const labelHeight = (t) => t.lines.length * t.font * 1.2 + 4;
-let family = "";
-
-function paintLabel(g, t, x, y, scale) {
-  family = family || getComputedStyle(document.body).fontFamily;
-  g.font = `${t.n.kind === "actor" ? 600 : 400} ${t.font * scale}px ${family}`;
-  g.textAlign = "center";
-  g.textBaseline = "alphabetic";
-  g.lineJoin = "round";
-  g.lineWidth = 2.5 * scale;
-  g.strokeStyle = colours.page;
-  g.fillStyle = colours.ink;
-  g.globalAlpha = faint(t) ? 0.16 : 1;
-  t.lines.forEach((line, n) => {
-    const down = y + (4 + t.font * (0.9 + 1.15 * n)) * scale;
-    g.strokeText(line, x, down);
-    g.fillText(line, x, down);
-  });
-}
-
-// relabel finds the labels that have room, those of what is chosen first: one
-// that would lie over a stronger one is left out, as on a map.
-function relabel() {
-  const taken = [], k = view.k, grown = labelGrowth();
-  const clear = (a) => taken.every((b) => a[2] < b[0] || a[0] > b[2] || a[3] < b[1] || a[1] > b[3]);
-  named = new Set();
-  const rank = (t) => (t === marks.chosen ? 2 : marks.near.has(t) ? 1 : 0);
-  const strongest = [...scene.things].sort((a, b) => rank(b) - rank(a) || drawn.score.get(b.i) - drawn.score.get(a.i) || a.i - b.i);
-  for (const t of strongest) {
-    const w = halfWidth(t) * grown, x = t.x * k, top = (t.y + t.r) * k + 2;
-    const box = [x - w, top, x + w, top + labelHeight(t) * grown];
-    if (!clear(box)) continue;
-    named.add(t);
-    taken.push(box, [x - t.r * k, (t.y - t.r) * k, x + t.r * k, (t.y + t.r) * k]);
-  }
-  redraw();
-}
-
-// chosen finds what the state has selected among nodes and links.
-function chosen() {
+// chosen finds what the state has selected among nodes, links and camps.
+function chosen(v = drawn) {
   if (!state.sel) return null;
   if (byID.has(state.sel)) return { node: byID.get(state.sel) };
-  const link = drawn.links.find((l) => l.key === state.sel);
+  if (state.sel.startsWith("cell~")) { const cell = cellOf(state.sel); return cell && { cell }; }
+  const camp = camps.find((c) => c.id === state.sel);
+  if (camp) return { camp };
+  const link = v.links.find((l) => l.key === state.sel) || v.pairs.find((p) => p.key === state.sel) || v.all.find((l) => l.key === state.sel);
   return link ? { link } : null;
+}
+
+// selectedActors are the actors that what is selected is about.
+function selectedActors(v) {
+  const c = chosen({ ...v, links: [] });
+  if (!c) return [];
+  if (c.camp) return [];
+  if (c.cell) return [c.cell.who].filter((i) => i >= 0 && v.strength.has(i));
+  return (c.link ? [c.link.s, c.link.t] : [c.node]).filter((i) => v.strength.has(i));
 }
 
 // choose marks what is selected and fades what has nothing to do with it.
 function choose() {
   const c = chosen();
-  const at = !c ? null : c.link ? scene.links.find((k) => k.l.key === c.link.key) : scene.at.get(c.node);
+  const at = !c || c.camp ? null : c.cell ? scene.at.get(c.cell.who) : c.link ? scene.links.find((k) => k.l.key === c.link.key) : scene.at.get(c.node);
   marks.chosen = at || null;
-  marks.fading = Boolean(at);
-  marks.near = new Set(!at ? [] : at.l ? [at.s, at.t] : at.links.flatMap((k) => [k, k.s, k.t]));
+  const members = c && c.camp ? new Set(c.camp.members) : null;
+  marks.fading = Boolean(at || members);
+  if (members) marks.near = new Set(scene.things.filter((t) => members.has(t.i)).concat(scene.links.filter((k) => members.has(k.s.i) && members.has(k.t.i))));
+  else marks.near = new Set(!at ? [] : at.l ? [at.s, at.t] : at.links.flatMap((k) => [k, k.s, k.t]));
   relabel();
 }
 
@@ -282,10 +281,10 @@ function showColours() {
   colours = readColours();
   redraw();
 }
-new ResizeObserver(redraw).observe($("graph"));
+new ResizeObserver(() => { if (panel().w) move(); }).observe($("graph"));
 
 // What is drawn, for those who look in from outside: tests, a console.
 $("graph").picture = {
-  things: () => scene.things.map((t) => ({ label: label(t.n), kind: t.n.kind, group: t.n.group, links: t.links.length, ...toPanel(t) })),
-  links: () => scene.links.map((k) => ({ source: k.s.n.name, target: k.t.n.name, kind: k.l.kind, ...toPanel(onCourse(course(k), 0.5)) })),
+  things: () => scene.things.map((t) => ({ label: label(t.n), kind: t.n.kind, group: t.n.group, camp: t.n.camp, links: t.links.length, named: named.has(t), ...toPanel(t) })),
+  links: () => scene.links.map((k) => ({ source: k.s.n.name, target: k.t.n.name, kind: k.l.pair ? k.l.tone : k.l.kind, ...toPanel(onCourse(course(k), 0.5)) })),
 };
