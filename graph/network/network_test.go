@@ -125,7 +125,7 @@ func TestNetwork(t *testing.T) {
 func TestAround(t *testing.T) {
 	said := item("one", "2022-09-22", "ferries", "JPN")
 	said.Facts.Meetings, said.Facts.Positions[0].About = nil, []string{"KOR"}
-	said.Facts.Actors = append(said.Facts.Actors, extract.Actor{ID: "KOR", Code: "KOR", Kind: extract.Country, Name: "KOR", Names: []string{"KOR"}})
+	said.Facts.Actors = append(said.Facts.Actors, fact.Actor{ID: "KOR", Code: "KOR", Kind: fact.Country, Name: "KOR", Names: []string{"KOR"}})
 	g := graphtest.Open(t, said, item("two", "2023-02-03", "tunnels", "KOR", "USA"))
 	for hops, want := range []string{"JPN", "JPN, supports ferries", "JPN, KOR, supports ferries", "JPN, KOR, KOR and USA: talks, 2023-02-03, supports ferries, supports tunnels"} {
 		n, err := Open(t.Context(), g, Options{Around: "country:JPN", Hops: hops})
