@@ -118,26 +118,17 @@ func (r *findings) facts() *fact.Facts {
 
 // isDoubtful reports whether only the tagger holds a name for that of an organization,
 // which the text names once without letting it do, say or be told anything: more often
-// than not it is a thing.
+// than not it is a thing. A medium that holds nothing, meets nobody and is blamed for nothing
+// merely reports.
 func (r *findings) isDoubtful(i int) bool {
 	a := r.Actors[i]
-	if a.Rule != entity.TaggerRule || a.Kind != fact.Organization || len(a.Mentions) != 1 {
+	switch {
+	case r.isInvolved(a):
 		return false
-	}
-	for _, b := range r.Actors {
-		if b.Of == a.ID {
-			return false
-		}
-	}
-	for _, m := range r.meetings {
-		if slices.Contains(m.Participants, a.ID) {
-			return false
-		}
-	}
-	for _, p := range r.positions {
-		if slices.Contains(p.Holders, a.ID) || slices.Contains(p.About, a.ID) {
-			return false
-		}
+	case r.IsMedium(a):
+		return true
+	case a.Rule != entity.TaggerRule || a.Kind != fact.Organization || len(a.Mentions) != 1:
+		return false
 	}
 	for _, s := range r.Sents {
 		for k := range r.Mentions[s.Index] {
@@ -158,4 +149,24 @@ func (r *findings) isDoubtful(i int) bool {
 // What is not handled: sarcasm, and acts that only knowledge of the world tells.
 func (x *Extractor) Event(sentence, source, target string) (plover string, quad int) {
 	return event.Code(x.lex.Events, sentence, source, target)
+}
+
+// isInvolved reports whether a fact names an actor, or another actor acts for it.
+func (r *findings) isInvolved(a *fact.Actor) bool {
+	for _, b := range r.Actors {
+		if b.Of == a.ID {
+			return true
+		}
+	}
+	for _, m := range r.meetings {
+		if slices.Contains(m.Participants, a.ID) {
+			return true
+		}
+	}
+	for _, p := range r.positions {
+		if slices.Contains(p.Holders, a.ID) || slices.Contains(p.About, a.ID) {
+			return true
+		}
+	}
+	return false
 }

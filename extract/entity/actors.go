@@ -28,6 +28,7 @@ func Find(r *reading.Text, tagger *names.Model, rep *repair.Repairer) *Finder {
 	f.define()
 	f.link()
 	f.findRoles()
+	f.administrations()
 	f.keep()
 	f.repairTrees(rep)
 	f.mark()
@@ -137,6 +138,12 @@ func (f *Finder) FullName(a *Actor) string {
 		if len(n) > len(best) {
 			best = n
 		}
+	}
+	if w := strings.Fields(best); a.Kind == gazetteer.Person && len(w) > 1 && tree.IsAcronym(best) { // "JANE ROE"
+		for i := range w {
+			w[i] = reading.InitialCap(w[i])
+		}
+		return strings.Join(w, " ")
 	}
 	return best
 }

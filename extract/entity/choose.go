@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"strings"
 
 	"entente/extract/gazetteer"
@@ -32,6 +33,8 @@ func (f *Finder) choose() {
 		for _, n := range sc.names {
 			switch {
 			case n.entry == nil:
+			case n.kind == gazetteer.Country && len(n.senses) > 1 && f.meansProvince(n, all):
+				n.entry, n.kind = n.senses[slices.IndexFunc(n.senses, isProvince)].Entry, gazetteer.Place
 			case n.kind == gazetteer.Organization:
 				f.chooseOne(sc, n, sure, named)
 			case isHalf(n.text(f.r)) && !f.korean(all):
@@ -57,14 +60,45 @@ func (f *Finder) korean(all []*Name) bool {
 	return false
 }
 
+// meansProvince reports whether a name of a country that is that of a province, too, means the province: the
+// article names other provinces or towns of that state, or an office of a province with it, and nothing of
+// the country by another word.
+func (f *Finder) meansProvince(n *Name, all []*Name) bool {
+	at := slices.IndexFunc(n.senses, isProvince)
+	if at < 0 || n.form != gazetteer.Name {
+		return false
+	}
+	e, home := n.senses[at].Entry, false
+	for _, m := range all {
+		switch {
+		case m.entry != nil && m.entry == n.entry && m.form != gazetteer.Name, m.entry != nil && m.entry.Kind == gazetteer.Place && m.entry.Code == n.entry.Code:
+			return false
+		case m.entry != nil && m.entry.Kind == gazetteer.Place && m.entry.Code == e.Code:
+			home = true
+		case m.of != nil && m.of.entry == n.entry || m.S == n.S && m.title.OK() && m.last+2 == n.first:
+			home = home || m.title.OK() && f.isProvincial(m)
+		}
+	}
+	return home
+}
+
+// isProvincial reports whether a person's title is of an office in a province.
+func (f *Finder) isProvincial(n *Name) bool {
+	for _, w := range strings.Fields(strings.ToLower(f.r.Words(n.S, n.title.First, n.title.Last))) {
+		if provincial[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// provincial are the words for offices in a province of a federation.
+var provincial = words.Class("provincial")
+
 func (f *Finder) chooseOne(sc *scanner, n *Name, sure map[*gazetteer.Entry]bool, named map[string]bool) {
 	if len(n.senses) > 1 {
 		n.entry = likeliest(n.senses, sure, named)
 		n.rule = "gazetteer: " + n.entry.ID
-		if n.entry.Class == "media" {
-			n.kind = thing
-			return
-		}
 	}
 	if of := f.g.Entry(n.entry.Of); of != nil && of.Kind == gazetteer.Country && !named[of.ID] && !n.entry.User && f.isCommonName(n.text(f.r)) {
 		n.entry, n.rule = nil, "name: organization's noun"

@@ -52,7 +52,7 @@ func (sc *scanner) common(n *Name) {
 		if g.entry != nil && g.entry.Kind == gazetteer.Country {
 			g.span(sc, n.first, k, "name: country and government")
 			if n.kind != gazetteer.Country && n.form == gazetteer.Surname {
-				n.kind, n.entry = thing, nil // the government is named, not the person
+				n.silent = true // the government is named, not the person
 			}
 		}
 		return

@@ -13,7 +13,7 @@ import (
 func (f *Finder) vote() {
 	votes := map[string]map[gazetteer.Kind]int{}
 	for _, n := range f.all() {
-		if n.entry != nil && n.kind != gazetteer.Person {
+		if n.entry != nil && n.kind != gazetteer.Person || n.silent {
 			continue
 		}
 		key := gazetteer.Fold(n.text(f.r))
@@ -47,11 +47,11 @@ func (f *Finder) vote() {
 // link ties the names to actors: first those of the tables, then full names,
 // then surnames and other short forms.
 func (f *Finder) link() {
-	names := f.all()
+	names := slices.DeleteFunc(f.all(), func(n *Name) bool { return n.silent })
 	for _, n := range names {
 		switch {
 		case f.alias[n.text(f.r)] != nil:
-		case f.isSurname(n, names): // of a person, below
+		case f.isSurname(n, names), f.isNamesake(n, names): // of a person, below
 			n.entry, n.kind = nil, gazetteer.Person
 		case n.entry != nil && (n.kind == gazetteer.Country || n.kind == gazetteer.Organization):
 			f.add(f.byEntry(n.entry), n)
@@ -98,6 +98,26 @@ func (f *Finder) isSurname(n *Name, all []*Name) bool {
 		w := nameWords(p.text(f.r))
 		return p.kind == gazetteer.Person && len(w) > 1 && slices.Equal(w[len(w)-1:], nameWords(n.text(f.r)))
 	})
+}
+
+// isNamesake reports whether the name of a country is the surname of somebody whom the article names in full
+// before it, while nothing before that names the country: "Amy Jordan ... Jordan said".
+func (f *Finder) isNamesake(n *Name, all []*Name) bool {
+	if n.kind != gazetteer.Country || n.form != gazetteer.Name || n.first != n.last || n.entry.User {
+		return false
+	}
+	person := false
+	for _, m := range all {
+		if !before(m, n) {
+			break
+		}
+		if m.entry == n.entry && m.kind == gazetteer.Country && !person {
+			return false
+		}
+		w := nameWords(m.text(f.r))
+		person = person || m.kind == gazetteer.Person && len(w) > 1 && slices.Equal(w[len(w)-1:], nameWords(n.text(f.r)))
+	}
+	return person && !slices.ContainsFunc(all, func(m *Name) bool { return m.entry == n.entry && m.form != gazetteer.Name })
 }
 
 // headlined links a name in a headline to an actor of the text, without the
@@ -168,7 +188,11 @@ func (f *Finder) byEntry(e *gazetteer.Entry) int {
 			return i
 		}
 	}
-	return f.newActor(&Name{rule: "gazetteer: " + e.ID}, e.Kind, e)
+	kind := e.Kind
+	if kind == gazetteer.Place {
+		kind = gazetteer.Organization // a province that acts
+	}
+	return f.newActor(&Name{rule: "gazetteer: " + e.ID}, kind, e)
 }
 
 // nameWords is the folded words of a name, lower case, without the initials,

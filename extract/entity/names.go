@@ -27,6 +27,7 @@ type Name struct {
 	inner       bool   // part of a longer name, which has the mention
 	tagged      bool   // the tagger sees a person in all of it
 	doubt       bool   // in a headline, where capitals mean little
+	silent      bool   // names nobody: the government of the person is named
 	governs     bool   // a country by its government: "the Japanese government"
 	part        string // the part of a hyphenated token that names, else empty
 	rule        string // the rule that found it
@@ -68,7 +69,7 @@ func (f *Finder) scan(s *tree.Sentence) *scanner {
 	}
 	sc.dateline()
 	sc.tags = f.tagger.Tag(sc.u, names.Marks(sc.u, f.g))
-	for i := 0; i < len(sc.u); {
+	for i := sc.labelName(); i < len(sc.u); {
 		i = sc.next(i)
 	}
 	return sc
@@ -120,7 +121,10 @@ func (sc *scanner) capitalized(i int) bool {
 	if sc.isSurname(i) {
 		return true
 	}
-	if !names.Capital(w) || w == "I" || functionWords[strings.ToLower(w)] && !tree.IsAcronym(w) {
+	if nameMonths[w] && sc.isForename(i) && !sc.isDated(i) {
+		return true
+	}
+	if !names.Capital(w) || w == "I" || tree.FunctionWords[strings.ToLower(w)] && !tree.IsAcronym(w) {
 		return false
 	}
 	switch sc.s.Tokens[sc.u[i].First].UPOS {
@@ -130,6 +134,17 @@ func (sc *scanner) capitalized(i int) bool {
 		return !sc.starts(i)
 	}
 	return true
+}
+
+// nameMonths are the months that are given names, too.
+var nameMonths = words.Class("nameMonths")
+
+// isDated reports whether the month at unit i stands in a date: "4 June", "in June".
+func (sc *scanner) isDated(i int) bool {
+	if i == 0 {
+		return false
+	}
+	return isNumber(sc.words[i-1]) || sc.s.Tokens[sc.u[i-1].First].UPOS == "ADP"
 }
 
 // isSurname reports whether a capitalized word that looks like a pronoun begins a name, amid a
@@ -142,8 +157,6 @@ func (sc *scanner) isSurname(i int) bool {
 	at, _ := sc.titleEnding(i)
 	return at >= 0
 }
-
-var functionWords = words.Set("the a an this that these those he it she we they you his her its our their my your who what when where why how which and or but nor if as at by for from in into of on off out over to up with without after before during since until while because although though however meanwhile moreover also both either neither not no yes there here then now is are was were be been being has have had do does did will would shall should can could must amid among between under against about more most many much some any all each every few other another such than too very so just only even still yet again once upon via per despite unless whereas whether nevertheless nonetheless instead further furthermore additionally separately earlier later ahead recently today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february april june july september october november december")
 
 // starts reports whether unit i begins the sentence or a quotation in it.
 func (sc *scanner) starts(i int) bool {
@@ -171,6 +184,9 @@ func (sc *scanner) next(i int) int {
 	// Names that begin with a small letter: "the North", "mainland China",
 	// "al-Qaeda"; and "The" that begins a sentence.
 	if n, senses := sc.f.g.At(sc.words[i:]); n > 0 && sc.endsWell(i, n) && (n > 1 || names.Capital(sc.words[i])) {
+		if end := sc.lengthened(i, sc.runEnd(i+n-1), n, senses[0].Entry); end > 0 {
+			return end
+		}
 		sc.emitSense(i, i+n-1, senses)
 		return i + n
 	}
@@ -353,4 +369,24 @@ func (sc *scanner) endsInHead(i int) bool {
 		}
 	}
 	return false
+}
+
+// labelName enters the person who speaks by the label of a turn, whom no table holds, and returns the unit
+// after the name; 0 where the label has another name or none, "THE MODERATOR:".
+func (sc *scanner) labelName() int {
+	if sc.s.Block != article.Speaker {
+		return 0
+	}
+	end := 0
+	for end < len(sc.u) && !strings.ContainsAny(sc.words[end], ",(:") {
+		if n, _ := sc.f.g.Title(sc.words[end:]); n > 0 || tree.FunctionWords[strings.ToLower(sc.words[end])] || turnWords[strings.ToLower(sc.words[end])] {
+			return 0
+		}
+		end++
+	}
+	if n, _ := sc.f.g.At(sc.words); n >= end && n > 0 || end == 0 || end > 4 || sc.endsInHead(0) {
+		return 0
+	}
+	sc.emit(&Name{kind: gazetteer.Person}, 0, end-1, "name: speaker of a turn")
+	return end
 }

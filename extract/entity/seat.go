@@ -11,14 +11,44 @@ import (
 // seats settles which capitals are mere places: "met in Tokyo", "flew to
 // Moscow" against "Tokyo said", "ties between Seoul and Tokyo".
 func (f *Finder) seats() {
+	acting := map[*gazetteer.Entry]bool{} // provinces
 	for _, sc := range f.scans {
 		for _, n := range sc.names {
-			if n.form == gazetteer.Seat && n.kind != gazetteer.Place && sc.isPlace(n) {
+			switch {
+			case n.entry == nil:
+			case n.form == gazetteer.Seat && n.kind != gazetteer.Place && sc.isPlace(n):
 				n.kind, n.entry = gazetteer.Place, nil
+			case n.entry.Class == gazetteer.Province && sc.acts(n):
+				acting[n.entry] = true
+			}
+		}
+	}
+	f.provinces(acting)
+}
+
+// provinces makes those actors that act somewhere in the article.
+func (f *Finder) provinces(acting map[*gazetteer.Entry]bool) {
+	for _, sc := range f.scans {
+		for _, n := range sc.names {
+			if n.entry != nil && acting[n.entry] && (sc.acts(n) || !sc.isPlace(n)) {
+				n.kind = gazetteer.Organization
 			}
 		}
 	}
 }
+
+// acts reports whether a name is the subject of what somebody does: "Ohio sued".
+func (sc *scanner) acts(n *Name) bool {
+	h := sc.s.Node(tree.NameHead(sc.s, n.first, n.last))
+	v := h.Head()
+	if h.Is("obl:agent") {
+		return v.UPOS() == "VERB"
+	}
+	return h.Is("nsubj") && !h.Is("nsubj:pass") && v.UPOS() == "VERB" && !inert[v.Lemma()]
+}
+
+// inert verbs say nothing that their subject does: "Ohio saw a rise".
+var inert = words.Class("inert")
 
 // isPlace reports whether a capital is named as a place only.
 func (sc *scanner) isPlace(n *Name) bool {

@@ -41,6 +41,10 @@ func (sc *scanner) segment(a, b int) {
 // piece handles what begins at unit a of a run that ends at b, and returns
 // where the next piece begins.
 func (sc *scanner) piece(a, b int) int {
+	if end := sc.partOfCountry(a, b); end > 0 && sc.isPlainPart(a) {
+		sc.emit(&Name{kind: thing}, a, end, "name: part of a country")
+		return end + 1
+	}
 	n, senses := sc.f.g.At(sc.words[a:])
 	h := sc.head(a, b)
 	whole := n > 0 && a+n > h.at+max(h.n, 1)-1 // the table's name reaches over the head
@@ -70,6 +74,9 @@ func (sc *scanner) head(a, b int) headword {
 		if i > a && n > 0 && senses[0].Kind == gazetteer.Person && senses[0].Form == gazetteer.Name {
 			return headword{at: i}
 		}
+		if sc.insideLonger(a, i, n, senses) {
+			return headword{at: i + n - 1, n: 1, what: orgHead}
+		}
 		if n > 1 || n == 1 && senses[0].Kind != gazetteer.Place {
 			i += n
 			continue
@@ -83,7 +90,7 @@ func (sc *scanner) head(a, b int) headword {
 			}
 			return headword{at: i, n: n, what: orgHead, use: use}
 		}
-		if class := sc.f.g.Thing(sc.words[i]); class != "" && !sc.goesOn(i, b) && (i > a || i == b || leads[strings.ToLower(sc.words[i])]) {
+		if class := sc.f.g.Thing(sc.words[i]); class != "" && !sc.goesOn(i, b) && !sc.isForename(i) && (i > a || i == b || leads[strings.ToLower(sc.words[i])]) {
 			return headword{at: i, n: 1, what: thingHead, use: class}
 		}
 		i++
@@ -128,6 +135,13 @@ func (sc *scanner) known(a, b, n int, senses []gazetteer.Sense) int {
 	if n == 1 && a > 0 && sc.words[a-1] == "," && postal[sc.words[a]] && !s.User {
 		sc.emit(&Name{kind: thing}, a, a, "name: state") // "Erie, PA"
 		return a + 1
+	}
+	if s.Form != gazetteer.Adjective && !s.User && sc.townIn(a, n) {
+		sc.emit(&Name{kind: gazetteer.Place}, a, a+n-1, "name: town")
+		return a + n
+	}
+	if end := sc.lengthened(a, b, n, s.Entry); end > 0 {
+		return end
 	}
 	if a+n <= b && !s.User {
 		next := a + n
@@ -323,7 +337,7 @@ func (sc *scanner) personEnd(a, b int) int {
 			i = end
 			continue
 		case n == 1 && i > a && senses[0].Kind == gazetteer.Organization && !tree.IsAcronym(w): // "Michael Bloomberg"
-		case n > 0 && i > a && senses[0].Kind != gazetteer.Place && senses[0].Form != gazetteer.Seat && !sc.tagPerson(i):
+		case n > 0 && i > a && senses[0].Kind != gazetteer.Place && senses[0].Form != gazetteer.Seat && !sc.tagPerson(i) && !sc.isSurnamed(i, b):
 			return end
 		case n > 0 && i == a && (senses[0].Kind == gazetteer.Country && senses[0].Form != gazetteer.Seat || senses[0].Kind == gazetteer.Organization):
 			if !sc.tagPerson(i) && !sc.givenName(i) {
@@ -417,6 +431,9 @@ func (sc *scanner) organization(a, b int, h headword) int {
 		a -= 2 // "U.S.-Japan Consultative Committee"
 	}
 	org := &Name{kind: gazetteer.Organization, of: of}
+	if !hasOf && of == nil {
+		end = sc.branchEnd(end, b)
+	}
 	sc.emit(org, a, end, "name: organization's noun")
 	if holder > end { // "Chairman of the Committee on Trade Jane Roe"
 		p := &Name{kind: gazetteer.Person, of: org}
@@ -573,6 +590,14 @@ func (sc *scanner) unknown(a, b int) int {
 	end := a
 	for i := a + 1; i <= b; i++ {
 		n, senses := sc.f.g.At(sc.words[i:])
+		if end := sc.countryEndedName(a, i, b); n > 0 && end >= i {
+			sc.emit(&Name{kind: gazetteer.Organization}, a, end, "name: ends in a country")
+			return end + 1
+		}
+		if n > 0 && i == a+1 && sc.isSurnamed(i, b) {
+			sc.emit(&Name{kind: gazetteer.Person}, a, b, "name: given name and country")
+			return b + 1
+		}
 		if n > 0 && !(sc.tags[i] == names.IPer || senses[0].Kind == gazetteer.Place && sc.namesake(a, i, b) || senses[0].Form == gazetteer.Surname && end == i-1 || senses[0].Kind == gazetteer.Place && sc.holdsOffice(a, i)) {
 			break
 		}
@@ -588,6 +613,9 @@ func (sc *scanner) unknown(a, b int) int {
 		last++
 	}
 	if sc.holdsOffice(a, end) {
+		kind, last = gazetteer.Person, end
+	}
+	if kind != gazetteer.Person && end > a && end <= a+3 && sc.isForename(a) {
 		kind, last = gazetteer.Person, end
 	}
 	if len(sc.words[a]) == 2 && last == a && tree.IsAcronym(sc.words[a]) && a > 0 && sc.words[a-1] == "," {
@@ -671,9 +699,6 @@ func (sc *scanner) emitSense(a, b int, senses []gazetteer.Sense) *Name {
 		first = a // "the North": the article is all that makes it a name
 	}
 	n := &Name{kind: s.Kind, form: s.Form, entry: s.Entry, senses: senses}
-	if s.Class == "media" {
-		n.kind = thing
-	}
 	sc.emit(n, first, b, "gazetteer: "+s.ID)
 	return n
 }

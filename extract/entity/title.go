@@ -243,7 +243,7 @@ func (f *Finder) findRoles() {
 			}
 			a := f.Actors[n.actor]
 			if n.title.OK() {
-				f.role(a, f.r.Words(sc.s, n.title.First, n.title.Last))
+				f.role(a, f.r.Usual(sc.s, n.title.First, n.title.Last))
 				if of := n.of; of == nil || of.kind != gazetteer.Organization || of.entry != nil || a.Entry == nil || f.IfNamed(a.Entry.Of) < 0 {
 					f.belongs(a, of) // else an office of whom the tables know better
 				}
@@ -551,7 +551,7 @@ func (sc *scanner) apposition(n *Name) {
 	}
 	a := sc.f.Actors[n.actor]
 	if a.Role == "" {
-		sc.f.role(a, sc.f.r.Words(sc.s, sc.u[from].First, sc.u[at].Last))
+		sc.f.role(a, sc.f.r.Usual(sc.s, sc.u[from].First, sc.u[at].Last))
 	}
 	sc.f.belongs(a, of)
 }

@@ -23,6 +23,9 @@ const (
 	Place        Kind = "place"
 )
 
+// Province is the class of places that are parts of a state with a government of their own.
+const Province = "province"
+
 // A Form says how a run of words names its entry.
 type Form uint8
 
@@ -41,7 +44,7 @@ type Entry struct {
 	Kind   Kind
 	Code   string // ISO 3166-1 alpha-3 code: of the country, or where a place lies
 	Of     string // ID of the country or organization it belongs to, or empty
-	Class  string // of an organization: body, armed, party, company or media
+	Class  string // of an organization: body, armed, party, company or media; of a place: Province or empty
 	Gender byte   // of a person: 'm', 'f' or 0
 	User   bool   // from the user's own list
 }
@@ -68,6 +71,7 @@ type Gazetteer struct {
 	orgs    map[string]string
 	things  map[string]string
 	nations map[string]string // alpha-2 to alpha-3
+	given   map[string]byte   // given names and the gender of who bears them
 }
 
 // At is the longest run of words from the first of words on that names
@@ -176,6 +180,13 @@ func (g *Gazetteer) OrgWord(words []string) (n int, use string) {
 // Thing is the class of a capitalized word that names no actor (place, event,
 // paper, thing, time, idea), or empty.
 func (g *Gazetteer) Thing(word string) string { return g.things[lower(word)] }
+
+// Forename reports whether a word is a given name, and the gender of its
+// bearers: 'm', 'f' or 0 for both.
+func (g *Gazetteer) Forename(word string) (gender byte, ok bool) {
+	gender, ok = g.given[word]
+	return gender, ok
+}
 
 func longest(table map[string]string, words []string) (n int, value string) {
 	var key string

@@ -24,6 +24,7 @@ func New(userFile string) (*Gazetteer, error) {
 		orgs:    map[string]string{},
 		things:  map[string]string{},
 		nations: map[string]string{},
+		given:   map[string]byte{},
 	}
 	for _, t := range []struct {
 		file string
@@ -34,11 +35,14 @@ func New(userFile string) (*Gazetteer, error) {
 		{"countries.tsv", 5, g.country},
 		{"organizations.tsv", 5, g.organization},
 		{"people.tsv", 4, g.person},
+		{"states.tsv", 5, g.state},
+		{"provinces.tsv", 2, g.province},
 		{"places.tsv", 2, g.place},
 		{"cities.tsv", 2, g.city},
 		{"titles.tsv", 3, g.title},
 		{"orgwords.tsv", 2, func(f []string) error { return put(g.orgs, f) }},
 		{"notnames.tsv", 2, func(f []string) error { return put(g.things, f) }},
+		{"forenames.tsv", 2, g.forename},
 	} {
 		text, err := data.ReadFile("data/" + t.file)
 		if err != nil {
@@ -146,6 +150,33 @@ func (g *Gazetteer) country(f []string) error {
 	return nil
 }
 
+// state enters a state or nation that has no ISO code of its own.
+func (g *Gazetteer) state(f []string) error {
+	e := &Entry{ID: f[0], Name: f[1], Kind: Country}
+	g.add(e.Name, e, Name)
+	for _, n := range list(f[2]) {
+		g.add(n, e, Name)
+	}
+	for _, n := range list(f[3]) {
+		g.add(n, e, Adjective)
+		g.add(n+"s", e, Adjective)
+	}
+	for _, n := range list(f[4]) {
+		g.add(n, e, Seat)
+	}
+	return g.enter(e)
+}
+
+func (g *Gazetteer) forename(f []string) error {
+	switch f[1] {
+	case "m", "f", "-":
+	default:
+		return fmt.Errorf("%q is no gender", f[1])
+	}
+	g.given[f[0]] = gender(f[1])
+	return nil
+}
+
 func list(s string) []string {
 	if s == "" {
 		return nil
@@ -204,6 +235,16 @@ func (g *Gazetteer) place(f []string) error {
 		return fmt.Errorf("no country has the code %q", code)
 	}
 	g.addPlace(f[0], code)
+	return nil
+}
+
+// province enters a part of a state that has a government of its own; its name may be that
+// of a country, too ("Georgia").
+func (g *Gazetteer) province(f []string) error {
+	if g.entries[f[1]] == nil {
+		return fmt.Errorf("no country has the code %q", f[1])
+	}
+	g.add(f[0], &Entry{ID: Slug(f[0]), Name: f[0], Kind: Place, Code: f[1], Class: Province}, Name)
 	return nil
 }
 

@@ -164,7 +164,7 @@ func (r *Atlas) PlaceName(n tree.Node) Place {
 	for last+1 < len(n.Sent.Tokens) && n.Sent.Tokens[last+1].UPOS == "PROPN" && !r.IsDate(n.Sent, last+1) && n.Sent.Tokens[last+1].Head <= last+1 {
 		last++ // the tree may cut a long name
 	}
-	p := Place{Name: r.Words(n.Sent, first, last), First: first, Last: last}
+	p := Place{Name: r.Usual(n.Sent, first, last), First: first, Last: last}
 	p.Name = strings.TrimSuffix(strings.TrimSuffix(p.Name, "'s"), "’s")
 	p.Name = strings.TrimPrefix(strings.TrimPrefix(p.Name, "the "), "The ")
 	if !tree.IsCapital(p.Name) {

@@ -360,6 +360,10 @@ func isToldOf(n, top tree.Node) bool {
 
 // position puts what was found in words.
 func (r *Finder) position(f Found) *fact.Position {
+	if f.stance == fact.Claim && !slices.ContainsFunc(f.holders, func(h int) bool { return !r.IsMedium(r.Actors[h]) }) {
+		r.Reject(f.Pred, f.entry, "a medium reports")
+		return nil
+	}
 	text, weight, last := topic.Words(r.Speech.Text, f.Topic)
 	if f.stance == fact.Oppose || f.stance == fact.Deny {
 		text = strings.TrimPrefix(strings.TrimPrefix(text, "not "), "never ") // the stance already says so

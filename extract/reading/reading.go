@@ -100,19 +100,26 @@ func (r *Text) Within(s *tree.Sentence, first, last int) []int {
 	return out
 }
 
+// IsMedium reports whether an actor is a newspaper, agency or station of the tables.
+func (r *Text) IsMedium(a *fact.Actor) bool {
+	return a.Kind == fact.Organization && slices.ContainsFunc(r.Gaz.Lookup(a.Name), func(s gazetteer.Sense) bool { return s.Class == "media" })
+}
+
 // New parses the blocks that hold the author's own prose.
 func New(a *article.Article, rep *repair.Repairer) *Text {
 	r := &Text{Lex: rep.Tables, Gaz: rep.Gaz, Art: a}
 	var ranges []nlp.Range
+	var parts []part
 	var blocks []int
 	for i, b := range a.Blocks {
 		switch b.Kind {
 		case article.Title, article.Heading, article.Body, article.Speaker:
-			ranges = append(ranges, nlp.Range{Start: b.Start, End: b.End, Lead: b.Lead})
-			blocks = append(blocks, i)
+			for _, p := range cutParts(a.Text, b) {
+				ranges, parts, blocks = append(ranges, p.Range), append(parts, p), append(blocks, i)
+			}
 		}
 	}
-	doc := nlp.ParseRanges(a.Text, ranges)
+	doc := nlp.ParseRanges(recase(a.Text, parts, rep.Gaz), ranges)
 	at := 0
 	for i := range doc.Sentences {
 		rep.RepairTokens(&doc.Sentences[i])
@@ -123,6 +130,9 @@ func New(a *article.Article, rep *repair.Repairer) *Text {
 		}
 		if len(blocks) > 0 {
 			s.Para, s.Block = blocks[at], a.Blocks[blocks[at]].Kind
+		}
+		if len(blocks) > 0 && parts[at].place {
+			s.Dateline = len(s.Tokens)
 		}
 		r.Sents = append(r.Sents, s)
 		r.Mentions = append(r.Mentions, make([]*Mention, len(s.Tokens)))

@@ -15,7 +15,7 @@ func datelineOf(t []nlp.Token) int {
 	}
 	for k := 1; k < len(t) && k < 14; k++ {
 		switch t[k].Text {
-		case "-", "–", "—", "--":
+		case "-", "–", "—", "--", "_":
 			if t[k-1].End == t[k].Start {
 				return 0
 			}
