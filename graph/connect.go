@@ -55,6 +55,7 @@ type Options struct {
 	intercept grpc.UnaryClientInterceptor // tests break calls off with it
 	batch     int                         // articles written at a time; 0 means perRevision
 	quads     int                         // written in a transaction, roughly; 0 means perWrite
+	lockLife  time.Duration               // how long the lock holds without being renewed; 0 means lockLife
 }
 
 // TLS says how to trust the server and, with a client certificate, be trusted.

@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -27,7 +28,11 @@ type order struct {
 	Seed     int           // of the articles
 	KillCall int32         // dies at this call to Dgraph; 0 for never
 	After    time.Duration // so long after the call was sent; negative for before
+	LockLife time.Duration // how long its lock holds; 0 for as long as usual
 }
+
+// exitBusy is the status of a victim whose lock was taken over.
+const exitBusy = 3
 
 // chronicle are the articles of a seed. Another seed's are other versions of
 // the same articles.
@@ -51,7 +56,7 @@ func victim() {
 		select {}
 	}
 	var calls atomic.Int32
-	opts := Options{Addrs: o.Addrs, batch: 3, quads: 25}
+	opts := Options{Addrs: o.Addrs, batch: 3, quads: 25, lockLife: o.LockLife}
 	opts.intercept = func(ctx context.Context, method string, req, reply any, conn *grpc.ClientConn, invoke grpc.UnaryInvoker, opts ...grpc.CallOption) error {
 		if calls.Add(1) == o.KillCall {
 			if o.After < 0 {
@@ -72,7 +77,11 @@ func victim() {
 			items <- i
 		}
 	}()
-	if _, err := g.Load(context.Background(), items, nil); err != nil {
+	_, err = g.Load(context.Background(), items, nil)
+	if errors.Is(err, ErrBusy) {
+		os.Exit(exitBusy)
+	}
+	if err != nil {
 		panic(err)
 	}
 }

@@ -27,6 +27,8 @@ var (
 	ErrNotFound = errors.New("not in the graph")
 	// ErrAmbiguous: several things go by that name.
 	ErrAmbiguous = errors.New("ambiguous name")
+	// ErrBroken: the graph is not what a program of this kind leaves.
+	ErrBroken = errors.New("the graph is broken: there are two nodes of one external id")
 	// ErrBusy: another program is writing to the same graph.
 	ErrBusy = errors.New("graph is being written by another program")
 )

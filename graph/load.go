@@ -208,6 +208,9 @@ func (s *session) unlike(ctx context.Context, nodes map[string]*node) (changed [
 	}
 	there, err := s.nodesBy(ctx, "look for articles", schema.XID, slices.Sorted(maps.Keys(nodes)), "", "uid xid dgraph.type digest pending")
 	for _, n := range there {
+		if nodes[n.xid] == nil || slices.Contains(changed, n.xid) {
+			return nil, fmt.Errorf("article %s: %w", n.xid, ErrBroken)
+		}
 		if n.value(schema.Digest) == nodes[n.xid].value(schema.Digest) && n.value(schema.Pending) == "" {
 			delete(nodes, n.xid)
 		} else {

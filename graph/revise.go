@@ -130,7 +130,7 @@ func (s *session) close(ctx context.Context, marks []Quad, gone []string, ids ma
 	for _, n := range nodes {
 		marks = append(marks, n.all()...)
 	}
-	_, err = s.g.writeKnowing(ctx, nil, marks, ids, nil)
+	_, err = s.g.writeKnowing(ctx, s.fence, nil, marks, ids, nil)
 	return err
 }
 

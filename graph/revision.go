@@ -20,6 +20,7 @@ type session struct {
 	flight *flight // what is being written, nil where nothing is
 
 	owner string // who this session is to others, once it writes
+	fence *fence // what lets it write, nil until then
 	stop  func() // ends the renewal of the lock, nil where it is not taken
 }
 

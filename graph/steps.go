@@ -194,6 +194,7 @@ func (c *change) isNew(xid string) bool { return c.made[xid] || c.fresh[xid] }
 // node or change the same value, so that they don't conflict.
 type writing struct {
 	g     *Graph
+	fence *fence
 	group *errgroup.Group
 	ctx   context.Context
 	ids   map[string]string // known ids, not to be changed until the end
@@ -204,7 +205,7 @@ type writing struct {
 }
 
 func (s *session) newWriting(ctx context.Context, ids map[string]string, fresh func(string) bool) *writing {
-	w := &writing{g: s.g, ids: ids, fresh: fresh, made: make(map[string]string)}
+	w := &writing{g: s.g, fence: s.fence, ids: ids, fresh: fresh, made: make(map[string]string)}
 	w.group, w.ctx = errgroup.WithContext(ctx)
 	w.group.SetLimit(writers)
 	return w
@@ -216,7 +217,7 @@ func (w *writing) write(set, del []Quad) {
 		return
 	}
 	w.group.Go(func() error {
-		made, err := w.g.writeKnowing(w.ctx, set, del, w.ids, w.fresh)
+		made, err := w.g.writeKnowing(w.ctx, w.fence, set, del, w.ids, w.fresh)
 		w.mu.Lock()
 		defer w.mu.Unlock()
 		maps.Copy(w.made, made)

@@ -27,19 +27,26 @@ var lists = func() map[string]bool {
 // there yet are made; what is to be deleted of nodes that are not there is
 // passed over.
 func (g *Graph) write(ctx context.Context, set, del []Quad) error {
-	_, err := g.writeKnowing(ctx, set, del, nil, nil)
+	_, err := g.writeKnowing(ctx, nil, set, del, nil, nil)
 	return err
 }
 
 // writeKnowing is write with the ids of nodes that are known, and a word on
 // which are known not to be there. It returns the ids that it found or made.
 //
+// Only within the fence of a session, where one is given, may it write.
+//
 // A commit whose answer was lost may have happened: from the second try on,
 // nothing but known ids is taken for granted.
-func (g *Graph) writeKnowing(ctx context.Context, set, del []Quad, known map[string]string, fresh func(string) bool) (found map[string]string, err error) {
+func (g *Graph) writeKnowing(ctx context.Context, f *fence, set, del []Quad, known map[string]string, fresh func(string) bool) (found map[string]string, err error) {
 	if len(set)+len(del) == 0 {
 		return nil, nil
 	}
+	slot, err := f.enter(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("write: %w", err)
+	}
+	defer f.leave(slot)
 	try := 0
 	err = g.retry(ctx, "write", func(ctx context.Context) error {
 		txn := g.dg.NewTxn()
@@ -54,6 +61,13 @@ func (g *Graph) writeKnowing(ctx context.Context, set, del []Quad, known map[str
 		mu, blank := mutation(set, del, known, ids)
 		if len(mu.Set)+len(mu.Del) == 0 {
 			return nil
+		}
+		if f != nil {
+			own, err := f.check(ctx, txn, slot)
+			if err != nil {
+				return err
+			}
+			mu.Set = append(mu.Set, own)
 		}
 		mu.CommitNow = true
 		resp, err := txn.Mutate(ctx, mu)

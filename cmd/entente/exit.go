@@ -103,6 +103,8 @@ func classify(err error) (status int, hint string) {
 		return exitDiskFull, ""
 	case is(graph.ErrForeignSchema, graph.ErrNewerSchema):
 		return exitSchema, ""
+	case is(graph.ErrBroken):
+		return exitFailure, "entente repair makes the graph anew from the articles in it"
 	case is(graph.ErrNotFound, graph.ErrAmbiguous):
 		return exitNotFound, ""
 	case is(graph.ErrBusy):
