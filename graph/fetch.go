@@ -80,15 +80,6 @@ func decodeNodes(raw json.RawMessage) ([]*stored, error) {
 	return all, nil
 }
 
-// decodeAnswer reads the nodes of an answer whose block is q.
-func decodeAnswer(answer []byte) ([]*stored, error) {
-	var blocks struct{ Q json.RawMessage }
-	if err := json.Unmarshal(answer, &blocks); err != nil {
-		return nil, fmt.Errorf("decode answer: %w", err)
-	}
-	return decodeNodes(blocks.Q)
-}
-
 func decodeNode(row map[string]any) *stored {
 	n := &stored{in: make(map[string][]string)}
 	n.uid, _ = row["uid"].(string)

@@ -102,7 +102,7 @@ func (g *Graph) writing(run func(*session) error, stats *Stats) error {
 // nothing is written, the lock included.
 func (s *session) finish(ctx context.Context) error {
 	r, err := s.unfinished(ctx)
-	if err == nil && !r.empty() {
+	if err == nil && (s.remakes || !r.empty()) {
 		_, err = s.begin(ctx)
 	}
 	return err

@@ -150,7 +150,7 @@ func (s *session) take(ctx context.Context) (holder string, err error) {
 		if !ok {
 			return errors.New("the schema is not applied")
 		}
-		if meta.Owner != "" && meta.Owner != s.owner && time.Now().Unix() < meta.Expires && !dead(meta.Owner) {
+		if meta.Owner != s.owner && meta.busy() {
 			holder = meta.Owner
 			return nil
 		}

@@ -20,7 +20,8 @@ type flight struct {
 
 // revise brings the graph to what the articles of the revision say, and adds
 // up what that came to. It may break off at any point: what is unfinished is
-// marked in the graph and finished by the next run, see [session.begin].
+// marked in the graph and finished by the next run, see [session.begin]. An
+// interrupted run does it to its end.
 //
 // It leaves the writing to go on while the next revision is worked out; see
 // [session.land].
@@ -28,12 +29,14 @@ func (r *revision) revise(ctx context.Context, stats Stats) error {
 	if r.empty() {
 		return nil
 	}
+	ctx, done := patient(ctx)
 	drafted := make(chan drafting, 1)
 	d := r.drafts()
 	go func() { drafted <- r.draft(ctx, d) }()
 	c, err := r.workOut(ctx)
 	if err != nil {
 		<-drafted
+		done()
 		return err
 	}
 	steps := r.steps(c)
@@ -42,7 +45,10 @@ func (r *revision) revise(ctx context.Context, stats Stats) error {
 	c.set, c.del, c.proofs, c.rekeyed = nil, nil, nil, nil // it is all in the steps
 	f := &flight{c: c, stats: stats, done: make(chan error, 1)}
 	r.session.flight = f
-	go func(s *session) { f.done <- s.write(ctx, c, <-drafted, steps) }(r.session)
+	go func(s *session) {
+		defer done()
+		f.done <- s.write(ctx, c, <-drafted, steps)
+	}(r.session)
 	return nil
 }
 
@@ -169,7 +175,10 @@ func (s *session) begin(ctx context.Context) (first bool, err error) {
 	}
 	s.d = newDecisions(list)
 	r, err := s.unfinished(ctx)
-	if err == nil {
+	switch {
+	case err == nil && s.remakes:
+		_, err = s.remake(ctx)
+	case err == nil:
 		err = r.revise(ctx, Stats{})
 	}
 	if err == nil {
@@ -196,13 +205,18 @@ func (s *session) unfinished(ctx context.Context) (*revision, error) {
 		return nil, err
 	}
 	r := s.newRevision()
-	r.resumed = true
+	r.resumed, s.remakes = true, false
 	for _, n := range meta {
 		for _, mark := range n.values(schema.Dirty) {
-			if typ, xid, ok := strings.Cut(mark, " "); ok {
+			if mark == remaking {
+				s.remakes = true
+			} else if typ, xid, ok := strings.Cut(mark, " "); ok {
 				r.recheck[xid] = typ
 			}
 		}
+	}
+	if s.remakes {
+		return r, nil
 	}
 	return r, r.again(ctx, pending)
 }

@@ -21,7 +21,9 @@ type session struct {
 
 	owner string // who this session is to others, once it writes
 	fence *fence // what lets it write, nil until then
-	stop  func() // ends the renewal of the lock, nil where it is not taken
+
+	remakes bool   // the graph is to be made anew, see [Graph.Repair]
+	stop    func() // ends the renewal of the lock, nil where it is not taken
 }
 
 func (g *Graph) newSession(stats *Stats) *session {

@@ -28,6 +28,7 @@ func commands() []*cli.Command {
 		undoCommand(),
 		removeCommand(),
 		verifyCommand(),
+		repairCommand(),
 		schemaCommand(),
 		upCommand(),
 		downCommand(),

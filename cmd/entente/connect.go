@@ -60,6 +60,21 @@ func connect(c *cli.Context) (*graph.Graph, error) {
 	return graph.Connect(c.Context, opts)
 }
 
+// asking connects for questions. What a run that broke off left is finished first,
+// so that no question sees the half of it.
+func asking(c *cli.Context) (*graph.Graph, error) {
+	g, err := connect(c)
+	if err != nil {
+		return nil, err
+	}
+	if finished, err := g.Finish(c.Context); finished {
+		fmt.Fprintln(c.App.ErrWriter, "entente: finished what a run that broke off had left")
+	} else if err != nil {
+		fmt.Fprintf(c.App.ErrWriter, "entente: a run broke off, and what it left could not be finished: %v\n", err)
+	}
+	return g, nil
+}
+
 // graphOptions are what the command's flags say of reaching a graph.
 func graphOptions(c *cli.Context) (graph.Options, error) {
 	opts := graph.Options{User: c.String("user"), Namespace: c.Uint64("namespace"), Timeout: c.Duration("timeout")}

@@ -89,6 +89,8 @@ func classify(err error) (status int, hint string) {
 		return exitSome, ""
 	case as[*notRunning](err):
 		return exitNoServer, ""
+	case as[*broken](err):
+		return exitFailure, "entente repair makes it anew from the articles in it"
 	case as[*graph.QueryError](err):
 		return exitQuery, ""
 	case is(graph.ErrNoServer):

@@ -38,7 +38,7 @@ func runExport(c *cli.Context) error {
 	if err := checkExport(c); err != nil {
 		return err
 	}
-	g, err := connect(c)
+	g, err := asking(c)
 	if err != nil {
 		return err
 	}

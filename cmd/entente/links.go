@@ -71,7 +71,7 @@ func answer(c *cli.Context, put func(*graph.Graph, ask.Options) (any, func(io.Wr
 			return &usage{d + ": expected a date as 2022, 2022-09 or 2022-09-22"}
 		}
 	}
-	g, err := connect(c)
+	g, err := asking(c)
 	if err != nil {
 		return err
 	}

@@ -60,7 +60,7 @@ func runQuery(c *cli.Context) error {
 		_, err := fmt.Fprintln(c.App.Writer, strings.TrimSpace(filledIn(dql, vars)))
 		return err
 	}
-	g, err := connect(c)
+	g, err := asking(c)
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"github.com/urfave/cli/v2"
+
+	"entente/graph"
 )
 
 func verifyCommand() *cli.Command {
@@ -12,14 +14,16 @@ func verifyCommand() *cli.Command {
 		Usage: "check the graph against the articles in it",
 		Description: "Checks that every quote stands in its article, that every edge is backed by a quote,\n" +
 			"that nothing is in the graph that no article proves, and that none of the articles\n" +
-			"loaded on this machine is missing. Changes nothing.",
+			"loaded on this machine is missing. Changes nothing, but finishes what a run that broke\n" +
+			"off had left. Beside a run that is under way it ends with the status of \"another program\n" +
+			"is writing\", as what it finds may be the half of that.",
 		Flags:        graphFlags(),
 		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {
 			if c.NArg() != 0 {
 				return &usage{"verify wants no arguments"}
 			}
-			g, err := connect(c)
+			g, err := asking(c)
 			if err != nil {
 				return err
 			}
@@ -39,19 +43,44 @@ func verifyCommand() *cli.Command {
 			if missing != "" {
 				r.Problem("%s", missing)
 			}
-			for _, p := range r.Problems {
-				if _, err := fmt.Fprintln(c.App.Writer, p); err != nil {
-					return err
-				}
-			}
-			if _, err := fmt.Fprintf(c.App.Writer, "%d articles, %d proofs, %d shared nodes, %d edges: %d unproved edges, %d problems\n",
-				r.Articles, r.Proofs, r.Shared, r.Edges, r.Unproved, r.Wrong); err != nil {
-				return err
-			}
-			if r.Wrong > 0 {
-				return fmt.Errorf("the graph is not what its articles say: %d problems", r.Wrong)
-			}
-			return nil
+			return printReport(c, r)
 		},
 	}
 }
+
+// printReport tells what was found. Problems make the command fail.
+func printReport(c *cli.Context, r *graph.Report) error {
+	for _, p := range r.Problems {
+		if _, err := fmt.Fprintln(c.App.Writer, p); err != nil {
+			return err
+		}
+	}
+	if _, err := fmt.Fprintf(c.App.Writer, "%d articles, %d proofs, %d shared nodes, %d edges: %d unproved edges, %d problems\n",
+		r.Articles, r.Proofs, r.Shared, r.Edges, r.Unproved, r.Wrong); err != nil {
+		return err
+	}
+	if r.Unfinished > 0 {
+		return &busy{r.Unfinished}
+	}
+	if r.Wrong > 0 {
+		return &broken{r.Wrong}
+	}
+	return nil
+}
+
+// A broken error says that a graph is not what its articles say.
+type broken struct{ problems int }
+
+func (e *broken) Error() string {
+	return fmt.Sprintf("the graph is not what its articles say: %s", count(e.problems, "problem"))
+}
+
+// A busy error says that a graph can't be judged, as it is being written.
+type busy struct{ articles int }
+
+func (e *busy) Error() string {
+	return fmt.Sprintf("%s unfinished, as another program is writing them; what is told here may be its doing: verify again afterwards",
+		count(e.articles, "article"))
+}
+
+func (e *busy) Unwrap() error { return graph.ErrBusy }

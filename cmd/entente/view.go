@@ -49,7 +49,7 @@ func runView(c *cli.Context) error {
 	if c.Bool("open") && c.String("out") != "" {
 		return &usage{"--open shows the page that is served; with --out there is none"}
 	}
-	g, err := connect(c)
+	g, err := asking(c)
 	if err != nil {
 		return err
 	}

@@ -45,6 +45,9 @@ type row struct {
 	Mentions, Reports, Statements, Said []proofRow
 }
 
+// hidden are the proofs of articles that are being written at the time.
+const hidden = " var(func: eq(pending, true)) { HIDDEN as ~article }"
+
 // A list is a list of proofs that point at a node: by what predicate, and
 // what is asked of them.
 type list struct{ name, edge, filter, fields string }
@@ -69,7 +72,7 @@ func sources(proofs bool) []source {
 		{Position, schema.Position, "stance topic { name }", []list{
 			{"statements", "~position", "", "date holder " + end}}},
 		{Actor, schema.Actor, "kind role alias note people: ~acts_for " + end, []list{
-			{"mentions", "~actor", "@filter(has(on_behalf))", "on_behalf " + end},
+			{"mentions", "~actor", " and has(on_behalf)", "on_behalf " + end},
 			{"reports", "~participant", "", "meeting { uid xid name date }"},
 			{"statements", "~holder", "", held},
 			{"said", "~about", "", "stance date holder " + end}}},
@@ -119,7 +122,7 @@ func (rd *reader) lists(lists []list, after map[string]string) string {
 	var b strings.Builder
 	for _, l := range lists {
 		if after == nil || after[l.name] != "" {
-			fmt.Fprintf(&b, " %s: %s (first: %d, after: %s) %s { %s %s }", l.name, l.edge, listLimit, cmp.Or(after[l.name], "0x0"), l.filter, proof, l.fields)
+			fmt.Fprintf(&b, " %s: %s (first: %d, after: %s) @filter(not uid(HIDDEN)%s) { %s %s }", l.name, l.edge, listLimit, cmp.Or(after[l.name], "0x0"), l.filter, proof, l.fields)
 		}
 	}
 	return b.String()
@@ -136,7 +139,7 @@ func (rd *reader) subjects(ctx context.Context, s *source, uids []uint64) ([]*su
 		fmt.Fprintf(&ids, "%#x", uid)
 	}
 	var rows []row
-	dql := fmt.Sprintf("{ q(func: uid(%s)) @filter(type(%s)) { uid xid name %s %s } }", ids.String(), s.typ, s.fields, rd.lists(s.lists, nil))
+	dql := fmt.Sprintf("{"+hidden+" q(func: uid(%s)) @filter(type(%s)) { uid xid name %s %s } }", ids.String(), s.typ, s.fields, rd.lists(s.lists, nil))
 	if err := rd.query(ctx, dql, &rows); err != nil {
 		return nil, err
 	}
@@ -169,7 +172,7 @@ func (rd *reader) rest(ctx context.Context, s *source, r *row, into *subject) er
 			return nil
 		}
 		var rows []row
-		if err := rd.query(ctx, fmt.Sprintf("{ q(func: uid(%s)) { uid %s } }", r.UID, rd.lists(s.lists, after)), &rows); err != nil {
+		if err := rd.query(ctx, fmt.Sprintf("{"+hidden+" q(func: uid(%s)) { uid %s } }", r.UID, rd.lists(s.lists, after)), &rows); err != nil {
 			return err
 		}
 		if len(rows) == 0 {
