@@ -165,9 +165,10 @@ func (r *revision) touch(p *node, byNode map[string][]Quad) {
 }
 
 // ownerOf is the shared node whose proofs decide on a quad: that at the end
-// of what actors hold and attend, else the subject.
+// of what actors hold, attend and speak on, else the subject.
 func ownerOf(q Quad) string {
-	if q.Predicate == schema.Holds || q.Predicate == schema.Attends {
+	switch q.Predicate {
+	case schema.Holds, schema.Attends, schema.SpeaksOn:
 		return q.Object
 	}
 	return q.Subject
@@ -245,7 +246,11 @@ func (r *revision) proposeGain(c *change, quads []Quad, was *stored) {
 // manyEnds reports whether an edge has so many ends that the cache does not
 // keep them with the node.
 func manyEnds(predicate string) bool {
-	return predicate == schema.Holds || predicate == schema.Attends || predicate == schema.ActsFor
+	switch predicate {
+	case schema.Holds, schema.Attends, schema.SpeaksOn, schema.ActsFor:
+		return true
+	}
+	return false
 }
 
 func (r *revision) proposeEdge(c *change, q Quad) {
@@ -313,7 +318,7 @@ func (r *revision) proposeRechecked(ctx context.Context, c *change, byNode map[s
 			return err
 		}
 		current, err := r.nodesBy(ctx, "fetch shared nodes", schema.XID, xids, "",
-			sharedFields+" acts_for { xid } ~holds { xid } ~attends { xid } related { xid } ~related { xid }")
+			sharedFields+" acts_for { xid } ~holds { xid } ~attends { xid } ~speaks_on { xid } related { xid } ~related { xid }")
 		if err != nil {
 			return err
 		}
@@ -399,7 +404,7 @@ func takeEdges(n *stored) []Quad {
 		}
 		return false
 	})
-	for _, predicate := range []string{schema.Holds, schema.Attends, schema.Related} {
+	for _, predicate := range []string{schema.Holds, schema.Attends, schema.SpeaksOn, schema.Related} {
 		for _, from := range n.in[predicate] {
 			edges = append(edges, Quad{Subject: from, Predicate: predicate, Object: n.xid, Ref: true})
 		}

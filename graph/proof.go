@@ -340,6 +340,7 @@ func (r *reading) statement(i int, xids map[string]string, d *Decisions) *node {
 	n.link(schema.FiledUnder, d.issueXID(filed))
 	n.set(schema.Key, sig.key())
 	n.set(schema.Stance, string(p.Stance))
+	n.set(schema.Side, string(SideOf(p.Stance, p.Topic)))
 	n.set(schema.Plover, p.Plover)
 	n.set(schema.Issue, p.Topic)
 	n.set(schema.Date, p.Date)

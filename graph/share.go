@@ -77,6 +77,9 @@ func shareStatement(n *node, d *Decisions) []Quad {
 	if is := n.value(schema.FiledUnder); is != "" {
 		t.link(schema.FiledUnder, is)
 		quads = slices.Concat(p.all(), t.all(), (&node{xid: is, typ: schema.Dossier}).all())
+		for _, h := range n.values(schema.Holder) {
+			quads = append(quads, Quad{Subject: h, Predicate: schema.SpeaksOn, Object: is, Ref: true})
+		}
 	}
 	for _, h := range n.values(schema.Holder) {
 		quads = append(quads, Quad{Subject: h, Predicate: schema.Holds, Object: p.xid, Ref: true})

@@ -60,8 +60,9 @@ func (g *Graph) Verify(ctx context.Context) (*Report, error) {
 	for _, v := range []struct{ typ, proof, edge, end string }{
 		{schema.Position, schema.OfPosition, schema.Holds, schema.Holder},
 		{schema.Meeting, schema.OfMeeting, schema.Attends, schema.Participant},
+		{schema.Dossier, schema.FiledUnder, schema.SpeaksOn, schema.Holder},
 	} {
-		fields := "xid ~" + v.edge + " { xid } ~" + v.proof + " { quote " + v.end + " { xid } }"
+		fields := "xid ~" + v.edge + " { xid } ~" + v.proof + " @filter(has(" + v.end + ")) { quote " + v.end + " { xid } }"
 		err := g.rows(ctx, v.typ, fields, func(row map[string]any) {
 			xid := text(row[schema.XID])
 			seen[xid]++
@@ -104,7 +105,7 @@ func (g *Graph) Verify(ctx context.Context) (*Report, error) {
 	if err := g.verifyIssues(ctx, r); err != nil {
 		return nil, err
 	}
-	for _, v := range [][2]string{{schema.Topic, "count(~topic)"}, {schema.Place, "count(~place)"}, {schema.Dossier, "count(~filed_under)"}} {
+	for _, v := range [][2]string{{schema.Topic, "count(~topic)"}, {schema.Place, "count(~place)"}} {
 		err := g.rows(ctx, v[0], "xid "+v[1], func(row map[string]any) {
 			xid := text(row[schema.XID])
 			seen[xid]++

@@ -70,6 +70,8 @@ const (
 	Plover     = "plover" // PLOVER event type
 	AboutTopic = "topic"
 	Related    = "related"     // near kin, kept once for a pair
+	SpeaksOn   = "speaks_on"   // the issues that an actor takes positions on
+	Side       = "side"        // of a statement: for or against what its topic names
 	FiledUnder = "filed_under" // the issue of a topic, and of a statement
 	Needs      = "needs"       // the actors that define an issue
 	Words      = "words"       // the words that define an issue
@@ -164,6 +166,16 @@ func Query(name string) (string, error) {
 		return "", fmt.Errorf("no query named %q; there are: %s", name, strings.Join(QueryNames(), ", "))
 	}
 	return string(dql), nil
+}
+
+// Lean is a named query without the blocks that a line "# full" begins: those
+// of statements and articles, which are many.
+func Lean(dql string) string {
+	head, _, long := strings.Cut(dql, "\n  # full\n")
+	if !long {
+		return dql
+	}
+	return strings.TrimRight(head, "\n") + "\n}\n"
 }
 
 // QueryNames lists the named queries in alphabetical order.

@@ -23,6 +23,7 @@ const near = 0.86
 // A NameError says that no actor, or more than one, goes by a name.
 type NameError struct {
 	Name   string
+	Kind   string   // of what was looked for, an actor where it is empty
 	Near   []string // names that may be meant, the likeliest first
 	Shared bool     // Near are the actors that share the name
 }
@@ -33,9 +34,9 @@ func (e *NameError) Error() string {
 	case e.Shared:
 		return fmt.Sprintf("%q may be any of %s: give the full name", e.Name, strings.Join(e.Near, ", "))
 	case len(e.Near) > 0:
-		return fmt.Sprintf("no actor is called %q; did you mean %s?", e.Name, strings.Join(e.Near, " or "))
+		return fmt.Sprintf("no %s is called %q; did you mean %s?", cmp.Or(e.Kind, "actor"), e.Name, strings.Join(e.Near, " or "))
 	}
-	return fmt.Sprintf("no actor is called %q", e.Name)
+	return fmt.Sprintf("no %s is called %q", cmp.Or(e.Kind, "actor"), e.Name)
 }
 
 // Find returns the alias by which the named queries find an actor: the name

@@ -110,7 +110,7 @@ type part struct {
 }
 
 func (t *Table) read(title, text string, facts *fact.Facts) *reading {
-	r := &reading{t: t, names: newNamer(facts.Actors), actors: make(map[string]*fact.Actor),
+	r := &reading{t: t, names: t.newNamer(facts.Actors), actors: make(map[string]*fact.Actor),
 		codes: make(map[string]float64), stems: make(map[string]bool), prior: make([]float64, len(t.rows))}
 	for i := range facts.Actors {
 		r.actors[facts.Actors[i].ID] = &facts.Actors[i]

@@ -47,6 +47,8 @@ type Table struct {
 	phrases []phrase
 	byStem  map[string][]int32 // phrases that have a stem
 	byID    map[string]*Row
+
+	countries []country // that rows need, sorted by code
 }
 
 // A phrase is a sign, word or actor of a row.
@@ -137,7 +139,24 @@ func NewTable(own, others []Row) *Table {
 		t.add(&r)
 	}
 	t.weigh()
+	t.nameCountries()
 	return t
+}
+
+// A country is a country by its usual name.
+type country struct{ code, name string }
+
+func (t *Table) nameCountries() {
+	var codes []string
+	for _, r := range t.rows {
+		for _, group := range r.Actors {
+			codes = append(codes, slices.DeleteFunc(slices.Clone(group), func(a string) bool { return !isCode(a) })...)
+		}
+	}
+	slices.Sort(codes)
+	for _, code := range slices.Compact(codes) {
+		t.countries = append(t.countries, country{code, countryName(code)})
+	}
 }
 
 // weigh works out what phrases are worth: rare words say more than those that

@@ -31,17 +31,25 @@ type naming struct {
 	code  string
 }
 
-func newNamer(actors []fact.Actor) *namer {
+// newNamer knows the names that an article has for its countries, and the usual
+// ones of those that the table speaks of: not all of them are actors.
+func (t *Table) newNamer(actors []fact.Actor) *namer {
 	n := &namer{first: make(map[string][]naming)}
-	for _, a := range actors {
-		if a.Code == "" {
-			continue
+	add := func(name, code string) {
+		if f := strings.Fields(strings.TrimPrefix(plain.Fold(name), "the ")); len(f) > 0 {
+			n.first[f[0]] = append(n.first[f[0]], naming{f, code})
 		}
-		for _, name := range append([]string{a.Name}, a.Names...) {
-			if f := strings.Fields(strings.TrimPrefix(plain.Fold(name), "the ")); len(f) > 0 {
-				n.first[f[0]] = append(n.first[f[0]], naming{f, a.Code})
+	}
+	for _, a := range actors {
+		if a.Code != "" {
+			add(a.Name, a.Code)
+			for _, name := range a.Names {
+				add(name, a.Code)
 			}
 		}
+	}
+	for _, c := range t.countries {
+		add(c.name, c.code)
 	}
 	for _, all := range n.first {
 		slices.SortFunc(all, func(a, b naming) int { return len(b.words) - len(a.words) })
