@@ -16,6 +16,7 @@ type Account struct {
 	Sentence string   // the sentence that proves it; empty for an actor without a sentence
 	Rule     string   // the rule that found it
 	Entry    string   // the row of the lexicon or gazetteer, where there is one
+	Repairs  []string // the rules that put the tree of the sentence right
 	Paths    []string // from its actors to the word that told of it, through the tree
 }
 
@@ -94,7 +95,7 @@ func (r *findings) account(fact, rule, entry string, e fact.Evidence, actors []s
 	if s == nil {
 		return acc
 	}
-	acc.Sentence = r.Evidence(s).Quote
+	acc.Sentence, acc.Repairs = r.Evidence(s).Quote, s.Repairs
 	told := toldBy(s, e, entry)
 	for _, id := range actors {
 		i := r.ActorByID(id)
@@ -173,6 +174,7 @@ type Doubt struct {
 	Actors   []string      // the mentions in it and whom they stand for
 	Facts    []string      // what it did give
 	Rejected []reading.Why // the words that were considered and why nothing came of them
+	Repairs  []string      // the rules that put its tree right
 	Tree     []string      // a line a token: index, word, lemma, tags, head, relation
 }
 
@@ -186,7 +188,7 @@ func (x *Extractor) WhyNot(a *article.Article, words string) []Doubt {
 		if len(s.Tokens) == 0 || !strings.Contains(squeezed(r.Evidence(s).Quote), squeezed(words)) {
 			continue
 		}
-		d := Doubt{Sentence: r.Evidence(s).Quote, Actors: r.mentionLines(s), Tree: treeLines(s)}
+		d := Doubt{Sentence: r.Evidence(s).Quote, Actors: r.mentionLines(s), Tree: treeLines(s), Repairs: s.Repairs}
 		for _, w := range whys {
 			if w.Sentence.Start == s.Start {
 				d.Rejected = append(d.Rejected, w)

@@ -61,6 +61,13 @@ func New(opt Options) (*Extractor, error) {
 	return &Extractor{gaz: gaz, tagger: tagger, lex: lex, rep: repair.New(lex, gaz)}, nil
 }
 
+// Without is an extractor that goes without some of its rules: repairs and vetoes by their names.
+func (x *Extractor) Without(rules ...string) *Extractor {
+	y := *x
+	y.rep = x.rep.Without(rules...)
+	return &y
+}
+
 // Extract reads one article. The same article gives the same facts, to the
 // byte, at every call.
 func (x *Extractor) Extract(a *article.Article) *fact.Facts {

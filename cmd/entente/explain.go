@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/urfave/cli/v2"
@@ -65,6 +66,7 @@ func writeAccounts(w io.Writer, accounts []extract.Account) error {
 		p.field("rule", a.Rule)
 		p.field("entry", a.Entry)
 		p.field("sentence", a.Sentence)
+		p.field("repaired", strings.Join(a.Repairs, ", "))
 		for _, path := range a.Paths {
 			p.field("from", path)
 		}
@@ -83,6 +85,7 @@ func writeDoubts(w io.Writer, doubts []extract.Doubt) error {
 		if len(d.Actors) == 0 {
 			p.field("actor", "none is named or meant here")
 		}
+		p.field("repaired", strings.Join(d.Repairs, ", "))
 		for _, f := range d.Facts {
 			p.field("gave", f)
 		}

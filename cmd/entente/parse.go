@@ -7,6 +7,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"entente/extract"
 	"entente/extract/article"
 	"entente/extract/nlp"
 )
@@ -20,6 +21,7 @@ func parseCommand() *cli.Command {
 			"Dependencies v2) of the articles' prose as CoNLL-U, which other tools read.\n\n" + sources,
 		Flags: append(articleFlags(),
 			&cli.BoolFlag{Name: "tree", Usage: "draw each sentence's tree instead"},
+			&cli.BoolFlag{Name: "repaired", Usage: "print the trees as the rules see them, put right where parsers err"},
 		),
 		OnUsageError: usageError,
 		Action:       runParse,
@@ -41,6 +43,14 @@ func runParse(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	parse := func(a *article.Article) *nlp.Document { return nlp.ParseRanges(a.Text, proseRanges(a)) }
+	if c.Bool("repaired") {
+		x, err := extract.New(extract.Options{})
+		if err != nil {
+			return err
+		}
+		parse = x.Trees
+	}
 	tally := tally{errOut: c.App.ErrWriter}
 	for a, err := range readArticles(c, opts) {
 		if err != nil {
@@ -50,7 +60,7 @@ func runParse(c *cli.Context) error {
 		if err := c.Context.Err(); err != nil {
 			return err
 		}
-		if err := write(c.App.Writer, nlp.ParseRanges(a.Text, proseRanges(a)), a.Name); err != nil {
+		if err := write(c.App.Writer, parse(a), a.Name); err != nil {
 			return err
 		}
 		tally.succeeded()

@@ -53,7 +53,7 @@ func (f *Finder) repairTrees(rep *repair.Repairer) {
 			}
 			known = append(known, k)
 		}
-		rep.RepairNames(sc.s, known)
+		rep.Names(sc.s, known)
 	}
 }
 

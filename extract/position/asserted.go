@@ -1,11 +1,8 @@
 package position
 
 import (
-	"slices"
-
 	"entente/extract/fact"
 	"entente/extract/lexicon"
-	"entente/extract/repair"
 	"entente/extract/topic"
 	"entente/extract/tree"
 	"entente/extract/words"
@@ -77,62 +74,29 @@ func isReciprocal(n tree.Node) bool {
 }
 
 // asserted checks that the text says the stance is taken, and turns it where
-// it is denied.
-func (r *Finder) asserted(n tree.Node, f *lexicon.Frame, found *Found) bool {
-	if tree.IsHypothetical(n) || isForgone(n) || n.Lemma() == "defend" && f.Pos == "verb" && (found.Topic.Target || defended[tree.Patient(n).Lemma()]) {
-		return false
+// it is denied. veto names what speaks against it, empty where nothing does.
+func (r *Finder) asserted(n tree.Node, f *lexicon.Frame, found *Found) (veto string) {
+	for _, v := range vetoes {
+		if !r.Skip[v.Name] && v.holds(r, n, f, found) {
+			return v.Name
+		}
 	}
-	if f.Pos == "noun" && r.told[n] && found.Topic.Slot == "on" { // "the call with Chad on trade" demands nothing
-		return false
-	}
-	if f.Stance == fact.Deny && withheld[found.Topic.Lemma()] {
-		return false
-	}
-	if f.Pos == "verb" && (isLeft(n) || f.Stance == fact.Oppose && ways[found.Topic.Lemma()]) {
-		return false
-	}
-	if t := found.Topic; f.Pos == "verb" && hosts[n.Lemma()] && t.Slot == "obj" && (r.IsPeople(t.Node) || tree.IsHuman(t.Node) || t.Target && slices.ContainsFunc(r.Who(t.Node), func(a int) bool { return r.Actors[a].Kind == fact.Person })) {
-		return false // "welcomed the guests"
-	}
-	if n.Lemma() == "expect" && len(r.Who(n.Kid("obj"))) == 0 { // "expects the rain to stop"
-		return false
-	}
-	if f.Pos == "verb" && tree.IsUndergone(n) && !tree.Agent(n).OK() || f.Stance == fact.Oppose && unsaid[found.Topic.Lemma()] && found.Topic.Form == topic.VerbForm {
-		return false
-	}
-	if (n.Lemma() == "withdraw" || n.Lemma() == "pull") && (n.Kid("obj").OK() || found.Topic.Target) { // "withdrew its troops from"
-		return false
-	}
-	if n.Lemma() == "call" && f.Stance == fact.Demand && found.Topic.Slot == "inf" && n.Kid("obj").OK() { // "called her to discuss"
-		return false
-	}
-	if n.Is("xcomp") && n.Tok().XPOS == "VBG" && repair.Tells[n.Head().Lemma()] { // "told cheering crowds"
-		return false
-	}
-	if n.Is("xcomp") && tree.IsPassive(n.Head()) { // "was forced to withdraw"
-		return false
-	}
-	if f.Now && (n.Tok().XPOS == "VBD" || tree.HasAux(n, "did", "was", "were", "had")) && !r.isBackshifted(n) {
-		return false
-	}
-	if isSum(found.Topic) && f.Holder == "voiced" || n.Lemma() == "plead" && n.Kid("xcomp", "advmod", "obj", "amod").Lower() == "guilty" {
-		return false // "the value of $16 billion", "pleaded guilty to"
-	}
-	neg := tree.IsNegated(n) && !(f.Pos == "verb" && f.Stance == fact.Commit && found.Topic.Form == topic.VerbForm && refuses(n, tree.Node{})) || f.Pos == "noun" && tree.HasNo(n)
-	gov := n
+	gov, neg := n, isTurnedDown(n, f, found)
 	if f.Pos == "noun" {
 		if gov = governor(n); gov.OK() {
 			if tree.IsHypothetical(gov) || tree.IsNegated(gov) && gov.Lemma() != "have" { // "did not voice support" opposes nothing
-				return false
+				return unvoiced.Name
 			}
 			neg = neg != tree.IsNegated(gov)
 		}
 	}
 	switch tree.Modal(gov) {
-	case "may", "might", "could", "should", "must", "can":
-		if !neg || tree.Modal(gov) != "can" && tree.Modal(gov) != "could" {
-			return false
+	case "can", "could":
+		if !neg {
+			return possible.Name
 		}
+	case "may", "might", "should", "must":
+		return possible.Name
 	}
 	if f.Pos == "verb" && found.Topic.Slot == "obj" && tree.HasNo(found.Topic.Node) {
 		neg = !neg
@@ -140,10 +104,19 @@ func (r *Finder) asserted(n tree.Node, f *lexicon.Frame, found *Found) bool {
 	if neg {
 		found.stance = f.Negated
 		if tree.IsNeither(gov) { // "has neither condemned nor supported": takes no side
-			return false
+			return neither.Name
 		}
 	}
-	return found.stance != ""
+	if found.stance == "" {
+		return noStance.Name
+	}
+	return ""
+}
+
+// isTurnedDown reports whether a predicate is denied. A promise not to do something is no denial of it.
+func isTurnedDown(n tree.Node, f *lexicon.Frame, found *Found) bool {
+	promise := f.Pos == "verb" && f.Stance == fact.Commit && found.Topic.Form == topic.VerbForm
+	return tree.IsNegated(n) && !(promise && refuses(n, tree.Node{})) || f.Pos == "noun" && tree.HasNo(n)
 }
 
 // isBackshifted reports whether a verb is in the past only because it is reported: "said it

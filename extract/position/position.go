@@ -95,8 +95,8 @@ func (r *Finder) lexical(n tree.Node) (Found, bool) {
 			continue
 		}
 		found := Found{Pred: n, stance: f.Stance, Topic: t, entry: f.Entry, rule: "lexicon-" + f.Pos}
-		if !r.asserted(n, f, &found) {
-			r.Reject(n, f.Entry, "not asserted")
+		if veto := r.asserted(n, f, &found); veto != "" {
+			r.Reject(n, f.Entry, veto)
 			return found, false
 		}
 		if found.holders, found.said = r.holdersOf(n, f); len(found.holders) == 0 {

@@ -33,6 +33,8 @@ type Text struct {
 	Author []int  // the one person in whose name they do
 	Why    *[]Why // where rejected predicates are noted; nil for nowhere
 
+	Skip map[string]bool // vetoes that are not asked
+
 }
 
 // A MentionKind says how a mention names its actors.
@@ -107,7 +109,7 @@ func (r *Text) IsMedium(a *fact.Actor) bool {
 
 // New parses the blocks that hold the author's own prose.
 func New(a *article.Article, rep *repair.Repairer) *Text {
-	r := &Text{Lex: rep.Tables, Gaz: rep.Gaz, Art: a}
+	r := &Text{Lex: rep.Tables, Gaz: rep.Gaz, Skip: rep.Skip, Art: a}
 	var ranges []nlp.Range
 	var parts []part
 	var blocks []int
@@ -122,9 +124,7 @@ func New(a *article.Article, rep *repair.Repairer) *Text {
 	doc := nlp.ParseRanges(recase(a.Text, parts, rep.Gaz), ranges)
 	at := 0
 	for i := range doc.Sentences {
-		rep.RepairTokens(&doc.Sentences[i])
-		s := tree.NewSentence(&doc.Sentences[i], i)
-		rep.Repair(s)
+		s := rep.Sentence(&doc.Sentences[i], i)
 		for at < len(ranges)-1 && s.Start >= ranges[at].End {
 			at++
 		}

@@ -7,49 +7,57 @@ import (
 	"entente/extract/nlp"
 )
 
-// mendAttachment hangs on a noun what says more of it and stands right behind
+// repairAttachment hangs on a noun what says more of it and stands right behind
 // it, where the tree has it on the verb before: a phrase that the noun's frame
 // knows ("agreed on the need for a ceasefire"), and a participle without a
 // subject ("rejected a truce put forward by mediators").
-func mendAttachment(s *nlp.Sentence, frames map[string][]string) {
-	t := s.Tokens
+func repairAttachment(s *nlp.Sentence, frames map[string][]string) bool {
+	t, found := s.Tokens, false
 	for i := range t {
 		noun := nounBefore(t, i)
 		switch {
 		case noun < 0:
 		case t[i].XPOS == "VBN" && isBareParticiple(t, i, noun):
 			t[i].Head, t[i].Rel = noun, "acl"
+			found = true
 		case t[i].UPOS == "ADP" && t[i].Rel == "case" && t[i].Head > i:
 			if m := t[i].Head; t[m].Head == t[noun].Head && t[m].Rel == "obl" && takes(frames, t[noun], t[i]) {
 				t[m].Head, t[m].Rel = noun, "nmod"
+				found = true
 			}
 		case t[i].XPOS == "IN" && t[i].Rel == "mark" && t[i].Head > i && t[t[i].Head].XPOS == "VBG":
 			if v := t[i].Head; t[v].Head == t[noun].Head && (t[v].Rel == "advcl" || t[v].Rel == "obl") && takes(frames, t[noun], t[i]) {
 				t[v].Head, t[v].Rel = noun, "acl"
+				found = true
 			}
 		case strings.EqualFold(t[i].Text, "to") && t[i].Rel == "mark" && t[i].Head > i:
 			if v := t[i].Head; t[v].Head == t[noun].Head && t[v].Rel == "advcl" && takes(frames, t[noun], t[i]) {
 				t[v].Head, t[v].Rel = noun, "acl"
+				found = true
 			}
 		}
 	}
+	return found
 }
 
-// mendObjects makes plain what treebanks name in two ways: the one object of a
+// repairObjects makes plain what treebanks name in two ways: the one object of a
 // verb is its obj, also where it is somebody who is told to do something ("urged
 // Iran to leave"), and an "it" that does something to an object is a subject.
-func mendObjects(s *nlp.Sentence) {
-	t := s.Tokens
+func repairObjects(s *nlp.Sentence) bool {
+	t, found := s.Tokens, false
 	for i := range t {
 		v := t[i].Head
 		switch {
 		case t[i].Rel == "iobj" && !hasKid(t, v, "obj"):
 			t[i].Rel = "obj"
+			found = true
 		case t[i].Rel == "expl" && i < v && strings.EqualFold(t[i].Text, "it") && hasKid(t, v, "obj") &&
 			!hasKid(t, v, "csubj") && !hasKid(t, v, "ccomp") && !hasKid(t, v, "xcomp") && !isExtraposed(t, v):
 			t[i].Rel = "nsubj"
+			found = true
 		}
 	}
+	return found
 }
 
 // isExtraposed reports whether a clause under the verb at v may be what its "it" stands for: no

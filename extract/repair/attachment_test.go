@@ -21,7 +21,7 @@ func TestMendAttachment(t *testing.T) {
 			for i := range s.Tokens {
 				s.Tokens[i].Lemma = strings.TrimSuffix(s.Tokens[i].Text, "s")
 			}
-			mendAttachment(s, frames)
+			repairAttachment(s, frames)
 		})
 	}
 }

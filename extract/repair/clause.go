@@ -36,9 +36,9 @@ func (x *Repairer) takesThat(n tree.Node) bool {
 	return false
 }
 
-// mendTold gives a verb of saying the one who is told, where the tree has them as a
+// repairTold gives a verb of saying the one who is told, where the tree has them as a
 // second subject of what is said: "told the council sanctions must go".
-func mendTold(_ *Repairer, n tree.Node) bool {
+func repairTold(_ *Repairer, n tree.Node) bool {
 	h := n.Head()
 	if !n.Is("ccomp", "xcomp", "parataxis") || h.I > n.I || !Tells[h.Lemma()] || h.Kid("obj", "iobj").OK() {
 		return false
@@ -53,8 +53,8 @@ func mendTold(_ *Repairer, n tree.Node) bool {
 // Tells are verbs of saying that name who is told before what.
 var Tells = words.Class("tells")
 
-// mendThat hangs a "that" clause on the word right before it, where that takes one.
-func mendThat(x *Repairer, n tree.Node) bool {
+// repairThat hangs a "that" clause on the word right before it, where that takes one.
+func repairThat(x *Repairer, n tree.Node) bool {
 	c := n.Head()
 	if n.Lower() != "that" || !n.Is("mark") || c.I < n.I || n.I == 0 {
 		return false
@@ -107,9 +107,9 @@ func subjectRel(n tree.Node) string {
 	return "nsubj"
 }
 
-// mendReduced hangs a clause without a pronoun on the noun that it says more of: "the
+// repairReduced hangs a clause without a pronoun on the noun that it says more of: "the
 // hardship the people are suffering".
-func mendReduced(_ *Repairer, n tree.Node) bool {
+func repairReduced(_ *Repairer, n tree.Node) bool {
 	h := n.Head()
 	s := n.Kid("nsubj")
 	if !n.Is("ccomp", "parataxis", "advcl") || !s.OK() || n.Kid("mark", "obj", "ccomp", "xcomp", "cop").OK() || s.First() == 0 || !tree.IsFinite(n) || n.First() != s.First() || h.I > n.I || h.UPOS() != "VERB" || !h.Kid("obj").OK() {
@@ -122,9 +122,9 @@ func mendReduced(_ *Repairer, n tree.Node) bool {
 	return hang(n, q, "acl:relcl")
 }
 
-// mendPurpose hangs an infinitive of purpose on the infinitive or gerund before it rather
+// repairPurpose hangs an infinitive of purpose on the infinitive or gerund before it rather
 // than on the word above: "agreed to work together to end the war".
-func mendPurpose(_ *Repairer, n tree.Node) bool {
+func repairPurpose(_ *Repairer, n tree.Node) bool {
 	h := n.Head()
 	if n.Tok().XPOS != "VB" || n.Kid("mark").Lower() != "to" || h.I > n.I || n.Kid("cc").OK() || !n.Is("advcl", "acl", "xcomp") {
 		return false
@@ -144,10 +144,10 @@ func mendPurpose(_ *Repairer, n tree.Node) bool {
 	return false
 }
 
-// mendUnlike hangs a finite verb without a subject on the finite verb above that it is
+// repairUnlike hangs a finite verb without a subject on the finite verb above that it is
 // like, where the tree joins it to one that it is not: "thanked him for coming and
 // urged", "said the plan is a step forward and urged".
-func mendUnlike(_ *Repairer, n tree.Node) bool {
+func repairUnlike(_ *Repairer, n tree.Node) bool {
 	h := n.Head()
 	x := n.Tok().XPOS
 	if !n.Is("conj") || n.Kid("nsubj", "nsubj:pass", "aux", "mark", "cop").OK() || n.UPOS() != "VERB" || !n.Kid("cc").OK() {
@@ -178,9 +178,9 @@ func mendUnlike(_ *Repairer, n tree.Node) bool {
 	return false
 }
 
-// mendAside frees the subject of a clause that the tree has with an aside in the middle:
+// repairAside frees the subject of a clause that the tree has with an aside in the middle:
 // "the visit - where he is now - is a pretext".
-func mendAside(_ *Repairer, n tree.Node) bool {
+func repairAside(_ *Repairer, n tree.Node) bool {
 	subj := n.All("nsubj", "nsubj:pass")
 	if len(subj) != 2 || subj[1].I > n.I || subj[0].Last()+1 >= subj[1].I {
 		return false
@@ -203,9 +203,9 @@ func mendAside(_ *Repairer, n tree.Node) bool {
 	return false
 }
 
-// mendSigners makes "we" the subject of what stands behind those who sign, where the tree
+// repairSigners makes "we" the subject of what stands behind those who sign, where the tree
 // has what stands between the dashes for the clause: "we – King Roe and King Doe – met".
-func mendSigners(_ *Repairer, n tree.Node) bool {
+func repairSigners(_ *Repairer, n tree.Node) bool {
 	if n.Lower() != "we" || !tree.IsDash(n.Sent.Node(n.I+1)) {
 		return false
 	}
@@ -230,9 +230,9 @@ func mendSigners(_ *Repairer, n tree.Node) bool {
 	return true
 }
 
-// mendRemark hangs a participle that says what somebody goes on to say on the verb before,
+// repairRemark hangs a participle that says what somebody goes on to say on the verb before,
 // where the tree has it on a noun: "discussed the truce, stressing that".
-func mendRemark(x *Repairer, n tree.Node) bool {
+func repairRemark(x *Repairer, n tree.Node) bool {
 	h := n.Head()
 	if n.Tok().XPOS != "VBG" || !n.Is("acl") || n.Is("acl:relcl") || n.First() == 0 || h.I > n.I || !x.isPredicate(n.Lemma()) || !n.Kid("obj", "ccomp").OK() ||
 		!tree.IsBehindComma(n) {
@@ -249,9 +249,9 @@ func mendRemark(x *Repairer, n tree.Node) bool {
 	return false
 }
 
-// mendReported hangs a clause on the verb of saying or thinking right before it: "has said
+// repairReported hangs a clause on the verb of saying or thinking right before it: "has said
 // Chad must leave".
-func mendReported(x *Repairer, n tree.Node) bool {
+func repairReported(x *Repairer, n tree.Node) bool {
 	w := n.Sent.Node(n.First() - 1)
 	if n.First() == 0 || !n.Is("conj", "ccomp", "parataxis", "advcl", "nmod", "acl:relcl") || n.Head() == w && !n.Is("conj") || n.Kid("cc", "mark").OK() || !tree.IsFinite(n) || n.Kid("nsubj").I > n.I || !n.Kid("nsubj", "nsubj:pass", "expl").OK() {
 		return false
@@ -262,9 +262,9 @@ func mendReported(x *Repairer, n tree.Node) bool {
 	return hang(n, w, "ccomp")
 }
 
-// mendPromise hangs an infinitive on the verb that takes one, where the tree has it on a noun
+// repairPromise hangs an infinitive on the verb that takes one, where the tree has it on a noun
 // in between that does not: "pledged in a meeting to leave".
-func mendPromise(x *Repairer, n tree.Node) bool {
+func repairPromise(x *Repairer, n tree.Node) bool {
 	q := n.Head()
 	v := q.Head()
 	if n.Tok().XPOS != "VB" || n.Kid("mark").Lower() != "to" || !n.Is("acl") || n.Is("acl:relcl") || !q.Is("obl") || !q.Kid("case").OK() || v.UPOS() != "VERB" || v.I > q.I {
@@ -281,9 +281,9 @@ func mendPromise(x *Repairer, n tree.Node) bool {
 	return false
 }
 
-// mendSeries joins a verb without a subject behind a comma to the like verb before: "condemn
+// repairSeries joins a verb without a subject behind a comma to the like verb before: "condemn
 // the raid, commit to talks and underscore".
-func mendSeries(_ *Repairer, n tree.Node) bool {
+func repairSeries(_ *Repairer, n tree.Node) bool {
 	h := n.Head()
 	if !n.Is("parataxis") || n.UPOS() != "VERB" || h.I > n.I || n.Kid("nsubj", "nsubj:pass", "expl", "csubj", "mark").OK() || !h.Kid("nsubj").OK() || n.First() == 0 {
 		return false
@@ -301,8 +301,8 @@ func mendSeries(_ *Repairer, n tree.Node) bool {
 	return hang(n, h, "conj")
 }
 
-// mendThatIsWhy takes for the clause what "that is why" leads on to, which trees have as said of "that".
-func mendThatIsWhy(_ *Repairer, n tree.Node) bool {
+// repairThatIsWhy takes for the clause what "that is why" leads on to, which trees have as said of "that".
+func repairThatIsWhy(_ *Repairer, n tree.Node) bool {
 	why := n.Kid("advmod")
 	if outer := n.Kid("nsubj:outer"); outer.Lower() != "that" || why.Lower() != "why" || why.I > n.I || len(n.All("nsubj")) < 2 {
 		return false
@@ -315,9 +315,9 @@ func mendThatIsWhy(_ *Repairer, n tree.Node) bool {
 	return true
 }
 
-// mendThatMany takes for a clause what the tree has for things that are told, in the plural behind a
+// repairThatMany takes for a clause what the tree has for things that are told, in the plural behind a
 // "that", which is none of theirs: "said that the visit undermined efforts".
-func mendThatMany(x *Repairer, n tree.Node) bool {
+func repairThatMany(x *Repairer, n tree.Node) bool {
 	that, a, subj := n.Kid("mark"), n.Kid("amod"), n.Kid("compound")
 	if !that.OK() {
 		that = n.Kid("det")
@@ -337,9 +337,9 @@ func mendThatMany(x *Repairer, n tree.Node) bool {
 	return true
 }
 
-// mendContent takes for what is said a clause behind a predicate that has its subject before:
+// repairContent takes for what is said a clause behind a predicate that has its subject before:
 // "we are clear that".
-func mendContent(_ *Repairer, n tree.Node) bool {
+func repairContent(_ *Repairer, n tree.Node) bool {
 	h := n.Head()
 	if !n.Is("csubj") || n.I < h.I || n.Kid("mark").Lower() != "that" || !h.Kid("nsubj").OK() {
 		return false
@@ -347,10 +347,10 @@ func mendContent(_ *Repairer, n tree.Node) bool {
 	return hang(n, h, "ccomp")
 }
 
-// mendTense takes a verb of the past behind what is said to come for the next
+// repairTense takes a verb of the past behind what is said to come for the next
 // thing done by who says so: "said it would answer and accused the bloc". No
 // "would" stands before a past tense.
-func mendTense(x *Repairer, n tree.Node) bool {
+func repairTense(x *Repairer, n tree.Node) bool {
 	h := n.Head()
 	say := h.Head()
 	past := n.Tok().XPOS == "VBD" || n.Tok().XPOS == "VBN" && strings.HasSuffix(n.Lower(), "ed")
@@ -367,9 +367,9 @@ func mendTense(x *Repairer, n tree.Node) bool {
 	return hang(n, say, "conj")
 }
 
-// mendCharge takes a word for what was just said, behind a comma, for what the name
+// repairCharge takes a word for what was just said, behind a comma, for what the name
 // and the verb behind it are on: "accused B of spying, an allegation B denies".
-func mendCharge(_ *Repairer, n tree.Node) bool {
+func repairCharge(_ *Repairer, n tree.Node) bool {
 	subj := n.Head()
 	v := subj.Head()
 	if s := subj.Kid("nsubj"); subj.UPOS() == "VERB" && s.First() == n.Last()+1 {
@@ -391,9 +391,9 @@ func mendCharge(_ *Repairer, n tree.Node) bool {
 	return hang(n, before, "parataxis") && hang(v, n, "acl:relcl")
 }
 
-// mendState hangs what somebody is or stays on the verb right before it, where the tree has
+// repairState hangs what somebody is or stays on the verb right before it, where the tree has
 // both under a verb above: "vowing that Chad will remain deeply engaged".
-func mendState(_ *Repairer, n tree.Node) bool {
+func repairState(_ *Repairer, n tree.Node) bool {
 	h := n.Head()
 	if n.UPOS() != "VERB" && n.UPOS() != "ADJ" || !n.Is("ccomp", "xcomp") || n.Kid("mark", "nsubj", "aux", "cop", "cc").OK() || n.First() == 0 {
 		return false
@@ -405,9 +405,9 @@ func mendState(_ *Repairer, n tree.Node) bool {
 	return hang(n, w, "xcomp")
 }
 
-// mendPledged takes a pledge or demand behind what is said of a thing for the next act of who says it, for
+// repairPledged takes a pledge or demand behind what is said of a thing for the next act of who says it, for
 // things make none: "said the tolls were a trap and pledged to oppose them".
-func mendPledged(x *Repairer, n tree.Node) bool {
+func repairPledged(x *Repairer, n tree.Node) bool {
 	h := n.Head()
 	say, s := h.Head(), h.Kid("nsubj")
 	if !n.Is("conj") || n.Tok().XPOS != "VBD" || n.Kid("nsubj", "aux", "aux:pass").OK() || !h.Is("ccomp") || !x.Does[say.Lemma()].Say || say.Tok().XPOS != "VBD" || say.I > h.I ||

@@ -19,22 +19,23 @@ type item struct {
 	office bool
 }
 
-// mendRows makes a row of names ("Japan, the United States and South Korea",
+// coordinateAll makes a row of names ("Japan, the United States and South Korea",
 // "Foreign Ministers Jane Roe, John Doe and Ann Poe") one coordination in the
 // tree: parsers often take the members of long rows for appositions.
-func (d *draft) mendRows() {
+func (d *draft) coordinateAll() bool {
 	items := d.items()
-	mended := false
+	found := false
 	for i := 0; i < len(items); {
 		j := d.rowEnd(items, i)
 		if j > i {
-			mended = d.coordinate(items[i:j+1]) || mended
+			found = d.coordinate(items[i:j+1]) || found
 		}
 		i = j + 1
 	}
-	if mended {
+	if found {
 		d.s.Refresh()
 	}
+	return found
 }
 
 // items are the names of a sentence that can stand in a row.

@@ -13,27 +13,31 @@ var loans = [][]string{
 	{"persona", "non", "grata"}, {"fait", "accompli"}, {"quid", "pro", "quo"},
 }
 
-// mendLoans makes each loan one noun: its first word with the others flat
+// repairLoans makes each loan one noun: its first word with the others flat
 // under it.
-func mendLoans(s *nlp.Sentence) {
+func repairLoans(s *nlp.Sentence) bool {
+	found := false
 	for i := range s.Tokens {
 		for _, loan := range loans {
 			if startsWith(s.Tokens[i:], loan) {
 				joinFlat(s.Tokens, i, i+len(loan)-1)
+				found = true
 			}
 		}
 	}
+	return found
 }
 
-// mendDue takes "due to" before a verb for what lies ahead, "is due to travel",
+// repairDue takes "due to" before a verb for what lies ahead, "is due to travel",
 // where the tree has the preposition of a cause.
-func mendDue(s *nlp.Sentence) {
-	t := s.Tokens
+func repairDue(s *nlp.Sentence) bool {
+	t, found := s.Tokens, false
 	for i := 0; i+2 < len(t); i++ {
 		v := i + 2
 		if !startsWith(t[i:], []string{"due", "to"}) || t[v].XPOS != "VB" || t[i].Head != v {
 			continue
 		}
+		found = true
 		t[i].Head, t[i].Rel, t[i].UPOS, t[i].XPOS = t[v].Head, t[v].Rel, "ADJ", "JJ"
 		t[v].Head, t[v].Rel = i, "xcomp"
 		t[i+1].Head, t[i+1].Rel, t[i+1].UPOS, t[i+1].XPOS = v, "mark", "PART", "TO"
@@ -43,14 +47,15 @@ func mendDue(s *nlp.Sentence) {
 			}
 		}
 	}
+	return found
 }
 
-// mendHeadline makes a clause of the infinitive by which headlines tell of what
+// repairHeadline makes a clause of the infinitive by which headlines tell of what
 // lies ahead, "Peru and Chile to hold talks", where the tree has a noun phrase.
-func mendHeadline(s *nlp.Sentence) {
+func repairHeadline(s *nlp.Sentence) bool {
 	t := s.Tokens
 	if len(t) == 0 || t[len(t)-1].Text == "." {
-		return
+		return false
 	}
 	for v := 2; v < len(t); v++ {
 		h := t[v].Head
@@ -59,13 +64,14 @@ func mendHeadline(s *nlp.Sentence) {
 		}
 		for i := range t {
 			if i < v && (t[i].XPOS == "VBD" || t[i].XPOS == "VBZ" || t[i].XPOS == "VBP" || t[i].XPOS == "MD" || t[i].XPOS == "DT") {
-				return
+				return false
 			}
 		}
 		t[v].Head, t[v].Rel = t[h].Head, t[h].Rel
 		t[h].Head, t[h].Rel = v, "nsubj"
-		return
+		return true
 	}
+	return false
 }
 
 func startsWith(tokens []nlp.Token, words []string) bool {

@@ -11,16 +11,14 @@ import (
 // ("Human Rights Watch accused"), with a word for each such name that the parser
 // knows well. A parser that takes a part of a name for a verb gets the rest of the
 // sentence wrong, too.
-func (d *draft) rereadNames() {
+func (d *draft) rereadNames() bool {
 	var broken []*Name
 	for _, n := range d.names {
 		if !n.Part && d.isVerb(n) {
 			broken = append(broken, n)
 		}
 	}
-	if len(broken) > 0 {
-		d.reread(broken)
-	}
+	return len(broken) > 0 && d.reread(broken)
 }
 
 // isVerb reports whether the tree has a verb in a name of several words, and
@@ -37,7 +35,7 @@ func (d *draft) isVerb(n *Name) bool {
 
 // reread reads a sentence with one well-known word for each of the names, which
 // don't overlap.
-func (d *draft) reread(names []*Name) {
+func (d *draft) reread(names []*Name) bool {
 	slices.SortFunc(names, func(a, b *Name) int { return a.First - b.First })
 	old := d.s.Tokens
 	masked := nlp.Sentence{Start: d.s.Start, End: d.s.End}
@@ -52,7 +50,7 @@ func (d *draft) reread(names []*Name) {
 	}
 	read, err := nlp.Reread(masked)
 	if err != nil {
-		return // without a model nothing was read in the first place
+		return false // without a model nothing was read in the first place
 	}
 	at := 0
 	for k, t := range read.Tokens {
@@ -71,9 +69,10 @@ func (d *draft) reread(names []*Name) {
 		old[last] = t
 		at = last + 1
 	}
-	d.RepairTokens(d.s.Sentence)
+	d.s.Repairs = d.tokens(d.s.Sentence)
 	d.s.Refresh()
-	d.Repair(d.s)
+	d.nodes(d.s)
+	return true
 }
 
 // stands is a word that the parser takes for a name of a kind.

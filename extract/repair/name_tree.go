@@ -28,29 +28,40 @@ type draft struct {
 	names []*Name
 }
 
-// RepairNames makes a tree agree with what is known of the names in it. It is read again where
+// Names makes a tree agree with what is known of the names in it. It is read again where
 // it has a verb in one of them.
-func (x *Repairer) RepairNames(s *tree.Sentence, names []*Name) {
+func (x *Repairer) Names(s *tree.Sentence, names []*Name) {
 	d := &draft{x, s, names}
-	d.rereadNames()
-	d.mendNames()
-	d.mendRows()
+	if !x.Skip[maskedName.Name] && d.rereadNames() {
+		s.Repaired(maskedName.Name)
+	}
+	d.byName()
+	if !x.Skip[coordination.Name] && d.coordinateAll() {
+		s.Repaired(coordination.Name)
+	}
 }
 
-// mendNames makes the tree agree with what is known of names: a name is one
+// byName makes the tree agree with what is known of names: a name is one
 // phrase, it is no predicate, and it keeps its distance from the clause that
 // goes on behind it. Parsers are in doubt about names that they never saw.
-func (d *draft) mendNames() {
-	mended := d.raiseCases()
+func (d *draft) byName() {
+	changed := false
+	if !d.Skip[raisedCase.Name] && d.raiseCases() {
+		d.s.Repaired(raisedCase.Name)
+		changed = true
+	}
 	for _, n := range d.names {
 		if n.Part {
 			continue
 		}
-		for _, mend := range []func(*Name) bool{d.joinName, d.joinTitle, d.overTitle, d.calledSo, d.asSubject, d.asObject, d.asApposition, d.asOwner, d.passOn} {
-			mended = mend(n) || mended
+		for _, r := range nameRules {
+			if !d.Skip[r.Name] && r.apply(d, n) {
+				d.s.Repaired(r.Name)
+				changed = true
+			}
 		}
 	}
-	if mended {
+	if changed {
 		d.s.Refresh()
 	}
 }

@@ -8,9 +8,9 @@ import (
 	"entente/extract/words"
 )
 
-// mendNoun takes for a noun what has a noun's place and nothing of a verb:
+// repairNoun takes for a noun what has a noun's place and nothing of a verb:
 // "voiced hope that", "condemned the launches".
-func mendNoun(x *Repairer, n tree.Node) bool {
+func repairNoun(x *Repairer, n tree.Node) bool {
 	if n.UPOS() == "ADJ" && n.Kid("cop").OK() && n.Kid("det").Lower() == "a" && n.Kid("det").I < n.I && len(x.Frames["noun "+n.Lemma()]) > 0 { // "has been a fierce critic of"
 		tag(n, "NOUN", "NN")
 		return true
@@ -34,9 +34,9 @@ func mendNoun(x *Repairer, n tree.Node) bool {
 	return true
 }
 
-// mendParticiple hangs a bare participle on the object that it stands before:
+// repairParticiple hangs a bare participle on the object that it stands before:
 // "pledged continued support".
-func mendParticiple(_ *Repairer, n tree.Node) bool {
+func repairParticiple(_ *Repairer, n tree.Node) bool {
 	if x := n.Tok().XPOS; x == "VBD" || x == "VBN" {
 		o := n.Kid("obj")
 		cc, noun := n.Sent.Node(n.I-1), n.Sent.Node(n.I-2)
@@ -70,9 +70,9 @@ func mendParticiple(_ *Repairer, n tree.Node) bool {
 	return false
 }
 
-// mendGerund takes for a verb the "-ing" word after a preposition that a noun
+// repairGerund takes for a verb the "-ing" word after a preposition that a noun
 // phrase follows without another: "of smuggling ivory".
-func mendGerund(_ *Repairer, n tree.Node) bool {
+func repairGerund(_ *Repairer, n tree.Node) bool {
 	c := n.Kid("case")
 	if n.Tok().XPOS != "NN" || !strings.HasSuffix(n.Lower(), "ing") || c.I != n.I-1 || !c.OK() || n.Kid("nmod", "conj", "acl").OK() {
 		return false
@@ -114,9 +114,9 @@ func (x *Repairer) takesName(lemma string) bool {
 	return false
 }
 
-// mendNaming makes the two phrases after a verb of naming object and complement:
+// repairNaming makes the two phrases after a verb of naming object and complement:
 // "called the deal a betrayal".
-func mendNaming(x *Repairer, n tree.Node) bool {
+func repairNaming(x *Repairer, n tree.Node) bool {
 	if n.UPOS() != "VERB" || !x.takesName(n.Lemma()) || n.Kid("aux:pass").OK() {
 		return false
 	}
@@ -134,9 +134,9 @@ func mendNaming(x *Repairer, n tree.Node) bool {
 	return a || b
 }
 
-// mendPostposed hangs a participle on the noun before it, where the tree has it for what a
+// repairPostposed hangs a participle on the noun before it, where the tree has it for what a
 // preposition governs: "concern about [rumours] spread by the press".
-func mendPostposed(_ *Repairer, n tree.Node) bool {
+func repairPostposed(_ *Repairer, n tree.Node) bool {
 	c := n.Kid("case")
 	if n.Tok().XPOS != "VBN" || !n.Is("nmod", "obl") || !c.OK() || c.I > n.I-2 || n.Kid("det", "nmod:poss").OK() {
 		return false
@@ -152,9 +152,9 @@ func mendPostposed(_ *Repairer, n tree.Node) bool {
 	return true
 }
 
-// mendNested puts into one noun phrase what the tree has as two objects that stand
+// repairNested puts into one noun phrase what the tree has as two objects that stand
 // in one another: "the July 2016 ruling", "the Bank of Italy's reserves".
-func mendNested(x *Repairer, n tree.Node) bool {
+func repairNested(x *Repairer, n tree.Node) bool {
 	objs := n.All("obj")
 	if len(objs) != 2 || objs[0].I < n.I {
 		return false
@@ -184,9 +184,9 @@ func mendNested(x *Repairer, n tree.Node) bool {
 // ditransitive are the verbs of the lexicon that have two objects.
 var ditransitive = words.Class("ditransitive")
 
-// mendBare takes for an object the bare noun phrase that a verb without one has
+// repairBare takes for an object the bare noun phrase that a verb without one has
 // for an adverb: "dismissed as null a ruling".
-func mendBare(x *Repairer, n tree.Node) bool {
+func repairBare(x *Repairer, n tree.Node) bool {
 	v := n.Head()
 	if !n.Is("obl") || !tree.IsNounWord(n) || n.I < v.I || n.Kid("case", "mark", "nummod").OK() || tree.IsTime(n) || v.UPOS() != "VERB" || !x.isPredicate(v.Lemma()) ||
 		v.Kid("obj", "ccomp", "aux:pass", "nsubj:pass").OK() {
@@ -195,10 +195,10 @@ func mendBare(x *Repairer, n tree.Node) bool {
 	return hang(n, v, "obj")
 }
 
-// mendConjObject takes for the object of a verb the noun phrase right behind it, where
+// repairConjObject takes for the object of a verb the noun phrase right behind it, where
 // the tree has it as a conjunct of the verb although no "and" joins them, or as the
 // object of a verb above.
-func mendConjObject(_ *Repairer, n tree.Node) bool {
+func repairConjObject(_ *Repairer, n tree.Node) bool {
 	if !tree.IsNounWord(n) || !n.Is("conj", "appos", "parataxis", "ccomp", "obj") && (!n.Is("obl") || n.Sent.Before(n.First()).Tok().XPOS != "VBG" || tree.IsTime(n)) || n.Kid("case", "cc", "nsubj", "mark", "cop").OK() {
 		return false
 	}
@@ -210,8 +210,8 @@ func mendConjObject(_ *Repairer, n tree.Node) bool {
 	return hang(n, v, "obj")
 }
 
-// mendOf hangs an "of" phrase on the noun right before it.
-func mendOf(_ *Repairer, n tree.Node) bool {
+// repairOf hangs an "of" phrase on the noun right before it.
+func repairOf(_ *Repairer, n tree.Node) bool {
 	m := n.Head()
 	if n.Lower() != "of" || !n.Is("case") || m.I < n.I || !m.Is("nmod", "obl") || n.I == 0 {
 		return false
@@ -226,9 +226,9 @@ func mendOf(_ *Repairer, n tree.Node) bool {
 	return hang(m, w, "nmod")
 }
 
-// mendNext hangs on the noun right after it a word that modifies what follows, where the
+// repairNext hangs on the noun right after it a word that modifies what follows, where the
 // tree has it on a noun before: "commitment to complete disarmament".
-func mendNext(_ *Repairer, n tree.Node) bool {
+func repairNext(_ *Repairer, n tree.Node) bool {
 	if !n.Is("amod", "compound", "nummod") || n.Head().I > n.I || len(n.All()) > 0 {
 		return false
 	}
@@ -239,9 +239,9 @@ func mendNext(_ *Repairer, n tree.Node) bool {
 	return hang(n, c.Head(), n.Rel())
 }
 
-// mendGerundOf hangs a participle on the noun phrase of a preposition right before it: "look
+// repairGerundOf hangs a participle on the noun phrase of a preposition right before it: "look
 // forward to Sweden joining", "the importance of both taking".
-func mendGerundOf(_ *Repairer, n tree.Node) bool {
+func repairGerundOf(_ *Repairer, n tree.Node) bool {
 	h := n.Head()
 	if n.Tok().XPOS != "VBG" || !n.Is("advcl", "conj") || n.Kid("mark", "nsubj", "aux", "cc").OK() || n.First() != n.I || n.I == 0 || h.I > n.I {
 		return false
@@ -260,9 +260,9 @@ func mendGerundOf(_ *Repairer, n tree.Node) bool {
 	return false
 }
 
-// mendApposed joins the second of two nouns to the noun before "and", where the
+// repairApposed joins the second of two nouns to the noun before "and", where the
 // tree joins it to what these two explain: "the Corridor, a rail and road project".
-func mendApposed(_ *Repairer, n tree.Node) bool {
+func repairApposed(_ *Repairer, n tree.Node) bool {
 	and := n.Kid("cc")
 	if !n.Is("conj") || n.UPOS() != "NOUN" || n.Kid("det", "nmod:poss").OK() || !and.OK() {
 		return false
@@ -275,9 +275,9 @@ func mendApposed(_ *Repairer, n tree.Node) bool {
 	return false
 }
 
-// mendPair makes a noun the head of a phrase whose tree has the first of two adjectives
+// repairPair makes a noun the head of a phrase whose tree has the first of two adjectives
 // before it in that place: "to a free and open Pacific".
-func mendPair(_ *Repairer, n tree.Node) bool {
+func repairPair(_ *Repairer, n tree.Node) bool {
 	a := n.Head()
 	if !tree.IsNounWord(n) || !n.Is("conj") || a.UPOS() != "ADJ" || a.I > n.I || n.Kid("cc").OK() || a.Kid("cop", "nsubj", "mark").OK() {
 		return false
@@ -304,9 +304,9 @@ func mendPair(_ *Repairer, n tree.Node) bool {
 	return true
 }
 
-// mendRightTo hangs an infinitive on the noun right before it that takes one, where the
+// repairRightTo hangs an infinitive on the noun right before it that takes one, where the
 // tree has it on a noun before that: "support for the right to leave".
-func mendRightTo(x *Repairer, n tree.Node) bool {
+func repairRightTo(x *Repairer, n tree.Node) bool {
 	h := n.Head()
 	if n.Tok().XPOS != "VB" || n.Kid("mark").Lower() != "to" || !n.Is("acl") || h.I > n.I || n.First() == 0 {
 		return false
@@ -318,9 +318,9 @@ func mendRightTo(x *Repairer, n tree.Node) bool {
 	return hang(n, w, "acl")
 }
 
-// mendCompounds puts the nouns before a noun under it that only say its kind, where the
+// repairCompounds puts the nouns before a noun under it that only say its kind, where the
 // tree has them in the row instead: "the Accords and other peace and trade arrangements".
-func mendCompounds(_ *Repairer, n tree.Node) bool {
+func repairCompounds(_ *Repairer, n tree.Node) bool {
 	and := n.All("cc")
 	if !n.Is("conj") || n.UPOS() != "NOUN" || len(and) != 2 || and[1].I > n.I {
 		return false
@@ -340,9 +340,9 @@ func mendCompounds(_ *Repairer, n tree.Node) bool {
 	return true
 }
 
-// mendDay makes a mere when of the bare name of a day behind a verb, where the tree has it
+// repairDay makes a mere when of the bare name of a day behind a verb, where the tree has it
 // for what is acted on: "called Wednesday for".
-func mendDay(_ *Repairer, n tree.Node) bool {
+func repairDay(_ *Repairer, n tree.Node) bool {
 	if !n.Is("obj", "iobj", "xcomp", "ccomp") || !tree.IsTime(n) || len(n.All()) > 0 || n.Head().UPOS() != "VERB" || n.I != n.Head().I+1 {
 		return false
 	}
@@ -354,10 +354,10 @@ func mendDay(_ *Repairer, n tree.Node) bool {
 	return true
 }
 
-// mendVoiced joins a noun of stance to what a verb voices, where the tree has it in a row with
+// repairVoiced joins a noun of stance to what a verb voices, where the tree has it in a row with
 // what that is about or with the verb: "stressed their commitment to the pact and the need for
 // talks".
-func mendVoiced(x *Repairer, n tree.Node) bool {
+func repairVoiced(x *Repairer, n tree.Node) bool {
 	u := n.Head()
 	if !x.IsStanceBeside(n) || u.I > n.I {
 		return false
@@ -371,9 +371,9 @@ func mendVoiced(x *Repairer, n tree.Node) bool {
 	return x.IsVoicedObject(u) && hang(n, u, "conj")
 }
 
-// mendFollowing takes "following" for the preposition that it is before a noun phrase: "said following
+// repairFollowing takes "following" for the preposition that it is before a noun phrase: "said following
 // a meeting".
-func mendFollowing(_ *Repairer, n tree.Node) bool {
+func repairFollowing(_ *Repairer, n tree.Node) bool {
 	o := n.Kid("obj")
 	if n.Lower() != "following" || n.Tok().XPOS != "VBG" || !n.Is("xcomp", "advcl", "acl") || o.First() != n.I+1 || n.Kid("nsubj", "mark", "aux").OK() {
 		return false
@@ -390,9 +390,9 @@ func mendFollowing(_ *Repairer, n tree.Node) bool {
 	return hang(n, o, "case")
 }
 
-// mendHelp takes a second verb right behind one that has no object for the object: "would welcome
+// repairHelp takes a second verb right behind one that has no object for the object: "would welcome
 // help in rebuilding".
-func mendHelp(x *Repairer, n tree.Node) bool {
+func repairHelp(x *Repairer, n tree.Node) bool {
 	w := n.Sent.Before(n.I)
 	if n.Tok().XPOS != "VB" || !n.Is("ccomp", "xcomp", "conj") || w.Tok().XPOS != "VB" || tree.Modal(w) == "" || w.Kid("obj", "xcomp", "ccomp").OK() || n.Kid("nsubj", "mark", "aux", "obj", "cc").OK() ||
 		len(x.Frames["verb "+w.Lemma()]) == 0 {
@@ -409,9 +409,9 @@ func mendHelp(x *Repairer, n tree.Node) bool {
 	return hang(n, w, "obj")
 }
 
-// mendOffices parts two offices joined by "and", where the tree has the first for a part of the second's
+// repairOffices parts two offices joined by "and", where the tree has the first for a part of the second's
 // name: "the Secretary and Foreign Ministers".
-func mendOffices(x *Repairer, n tree.Node) bool {
+func repairOffices(x *Repairer, n tree.Node) bool {
 	h, and := n.Head(), n.Sent.Node(n.I+1)
 	isOffice := func(k tree.Node) bool { return k.UPOS() == "PROPN" && x.isTitle(k) }
 	if !n.Is("compound") || n.I > h.I || and.Lower() != "and" || and.Head() == n || !and.Is("cc") || tree.IsNounWord(and.Head()) && and.Head() != h || !isOffice(n) || !isOffice(h) {
@@ -436,9 +436,9 @@ func (x *Repairer) isTitle(n tree.Node) bool {
 	return false
 }
 
-// mendVerbAsCase makes a verb of the participle in a row of things done which the tree has for a
+// repairVerbAsCase makes a verb of the participle in a row of things done which the tree has for a
 // preposition: "affirmed A; opposed B".
-func mendVerbAsCase(x *Repairer, n tree.Node) bool {
+func repairVerbAsCase(x *Repairer, n tree.Node) bool {
 	o, row := n.Head(), n.Sent.Before(n.I)
 	if p := n.Tok().XPOS; p != "VBN" && p != "VBD" || !n.Is("case") || row.Lower() != ";" && row.Lower() != "," || !x.isPredicate(n.Lemma()) || o.I < n.I {
 		return false
@@ -453,9 +453,9 @@ func mendVerbAsCase(x *Repairer, n tree.Node) bool {
 	return false
 }
 
-// mendAtMeeting hangs on the verb where something was done that is no part of what its object is:
+// repairAtMeeting hangs on the verb where something was done that is no part of what its object is:
 // "praised the delivery at a meeting", "signed a pact ending the war during a summit".
-func mendAtMeeting(x *Repairer, n tree.Node) bool {
+func repairAtMeeting(x *Repairer, n tree.Node) bool {
 	o := n.Head()
 	if n.Is("obl") && o.Is("acl") && o.Tok().XPOS == "VBG" {
 		o = o.Head()
@@ -469,9 +469,9 @@ func mendAtMeeting(x *Repairer, n tree.Node) bool {
 	return hang(n, v, "obl")
 }
 
-// mendActsOf hangs on what a noun of padding only introduces what follows that: "acts of violence against
+// repairActsOf hangs on what a noun of padding only introduces what follows that: "acts of violence against
 // protesters".
-func mendActsOf(_ *Repairer, n tree.Node) bool {
+func repairActsOf(_ *Repairer, n tree.Node) bool {
 	h := n.Head()
 	of := h.Kid("nmod")
 	if !n.Is("nmod") || n.Prep() == "of" || !strings.Contains(words.Padding[h.Lemma()], "of") || of.Prep() != "of" || of.Is("nmod:poss") || of.Last()+1 != n.First() {
@@ -480,9 +480,9 @@ func mendActsOf(_ *Repairer, n tree.Node) bool {
 	return hang(n, of, "nmod")
 }
 
-// mendOwned joins a noun to the one that has its owner, where the tree has it beside the noun above:
+// repairOwned joins a noun to the one that has its owner, where the tree has it beside the noun above:
 // "support for Chad's unity and freedom".
-func mendOwned(x *Repairer, n tree.Node) bool {
+func repairOwned(x *Repairer, n tree.Node) bool {
 	h, and := n.Head(), n.Kid("cc")
 	if !n.Is("conj") || n.UPOS() != "NOUN" || h.UPOS() != "NOUN" || !and.OK() || n.Kid("det", "nmod:poss", "case").OK() || len(x.Frames["noun "+n.Lemma()]) > 0 {
 		return false
@@ -495,9 +495,9 @@ func mendOwned(x *Repairer, n tree.Node) bool {
 	return false
 }
 
-// mendStacked hangs on a noun what it takes behind it, where the tree has that beside it on the noun above:
+// repairStacked hangs on a noun what it takes behind it, where the tree has that beside it on the noun above:
 // "appreciation for support for the bid".
-func mendStacked(x *Repairer, n tree.Node) bool {
+func repairStacked(x *Repairer, n tree.Node) bool {
 	for _, k := range n.Head().All("nmod") {
 		if k.I < n.I && n.Is("nmod") && !n.Is("nmod:poss") && k.Last()+1 == n.First() && k.UPOS() == "NOUN" && slices.Contains(x.NounFrames[k.Lemma()], n.Prep()) && n.Prep() == k.Prep() {
 			return hang(n, k, "nmod")
@@ -506,8 +506,8 @@ func mendStacked(x *Repairer, n tree.Node) bool {
 	return false
 }
 
-// mendAnd hangs an "and" on what it joins, where the tree has it on the clause: "Chad and the EU must".
-func mendAnd(_ *Repairer, n tree.Node) bool {
+// repairAnd hangs an "and" on what it joins, where the tree has it on the clause: "Chad and the EU must".
+func repairAnd(_ *Repairer, n tree.Node) bool {
 	and := n.Sent.Before(n.First())
 	if !n.Is("conj") || n.Kid("cc").OK() || and.UPOS() != "CCONJ" || !and.Is("cc") || and.Head().Is("conj") || and.Head().I < n.I || n.Under(and.Head()) && and.Head().UPOS() != "VERB" {
 		return false
@@ -515,9 +515,9 @@ func mendAnd(_ *Repairer, n tree.Node) bool {
 	return hang(and, n, "cc")
 }
 
-// mendOnFlat hangs on the first word of a name what the tree has on another word of it: "Jane Roe and her
+// repairOnFlat hangs on the first word of a name what the tree has on another word of it: "Jane Roe and her
 // envoy".
-func mendOnFlat(_ *Repairer, n tree.Node) bool {
+func repairOnFlat(_ *Repairer, n tree.Node) bool {
 	h := n.Head()
 	if !h.Is("flat") || n.I < h.I || !n.Is("conj", "appos", "acl") {
 		return false

@@ -12,125 +12,58 @@ import (
 	"entente/extract/words"
 )
 
-// A mender mends one thing at one token of a tree and reports whether it did.
-//
-// Every parser takes some constructions for others that look alike. The ones that
-// cost facts are put right here, once, by signs that are surer than the relation:
-// the order of words, their forms, what the lexicon knows of a verb. What the
-// menders change is right more often than what was there on trees made by hand.
-type mender func(x *Repairer, n tree.Node) bool
-
 // A Repairer knows the words that repairs go by.
 type Repairer struct {
 	*lexicon.Tables
-	Gaz *gazetteer.Gazetteer
+	Gaz  *gazetteer.Gazetteer
+	Skip map[string]bool // rules and vetoes that are not tried
 }
 
 // New makes a repairer that goes by the tables and the gazetteer.
-func New(lex *lexicon.Tables, gaz *gazetteer.Gazetteer) *Repairer { return &Repairer{lex, gaz} }
-
-// menders is in the order in which they are tried.
-var menders = []mender{
-	mendDay,
-	mendOnFlat,
-	mendNoun,
-	mendParticiple,
-	mendGerund,
-	mendGerundObject,
-	mendInfinitive,
-	mendGerundOwn,
-	mendToLower,
-	mendModal,
-	mendObjectOf,
-	mendSaid,
-	mendSoCalled,
-	mendName,
-	mendSpoken,
-	mendPerfect,
-	mendParted,
-	mendActive,
-	mendHeadlinePassive,
-	mendTwoWho,
-	mendVerbless,
-	mendNaming,
-	mendLabel,
-	mendDepicted,
-	mendDismissed,
-	mendGerundSubject,
-	mendNested,
-	mendAside,
-	mendSigners,
-	mendBehindThat,
-	mendProgressive,
-	mendNext,
-	mendPair,
-	mendCompounds,
-	mendVoiced,
-	mendTold,
-	mendFronted,
-	mendNameFirst,
-	mendLostSubject,
-	mendSubjects,
-	mendThat,
-	mendReported,
-	mendContent,
-	mendThatMany,
-	mendThatIsWhy,
-	mendSaidOf,
-	mendReady,
-	mendAnd,
-	mendButOther,
-	mendAndOther,
-	mendAtMeeting,
-	mendHeadlineVerb,
-	mendSeries,
-	mendSemicolon,
-	mendSubjectless,
-	mendOpening,
-	mendBare,
-	mendPostposed,
-	mendConjObject,
-	mendReduced,
-	mendFollowing,
-	mendHelp,
-	mendOffices,
-	mendVerbAsCase,
-	mendActsOf,
-	mendStacked,
-	mendOwned,
-	mendAdverbial,
-	mendOf,
-	mendPromise,
-	mendRightTo,
-	mendState,
-	mendGerundOf,
-	mendPurpose,
-	mendUnlike,
-	mendRemark,
-	mendWith,
-	mendWithAnd,
-	mendTense,
-	mendPledged,
-	mendAppositive,
-	mendApposed,
-	mendCharge,
+func New(lex *lexicon.Tables, gaz *gazetteer.Gazetteer) *Repairer {
+	return &Repairer{Tables: lex, Gaz: gaz}
 }
 
-// RepairTokens puts right what shows before the tree is turned top down.
-func (x *Repairer) RepairTokens(s *nlp.Sentence) {
-	mendLoans(s)
-	mendDue(s)
-	mendHeadline(s)
-	mendObjects(s)
-	mendAttachment(s, x.NounFrames)
+// Without is a repairer that tries all rules but these.
+func (x *Repairer) Without(rules ...string) *Repairer {
+	y := *x
+	y.Skip = map[string]bool{}
+	for _, r := range rules {
+		y.Skip[r] = true
+	}
+	return &y
 }
 
-// Repair puts the tree of a sentence right.
-func (x *Repairer) Repair(s *tree.Sentence) {
-	for _, m := range menders {
+// Sentence is a parsed sentence with its tree put right. Where names are known by then, Names goes on.
+func (x *Repairer) Sentence(parsed *nlp.Sentence, index int) *tree.Sentence {
+	fired := x.tokens(parsed)
+	s := tree.NewSentence(parsed, index)
+	s.Repairs = fired
+	x.nodes(s)
+	return s
+}
+
+// tokens applies the rules that need no more than the tokens, and names those that fired.
+func (x *Repairer) tokens(s *nlp.Sentence) []string {
+	var fired []string
+	for _, r := range tokenRules {
+		if !x.Skip[r.Name] && r.apply(x, s) {
+			fired = append(fired, r.Name)
+		}
+	}
+	return fired
+}
+
+// nodes applies the rules for the tokens of a tree, each at every token.
+func (x *Repairer) nodes(s *tree.Sentence) {
+	for _, r := range nodeRules {
+		if x.Skip[r.Name] {
+			continue
+		}
 		for i := range s.Tokens {
-			if m(x, s.Node(i)) || s.Mended {
+			if r.apply(x, s.Node(i)) || s.Mended {
 				s.Refresh()
+				s.Repaired(r.Name)
 			}
 		}
 	}
@@ -164,9 +97,9 @@ func tag(n tree.Node, upos, xpos string) {
 	t.Lemma = nlp.LemmaWith(t.Text, upos, xpos)
 }
 
-// mendActive makes a verb active that has an object or whose form cannot be
+// repairActive makes a verb active that has an object or whose form cannot be
 // passive, and finite where nothing else in its clause is.
-func mendActive(_ *Repairer, n tree.Node) bool {
+func repairActive(_ *Repairer, n tree.Node) bool {
 	if n.UPOS() != "VERB" || n.Kid("aux:pass", "cop").OK() || n.Is("conj") && n.Head().Kid("aux:pass").OK() && !n.Kid("obj").OK() {
 		return false
 	}
@@ -191,9 +124,9 @@ func mendActive(_ *Repairer, n tree.Node) bool {
 	return changed
 }
 
-// mendPerfect makes a participle behind "have both" the verb that it is: "have both
+// repairPerfect makes a participle behind "have both" the verb that it is: "have both
 // voiced support". Behind a bare "have" it may be an adjective.
-func mendPerfect(_ *Repairer, n tree.Node) bool {
+func repairPerfect(_ *Repairer, n tree.Node) bool {
 	h := n.Head().Head()
 	if n.Tok().XPOS != "VBN" || !n.Is("amod") || h.Lemma() != "have" || !n.Head().Is("obj") || h.I > n.I-2 {
 		return false
@@ -224,9 +157,9 @@ func mendPerfect(_ *Repairer, n tree.Node) bool {
 	return hang(o, n, "obj")
 }
 
-// mendHeadlinePassive makes a verb passive that cannot go without an object and has none:
+// repairHeadlinePassive makes a verb passive that cannot go without an object and has none:
 // "Chad accused of smuggling", "Minister praised for her work".
-func mendHeadlinePassive(_ *Repairer, n tree.Node) bool {
+func repairHeadlinePassive(_ *Repairer, n tree.Node) bool {
 	if x := n.Tok().XPOS; x != "VBD" && x != "VBN" || !transitive[n.Lemma()] || n.Kid("obj", "iobj", "ccomp", "aux", "aux:pass").OK() || n.Is("acl:relcl") {
 		return false
 	}
@@ -246,9 +179,9 @@ func mendHeadlinePassive(_ *Repairer, n tree.Node) bool {
 // transitive are verbs that always say whom they are directed at.
 var transitive = words.Class("transitive")
 
-// mendVerbless finds the verb of a clause whose tree has the object as its head
+// repairVerbless finds the verb of a clause whose tree has the object as its head
 // and the verb for an adjective: "Secretary Roe also shared concerns".
-func mendVerbless(x *Repairer, n tree.Node) bool {
+func repairVerbless(x *Repairer, n tree.Node) bool {
 	if !tree.IsNounWord(n) || n.Kid("cop", "case").OK() || !n.Is("root", "conj", "ccomp", "parataxis") {
 		return false
 	}
@@ -289,9 +222,9 @@ func (x *Repairer) isPredicate(lemma string) bool {
 	return r.Say || r.Voice || len(x.Frames["verb "+lemma]) > 0
 }
 
-// mendProgressive takes for a verb what the tree has as an adjective: "is appealing for
+// repairProgressive takes for a verb what the tree has as an adjective: "is appealing for
 // help".
-func mendProgressive(x *Repairer, n tree.Node) bool {
+func repairProgressive(x *Repairer, n tree.Node) bool {
 	c := n.Kid("cop")
 	if n.Tok().XPOS != "JJ" || !strings.HasSuffix(n.Lower(), "ing") || c.Lemma() != "be" || !n.Kid("obl", "obj").OK() || len(x.Frames["adj "+n.Lower()]) > 0 || n.Kid("advmod").Lower() == "very" {
 		return false

@@ -1,6 +1,7 @@
 package repair
 
 import (
+	"strings"
 	"testing"
 
 	"entente/extract/gazetteer"
@@ -90,7 +91,9 @@ func TestMend(t *testing.T) {
 				k := &s.Tokens[i]
 				k.Lemma = nlp.LemmaWith(k.Text, k.UPOS, k.XPOS)
 			}
-			x.Repair(tree.NewSentence(s, 0))
+			ts := tree.NewSentence(s, 0)
+			x.nodes(ts)
+			println("FIRED", c.name, "|", strings.Join(ts.Repairs, " "))
 		})
 	}
 }

@@ -6,10 +6,10 @@ import (
 	"entente/extract/tree"
 )
 
-// mendSubjects makes of two subjects of one verb what they are: a row, a description with a name, an
+// repairSubjects makes of two subjects of one verb what they are: a row, a description with a name, an
 // owner, a noun with its relative clause, the object "whom", or the subject of what is said: `The plan
 // "is a trap", Roe said`.
-func mendSubjects(x *Repairer, n tree.Node) bool {
+func repairSubjects(x *Repairer, n tree.Node) bool {
 	subj := n.All("nsubj", "nsubj:pass")
 	if len(subj) != 2 || subj[1].I > n.I {
 		return false
@@ -48,10 +48,10 @@ func mendSubjects(x *Repairer, n tree.Node) bool {
 	return false
 }
 
-// mendOpening gives a verb the titled name right before it for its subject, where the tree has
+// repairOpening gives a verb the titled name right before it for its subject, where the tree has
 // the clause that opens the sentence for it, and the name within that: "Building on the visit
 // of King Doe, President Roe and his aides discussed".
-func mendOpening(_ *Repairer, n tree.Node) bool {
+func repairOpening(_ *Repairer, n tree.Node) bool {
 	c := n.Kid("csubj")
 	if c.Tok().XPOS != "VBG" || c.First() > 0 || !tree.IsFinite(n) || n.Kid("nsubj", "expl").OK() {
 		return false
@@ -70,9 +70,9 @@ func mendOpening(_ *Repairer, n tree.Node) bool {
 	return hang(q, n, subjectRel(n))
 }
 
-// mendFronted makes the subject of a clause without one what stands behind the comma of the phrase that opens
+// repairFronted makes the subject of a clause without one what stands behind the comma of the phrase that opens
 // it, where the tree has the two in a row: "On Flag Day, Chad, with Peru, is taking action".
-func mendFronted(_ *Repairer, n tree.Node) bool {
+func repairFronted(_ *Repairer, n tree.Node) bool {
 	if !tree.IsNounWord(n) || !n.Is("conj", "appos") {
 		return false
 	}
@@ -87,9 +87,9 @@ func mendFronted(_ *Repairer, n tree.Node) bool {
 	return hang(n, v, subjectRel(v))
 }
 
-// mendNameFirst makes the verb behind a name and its relative clause the sentence's, where the tree has the
+// repairNameFirst makes the verb behind a name and its relative clause the sentence's, where the tree has the
 // name: "Roe, who is to leave, accused Chad".
-func mendNameFirst(_ *Repairer, n tree.Node) bool {
+func repairNameFirst(_ *Repairer, n tree.Node) bool {
 	v := n.Kid("parataxis")
 	if n.UPOS() != "PROPN" || !n.Is("root") || n.Kid("cop", "nsubj").OK() || n.Kid("case").OK() && n.Kid("case").I < n.I || !n.Kid("acl", "appos").OK() || v.UPOS() != "VERB" || !tree.IsFinite(v) || v.I < n.I || v.Kid("nsubj", "csubj", "expl", "mark").OK() || n.Sent.Before(v.First()).Lower() != "," {
 		return false
@@ -104,8 +104,8 @@ func mendNameFirst(_ *Repairer, n tree.Node) bool {
 	return true
 }
 
-// mendLostSubject hangs on a verb the name before it that the tree has for the subject of the verb's object.
-func mendLostSubject(_ *Repairer, n tree.Node) bool {
+// repairLostSubject hangs on a verb the name before it that the tree has for the subject of the verb's object.
+func repairLostSubject(_ *Repairer, n tree.Node) bool {
 	o := n.Head()
 	v := o.Head()
 	if !n.Is("nsubj") || o.UPOS() != "NOUN" || o.Kid("cop").OK() || !o.Is("obj") || v.UPOS() != "VERB" || n.I > v.I || v.I > o.I || v.Kid("nsubj", "csubj", "expl").OK() {
@@ -114,9 +114,9 @@ func mendLostSubject(_ *Repairer, n tree.Node) bool {
 	return hang(n, v, subjectRel(v))
 }
 
-// mendSubjectless gives a finite verb that has no subject the noun phrase that stands
+// repairSubjectless gives a finite verb that has no subject the noun phrase that stands
 // right before it.
-func mendSubjectless(x *Repairer, n tree.Node) bool {
+func repairSubjectless(x *Repairer, n tree.Node) bool {
 	loose := n.Is("conj") && !n.Kid("cc").OK()
 	if !tree.IsFinite(n) || !n.Is("root", "ccomp", "parataxis", "advcl") && !loose || n.Kid("nsubj", "csubj", "expl", "mark").OK() || n.UPOS() != "VERB" && !n.Kid("cop").OK() {
 		return false
@@ -162,9 +162,9 @@ func mendSubjectless(x *Repairer, n tree.Node) bool {
 	return false
 }
 
-// mendSemicolon gives a verb that has no subject the noun phrase between it and a semicolon,
+// repairSemicolon gives a verb that has no subject the noun phrase between it and a semicolon,
 // where the tree has that in a row with what stands before: "thanked Chad; Peru and Fiji agreed".
-func mendSemicolon(_ *Repairer, n tree.Node) bool {
+func repairSemicolon(_ *Repairer, n tree.Node) bool {
 	if n.UPOS() != "VERB" || !tree.IsFinite(n) || n.Is("root", "acl:relcl") || n.Kid("mark", "nsubj", "csubj", "expl").OK() {
 		return false
 	}
@@ -214,10 +214,10 @@ func mendSemicolon(_ *Repairer, n tree.Node) bool {
 	return hang(first, n, subjectRel(n))
 }
 
-// mendAppositive takes a noun behind "and" and the name after it, between commas,
+// repairAppositive takes a noun behind "and" and the name after it, between commas,
 // for the subject of the clause that follows: "backs the plan, and its minister,
 // Jane Roe, said".
-func mendAppositive(_ *Repairer, n tree.Node) bool {
+func repairAppositive(_ *Repairer, n tree.Node) bool {
 	v := n.Head()
 	comma := n.First()
 	if n.Sent.Node(comma).Lower() != "," {
@@ -235,9 +235,9 @@ func mendAppositive(_ *Repairer, n tree.Node) bool {
 	return hang(p, v, "nsubj") && hang(n, p, "appos")
 }
 
-// mendSaidOf gives what is said its subject and its auxiliaries, where the tree has the one for the
+// repairSaidOf gives what is said its subject and its auxiliaries, where the tree has the one for the
 // object of the verb of saying and the others further on: "said the talks had been frank and hard".
-func mendSaidOf(x *Repairer, n tree.Node) bool {
+func repairSaidOf(x *Repairer, n tree.Node) bool {
 	h := n.Head()
 	o := h.Kid("obj")
 	aux := n.Sent.Node(o.Last() + 1)
@@ -250,9 +250,9 @@ func mendSaidOf(x *Repairer, n tree.Node) bool {
 	return hang(o, n, subjectRel(n))
 }
 
-// mendBehindThat gives a "that" clause what stands between its "that" and its verb, where
+// repairBehindThat gives a "that" clause what stands between its "that" and its verb, where
 // the tree has it on the verb above: "stressed that the pipeline is a private project".
-func mendBehindThat(_ *Repairer, n tree.Node) bool {
+func repairBehindThat(_ *Repairer, n tree.Node) bool {
 	h, that := n.Head(), n.Kid("mark")
 	if !n.Is("ccomp") || that.Lower() != "that" || that.I > n.I || h.I > that.I || !tree.LacksSubject(n) {
 		return false
@@ -265,9 +265,9 @@ func mendBehindThat(_ *Repairer, n tree.Node) bool {
 	return false
 }
 
-// mendButOther gives a verb behind "but" the name between for its subject, where the tree has that in
+// repairButOther gives a verb behind "but" the name between for its subject, where the tree has that in
 // a row with what stands before: "backed the plan, but Chad opposed it".
-func mendButOther(_ *Repairer, n tree.Node) bool {
+func repairButOther(_ *Repairer, n tree.Node) bool {
 	but := n.Kid("cc")
 	q := n.Sent.Node(but.I + 1)
 	for q.OK() && q.Head().OK() && q.Head().I > but.I && q.Head().I < n.I {
@@ -279,8 +279,8 @@ func mendButOther(_ *Repairer, n tree.Node) bool {
 	return hang(q, n, subjectRel(n))
 }
 
-// mendAndOther is the same behind ", and": "criticised the plan, and its author, who left, wept".
-func mendAndOther(_ *Repairer, n tree.Node) bool {
+// repairAndOther is the same behind ", and": "criticised the plan, and its author, who left, wept".
+func repairAndOther(_ *Repairer, n tree.Node) bool {
 	if !n.Is("conj") || !tree.LacksSubject(n) {
 		return false
 	}
@@ -300,9 +300,9 @@ func mendAndOther(_ *Repairer, n tree.Node) bool {
 	return hang(q, n, subjectRel(n))
 }
 
-// mendAdverbial makes the subject of a clause without one what the tree has for a clause of its own, though
+// repairAdverbial makes the subject of a clause without one what the tree has for a clause of its own, though
 // it is a noun: "while an envoy, Jane Roe, said".
-func mendAdverbial(_ *Repairer, n tree.Node) bool {
+func repairAdverbial(_ *Repairer, n tree.Node) bool {
 	v := n.Head()
 	if !tree.IsNounWord(n) || !n.Is("advcl") || n.Kid("case", "mark", "cop", "nsubj").OK() || !n.Kid("det").OK() || v.I < n.I || !tree.LacksSubject(v) || n.Last() != v.I-1 {
 		return false
@@ -312,9 +312,9 @@ func mendAdverbial(_ *Repairer, n tree.Node) bool {
 	return true
 }
 
-// mendWith gives a participle behind a comma and "with" the name between for its subject, where
+// repairWith gives a participle behind a comma and "with" the name between for its subject, where
 // the tree has that for a phrase beside it: "they clashed, with Chad accusing Peru of".
-func mendWith(_ *Repairer, n tree.Node) bool {
+func repairWith(_ *Repairer, n tree.Node) bool {
 	subj := n.Sent.Node(n.I - 1)
 	for n.I > 0 && subj.Head().OK() && subj.Head().I < n.I && subj.Head() != n.Head() && subj.Head().Last() == n.I-1 {
 		subj = subj.Head()
@@ -333,9 +333,9 @@ func mendWith(_ *Repairer, n tree.Node) bool {
 	return hang(subj, n, "nsubj")
 }
 
-// mendWithAnd joins a participle with a subject of its own behind "and" to the one before, where
+// repairWithAnd joins a participle with a subject of its own behind "and" to the one before, where
 // the tree has it on a noun in between: "with Chad accusing Peru of theft and Peru denying it".
-func mendWithAnd(_ *Repairer, n tree.Node) bool {
+func repairWithAnd(_ *Repairer, n tree.Node) bool {
 	if n.Tok().XPOS != "VBG" || !n.Is("acl", "conj") || n.Is("acl:relcl") || !n.Kid("nsubj").OK() || !n.Kid("cc").OK() {
 		return false
 	}

@@ -10,9 +10,9 @@ import (
 	"entente/extract/words"
 )
 
-// mendInfinitive takes for a verb the word behind "to" that cannot be a noun or an adjective
+// repairInfinitive takes for a verb the word behind "to" that cannot be a noun or an adjective
 // there: "asked Chad to station troops", "pressed Chad to free the pastor".
-func mendInfinitive(_ *Repairer, n tree.Node) bool {
+func repairInfinitive(_ *Repairer, n tree.Node) bool {
 	if x := n.Tok().XPOS; x != "NN" && x != "JJ" {
 		return false
 	}
@@ -36,9 +36,9 @@ func mendInfinitive(_ *Repairer, n tree.Node) bool {
 	return hang(o, n, "obj")
 }
 
-// mendSoCalled puts in the place of "what" the thing that somebody calls it: "urged Chad to stop
+// repairSoCalled puts in the place of "what" the thing that somebody calls it: "urged Chad to stop
 // what it called provocations".
-func mendSoCalled(x *Repairer, n tree.Node) bool {
+func repairSoCalled(x *Repairer, n tree.Node) bool {
 	v := n.Kid("acl:relcl")
 	if n.Lower() != "what" || !n.Is("obj", "obl", "nmod") || !v.Kid("nsubj").OK() || !x.takesName(v.Lemma()) && !words.Depicts[v.Lemma()] {
 		return false
@@ -59,9 +59,9 @@ func mendSoCalled(x *Repairer, n tree.Node) bool {
 	return true
 }
 
-// mendObjectOf makes a verb of the word between "to" and its object that the tree takes for a
+// repairObjectOf makes a verb of the word between "to" and its object that the tree takes for a
 // part of the noun: "it was wrong to bomb hospitals".
-func mendObjectOf(_ *Repairer, n tree.Node) bool {
+func repairObjectOf(_ *Repairer, n tree.Node) bool {
 	o := n.Head()
 	to := o.Kid("case", "mark")
 	if x := n.Tok().XPOS; x != "VB" || !n.Is("compound", "amod") || to.Tok().XPOS != "TO" || to.I != n.I-1 || o.I < n.I || !tree.IsNounWord(o) {
@@ -76,9 +76,9 @@ func mendObjectOf(_ *Repairer, n tree.Node) bool {
 	return hang(to, n, "mark")
 }
 
-// mendSaid makes a clause of a noun and the verb behind it, where the tree has the noun for
+// repairSaid makes a clause of a noun and the verb behind it, where the tree has the noun for
 // what is said: "said the plans amounted to a threat".
-func mendSaid(_ *Repairer, n tree.Node) bool {
+func repairSaid(_ *Repairer, n tree.Node) bool {
 	s := n.Head()
 	v := s.Head()
 	if x := n.Tok().XPOS; x != "VBN" && x != "VBD" || !n.Is("acl") || n.Is("acl:relcl") || !s.Is("obj") || !clausal[v.Lemma()] || s.First() != v.I+1 || n.I != s.I+1 ||
@@ -94,9 +94,9 @@ func mendSaid(_ *Repairer, n tree.Node) bool {
 // clausal are the verbs of saying and thinking whose object is a clause, hardly ever a thing.
 var clausal = words.Class("clausal")
 
-// mendName gives a finite verb without a subject the name right before it, which the tree
+// repairName gives a finite verb without a subject the name right before it, which the tree
 // takes for a part of a compound: "Washington views the test as a threat".
-func mendName(_ *Repairer, n tree.Node) bool {
+func repairName(_ *Repairer, n tree.Node) bool {
 	if x := n.Tok().XPOS; n.UPOS() != "VERB" || x != "VBZ" && x != "VBD" && x != "VBP" || n.Kid("nsubj", "csubj", "expl", "aux").OK() || !n.Is("root", "ccomp", "conj", "parataxis") {
 		return false
 	}
@@ -107,9 +107,9 @@ func mendName(_ *Repairer, n tree.Node) bool {
 	return hang(k, n, "nsubj")
 }
 
-// mendSpoken makes active the verb of what somebody says that has no auxiliary of a
+// repairSpoken makes active the verb of what somebody says that has no auxiliary of a
 // passive: "said the alliance stood by Chad".
-func mendSpoken(x *Repairer, n tree.Node) bool {
+func repairSpoken(x *Repairer, n tree.Node) bool {
 	s, h := n.Kid("nsubj:pass"), n.Head()
 	if n.Tok().XPOS != "VBN" || !n.Is("ccomp") || !s.OK() || s.I > n.I || n.Kid("aux", "aux:pass", "cop").OK() || !x.Does[h.Lemma()].Say || h.I > n.I {
 		return false
@@ -122,9 +122,9 @@ func mendSpoken(x *Repairer, n tree.Node) bool {
 	return true
 }
 
-// mendGerundSubject gives a clause without a subject the gerund before it, which the tree
+// repairGerundSubject gives a clause without a subject the gerund before it, which the tree
 // has as another thing said: "said removing the tariffs was a condition".
-func mendGerundSubject(x *Repairer, n tree.Node) bool {
+func repairGerundSubject(x *Repairer, n tree.Node) bool {
 	h := n.Head()
 	if !n.Is("ccomp", "conj", "parataxis", "root") || !tree.IsFinite(n) || n.UPOS() == "VERB" && n.Tok().XPOS == "VBG" || n.Kid("nsubj", "csubj", "expl", "cc").OK() {
 		return false
@@ -145,9 +145,9 @@ func mendGerundSubject(x *Repairer, n tree.Node) bool {
 	return false
 }
 
-// mendLabel parts what something is called from what is called so: "calls the speech a
+// repairLabel parts what something is called from what is called so: "calls the speech a
 // show", "considers Chad part of its land".
-func mendLabel(x *Repairer, n tree.Node) bool {
+func repairLabel(x *Repairer, n tree.Node) bool {
 	if n.UPOS() != "VERB" || !x.takesName(n.Lemma()) || n.Kid("xcomp", "aux:pass").OK() {
 		return false
 	}
@@ -174,9 +174,9 @@ func mendLabel(x *Repairer, n tree.Node) bool {
 	return false
 }
 
-// mendDepicted gives a verb of describing what stands behind "as", where the tree has it on
+// repairDepicted gives a verb of describing what stands behind "as", where the tree has it on
 // the object: "described the plan as “rash and dangerous”".
-func mendDepicted(_ *Repairer, n tree.Node) bool {
+func repairDepicted(_ *Repairer, n tree.Node) bool {
 	o := n.Kid("obj")
 	if n.UPOS() != "VERB" || !words.Depicts[n.Lemma()] || o.I < n.I || n.Kid("xcomp", "aux:pass").OK() {
 		return false
@@ -189,9 +189,9 @@ func mendDepicted(_ *Repairer, n tree.Node) bool {
 	return false
 }
 
-// mendDismissed takes for the object of a verb what stands behind "as" and an adjective,
+// repairDismissed takes for the object of a verb what stands behind "as" and an adjective,
 // where it has no other: "dismissed as absurd allegations that".
-func mendDismissed(_ *Repairer, n tree.Node) bool {
+func repairDismissed(_ *Repairer, n tree.Node) bool {
 	v, as, a := n.Head(), n.Kid("case"), n.Kid("amod")
 	if !n.Is("obl") || as.Lower() != "as" || a.I != as.I+1 || n.I < v.I || v.I != as.I-1 || !dismisses[v.Lemma()] || v.Kid("obj", "nsubj:pass", "aux:pass").OK() || !v.Kid("nsubj").OK() && !v.Is("conj") {
 		return false
@@ -204,10 +204,10 @@ func mendDismissed(_ *Repairer, n tree.Node) bool {
 // dismisses are the verbs for turning something down as being of some kind.
 var dismisses = words.Class("dismisses")
 
-// mendGerundObject makes a verb of the participle right behind a preposition that the
+// repairGerundObject makes a verb of the participle right behind a preposition that the
 // noun after it is the object of: "accused Chad of harbouring rebels". Where the tree has all of it
 // for one noun phrase, what stands before the preposition is the object above.
-func mendGerundObject(_ *Repairer, n tree.Node) bool {
+func repairGerundObject(_ *Repairer, n tree.Node) bool {
 	o, of := n.Head(), n.Kid("mark", "case")
 	if !of.OK() { // hung on the object
 		of = o.Kid("case")
@@ -242,9 +242,9 @@ func mendGerundObject(_ *Repairer, n tree.Node) bool {
 	return true
 }
 
-// mendModal makes a verb of the word behind a modal that nothing makes a predicate: "will lower
+// repairModal makes a verb of the word behind a modal that nothing makes a predicate: "will lower
 // tariffs", "must free the hostages", "would amount to war".
-func mendModal(_ *Repairer, n tree.Node) bool {
+func repairModal(_ *Repairer, n tree.Node) bool {
 	a, o := n.Kid("aux"), n.Kid("obj")
 	if k := n.Sent.Node(a.I + 1); a.Tok().XPOS == "MD" && n.UPOS() == "NOUN" && k.Is("amod") && k.Head() == n && k.I < n.I && n.Kid("nsubj").OK() && n.Kid("nsubj").I < a.I && !n.Kid("det").OK() { // "Chad will lower tariffs"
 		makeVerb(n, k, k.Lower())
@@ -274,9 +274,9 @@ func mendModal(_ *Repairer, n tree.Node) bool {
 	return true
 }
 
-// mendTwoWho makes a verb of the participle before a noun that a row of words has for what is done to
+// repairTwoWho makes a verb of the participle before a noun that a row of words has for what is done to
 // several, with their number as its subject: "called Peru on Monday and the two discussed trade".
-func mendTwoWho(x *Repairer, n tree.Node) bool {
+func repairTwoWho(x *Repairer, n tree.Node) bool {
 	two, v, and := n.Kid("nummod"), n.Kid("amod"), n.Kid("cc")
 	if _, ok := words.Numbers[two.Lower()]; !ok || n.Kid("det").Lower() != "the" || and.Lower() != "and" || and.I != two.I-2 || v.I != two.I+1 || !n.Is("obj", "conj", "obl", "nmod") {
 		return false
@@ -299,9 +299,9 @@ func mendTwoWho(x *Repairer, n tree.Node) bool {
 	return hang(two, v, "nsubj")
 }
 
-// mendToLower takes for a verb the word behind "to" that the tree has for an adjective of the noun behind
+// repairToLower takes for a verb the word behind "to" that the tree has for an adjective of the noun behind
 // it, where an infinitive may follow what it hangs on: "a plan to lower costs".
-func mendToLower(x *Repairer, n tree.Node) bool {
+func repairToLower(x *Repairer, n tree.Node) bool {
 	to, a, h := n.Kid("case"), n.Kid("amod"), n.Head()
 	if to.Lower() != "to" || a.I != to.I+1 || n.Kid("det").OK() || a.I > n.I {
 		return false
@@ -328,9 +328,9 @@ func mendToLower(x *Repairer, n tree.Node) bool {
 	return true
 }
 
-// mendGerundOwn hangs on a gerund the object right behind it, where the tree has that on the verb above:
+// repairGerundOwn hangs on a gerund the object right behind it, where the tree has that on the verb above:
 // "ruled out raising rates".
-func mendGerundOwn(_ *Repairer, n tree.Node) bool {
+func repairGerundOwn(_ *Repairer, n tree.Node) bool {
 	h := n.Head()
 	o := h.Kid("obj")
 	if n.Tok().XPOS != "VBG" || !n.Is("xcomp") || h.UPOS() != "VERB" || n.Kid("obj").OK() || o.I < n.I || o.First() != n.I+1 || !tree.IsNounWord(o) || o.Kid("case").OK() {
@@ -339,9 +339,9 @@ func mendGerundOwn(_ *Repairer, n tree.Node) bool {
 	return hang(o, n, "obj")
 }
 
-// mendParted makes "have" the auxiliary of a participle that stands behind what says when, where
+// repairParted makes "have" the auxiliary of a participle that stands behind what says when, where
 // the tree has that for a part of the time: "had for the third time called off talks".
-func mendParted(_ *Repairer, n tree.Node) bool {
+func repairParted(_ *Repairer, n tree.Node) bool {
 	o := n.Kid("obl")
 	v := o.Kid("acl")
 	if n.Lemma() != "have" || n.UPOS() != "VERB" || n.Kid("obj", "xcomp").OK() || !tree.IsTime(o) || o.First() != n.I+1 || v.Tok().XPOS != "VBN" || v.I != o.I+1 {
@@ -359,9 +359,9 @@ func mendParted(_ *Repairer, n tree.Node) bool {
 	return hang(o, v, "obl")
 }
 
-// mendHeadlineVerb takes for the next thing done what a headline in the present has behind a comma, and
+// repairHeadlineVerb takes for the next thing done what a headline in the present has behind a comma, and
 // the tree for things: "Roe praises Chad, thanks Peru for help".
-func mendHeadlineVerb(x *Repairer, n tree.Node) bool {
+func repairHeadlineVerb(x *Repairer, n tree.Node) bool {
 	if n.Tok().XPOS != "NNS" {
 		return false
 	}
@@ -381,9 +381,9 @@ func mendHeadlineVerb(x *Repairer, n tree.Node) bool {
 	return hang(n, h, "conj")
 }
 
-// mendReady makes an "it" the subject of an adjective for who will do something, where the tree has it
+// repairReady makes an "it" the subject of an adjective for who will do something, where the tree has it
 // for an empty one: "it was ready to pay".
-func mendReady(x *Repairer, n tree.Node) bool {
+func repairReady(x *Repairer, n tree.Node) bool {
 	h := n.Head()
 	if n.Lower() != "it" || !n.Is("expl") || h.UPOS() != "ADJ" || n.I > h.I || !h.Kid("xcomp").OK() || h.Kid("csubj", "ccomp").OK() ||
 		!slices.ContainsFunc(x.Frames["adj "+h.Lemma()], func(f *lexicon.Frame) bool { return f.Holder == "subj" && slices.Contains(f.Topic, "inf") }) {

@@ -17,17 +17,25 @@ type Sentence struct {
 	Para     int       // index of the block that it stands in
 	Turn     *Sentence // of a transcript: the name before what is said here, else nil
 	kids     [][]int
-	lo       []int // first token of each token's subtree
-	hi       []int // last token of each token's subtree
-	Root     int   // -1 in an empty sentence
-	Mended   bool  // heads changed since kids was made
-	Dateline int   // tokens of the place that begins a report ("TOKYO (AP) -")
+	lo       []int    // first token of each token's subtree
+	hi       []int    // last token of each token's subtree
+	Root     int      // -1 in an empty sentence
+	Mended   bool     // heads changed since kids was made
+	Repairs  []string // the rules that put the tree right, each once
+	Dateline int      // tokens of the place that begins a report ("TOKYO (AP) -")
 }
 
 func NewSentence(s *nlp.Sentence, index int) *Sentence {
 	t := &Sentence{Sentence: s, Index: index, Dateline: datelineOf(s.Tokens)}
 	t.Refresh()
 	return t
+}
+
+// Repaired notes that a rule changed the tree.
+func (s *Sentence) Repaired(rule string) {
+	if !slices.Contains(s.Repairs, rule) {
+		s.Repairs = append(s.Repairs, rule)
+	}
 }
 
 // Refresh turns the tree top down again, after a change of heads.
