@@ -1,0 +1,38 @@
+package extract
+
+import (
+	"slices"
+	"testing"
+
+	"entente/extract/article"
+	"entente/extract/position"
+	"entente/extract/reading"
+)
+
+// TestVetoesFire holds that each veto keeps a position from being found in its example.
+func TestVetoesFire(t *testing.T) {
+	x, err := New(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range position.Vetoes() {
+		t.Run(v.Name, func(t *testing.T) {
+			var whys []reading.Why
+			x.readAll(article.FromText("test", []byte("News from Nairobi\n2022-07-14\n\n"+v.Example+"\n"), article.Options{}), &whys)
+			if !slices.ContainsFunc(whys, func(w reading.Why) bool { return w.Reason == v.Name }) {
+				t.Errorf("%q: not in %v", v.Example, whys)
+			}
+		})
+	}
+}
+
+// TestRuleNames holds that a name means one rule.
+func TestRuleNames(t *testing.T) {
+	seen := map[string]bool{}
+	for _, r := range Rules() {
+		if r.Name == "" || seen[r.Name] {
+			t.Errorf("%s %q is there twice or has no name", r.Kind, r.Name)
+		}
+		seen[r.Name] = true
+	}
+}
