@@ -51,6 +51,9 @@ type Options struct {
 	// Waiting, where set, is told that the server does not answer and how
 	// long it is until the next try. It may be called by several goroutines.
 	Waiting func(err error, wait time.Duration)
+	// Lost, where set, is asked before that whether there is any use in waiting:
+	// an error of it says why there is none.
+	Lost func() error
 
 	intercept grpc.UnaryClientInterceptor // tests break calls off with it
 	batch     int                         // articles written at a time; 0 means perRevision

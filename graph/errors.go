@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"syscall"
 
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
@@ -47,6 +48,8 @@ func explain(doing string, err error) error {
 	}
 	var kind error
 	switch msg := status.Convert(err).Message(); {
+	case strings.Contains(msg, "no space left on device"):
+		kind = syscall.ENOSPC
 	case unavailable(err):
 		kind = ErrNoServer
 	case status.Code(err) == codes.Unauthenticated, status.Code(err) == codes.PermissionDenied,

@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"sync/atomic"
 	"time"
@@ -48,6 +49,9 @@ func (g *Graph) retryFor(ctx context.Context, limit time.Duration, doing string,
 		if time.Since(start)+wait > limit {
 			return explain(doing, err)
 		}
+		if gone := g.lost(err); gone != nil {
+			return fmt.Errorf("%s: %w: %w", doing, ErrNoServer, gone)
+		}
 		if g.opts.Waiting != nil && !errors.Is(err, dgo.ErrAborted) {
 			g.opts.Waiting(err, wait)
 		}
@@ -57,6 +61,14 @@ func (g *Graph) retryFor(ctx context.Context, limit time.Duration, doing string,
 		case <-time.After(wait):
 		}
 	}
+}
+
+// lost is why there is no use in waiting after an error, or nil.
+func (g *Graph) lost(err error) error {
+	if g.opts.Lost == nil || errors.Is(err, dgo.ErrAborted) {
+		return nil
+	}
+	return g.opts.Lost()
 }
 
 // once makes the call with its time bounded.

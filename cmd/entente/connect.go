@@ -56,8 +56,21 @@ func connect(c *cli.Context) (*graph.Graph, error) {
 		opts.Addrs = s.Addrs()
 		opts.User, opts.Password = s.Login()
 		opts.Namespace, opts.TLS = 0, nil
+		opts.Lost = func() error { return died(s.Dir) }
 	}
 	return graph.Connect(c.Context, opts)
+}
+
+// died is why the server of this machine ended, nil where it runs.
+func died(dir string) error {
+	s, err := local.Look(dir)
+	if err != nil || s == nil {
+		return err
+	}
+	if err := s.Died(); err != nil {
+		return fmt.Errorf("%w; run it again to go on", err)
+	}
+	return nil
 }
 
 // asking connects for questions. What a run that broke off left is finished first,
@@ -119,6 +132,9 @@ func password(c *cli.Context) (string, error) {
 	data, err := os.ReadFile(file)
 	if err != nil {
 		return "", fmt.Errorf("reading the password: %w", err)
+	}
+	if fi, err := os.Stat(file); err == nil && fi.Mode().IsRegular() && fi.Mode().Perm()&0o077 != 0 {
+		fmt.Fprintf(c.App.ErrWriter, "entente: others may read the password in %s: chmod 600 it\n", file)
 	}
 	return strings.TrimRight(string(data), "\r\n"), nil
 }

@@ -93,6 +93,8 @@ func classify(err error) (status int, hint string) {
 		return exitFailure, "entente repair makes it anew from the articles in it"
 	case as[*graph.QueryError](err):
 		return exitQuery, ""
+	case is(local.ErrDiskFull, syscall.ENOSPC):
+		return exitDiskFull, ""
 	case is(graph.ErrNoServer):
 		return exitNoServer, "entente up runs a Dgraph on this machine; docker compose up does, too"
 	case is(graph.ErrAuth):
@@ -101,8 +103,6 @@ func classify(err error) (status int, hint string) {
 		return exitOldServer, ""
 	case is(local.ErrNoProgram):
 		return exitNoEngine, "install Go to have one built, or run one by docker compose up and give --dgraph localhost:9080, or download dgraph and give --dgraph-bin"
-	case is(local.ErrDiskFull, syscall.ENOSPC):
-		return exitDiskFull, ""
 	case is(graph.ErrForeignSchema, graph.ErrNewerSchema):
 		return exitSchema, ""
 	case is(graph.ErrBroken):

@@ -21,9 +21,10 @@ type Node struct {
 	// Offset is what is added to Dgraph's usual ports.
 	Offset int    `json:"offset"`
 	Log    string `json:"log"` // its log file
+	// LogFrom is where its log begins for this start.
+	LogFrom int64 `json:"log_from,omitempty"`
 
-	ended   chan struct{} // closed when a process that we started has ended
-	logFrom int64         // where its log begins for this start
+	ended chan struct{} // closed when a process that we started has ended
 }
 
 // Dgraph's usual ports.
@@ -113,7 +114,7 @@ func (n *Node) start(program string, args []string, held *os.File, detach bool, 
 	}
 	defer logFile.Close()
 	if fi, err := logFile.Stat(); err == nil {
-		n.logFrom = fi.Size()
+		n.LogFrom = fi.Size()
 	}
 	hold, open, err := os.Pipe()
 	if err != nil {
@@ -170,7 +171,7 @@ var (
 // as it gave up, or else its last complaint.
 func (n *Node) lastWords() string {
 	data, _ := os.ReadFile(n.Log)
-	data = data[min(n.logFrom, int64(len(data))):]
+	data = data[min(n.LogFrom, int64(len(data))):]
 	last, final := "", ""
 	for line := range strings.Lines(string(data)) {
 		line = strings.TrimSpace(line)

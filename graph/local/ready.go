@@ -47,12 +47,21 @@ func (s *Server) await(ctx context.Context, o Options) error {
 	return nil
 }
 
+// fullBelow is how little of a disk makes Dgraph end: it writes to files that it
+// mapped, so what it says then is no more than "fault".
+const fullBelow = 16 << 20
+
 // crashed is the error of the first node that does not run.
 func (s *Server) crashed() error {
 	for _, n := range s.Nodes() {
-		if !n.Alive() {
-			return fmt.Errorf("dgraph %s ended: %s (log: %s)", n.Name, n.lastWords(), n.Log)
+		if n.Alive() {
+			continue
 		}
+		words := n.lastWords()
+		if left, err := free(s.Dir); strings.Contains(words, "no space left") || err == nil && left < fullBelow {
+			return fmt.Errorf("dgraph %s ended: %w: %s (log: %s)", n.Name, ErrDiskFull, words, n.Log)
+		}
+		return fmt.Errorf("dgraph %s ended: %s (log: %s)", n.Name, words, n.Log)
 	}
 	return nil
 }

@@ -144,6 +144,9 @@ func Look(dir string) (*Server, error) {
 	return s, err
 }
 
+// Died is why the server does not run, or nil.
+func (s *Server) Died() error { return s.crashed() }
+
 // Alive counts the processes that run.
 func (s *Server) Alive() int {
 	alive := 0

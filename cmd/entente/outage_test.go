@@ -1,0 +1,81 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"entente/graph"
+	"entente/graph/local"
+)
+
+// TestServerDiesInMidLoad kills the local Dgraph while a load writes: that is
+// told at once, not after --timeout.
+func TestServerDiesInMidLoad(t *testing.T) {
+	dir := t.TempDir()
+	t.Setenv("ENTENTE_DATA", dir)
+	t.Cleanup(func() { local.Down(context.Background(), dir) })
+	if got := runProgram(t.Context(), "up"); got.status != exitOK {
+		t.Fatal(got.errOut)
+	}
+	file := filepath.Join(t.TempDir(), "articles.jsonl")
+	articles, err := os.ReadFile(filepath.Join("..", "..", "extract", "testdata", "articles", "trilateral.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines strings.Builder
+	for i := range 40 {
+		fmt.Fprintf(&lines, "{\"id\": \"urn:%d\", \"text\": %q}\n", i, fmt.Sprint("No. ", i, ".\n\n", string(articles)))
+	}
+	if err := os.WriteFile(file, []byte(lines.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan ran, 1)
+	go func() { done <- runProgram(t.Context(), "load", file) }()
+	s, err := local.Look(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	untilWriting(t, s)
+	for _, a := range s.Alphas {
+		if err := a.Kill(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	select {
+	case got := <-done:
+		if got.status != exitNoServer || !strings.Contains(got.errOut, "alpha1 ended") {
+			t.Errorf("status %d, want %d and what ended: %s", got.status, exitNoServer, got.errOut)
+		}
+	case <-time.After(time.Minute):
+		t.Error("the load goes on though its server is dead")
+	}
+	if got := runProgram(t.Context(), "load", file); got.status != exitOK {
+		t.Errorf("the next load: status %d: %s", got.status, got.errOut)
+	}
+}
+
+// untilWriting waits until a load has begun to write.
+func untilWriting(t *testing.T, s *local.Server) {
+	t.Helper()
+	user, password := s.Login()
+	g, err := graph.Connect(t.Context(), graph.Options{Addrs: s.Addrs(), User: user, Password: password})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer g.Close()
+	for {
+		answer, err := g.Query(t.Context(), "{ q(func: has(owner)) { uid } }", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(string(answer), "0x") {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+}
