@@ -5,7 +5,6 @@ import (
 
 	"entente/extract/fact"
 	"entente/extract/lexicon"
-	"entente/extract/repair"
 	"entente/extract/topic"
 	"entente/extract/tree"
 )
@@ -78,10 +77,6 @@ var vetoes = []veto{
 	{Veto{"called-to", "Kenya called her to discuss the plan."},
 		func(_ *Finder, n tree.Node, f *lexicon.Frame, found *Found) bool {
 			return n.Lemma() == "call" && f.Stance == fact.Demand && found.Topic.Slot == "inf" && n.Kid("obj").OK()
-		}},
-	{Veto{"told-crowds", "Kenya told cheering crowds to leave."},
-		func(_ *Finder, n tree.Node, _ *lexicon.Frame, _ *Found) bool {
-			return n.Is("xcomp") && n.Tok().XPOS == "VBG" && repair.Tells[n.Head().Lemma()]
 		}},
 	{Veto{"forced", "Kenya was forced to withdraw from the pact."},
 		func(_ *Finder, n tree.Node, _ *lexicon.Frame, _ *Found) bool {

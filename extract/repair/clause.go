@@ -6,7 +6,6 @@ import (
 
 	"entente/extract/fact"
 	"entente/extract/lexicon"
-	"entente/extract/nlp"
 	"entente/extract/tree"
 	"entente/extract/words"
 )
@@ -40,7 +39,7 @@ func (x *Repairer) takesThat(n tree.Node) bool {
 // second subject of what is said: "told the council sanctions must go".
 func repairTold(_ *Repairer, n tree.Node) bool {
 	h := n.Head()
-	if !n.Is("ccomp", "xcomp", "parataxis") || h.I > n.I || !Tells[h.Lemma()] || h.Kid("obj", "iobj").OK() {
+	if !n.Is("ccomp", "xcomp", "parataxis") || h.I > n.I || !tells[h.Lemma()] || h.Kid("obj", "iobj").OK() {
 		return false
 	}
 	subj := n.All("nsubj", "nsubj:pass")
@@ -50,8 +49,8 @@ func repairTold(_ *Repairer, n tree.Node) bool {
 	return hang(subj[0], h, "obj")
 }
 
-// Tells are verbs of saying that name who is told before what.
-var Tells = words.Class("tells")
+// tells are verbs of saying that name who is told before what.
+var tells = words.Class("tells")
 
 // repairThat hangs a "that" clause on the word right before it, where that takes one.
 func repairThat(x *Repairer, n tree.Node) bool {
@@ -63,7 +62,7 @@ func repairThat(x *Repairer, n tree.Node) bool {
 	if c.Head() == w && !x.takesThat(w) && (tree.IsTime(w) || tree.StrayClause(c).OK() && !fillable[w.Lemma()]) { // "warned earlier in the day that"
 		for v := w.Head(); v.OK() && v.I < w.I; v = v.Head() {
 			if v.UPOS() == "VERB" {
-				return (x.Does[v.Lemma()].Say || Tells[v.Lemma()]) && !v.Kid("ccomp").OK() && hang(c, v, "ccomp")
+				return (x.Does[v.Lemma()].Say || tells[v.Lemma()]) && !v.Kid("ccomp").OK() && hang(c, v, "ccomp")
 			}
 		}
 	}
@@ -178,31 +177,6 @@ func repairUnlike(_ *Repairer, n tree.Node) bool {
 	return false
 }
 
-// repairAside frees the subject of a clause that the tree has with an aside in the middle:
-// "the visit - where he is now - is a pretext".
-func repairAside(_ *Repairer, n tree.Node) bool {
-	subj := n.All("nsubj", "nsubj:pass")
-	if len(subj) != 2 || subj[1].I > n.I || subj[0].Last()+1 >= subj[1].I {
-		return false
-	}
-	wh := false
-	for i := subj[0].Last() + 1; i < subj[1].First(); i++ {
-		x := n.Sent.Node(i).Tok().XPOS
-		wh = wh || x == "WRB" || x == "WDT" || x == "WP"
-	}
-	if !wh {
-		return false
-	}
-	for i := n.Last() + 1; i < len(n.Sent.Tokens); i++ {
-		v := n.Sent.Node(i)
-		if v.Is("root", "ccomp", "parataxis", "conj") && tree.LacksSubject(v) && n.Head() == v.Head() {
-			hang(subj[0], v, subjectRel(v))
-			return hang(n, subj[0], "acl:relcl")
-		}
-	}
-	return false
-}
-
 // repairSigners makes "we" the subject of what stands behind those who sign, where the tree
 // has what stands between the dashes for the clause: "we – King Roe and King Doe – met".
 func repairSigners(_ *Repairer, n tree.Node) bool {
@@ -301,42 +275,6 @@ func repairSeries(_ *Repairer, n tree.Node) bool {
 	return hang(n, h, "conj")
 }
 
-// repairThatIsWhy takes for the clause what "that is why" leads on to, which trees have as said of "that".
-func repairThatIsWhy(_ *Repairer, n tree.Node) bool {
-	why := n.Kid("advmod")
-	if outer := n.Kid("nsubj:outer"); outer.Lower() != "that" || why.Lower() != "why" || why.I > n.I || len(n.All("nsubj")) < 2 {
-		return false
-	}
-	for _, k := range n.All("nsubj:outer", "cop", "advmod") {
-		if k.I <= why.I {
-			k.Tok().Rel = "discourse"
-		}
-	}
-	return true
-}
-
-// repairThatMany takes for a clause what the tree has for things that are told, in the plural behind a
-// "that", which is none of theirs: "said that the visit undermined efforts".
-func repairThatMany(x *Repairer, n tree.Node) bool {
-	that, a, subj := n.Kid("mark"), n.Kid("amod"), n.Kid("compound")
-	if !that.OK() {
-		that = n.Kid("det")
-	}
-	if n.Tok().XPOS != "NNS" || that.Lower() != "that" || !n.Is("obj") || !x.Does[n.Head().Lemma()].Say || subj.I > a.I || !subj.OK() || a.I > n.I || !strings.HasSuffix(a.Lower(), "ed") {
-		return false
-	}
-	makeVerb(n, a, nlp.LemmaWith(a.Tok().Text, "VERB", "VBD"))
-	a.Tok().Rel = "ccomp"
-	that.Tok().Rel, that.Tok().UPOS = "mark", "SCONJ"
-	for _, k := range a.All("det", "amod") {
-		if k.I < subj.I {
-			hang(k, subj, k.Rel())
-		}
-	}
-	hang(subj, a, "nsubj")
-	return true
-}
-
 // repairContent takes for what is said a clause behind a predicate that has its subject before:
 // "we are clear that".
 func repairContent(_ *Repairer, n tree.Node) bool {
@@ -345,50 +283,6 @@ func repairContent(_ *Repairer, n tree.Node) bool {
 		return false
 	}
 	return hang(n, h, "ccomp")
-}
-
-// repairTense takes a verb of the past behind what is said to come for the next
-// thing done by who says so: "said it would answer and accused the bloc". No
-// "would" stands before a past tense.
-func repairTense(x *Repairer, n tree.Node) bool {
-	h := n.Head()
-	say := h.Head()
-	past := n.Tok().XPOS == "VBD" || n.Tok().XPOS == "VBN" && strings.HasSuffix(n.Lower(), "ed")
-	if !n.Is("conj") || !past || n.Kid("nsubj", "aux", "aux:pass").OK() || h.Tok().XPOS != "VB" || tree.Modal(h) == "" || !h.Is("ccomp") ||
-		say.Tok().XPOS != "VBD" || say.I > h.I || !x.Does[say.Lemma()].Say {
-		return false
-	}
-	for _, k := range h.All("obj", "obl", "ccomp", "xcomp", "advcl") {
-		if k.I > n.I {
-			hang(k, n, k.Rel())
-		}
-	}
-	tag(n, "VERB", "VBD")
-	return hang(n, say, "conj")
-}
-
-// repairCharge takes a word for what was just said, behind a comma, for what the name
-// and the verb behind it are on: "accused B of spying, an allegation B denies".
-func repairCharge(_ *Repairer, n tree.Node) bool {
-	subj := n.Head()
-	v := subj.Head()
-	if s := subj.Kid("nsubj"); subj.UPOS() == "VERB" && s.First() == n.Last()+1 {
-		subj, v = s, subj
-	}
-	if !words.Charges[n.Lemma()] || !strings.HasPrefix(n.Kid("det").Lower(), "a") || n.Sent.Node(n.First()-1).Lower() != "," || !n.Is("nmod:desc", "compound") ||
-		!subj.Is("nsubj") || subj.I > v.I || !tree.IsFinite(v) || v.Kid("obj", "ccomp", "xcomp").OK() {
-		return false
-	}
-	before := v.Head()
-	if !before.OK() { // the tree has the charge for the sentence's verb
-		before = v.Kid("advcl")
-		if before.I > n.I || !before.OK() {
-			return false
-		}
-		t := before.Tok()
-		t.Head, t.Rel = -1, "root"
-	}
-	return hang(n, before, "parataxis") && hang(v, n, "acl:relcl")
 }
 
 // repairState hangs what somebody is or stays on the verb right before it, where the tree has

@@ -134,24 +134,6 @@ func repairNaming(x *Repairer, n tree.Node) bool {
 	return a || b
 }
 
-// repairPostposed hangs a participle on the noun before it, where the tree has it for what a
-// preposition governs: "concern about [rumours] spread by the press".
-func repairPostposed(_ *Repairer, n tree.Node) bool {
-	c := n.Kid("case")
-	if n.Tok().XPOS != "VBN" || !n.Is("nmod", "obl") || !c.OK() || c.I > n.I-2 || n.Kid("det", "nmod:poss").OK() {
-		return false
-	}
-	k := phraseAt(n.Sent, c.I+1)
-	if !tree.IsNounWord(k) || k.Head() != n.Head() && k.Head() != n || k.I != n.I-1 || k.Kid("case").OK() {
-		return false
-	}
-	rel, h := n.Rel(), n.Head()
-	k.Tok().Head, k.Tok().Rel = h.I, rel
-	c.Tok().Head = k.I
-	n.Tok().Head, n.Tok().Rel = k.I, "acl"
-	return true
-}
-
 // repairNested puts into one noun phrase what the tree has as two objects that stand
 // in one another: "the July 2016 ruling", "the Bank of Italy's reserves".
 func repairNested(x *Repairer, n tree.Node) bool {
@@ -224,40 +206,6 @@ func repairOf(_ *Repairer, n tree.Node) bool {
 		return false
 	}
 	return hang(m, w, "nmod")
-}
-
-// repairNext hangs on the noun right after it a word that modifies what follows, where the
-// tree has it on a noun before: "commitment to complete disarmament".
-func repairNext(_ *Repairer, n tree.Node) bool {
-	if !n.Is("amod", "compound", "nummod") || n.Head().I > n.I || len(n.All()) > 0 {
-		return false
-	}
-	c, k := n.Sent.Node(n.I-1), phraseAt(n.Sent, n.I+1)
-	if !c.Is("case") || c.Head().I < n.I || !tree.IsNounWord(k) || c.Head() != k && !c.Head().Under(k) {
-		return false
-	}
-	return hang(n, c.Head(), n.Rel())
-}
-
-// repairGerundOf hangs a participle on the noun phrase of a preposition right before it: "look
-// forward to Sweden joining", "the importance of both taking".
-func repairGerundOf(_ *Repairer, n tree.Node) bool {
-	h := n.Head()
-	if n.Tok().XPOS != "VBG" || !n.Is("advcl", "conj") || n.Kid("mark", "nsubj", "aux", "cc").OK() || n.First() != n.I || n.I == 0 || h.I > n.I {
-		return false
-	}
-	q := n.Sent.Node(n.First() - 1)
-	for q.Head().OK() && q.Head().I < n.I && q.Is("flat", "compound", "conj") {
-		q = q.Head()
-	}
-	if q.UPOS() != "PROPN" || tree.IsTime(q) || q.Last() != n.First()-1 || !q.Is("obl", "nmod") || !q.Kid("case").OK() || !q.Under(h) {
-		return false
-	}
-	switch q.Prep() {
-	case "of", "to", "for", "about", "on", "against":
-		return hang(n, q, "acl")
-	}
-	return false
 }
 
 // repairApposed joins the second of two nouns to the noun before "and", where the
@@ -352,23 +300,6 @@ func repairDay(_ *Repairer, n tree.Node) bool {
 	}
 	n.Tok().Rel = "obl:unmarked"
 	return true
-}
-
-// repairVoiced joins a noun of stance to what a verb voices, where the tree has it in a row with
-// what that is about or with the verb: "stressed their commitment to the pact and the need for
-// talks".
-func repairVoiced(x *Repairer, n tree.Node) bool {
-	u := n.Head()
-	if !x.IsStanceBeside(n) || u.I > n.I {
-		return false
-	}
-	if o := u.Kid("obj"); u.UPOS() == "VERB" && o.OK() {
-		return o.I < n.I && x.IsVoicedObject(o) && hang(n, o, "conj")
-	}
-	for u.Is("nmod", "acl", "obl", "conj") && !u.Is("nmod:poss", "acl:relcl") && !x.IsVoicedObject(u) {
-		u = u.Head()
-	}
-	return x.IsVoicedObject(u) && hang(n, u, "conj")
 }
 
 // repairFollowing takes "following" for the preposition that it is before a noun phrase: "said following

@@ -97,33 +97,6 @@ func tag(n tree.Node, upos, xpos string) {
 	t.Lemma = nlp.LemmaWith(t.Text, upos, xpos)
 }
 
-// repairActive makes a verb active that has an object or whose form cannot be
-// passive, and finite where nothing else in its clause is.
-func repairActive(_ *Repairer, n tree.Node) bool {
-	if n.UPOS() != "VERB" || n.Kid("aux:pass", "cop").OK() || n.Is("conj") && n.Head().Kid("aux:pass").OK() && !n.Kid("obj").OK() {
-		return false
-	}
-	for i := n.I - 1; i >= max(0, n.I-3); i-- {
-		if k := n.Sent.Node(i); k.Lemma() == "be" || k.Lemma() == "get" {
-			return false
-		}
-	}
-	changed := false
-	if s := n.Kid("nsubj:pass"); s.OK() && (n.Kid("obj").OK() || n.Tok().XPOS == "VBD" || tree.IsPerfect(n)) {
-		s.Tok().Rel = "nsubj"
-		changed = true
-	}
-	if n.Tok().XPOS == "VBN" && n.Is("conj") && n.Head().Kid("aux:pass").OK() && strings.HasSuffix(n.Lower(), "ed") { // "was not convinced and rejected the plan"
-		n.Tok().XPOS = "VBD"
-		changed = true
-	}
-	if n.Tok().XPOS == "VBN" && n.Kid("nsubj").Tok().Rel == "nsubj" && !n.Kid("aux").OK() && n.Kid("nsubj").I < n.I && n.Is("root", "ccomp", "conj", "parataxis") {
-		n.Tok().XPOS = "VBD"
-		changed = true
-	}
-	return changed
-}
-
 // repairPerfect makes a participle behind "have both" the verb that it is: "have both
 // voiced support". Behind a bare "have" it may be an adjective.
 func repairPerfect(_ *Repairer, n tree.Node) bool {
@@ -155,25 +128,6 @@ func repairPerfect(_ *Repairer, n tree.Node) bool {
 		}
 	}
 	return hang(o, n, "obj")
-}
-
-// repairHeadlinePassive makes a verb passive that cannot go without an object and has none:
-// "Chad accused of smuggling", "Minister praised for her work".
-func repairHeadlinePassive(_ *Repairer, n tree.Node) bool {
-	if x := n.Tok().XPOS; x != "VBD" && x != "VBN" || !transitive[n.Lemma()] || n.Kid("obj", "iobj", "ccomp", "aux", "aux:pass").OK() || n.Is("acl:relcl") {
-		return false
-	}
-	switch n.Sent.Node(n.I + 1).Lower() {
-	case "of", "for", "over", "by", "to":
-	default:
-		return false
-	}
-	s := n.Kid("nsubj")
-	if !s.OK() || s.I > n.I || s.Rel() == "nsubj:pass" {
-		return false
-	}
-	s.Tok().Rel = "nsubj:pass"
-	return true
 }
 
 // transitive are verbs that always say whom they are directed at.

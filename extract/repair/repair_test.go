@@ -1,7 +1,6 @@
 package repair
 
 import (
-	"strings"
 	"testing"
 
 	"entente/extract/gazetteer"
@@ -17,15 +16,10 @@ func TestMend(t *testing.T) {
 		{"a participle before its noun", []string{"Chad PROPN NNP 2 nsubj", "pledged VERB VBD 0 root", "continued VERB VBD 2 xcomp", "support NOUN NN 2 obj"}, 2, 3, "amod"},
 		{"a verb behind to", []string{"Chad PROPN NNP 2 nsubj", "asked VERB VBD 0 root", "Peru PROPN NNP 2 obj", "to PART TO 5 mark", "station NOUN NN 2 xcomp", "troops NOUN NNS 5 obj"}, 4, 1, "xcomp"},
 		{"an infinitive with its object", []string{"it PRON PRP 3 expl", "was AUX VBD 3 cop", "wrong ADJ JJ 0 root", "to PART TO 6 case", "bomb VERB VB 6 compound", "roads NOUN NNS 3 obl"}, 5, 4, "obj"},
-		{"a clause that is said", []string{"Chad PROPN NNP 2 nsubj", "said VERB VBD 0 root", "plans NOUN NNS 2 obj", "amounted VERB VBN 3 acl", "to ADP IN 6 case", "theft NOUN NN 4 obl"}, 2, 3, "nsubj"},
 		{"a name before its verb", []string{"Chad PROPN NNP 2 compound", "views VERB VBZ 0 root", "aid NOUN NN 2 obj"}, 0, 1, "nsubj"},
-		{"no passive without auxiliary", []string{"Chad PROPN NNP 2 nsubj", "said VERB VBD 0 root", "Peru PROPN NNP 4 nsubj:pass", "stood VERB VBN 2 ccomp", "by ADP IN 6 case", "Mali PROPN NNP 4 obl:agent"}, 5, 3, "obl"},
 		{"a gerund as subject", []string{"Chad PROPN NNP 2 nsubj", "said VERB VBD 0 root", "raising VERB VBG 2 ccomp", "tolls NOUN NNS 3 obj", "was AUX VBD 7 cop", "a DET DT 7 det", "trick NOUN NN 2 ccomp"}, 2, 6, "csubj"},
-		{"part of something", []string{"Chad PROPN NNP 2 nsubj", "considers VERB VBZ 0 root", "Peru PROPN NNP 4 compound", "part NOUN NN 2 obj", "of ADP IN 6 case", "Mali PROPN NNP 4 nmod"}, 3, 1, "xcomp"},
-		{"turned down as something", []string{"Chad PROPN NNP 2 nsubj", "dismissed VERB VBD 0 root", "as ADP IN 5 case", "absurd ADJ JJ 5 amod", "claims NOUN NNS 2 obl"}, 4, 1, "obj"},
 		{"a gerund with its object", []string{"Chad PROPN NNP 2 nsubj", "accused VERB VBD 0 root", "Peru PROPN NNP 2 obj", "of SCONJ IN 5 mark", "hiding VERB VBG 6 amod", "arms NOUN NNS 2 obl"}, 4, 1, "advcl"},
 		{"a modal's verb", []string{"raids NOUN NNS 3 nsubj", "would AUX MD 3 aux", "amount NOUN NN 0 root", "to ADP IN 5 case", "war NOUN NN 3 nmod"}, 4, 2, "obl"},
-		{"a participle behind its noun", []string{"voiced VERB VBD 0 root", "concern NOUN NN 1 obj", "about ADP IN 5 case", "rumours NOUN NNS 2 nmod", "spread VERB VBN 2 nmod", "by ADP IN 7 case", "spies NOUN NNS 5 obl:agent"}, 4, 3, "acl"},
 		{"an adjective that is the verb", []string{"Secretary PROPN NNP 2 nmod:desc", "Roe PROPN NNP 4 compound", "shared VERB VBN 4 amod", "concerns NOUN NNS 0 root"}, 3, 2, "obj"},
 		{"what something is called", []string{"Chad PROPN NNP 2 nsubj", "called VERB VBD 0 root", "the DET DT 4 det", "deal NOUN NN 2 obj", "a DET DT 6 det", "betrayal NOUN NN 2 obl:unmarked"}, 5, 1, "xcomp"},
 		{"who is told", []string{"Chad PROPN NNP 2 nsubj", "told VERB VBD 0 root", "reporters NOUN NNS 5 nsubj", "Peru PROPN NNP 5 nsubj", "agreed VERB VBD 2 ccomp"}, 2, 1, "obj"},
@@ -37,33 +31,26 @@ func TestMend(t *testing.T) {
 		{"of what two share", []string{"saw VERB VBD 0 root", "size NOUN NN 1 obj", "and CCONJ CC 4 cc", "strength NOUN NN 2 conj", "of ADP IN 6 case", "winds NOUN NNS 2 nmod"}, 5, 1, "nmod"},
 		{"purpose of the infinitive before", []string{"Chad PROPN NNP 2 nsubj", "agreed VERB VBD 0 root", "to PART TO 4 mark", "work VERB VB 2 xcomp", "to PART TO 6 mark", "end VERB VB 2 advcl", "war NOUN NN 6 obj"}, 5, 3, "advcl"},
 		{"like verbs are joined", []string{"Chad PROPN NNP 2 nsubj", "thanked VERB VBD 0 root", "Peru PROPN NNP 2 obj", "for SCONJ IN 5 mark", "coming VERB VBG 2 advcl", "and CCONJ CC 7 cc", "urged VERB VBD 5 conj", "calm NOUN NN 7 obj"}, 6, 1, "conj"},
-		{"a past tense behind what is to come", []string{"Chad PROPN NNP 2 nsubj", "said VERB VBD 0 root", "it PRON PRP 5 nsubj", "would AUX MD 5 aux", "answer VERB VB 2 ccomp", "and CCONJ CC 7 cc", "accused VERB VBN 5 conj", "Peru PROPN NNP 5 obj"}, 6, 1, "conj"},
-		{"a subject with its name in commas", []string{"Chad PROPN NNP 2 nsubj", "backs VERB VBZ 0 root", "plans NOUN NNS 2 obj", ", PUNCT , 6 punct", "and CCONJ CC 6 cc", "minister NOUN NN 3 conj", ", PUNCT , 8 punct", "Roe PROPN NNP 10 nsubj", ", PUNCT , 6 punct", "agreed VERB VBD 2 conj"}, 5, 9, "nsubj"},
 		{"two nouns that explain", []string{"Corridor PROPN NNP 0 root", ", PUNCT , 4 punct", "a DET DT 4 det", "rail NOUN NN 1 appos", "and CCONJ CC 7 cc", "road NOUN NN 7 compound", "project NOUN NN 1 conj"}, 6, 3, "conj"},
 		{"two adjectives and their noun", []string{"commitment NOUN NN 0 root", "to ADP IN 7 case", "a DET DT 7 det", "free ADJ JJ 1 amod", "and CCONJ CC 6 cc", "open ADJ JJ 4 conj", "region NOUN NN 4 conj"}, 6, 0, "nmod"},
 		{"an infinitive of the noun before", []string{"Chad PROPN NNP 2 nsubj", "voiced VERB VBD 0 root", "support NOUN NN 2 obj", "for ADP IN 6 case", "the DET DT 6 det", "right NOUN NN 3 nmod", "to PART TO 8 mark", "leave VERB VB 3 acl"}, 7, 5, "acl"},
 		{"what somebody will stay", []string{"Chad PROPN NNP 2 nsubj", "vowed VERB VBD 0 root", "that SCONJ IN 6 mark", "it PRON PRP 6 nsubj", "will AUX MD 6 aux", "remain VERB VB 2 ccomp", "engaged VERB VBN 2 ccomp"}, 6, 5, "xcomp"},
 		{"a subject behind a semicolon", []string{"Chad PROPN NNP 2 nsubj", "thanked VERB VBD 0 root", "Fiji PROPN NNP 2 obj", "; PUNCT : 5 punct", "Peru PROPN NNP 3 conj", "agreed VERB VBD 2 conj"}, 4, 5, "nsubj"},
 		{"kinds before a noun", []string{"backs VERB VBZ 0 root", "accords NOUN NNS 1 obj", "and CCONJ CC 8 cc", "other ADJ JJ 5 amod", "peace NOUN NN 2 conj", "and CCONJ CC 8 cc", "trade NOUN NN 5 conj", "deals NOUN NNS 1 conj"}, 7, 1, "conj"},
-		{"a stance in a row", []string{"stressed VERB VBD 0 root", "commitment NOUN NN 1 obj", "to ADP IN 4 case", "pacts NOUN NNS 2 nmod", "and CCONJ CC 7 cc", "the DET DT 7 det", "need NOUN NN 4 conj", "for ADP IN 9 case", "talks NOUN NNS 7 nmod"}, 6, 1, "conj"},
 		{"a day", []string{"Chad PROPN NNP 2 nsubj", "called VERB VBD 0 root", "Wednesday PROPN NNP 2 obj", "for ADP IN 5 case", "talks NOUN NNS 2 obl"}, 2, 1, "obl:unmarked"},
 		{"a verb in a series", []string{"We PRON PRP 2 nsubj", "condemn VERB VBP 0 root", "raids NOUN NNS 2 obj", "; PUNCT : 5 punct", "urge VERB VB 2 parataxis", "calm NOUN NN 5 obj"}, 4, 1, "conj"},
 		{"a subject behind the clause that opens", []string{"Thanking VERB VBG 8 csubj", "Doe PROPN NNP 1 obj", ", PUNCT , 5 punct", "President PROPN NNP 5 nmod:desc", "Roe PROPN NNP 2 conj", "and CCONJ CC 7 cc", "Poe PROPN NNP 5 conj", "left VERB VBD 0 root"}, 4, 7, "nsubj"},
 		{"who signs", []string{"we PRON PRP 3 reparandum", "– PUNCT : 1 punct", "Roe PROPN NNP 0 root", "and CCONJ CC 5 cc", "Doe PROPN NNP 3 conj", "– PUNCT , 3 punct", "met VERB VBD 3 acl"}, 0, 6, "nsubj"},
 		{"a gerund in one phrase", []string{"Chad PROPN NNP 2 nsubj", "accused VERB VBD 0 root", "Peru PROPN NNP 6 compound", "of SCONJ IN 5 mark", "hiding VERB VBG 6 amod", "arms NOUN NNS 2 obj"}, 2, 1, "obj"},
-		{"a perfect with the time in it", []string{"Chad PROPN NNP 2 nsubj", "had VERB VBD 0 root", "for ADP IN 5 case", "the DET DT 5 det", "time NOUN NN 2 obl", "called VERB VBN 5 acl", "off ADP RP 8 case", "talks NOUN NNS 6 xcomp"}, 7, 5, "obj"},
 		{"a subject behind with", []string{"they PRON PRP 2 nsubj", "clashed VERB VBD 0 root", ", PUNCT , 5 punct", "with ADP IN 5 case", "Chad PROPN NNP 2 obl", "accusing VERB VBG 2 advcl", "Peru PROPN NNP 6 obj"}, 4, 5, "nsubj"},
-		{"that before a plural", []string{"Roe PROPN NNP 2 nsubj", "tweeted VERB VBD 0 root", "that DET DT 7 det", "the DET DT 5 det", "visit NOUN NN 7 compound", "undermined ADJ JJ 7 amod", "efforts NOUN NNS 2 obj"}, 4, 5, "nsubj"},
 		{"a passive and an active verb", []string{"Chad PROPN NNP 3 nsubj:pass", "was AUX VBD 3 aux:pass", "pleased VERB VBN 0 root", "and CCONJ CC 5 cc", "rejected VERB VBN 3 conj", "changes NOUN NNS 5 obj"}, 4, 2, "conj"},
 		{"but another", []string{"Chad PROPN NNP 2 nsubj", "backed VERB VBD 0 root", "plans NOUN NNS 2 obj", "but CCONJ CC 6 cc", "Peru PROPN NNP 3 conj", "opposed VERB VBD 2 conj", "it PRON PRP 6 obj"}, 4, 5, "nsubj"},
 		{"an and of two names", []string{"Chad PROPN NNP 5 nsubj", "and CCONJ CC 5 cc", "Peru PROPN NNP 1 conj", "must AUX MD 5 aux", "leave VERB VB 0 root"}, 1, 2, "cc"},
 		{"an it that is ready", []string{"Chad PROPN NNP 2 nsubj", "said VERB VBD 0 root", "it PRON PRP 5 expl", "was AUX VBD 5 cop", "ready ADJ JJ 2 ccomp", "to PART TO 7 mark", "pay VERB VB 5 xcomp"}, 2, 4, "nsubj"},
 		{"a verb behind will", []string{"Chad PROPN NNP 4 nsubj", "will AUX MD 4 aux", "lower ADJ JJR 4 amod", "tolls NOUN NNS 0 root"}, 3, 2, "obj"},
 		{"a verb behind did not", []string{"Chad PROPN NNP 4 nsubj", "did AUX VBD 4 aux", "not PART RB 5 advmod", "back ADV RB 0 root", "away ADV RB 4 advmod", "from ADP IN 7 case", "talks NOUN NNS 5 obl"}, 6, 3, "obl"},
-		{"that is why", []string{"That PRON DT 5 nsubj:outer", "is AUX VBZ 5 cop", "why ADV WRB 5 advmod", "Chad PROPN NNP 5 nsubj", "left VERB VBD 0 root"}, 0, 4, "discourse"},
 		{"lies spread by others", []string{"voiced VERB VBD 0 root", "fear NOUN NN 1 obj", "of ADP IN 5 case", "lies NOUN NNS 5 compound", "spread VERB VBN 2 acl", "by ADP IN 7 case", "spies NOUN NNS 5 obl:agent"}, 3, 1, "nmod"},
 		{"said to have been", []string{"Chad PROPN NNP 2 nsubj", "said VERB VBD 0 root", "talks NOUN NNS 2 obj", "had AUX VBD 8 aux", "been AUX VBN 8 cop", "frank ADJ JJ 2 ccomp", "and CCONJ CC 8 cc", "hard ADJ JJ 6 conj"}, 2, 5, "nsubj"},
-		{"and its author", []string{"Chad PROPN NNP 2 nsubj", "praised VERB VBD 0 root", "plans NOUN NNS 2 obj", ", PUNCT , 6 punct", "and CCONJ CC 6 cc", "Roe PROPN NNP 3 conj", ", PUNCT , 9 punct", "who PRON WP 9 nsubj", "left VERB VBD 6 acl:relcl", ", PUNCT , 11 punct", "wept VERB VBD 2 conj"}, 5, 10, "nsubj"},
 		{"at a meeting", []string{"Chad PROPN NNP 2 nsubj", "praised VERB VBD 0 root", "exports NOUN NNS 2 obj", "at ADP IN 6 case", "a DET DT 6 det", "summit NOUN NN 3 nmod"}, 5, 1, "obl"},
 		{"following for a preposition", []string{"Chad PROPN NNP 2 nsubj", "apologised VERB VBD 0 root", "following VERB VBG 2 xcomp", "a DET DT 5 det", "summit NOUN NN 3 obj"}, 4, 1, "obl"},
 		{"a second verb for an object", []string{"Chad PROPN NNP 2 nsubj", "said VERB VBD 0 root", "it PRON PRP 5 nsubj", "would AUX MD 5 aux", "welcome VERB VB 2 ccomp", "help VERB VB 2 ccomp"}, 5, 4, "obj"},
@@ -71,12 +58,9 @@ func TestMend(t *testing.T) {
 		{"opposed for a preposition", []string{"Chad PROPN NNP 2 nsubj", "praised VERB VBD 0 root", "plans NOUN NNS 2 obj", "; PUNCT : 5 punct", "opposed VERB VBN 6 case", "raids NOUN NNS 3 appos"}, 4, 1, "conj"},
 		{"a plan to lower", []string{"backed VERB VBD 0 root", "plan NOUN NN 1 obj", "to ADP IN 5 case", "lower ADJ JJR 5 amod", "costs NOUN NNS 2 nmod"}, 4, 3, "obj"},
 		{"an owner for a subject", []string{"Chad PROPN NNP 4 nsubj", "' PART POS 1 case", "Roe PROPN NNP 4 nsubj", "left VERB VBD 0 root"}, 0, 2, "nmod:poss"},
-		{"a verb of a headline", []string{"Roe PROPN NNP 2 nsubj", "praises VERB VBZ 0 root", "Chad PROPN NNP 2 obj", ", PUNCT , 5 punct", "thanks NOUN NNS 2 parataxis", "Peru PROPN NNP 5 appos", "for ADP IN 8 case", "help NOUN NN 5 nmod"}, 5, 4, "obj"},
 		{"acts of something", []string{"condemn VERB VBP 0 root", "acts NOUN NNS 1 obj", "of ADP IN 4 case", "theft NOUN NN 2 nmod", "against ADP IN 6 case", "farmers NOUN NNS 2 nmod"}, 5, 3, "nmod"},
 		{"an owner of two", []string{"support NOUN NN 0 root", "for ADP IN 5 case", "Chad PROPN NNP 5 nmod:poss", "'s PART POS 3 case", "unity NOUN NN 1 nmod", "and CCONJ CC 7 cc", "freedom NOUN NN 1 conj"}, 6, 4, "conj"},
-		{"a noun for a clause", []string{"Chad PROPN NNP 2 nsubj", "left VERB VBD 0 root", "while SCONJ IN 6 mark", "an DET DT 5 det", "envoy NOUN NN 6 advcl", "stayed VERB VBD 2 advcl"}, 4, 5, "nsubj"},
 		{"during a summit", []string{"Chad PROPN NNP 2 nsubj", "signed VERB VBD 0 root", "pacts NOUN NNS 2 obj", "ending VERB VBG 3 acl", "wars NOUN NNS 4 obj", "during ADP IN 8 case", "a DET DT 8 det", "summit NOUN NN 4 obl"}, 7, 1, "obl"},
-		{"behind what opens", []string{"On ADP IN 2 case", "Monday PROPN NNP 7 obl", ", PUNCT , 4 punct", "Chad PROPN NNP 2 conj", ", PUNCT , 2 punct", "is AUX VBZ 7 aux", "leaving VERB VBG 0 root"}, 3, 6, "nsubj"},
 		{"a name first", []string{"Roe PROPN NNP 0 root", ", PUNCT , 5 punct", "who PRON WP 5 nsubj", "is AUX VBZ 5 cop", "ill ADJ JJ 1 acl:relcl", ", PUNCT , 5 punct", "left VERB VBD 1 parataxis"}, 0, 6, "nsubj"},
 		{"a subject that its verb lost", []string{"hope VERB VBP 0 root", "Chad PROPN NNP 4 nsubj", "mends VERB VBZ 1 ccomp", "ties NOUN NNS 3 obj"}, 1, 2, "nsubj"},
 		{"who insists that", []string{"Roe PROPN NNP 6 nsubj:pass", "insisted VERB VBD 6 conj", "tolls NOUN NNS 6 nsubj:pass", "must AUX MD 6 aux", "be AUX VB 6 aux:pass", "cut VERB VBN 0 root"}, 5, 1, "ccomp"},
@@ -91,9 +75,7 @@ func TestMend(t *testing.T) {
 				k := &s.Tokens[i]
 				k.Lemma = nlp.LemmaWith(k.Text, k.UPOS, k.XPOS)
 			}
-			ts := tree.NewSentence(s, 0)
-			x.nodes(ts)
-			println("FIRED", c.name, "|", strings.Join(ts.Repairs, " "))
+			x.nodes(tree.NewSentence(s, 0))
 		})
 	}
 }

@@ -70,23 +70,6 @@ func repairOpening(_ *Repairer, n tree.Node) bool {
 	return hang(q, n, subjectRel(n))
 }
 
-// repairFronted makes the subject of a clause without one what stands behind the comma of the phrase that opens
-// it, where the tree has the two in a row: "On Flag Day, Chad, with Peru, is taking action".
-func repairFronted(_ *Repairer, n tree.Node) bool {
-	if !tree.IsNounWord(n) || !n.Is("conj", "appos") {
-		return false
-	}
-	h := n.Head()
-	for h.OK() && h.Is("nmod", "conj") && tree.IsNounWord(h.Head()) {
-		h = h.Head()
-	}
-	v := h.Head()
-	if n.Kid("cc").OK() || !h.Is("obl", "nmod") || h.First() > 0 || !tree.IsBehindComma(n) || !tree.LacksSubject(v) || v.I < n.I || h.Kid("cc").OK() {
-		return false
-	}
-	return hang(n, v, subjectRel(v))
-}
-
 // repairNameFirst makes the verb behind a name and its relative clause the sentence's, where the tree has the
 // name: "Roe, who is to leave, accused Chad".
 func repairNameFirst(_ *Repairer, n tree.Node) bool {
@@ -214,27 +197,6 @@ func repairSemicolon(_ *Repairer, n tree.Node) bool {
 	return hang(first, n, subjectRel(n))
 }
 
-// repairAppositive takes a noun behind "and" and the name after it, between commas,
-// for the subject of the clause that follows: "backs the plan, and its minister,
-// Jane Roe, said".
-func repairAppositive(_ *Repairer, n tree.Node) bool {
-	v := n.Head()
-	comma := n.First()
-	if n.Sent.Node(comma).Lower() != "," {
-		comma--
-	}
-	p := n.Sent.Node(comma - 1)
-	if !n.Is("nsubj") || n.UPOS() != "PROPN" || !tree.IsFinite(v) || v.I < n.I || n.Sent.Node(comma).Lower() != "," || n.Sent.Node(v.I-1).Lower() != "," {
-		return false
-	}
-	and := p.Kid("cc")
-	if !p.Is("conj") || p.UPOS() != "NOUN" || !and.OK() || n.Sent.Node(and.I-1).Lower() != "," || p.Under(v) || !p.Under(v.Head()) {
-		return false
-	}
-	hang(and, v, "cc")
-	return hang(p, v, "nsubj") && hang(n, p, "appos")
-}
-
 // repairSaidOf gives what is said its subject and its auxiliaries, where the tree has the one for the
 // object of the verb of saying and the others further on: "said the talks had been frank and hard".
 func repairSaidOf(x *Repairer, n tree.Node) bool {
@@ -279,39 +241,6 @@ func repairButOther(_ *Repairer, n tree.Node) bool {
 	return hang(q, n, subjectRel(n))
 }
 
-// repairAndOther is the same behind ", and": "criticised the plan, and its author, who left, wept".
-func repairAndOther(_ *Repairer, n tree.Node) bool {
-	if !n.Is("conj") || !tree.LacksSubject(n) {
-		return false
-	}
-	q := n.Sent.Node(n.I - 1)
-	if q.Lower() == "," && q.I > 0 {
-		q = n.Sent.Node(q.I - 1)
-	}
-	for q.OK() && !(q.Is("conj") && q.Kid("cc").Lower() == "and") && q.Under(n.Head()) {
-		q = q.Head()
-	}
-	and := q.Kid("cc")
-	if n.Kid("cc").OK() || !tree.IsNounWord(q) || !q.Under(n.Head()) || q.Last() < n.I-2 || q.Last() >= n.I ||
-		n.Sent.Before(and.I).Lower() != "," || !q.Kid("acl:relcl").OK() || q.Head().Kid("conj") != q {
-		return false
-	}
-	hang(and, n, "cc")
-	return hang(q, n, subjectRel(n))
-}
-
-// repairAdverbial makes the subject of a clause without one what the tree has for a clause of its own, though
-// it is a noun: "while an envoy, Jane Roe, said".
-func repairAdverbial(_ *Repairer, n tree.Node) bool {
-	v := n.Head()
-	if !tree.IsNounWord(n) || !n.Is("advcl") || n.Kid("case", "mark", "cop", "nsubj").OK() || !n.Kid("det").OK() || v.I < n.I || !tree.LacksSubject(v) || n.Last() != v.I-1 {
-		return false
-	}
-	n.Tok().Rel = subjectRel(v)
-	n.Sent.Mended = true
-	return true
-}
-
 // repairWith gives a participle behind a comma and "with" the name between for its subject, where
 // the tree has that for a phrase beside it: "they clashed, with Chad accusing Peru of".
 func repairWith(_ *Repairer, n tree.Node) bool {
@@ -331,18 +260,4 @@ func repairWith(_ *Repairer, n tree.Node) bool {
 	}
 	hang(with, n, "mark")
 	return hang(subj, n, "nsubj")
-}
-
-// repairWithAnd joins a participle with a subject of its own behind "and" to the one before, where
-// the tree has it on a noun in between: "with Chad accusing Peru of theft and Peru denying it".
-func repairWithAnd(_ *Repairer, n tree.Node) bool {
-	if n.Tok().XPOS != "VBG" || !n.Is("acl", "conj") || n.Is("acl:relcl") || !n.Kid("nsubj").OK() || !n.Kid("cc").OK() {
-		return false
-	}
-	for h := n.Head(); h.OK(); h = h.Head() {
-		if h.Tok().XPOS == "VBG" && h.Kid("nsubj").OK() && h.Kid("mark").Lower() == "with" {
-			return hang(n, h, "conj")
-		}
-	}
-	return false
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"entente/extract/lexicon"
-	"entente/extract/nlp"
 	"entente/extract/tree"
 	"entente/extract/words"
 )
@@ -76,24 +75,6 @@ func repairObjectOf(_ *Repairer, n tree.Node) bool {
 	return hang(to, n, "mark")
 }
 
-// repairSaid makes a clause of a noun and the verb behind it, where the tree has the noun for
-// what is said: "said the plans amounted to a threat".
-func repairSaid(_ *Repairer, n tree.Node) bool {
-	s := n.Head()
-	v := s.Head()
-	if x := n.Tok().XPOS; x != "VBN" && x != "VBD" || !n.Is("acl") || n.Is("acl:relcl") || !s.Is("obj") || !clausal[v.Lemma()] || s.First() != v.I+1 || n.I != s.I+1 ||
-		tree.Agent(n).OK() || n.Kid("aux", "aux:pass", "nsubj").OK() || v.Kid("ccomp").OK() || n.Last() != s.Last() {
-		return false
-	}
-	tag(n, "VERB", "VBD")
-	replace(n, s, "ccomp")
-	n.Tok().Rel, s.Tok().Rel = "ccomp", "nsubj"
-	return true
-}
-
-// clausal are the verbs of saying and thinking whose object is a clause, hardly ever a thing.
-var clausal = words.Class("clausal")
-
 // repairName gives a finite verb without a subject the name right before it, which the tree
 // takes for a part of a compound: "Washington views the test as a threat".
 func repairName(_ *Repairer, n tree.Node) bool {
@@ -105,21 +86,6 @@ func repairName(_ *Repairer, n tree.Node) bool {
 		return false
 	}
 	return hang(k, n, "nsubj")
-}
-
-// repairSpoken makes active the verb of what somebody says that has no auxiliary of a
-// passive: "said the alliance stood by Chad".
-func repairSpoken(x *Repairer, n tree.Node) bool {
-	s, h := n.Kid("nsubj:pass"), n.Head()
-	if n.Tok().XPOS != "VBN" || !n.Is("ccomp") || !s.OK() || s.I > n.I || n.Kid("aux", "aux:pass", "cop").OK() || !x.Does[h.Lemma()].Say || h.I > n.I {
-		return false
-	}
-	s.Tok().Rel = "nsubj"
-	if a := n.Kid("obl:agent"); a.OK() {
-		a.Tok().Rel = "obl"
-	}
-	tag(n, "VERB", "VBD")
-	return true
 }
 
 // repairGerundSubject gives a clause without a subject the gerund before it, which the tree
@@ -144,65 +110,6 @@ func repairGerundSubject(x *Repairer, n tree.Node) bool {
 	}
 	return false
 }
-
-// repairLabel parts what something is called from what is called so: "calls the speech a
-// show", "considers Chad part of its land".
-func repairLabel(x *Repairer, n tree.Node) bool {
-	if n.UPOS() != "VERB" || !x.takesName(n.Lemma()) || n.Kid("xcomp", "aux:pass").OK() {
-		return false
-	}
-	o := n.Kid("obj")
-	if o.I < n.I || !o.OK() {
-		return false
-	}
-	if c := o.Kid("compound"); o.Lemma() == "part" && c.UPOS() == "PROPN" && o.Kid("nmod").Prep() == "of" && !o.Kid("det", "amod").OK() {
-		return hang(c, n, "obj") && hang(o, n, "xcomp")
-	}
-	for _, k := range o.All("amod", "acl") { // "called the plan “rash and dangerous”"
-		if w := n.Sent.Word(o.I + 1); k.I > o.I && !k.Is("acl:relcl") && (k.UPOS() == "ADJ" || k.Tok().XPOS == "VBN" && tree.IsQuote(n.Sent.Node(o.I+1).Lower())) && n.Sent.Word(k.First()) == w && !k.Kid("obl", "xcomp").OK() {
-			return hang(k, n, "xcomp")
-		}
-	}
-	a := o.Kid("appos")
-	if before := a.Sent.Before(a.First()); !a.OK() || before.UPOS() == "PUNCT" && !tree.IsQuote(before.Lower()) {
-		return false
-	}
-	switch w := a.Sent.Word(a.First()).Lower(); {
-	case w == "a", w == "an", w == "the" && a.Kid("amod").Tok().XPOS == "JJS":
-		return hang(a, n, "xcomp")
-	}
-	return false
-}
-
-// repairDepicted gives a verb of describing what stands behind "as", where the tree has it on
-// the object: "described the plan as “rash and dangerous”".
-func repairDepicted(_ *Repairer, n tree.Node) bool {
-	o := n.Kid("obj")
-	if n.UPOS() != "VERB" || !words.Depicts[n.Lemma()] || o.I < n.I || n.Kid("xcomp", "aux:pass").OK() {
-		return false
-	}
-	for _, k := range o.All("amod", "nmod", "acl") {
-		if k.I > o.I && k.Kid("case", "mark").Lower() == "as" && k.First() == o.I+1 {
-			return hang(k, n, "xcomp")
-		}
-	}
-	return false
-}
-
-// repairDismissed takes for the object of a verb what stands behind "as" and an adjective,
-// where it has no other: "dismissed as absurd allegations that".
-func repairDismissed(_ *Repairer, n tree.Node) bool {
-	v, as, a := n.Head(), n.Kid("case"), n.Kid("amod")
-	if !n.Is("obl") || as.Lower() != "as" || a.I != as.I+1 || n.I < v.I || v.I != as.I-1 || !dismisses[v.Lemma()] || v.Kid("obj", "nsubj:pass", "aux:pass").OK() || !v.Kid("nsubj").OK() && !v.Is("conj") {
-		return false
-	}
-	hang(as, a, "case")
-	hang(a, v, "obl")
-	return hang(n, v, "obj")
-}
-
-// dismisses are the verbs for turning something down as being of some kind.
-var dismisses = words.Class("dismisses")
 
 // repairGerundObject makes a verb of the participle right behind a preposition that the
 // noun after it is the object of: "accused Chad of harbouring rebels". Where the tree has all of it
@@ -274,31 +181,6 @@ func repairModal(_ *Repairer, n tree.Node) bool {
 	return true
 }
 
-// repairTwoWho makes a verb of the participle before a noun that a row of words has for what is done to
-// several, with their number as its subject: "called Peru on Monday and the two discussed trade".
-func repairTwoWho(x *Repairer, n tree.Node) bool {
-	two, v, and := n.Kid("nummod"), n.Kid("amod"), n.Kid("cc")
-	if _, ok := words.Numbers[two.Lower()]; !ok || n.Kid("det").Lower() != "the" || and.Lower() != "and" || and.I != two.I-2 || v.I != two.I+1 || !n.Is("obj", "conj", "obl", "nmod") {
-		return false
-	}
-	if p := v.Tok().XPOS; p != "VBN" && p != "VBD" || !x.isPredicate(v.Lemma()) && len(x.Meetings.Verbs[v.Lemma()]) == 0 {
-		return false
-	}
-	h := n.Head()
-	for h.OK() && h.UPOS() != "VERB" {
-		h = h.Head()
-	}
-	if !h.OK() {
-		return false
-	}
-	tag(v, "VERB", "VBD")
-	hang(v, h, "conj")
-	hang(n, v, "obj")
-	hang(and, v, "cc")
-	hang(n.Kid("det"), two, "det")
-	return hang(two, v, "nsubj")
-}
-
 // repairToLower takes for a verb the word behind "to" that the tree has for an adjective of the noun behind
 // it, where an infinitive may follow what it hangs on: "a plan to lower costs".
 func repairToLower(x *Repairer, n tree.Node) bool {
@@ -337,48 +219,6 @@ func repairGerundOwn(_ *Repairer, n tree.Node) bool {
 		return false
 	}
 	return hang(o, n, "obj")
-}
-
-// repairParted makes "have" the auxiliary of a participle that stands behind what says when, where
-// the tree has that for a part of the time: "had for the third time called off talks".
-func repairParted(_ *Repairer, n tree.Node) bool {
-	o := n.Kid("obl")
-	v := o.Kid("acl")
-	if n.Lemma() != "have" || n.UPOS() != "VERB" || n.Kid("obj", "xcomp").OK() || !tree.IsTime(o) || o.First() != n.I+1 || v.Tok().XPOS != "VBN" || v.I != o.I+1 {
-		return false
-	}
-	replace(v, n, "aux")
-	tag(n, "AUX", n.Tok().XPOS)
-	for _, k := range n.All() {
-		hang(k, v, k.Rel())
-	}
-	if off := n.Sent.Node(v.I + 1); off.Tok().XPOS == "RP" && off.Is("case") {
-		hang(off.Head(), v, "obj")
-		hang(off, v, "compound:prt")
-	}
-	return hang(o, v, "obl")
-}
-
-// repairHeadlineVerb takes for the next thing done what a headline in the present has behind a comma, and
-// the tree for things: "Roe praises Chad, thanks Peru for help".
-func repairHeadlineVerb(x *Repairer, n tree.Node) bool {
-	if n.Tok().XPOS != "NNS" {
-		return false
-	}
-	h, o := n.Head(), n.Kid("appos", "obj", "nmod:unmarked")
-	if !n.Is("parataxis", "appos", "conj") || h.Tok().XPOS != "VBZ" || h.UPOS() != "VERB" || n.Sent.Before(n.I).Lower() != "," ||
-		o.First() != n.I+1 || o.UPOS() != "PROPN" || n.Kid("cc").OK() {
-		return false
-	}
-	if lemma := nlp.LemmaWith(n.Lower(), "VERB", "VBZ"); lemma == n.Lower() || !x.isPredicate(lemma) {
-		return false
-	}
-	tag(n, "VERB", "VBZ")
-	for _, k := range n.All("nmod") {
-		hang(k, n, "obl")
-	}
-	hang(o, n, "obj")
-	return hang(n, h, "conj")
 }
 
 // repairReady makes an "it" the subject of an adjective for who will do something, where the tree has it
