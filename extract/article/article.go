@@ -30,6 +30,8 @@ type Article struct {
 	Published string `json:"published,omitempty"`
 	// made is when the file was made, which counts where its text tells no date.
 	made string
+	// dated are the pieces of Text that were published by themselves.
+	dated []datedSpan
 
 	// Notes tell what a reader should know of how it was read, such as "the
 	// body is much shorter than the page's own articleBody".

@@ -7,20 +7,6 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// furnitureWords are words in the class or id of elements that stand within
-// the body of a page and are not of it, whatever the site.
-var furnitureWords = map[string]bool{
-	"caption": true, "captions": true, "credit": true, "credits": true, "copyright": true,
-	"byline": true, "bylines": true, "dateline": true, "timestamp": true, "datetime": true,
-	"breadcrumb": true, "breadcrumbs": true, "newsletter": true, "subscribe": true, "signup": true,
-	"share": true, "sharing": true, "social": true, "related": true, "recirc": true, "promo": true,
-	"slideshow": true, "advert": true, "advertisement": true, "sponsored": true, "tags": true,
-}
-
-// hoverWords name what is shown only while the mouse is over a name or term,
-// and often the name itself as well: the inner one of two is the hidden one.
-var hoverWords = map[string]bool{"tooltip": true, "tooltiptext": true, "rollover": true, "popover": true, "hovercard": true}
-
 // furnitureSize is the length, in bytes, from which an element is taken for
 // more than furniture, whatever its class says.
 const furnitureSize = 600
@@ -47,10 +33,10 @@ func isFurniture(n *html.Node) bool {
 	case atom.Html, atom.Head, atom.Body, atom.Main, atom.Article, atom.H1, atom.H2, atom.Title, atom.Meta, atom.Link, atom.Script:
 		return false
 	}
-	if named(n, hoverWords) {
-		return n.DataAtom != atom.A && (named(n.Parent, hoverWords) || named(n.Parent.Parent, hoverWords))
+	if named(n, chrome().hover) {
+		return n.DataAtom != atom.A && (named(n.Parent, chrome().hover) || named(n.Parent.Parent, chrome().hover))
 	}
-	if !named(n, furnitureWords) {
+	if !named(n, chrome().furniture) {
 		return false
 	}
 	size := textSize(n, furnitureSize)

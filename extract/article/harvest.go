@@ -13,6 +13,8 @@ import (
 type about struct {
 	title, heading, date, author, site, url, language string
 	body                                              string // articleBody of JSON-LD
+	description                                       string
+	paywalled                                         bool // it says that it is not free to read
 	rank                                              map[string]int
 }
 
@@ -69,6 +71,9 @@ var metaNames = map[string]struct {
 	"dc.publisher":                 {"site", 2},
 	"al:ios:app_name":              {"site", 4},
 	"og:url":                       {"url", 2},
+	"og:description":               {"description", 1},
+	"description":                  {"description", 2},
+	"twitter:description":          {"description", 3},
 }
 
 // harvest collects what a page's head, structured data and marked-up elements
@@ -123,6 +128,8 @@ func (a *about) set(what string, rank int, value string) {
 		a.site = value
 	case "url":
 		a.url = value
+	case "description":
+		a.description = value
 	}
 }
 
@@ -253,6 +260,9 @@ func (a *about) linked(v any, depth int) {
 		}
 	case map[string]any:
 		if kind := jsonText(v["@type"]); strings.Contains(kind, "Article") || strings.Contains(kind, "Posting") || strings.Contains(kind, "Report") {
+			if free, told := v["isAccessibleForFree"]; told {
+				a.paywalled = free == false || strings.EqualFold(jsonText(free), "false")
+			}
 			a.set("date", 1, jsonText(v["datePublished"]))
 			a.set("date", 6, jsonText(v["dateCreated"]))
 			a.set("title", 2, jsonText(v["headline"]))

@@ -24,24 +24,59 @@ func page(data []byte, address, contentType string) (a *Article) {
 		return &Article{Text: markupText(markup)}
 	}
 	about := harvest(doc, base)
+	clearOverlays(doc)
+	if live := livePage(doc, about, base); live != nil {
+		return live
+	}
 	clearFurniture(doc)
+	paras := paragraphsOf(doc)
 	title, body, err := mainText(doc, base)
-	if err != nil || len(body) < 200 && len(body) < len(about.body) {
+	if err == nil {
+		body = completeBody(body, paras)
+	}
+	if err != nil || len(body)*2 < len(about.body) {
 		body = about.body
 	}
 	if strings.TrimSpace(body) == "" {
 		body = markupText(markup)
 	}
-	title = about.bestTitle(title)
+	a = about.article(about.bestTitle(title), body)
+	a.Notes = about.shortfall(body)
+	return a
+}
+
+// article makes an article of a body and what the page says of it.
+func (a *about) article(title, body string) *Article {
 	return &Article{
-		URL:       about.url,
+		URL:       a.url,
 		Title:     title,
-		Author:    about.author,
-		Site:      about.site,
-		Published: about.date,
-		Language:  about.language,
+		Author:    a.author,
+		Site:      a.site,
+		Published: a.date,
+		Language:  a.language,
 		Text:      compose(title, []byte(body)),
 	}
+}
+
+// fewWordsOfPage is the number of words under which the body of a page is
+// remarkably short.
+const fewWordsOfPage = 40
+
+// shortfall says where a body is shorter than the page lets expect.
+func (a *about) shortfall(body string) []string {
+	var notes []string
+	if len(a.body) > len(body)*3/2 && len(a.body) > 400 {
+		notes = append(notes, "body much shorter than the page's own articleBody")
+	} else if len(a.description) > len(body) && len(a.description) > 100 {
+		notes = append(notes, "body shorter than the page's own description")
+	}
+	if a.paywalled {
+		notes = append(notes, "the page says that it is not free to read")
+	}
+	if strings.Count(strings.TrimSpace(body), " ")+1 < fewWordsOfPage {
+		notes = append(notes, fmt.Sprintf("body under %d words", fewWordsOfPage))
+	}
+	return notes
 }
 
 // mainText returns title and body of a page as the library finds them. doc is

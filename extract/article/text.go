@@ -28,6 +28,7 @@ func (a *Article) finish(opts Options, cut *segmenter) {
 	a.Text, a.Title = legible(a.Text), singleSpaced(legible(a.Title))
 	blocks, top := cut.segment(a.Text, a.Title, a.Author)
 	a.Blocks = blocks
+	a.dateBlocks()
 	if a.Title == "" {
 		a.Title = top.title
 	}
