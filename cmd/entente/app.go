@@ -76,8 +76,10 @@ func newApp(in io.Reader, out, errOut io.Writer) *cli.App {
 		HideVersion:            true,
 		UseShortOptionHandling: true,
 		Suggest:                true,
-		Commands:               commands(),
-		OnUsageError:           usageError,
+		// A comma in --set, --include or --field belongs to the value.
+		DisableSliceFlagSeparator: true,
+		Commands:                  commands(),
+		OnUsageError:              usageError,
 		Action: func(c *cli.Context) error {
 			if c.NArg() > 0 {
 				return &usage{fmt.Sprintf("no command %q", c.Args().First())}

@@ -51,7 +51,39 @@ type read struct {
 	facts   *fact.Facts // nil for a copy that has the same ID as its original
 	copyOf  string      // the ID of an earlier article with the same text, or nearly the same
 	share   float64     // how much of its text
+	again   bool        // an article that was read before, now with the date of a copy
 	err     error
+}
+
+// An undatedBox keeps articles without a date, as far as they have room, until a
+// copy turns up that has one.
+type undatedBox struct {
+	byID map[string]*article.Article
+	room int // bytes of text
+}
+
+// undatedRoom is how much text of articles without a date is kept.
+const undatedRoom = 32 << 20
+
+func (u *undatedBox) keep(a *article.Article) {
+	if a.Published != "" || len(a.Text) > u.room {
+		return
+	}
+	u.byID[a.ID] = a
+	u.room -= len(a.Text)
+}
+
+// dated returns an article that is kept with the date of a copy, or nil.
+func (u *undatedBox) dated(id, published string) *article.Article {
+	kept := u.byID[id]
+	if kept == nil || published == "" {
+		return nil
+	}
+	delete(u.byID, id)
+	u.room += len(kept.Text)
+	a := *kept // others may be reading the one without a date
+	a.Published = published
+	return &a
 }
 
 // readFacts reads the command's articles and extracts their facts. The counts
@@ -91,10 +123,15 @@ func readSources(c *cli.Context, opts article.Options, copies *article.Copies) (
 		return nil, &usage{"no articles given"}
 	}
 	return func(yield func(read) bool) {
+		undated := undatedBox{map[string]*article.Article{}, undatedRoom}
 		for a, err := range readArticles(c, opts) {
 			r := read{article: a, err: err}
 			if err == nil && copies != nil {
-				r.copyOf, r.share = copies.Add(a)
+				if r.copyOf, r.share = copies.Add(a); r.copyOf == "" {
+					undated.keep(a)
+				} else if original := undated.dated(r.copyOf, a.Published); original != nil && !yield(read{article: original, again: true}) {
+					return
+				}
 			}
 			if !yield(r) {
 				return

@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"iter"
 	"math"
+	"path/filepath"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -22,7 +24,7 @@ func loadCommand() *cli.Command {
 		ArgsUsage: "FILE...",
 		Description: sources + "\n\n" +
 			"Loading an article again changes nothing; a corrected version replaces what the\n" +
-			"old one proved. The same text in two places, or nearly the same, is one set of\n" +
+			"old one proved: that of the same URL or id, or of the same file. The same text in two places, or nearly the same, is one set of\n" +
 			"facts with two proofs. Ctrl-C ends it cleanly: what is written stays, and the same command goes on.",
 		Flags:        append(readingFlags(), graphFlags()...),
 		OnUsageError: usageError,
@@ -43,6 +45,7 @@ func runLoad(c *cli.Context) error {
 	// Where nothing can be read there is no need of a server.
 	first, ok := l.item()
 	if !ok {
+		l.sum.passed = counts.Passed()
 		return errors.Join(c.Context.Err(), l.sum.printSkips(c.App.ErrWriter), l.tally.err())
 	}
 	g, err := connect(c)
@@ -68,10 +71,14 @@ func runLoad(c *cli.Context) error {
 		book.gained(s.Articles - s.Replaced)
 		show.written(s)
 	})
+	if err == nil {
+		err = l.removeOld(c.Context, g, book, &stats)
+	}
 	show.end()
 	if err := book.counted(c.Context, g, err); err != nil {
 		return err
 	}
+	l.sum.passed = counts.Passed()
 	if err := l.sum.print(c.App.Writer, stats, time.Since(start)); err != nil {
 		return err
 	}
@@ -95,6 +102,46 @@ type loading struct {
 	tally tally
 	sum   summary
 	next  func() (read, bool)
+	files []graph.FileArticle // what was read from files, of those that go by their text
+}
+
+// removeOld takes out of the graph what the files held when they were loaded before.
+func (l *loading) removeOld(ctx context.Context, g *graph.Graph, book *ledger, stats *graph.Stats) error {
+	old, err := g.Superseded(ctx, l.files)
+	if err != nil {
+		return err
+	}
+	for _, id := range old {
+		if err := book.loses(1); err != nil {
+			return err
+		}
+		removed, err := g.Remove(ctx, id)
+		if err != nil {
+			return err
+		}
+		stats.Replaced++
+		stats.Quads += removed.Quads
+		stats.Deleted += removed.Deleted
+	}
+	return nil
+}
+
+// located notes that an article stands for all of a file. Its source is then
+// the file's full path: a file by two paths is one source, and two files of one
+// name are two.
+func (l *loading) located(a *article.Article) {
+	if !strings.HasPrefix(a.ID, "sha256:") {
+		return
+	}
+	path, err := filepath.EvalSymlinks(a.Source)
+	if err == nil {
+		path, err = filepath.Abs(path)
+	}
+	if err != nil {
+		return // standard input, or a place in an archive
+	}
+	a.Source = path
+	l.files = append(l.files, graph.FileArticle{ID: a.ID, Name: a.Name, Source: path})
 }
 
 // item is the next article that could be read.
@@ -109,7 +156,12 @@ func (l *loading) item() (graph.Item, bool) {
 			l.tally.failed(r.err)
 			continue
 		}
+		l.located(r.article)
+		if r.again {
+			return graph.Item{Article: r.article, Facts: r.facts}, true
+		}
 		l.tally.succeeded()
+		l.sum.note(r.article)
 		// The same text under another ID is one more proof of the same facts;
 		// under the same ID it is the same article.
 		if r.copyOf != "" {

@@ -19,8 +19,10 @@ func readCommand() *cli.Command {
 		Description: "Prints one object of JSON a line: title, date, author, site, language, text, and what\n" +
 			"each part of the text is (title, heading, body, boilerplate and by which rule). Only title,\n" +
 			"headings and body are read for facts. What it counts, load counts alike: entente read\n" +
-			"--report FILE folder >/dev/null shows beforehand what load will read, and skip.\n\n" + sources,
-		Flags:        append(articleFlags(), reportFlag()),
+			"--report FILE folder >/dev/null shows beforehand what load will read, and skip. With --why it\n" +
+			"prints for people which parts of a page or text were kept (+) and dropped (-).\n\n" + sources,
+		Flags: append(articleFlags(), reportFlag(),
+			&cli.BoolFlag{Name: "why", Usage: "print what was kept of each article, what was dropped, and why"}),
 		OnUsageError: usageError,
 		Action:       runRead,
 	}
@@ -37,6 +39,7 @@ func runRead(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	opts.KeepDropped = c.Bool("why")
 	reads, err := readSources(c, opts, article.NewCopies())
 	if err != nil {
 		return err
@@ -46,11 +49,17 @@ func runRead(c *cli.Context) error {
 	}
 	enc := json.NewEncoder(c.App.Writer)
 	enc.SetEscapeHTML(false)
+	write := func(r read) error { return enc.Encode(readLine{r.article, r.copyOf}) }
+	if c.Bool("why") {
+		write = func(r read) error { return writeWhy(c.App.Writer, r.article) }
+	}
 	show := progressBeside(c.App.Writer, c.App.ErrWriter, opts.Progress)
 	defer show.end()
 	tally, sum := tally{errOut: show}, summary{}
 	for r := range reads {
 		switch {
+		case r.again:
+			continue
 		case r.err != nil:
 			sum.skip(r.err)
 			tally.failed(r.err)
@@ -61,10 +70,12 @@ func runRead(c *cli.Context) error {
 			sum.articles++
 		}
 		tally.succeeded()
-		if err := enc.Encode(readLine{r.article, r.copyOf}); err != nil {
+		sum.note(r.article)
+		if err := write(r); err != nil {
 			return fmt.Errorf("writing articles: %w", err)
 		}
 	}
+	sum.passed = opts.Progress.Passed()
 	if tally.done+tally.bad > 1 {
 		var b bytes.Buffer
 		sum.writeCounts(&b)

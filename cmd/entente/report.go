@@ -16,19 +16,20 @@ import (
 
 // A reportLine is what --report tells of one article, or of what was none.
 type reportLine struct {
-	Status    string  `json:"status"` // read, copy or skipped
-	Source    string  `json:"source"`
-	Place     string  `json:"place,omitempty"`  // where in the source, of what was skipped
-	Reason    string  `json:"reason,omitempty"` // why it was skipped
-	ID        string  `json:"id,omitempty"`
-	Name      string  `json:"name,omitempty"`
-	Title     string  `json:"title,omitempty"`
-	Published string  `json:"published,omitempty"`
-	CopyOf    string  `json:"copy_of,omitempty"` // the ID of the article whose text it shares
-	Share     float64 `json:"share,omitempty"`   // how much of it
-	Actors    *int    `json:"actors,omitempty"`
-	Meetings  *int    `json:"meetings,omitempty"`
-	Positions *int    `json:"positions,omitempty"`
+	Status    string   `json:"status"` // read, copy or skipped
+	Source    string   `json:"source"`
+	Place     string   `json:"place,omitempty"`  // where in the source, of what was skipped
+	Reason    string   `json:"reason,omitempty"` // why it was skipped
+	ID        string   `json:"id,omitempty"`
+	Name      string   `json:"name,omitempty"`
+	Title     string   `json:"title,omitempty"`
+	Published string   `json:"published,omitempty"`
+	Notes     []string `json:"notes,omitempty"`   // what is odd about how it was read
+	CopyOf    string   `json:"copy_of,omitempty"` // the ID of the article whose text it shares
+	Share     float64  `json:"share,omitempty"`   // how much of it
+	Actors    *int     `json:"actors,omitempty"`
+	Meetings  *int     `json:"meetings,omitempty"`
+	Positions *int     `json:"positions,omitempty"`
 }
 
 // lineOf is what there is to tell of an article.
@@ -41,7 +42,7 @@ func lineOf(r read) reportLine {
 		return reportLine{Status: "skipped", Reason: r.err.Error()}
 	}
 	a := r.article
-	l := reportLine{Status: "read", Source: a.Source, ID: a.ID, Name: a.Name, Title: a.Title, Published: a.Published}
+	l := reportLine{Status: "read", Source: a.Source, ID: a.ID, Name: a.Name, Title: a.Title, Published: a.Published, Notes: a.Notes}
 	if r.copyOf != "" {
 		l.Status, l.CopyOf, l.Share = "copy", r.copyOf, r.share
 	}

@@ -31,6 +31,8 @@ type summary struct {
 	copies  int            // articles whose text was read before
 	sources int            // of those, the ones kept as sources of the same facts
 	skipped map[string]int // what was left out, by reason
+	noted   map[string]int // articles that were read, by what is odd about them
+	passed  map[string]int // what is no article, and was not expected to be one
 
 	facts []*fact.Facts // of the first articles
 	notes []string
@@ -110,6 +112,16 @@ func (s *summary) skip(err error) {
 	s.skipped[reason]++
 }
 
+// note counts what is odd about an article that was read.
+func (s *summary) note(a *article.Article) {
+	for _, n := range a.Notes {
+		if s.noted == nil {
+			s.noted = map[string]int{}
+		}
+		s.noted[n]++
+	}
+}
+
 // printSkips tells what became of articles of which none was read, where there
 // is more to tell than the one error.
 func (s *summary) printSkips(w io.Writer) error {
@@ -129,6 +141,12 @@ func (s *summary) writeCounts(b *bytes.Buffer) {
 		count(s.articles+s.copies+skipped, "article"), s.articles, s.copies, skipped)
 	for _, r := range reasons {
 		fmt.Fprintf(b, "         %d skipped: %s\n", s.skipped[r], r)
+	}
+	for _, n := range slices.Sorted(maps.Keys(s.noted)) {
+		fmt.Fprintf(b, "         %s: %s\n", count(s.noted[n], "page"), n)
+	}
+	for _, p := range slices.Sorted(maps.Keys(s.passed)) {
+		fmt.Fprintf(b, "         %d passed over: %s\n", s.passed[p], p)
 	}
 }
 

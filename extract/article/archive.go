@@ -51,7 +51,9 @@ func (r *reader) webArchive(in *input, src *bufio.Reader, starts *regexp.Regexp,
 			if err == nil && a.ended {
 				return nil
 			}
-		case rec != nil:
+		case rec == nil:
+			r.counted.pass("the crawler's own records in archives")
+		default:
 			err = r.archived(in, rec, place)
 		}
 		if err != nil {
@@ -202,7 +204,8 @@ func (a *archiveReader) pass(size int64) error {
 // archived reads the article of a record, if it has one.
 func (r *reader) archived(in *input, rec *webRecord, place string) error {
 	if !isWebURL(rec.address) {
-		return nil // the crawler's own: its log, its settings, names that it looked up
+		r.counted.pass("the crawler's own records in archives") // its log, its settings, names that it looked up
+		return nil
 	}
 	if rec.kind == "application/http" {
 		return r.archivedAnswer(in, rec, place)
@@ -210,6 +213,7 @@ func (r *reader) archived(in *input, rec *webRecord, place string) error {
 	if rec.kind == "text/html" || rec.kind == "text/plain" || rec.kind == "application/xhtml+xml" {
 		return r.archivedPage(in, rec.body, rec.kind, rec.header.Get("Content-Type"), rec.address, place)
 	}
+	r.counted.pass("records of archives that are no pages")
 	return nil
 }
 
@@ -229,7 +233,12 @@ func (r *reader) archivedAnswer(in *input, rec *webRecord, place string) error {
 	if kind == "" && detect(body[:min(len(body), peekSize)], r.fields) == formatHTML {
 		kind = "text/html"
 	}
-	if status != http.StatusOK || kind != "text/html" && kind != "application/xhtml+xml" {
+	switch {
+	case status != http.StatusOK:
+		r.counted.pass("answers of servers in archives that are no success")
+		return nil
+	case kind != "text/html" && kind != "application/xhtml+xml":
+		r.counted.pass("records of archives that are no pages")
 		return nil
 	}
 	if strings.EqualFold(strings.TrimSpace(header.Get("Transfer-Encoding")), "chunked") {

@@ -12,7 +12,7 @@ package article
 // and is marked by its block's kind, so that a quote can always be found again.
 type Article struct {
 	// ID names the article for good: its canonical URL where it has one, else
-	// "sha256:" and the hash of Text, else what the user gave with --id.
+	// "sha256:" and the hash of Text, white space aside, else what the user gave with --id.
 	ID string `json:"id"`
 	// Name is a short name to show and to write output files by: the base
 	// name of the file without its extension, or the last part of the URL.
@@ -30,6 +30,8 @@ type Article struct {
 	Published string `json:"published,omitempty"`
 	// made is when the file was made, which counts where its text tells no date.
 	made string
+	// markup is the page as it was read, where what is dropped of it is to be kept.
+	markup string
 	// dated are the pieces of Text that were published by themselves.
 	dated []datedSpan
 
@@ -39,6 +41,15 @@ type Article struct {
 
 	Text   string  `json:"text"`
 	Blocks []Block `json:"blocks,omitempty"`
+
+	// Dropped is what else stands on the page, see [Options.KeepDropped].
+	Dropped []Dropped `json:"-"`
+}
+
+// A Dropped is a part of a page that is not in the article's text.
+type Dropped struct {
+	Text string
+	Why  string
 }
 
 // A Block is a paragraph, heading or other run of lines of an article's Text.

@@ -61,14 +61,16 @@ func NewCopies() *Copies {
 // Add looks an article up and remembers it. It returns the ID of the first
 // article with the same text, or nearly the same, and how much of it they
 // share (1 for all), which is the article's own ID where it is the same once
-// more; or an empty ID where there was none. Articles published
+// more; or an empty ID where there was none. A copy without a date is given that
+// of its original. Articles published
 // more than a few days apart are never copies: a notice that comes every year
 // tells something else each time.
 func (c *Copies) Add(a *Article) (of string, share float64) {
 	words := bodyWords(a)
 	whole := hashWords(words)
 	this := dated{whole, a.Published}
-	if before, ok := c.byID[a.ID]; ok && before == this {
+	before, known := c.byID[a.ID]
+	if known && before.text == whole && (before.published == a.Published || a.Published == "") {
 		return a.ID, 1
 	}
 	id := strings.Clone(a.ID) // which may be a part of a text
@@ -76,6 +78,11 @@ func (c *Copies) Add(a *Article) (of string, share float64) {
 	c.byID[id] = this
 	o := original{id: id, published: dayOf(a.Published)}
 	if i, ok := c.exact[whole]; ok && sameDays(c.seen[i].published, o.published) {
+		if c.seen[i].id == a.ID && before.published == "" {
+			c.seen[i].published = o.published
+			return "", 0 // the same, now with its date
+		}
+		c.share(a, i)
 		return c.seen[i].id, 1
 	}
 	var bands []uint32 // none of a short text
@@ -87,6 +94,7 @@ func (c *Copies) Add(a *Article) (of string, share float64) {
 			o.signature[k] = uint16(h)
 		}
 		if i, share := c.nearest(&o, bands); share >= nearCopy {
+			c.share(a, i)
 			return c.seen[i].id, share
 		}
 	}
@@ -101,6 +109,17 @@ func (c *Copies) Add(a *Article) (of string, share float64) {
 		}
 	}
 	return "", 0
+}
+
+// share gives the date of the one of two copies that has one to the other.
+func (c *Copies) share(a *Article, original int32) {
+	o := &c.seen[original]
+	switch {
+	case o.published == 0:
+		o.published = dayOf(a.Published)
+	case a.Published == "":
+		a.Published = time.Unix(int64(o.published)*(24*60*60), 0).UTC().Format(time.DateOnly)
+	}
 }
 
 // nearest returns the earlier article that shares most with o.

@@ -25,6 +25,8 @@ type input struct {
 type visitor struct {
 	file func(name string, size int64) error
 	skip func(*SkipError) error
+	pass func(what string)
+	seen map[fileKey]bool // the folders that were gone through
 }
 
 // path reads a file or folder.
@@ -32,6 +34,8 @@ func (r *reader) path(name string) error {
 	return r.visit(name, visitor{
 		file: func(name string, _ int64) error { return r.file(name) },
 		skip: r.skip,
+		pass: r.counted.pass,
+		seen: map[fileKey]bool{},
 	})
 }
 
@@ -43,6 +47,8 @@ func (r *reader) measure(sources []string) {
 			return r.ctx.Err()
 		},
 		skip: func(*SkipError) error { return nil },
+		pass: func(string) {},
+		seen: map[fileKey]bool{},
 	}
 	for _, s := range sources {
 		if s != "-" && !isWebURL(s) && r.visit(s, add) != nil {
@@ -61,6 +67,7 @@ func (r *reader) visit(name string, v visitor) error {
 		return v.skip(&SkipError{Source: name, Reason: "can't be opened", Err: plainError(err)})
 	}
 	if info.IsDir() {
+		v.firstSight(info)
 		return r.folder(name, name, []fs.FileInfo{info}, v)
 	}
 	return v.file(name, info.Size())
@@ -97,7 +104,12 @@ func (r *reader) entry(top, name string, above []fs.FileInfo, v visitor) error {
 		rel = name
 	}
 	rel = filepath.ToSlash(rel)
-	if strings.HasPrefix(filepath.Base(name), ".") || matchAny(r.opts.Exclude, rel) {
+	if strings.HasPrefix(filepath.Base(name), ".") {
+		v.pass("hidden files and folders")
+		return nil
+	}
+	if matchAny(r.opts.Exclude, rel) {
+		v.pass("files and folders that --exclude names")
 		return nil
 	}
 	info, err := os.Stat(name)
@@ -110,13 +122,22 @@ func (r *reader) entry(top, name string, above []fs.FileInfo, v visitor) error {
 				return v.skip(&SkipError{Source: name, Reason: "folder that links back to one above it"})
 			}
 		}
+		if !v.firstSight(info) {
+			v.pass("folders that were gone through by another path")
+			return nil
+		}
 		return r.folder(top, name, append(above[:len(above):len(above)], info), v)
 	}
 	if len(r.opts.Include) > 0 && !matchAny(r.opts.Include, rel) {
+		v.pass("files that --include does not name")
 		return nil
 	}
 	if !info.Mode().IsRegular() {
 		return v.skip(&SkipError{Source: name, Reason: "not a regular file"})
+	}
+	if !v.firstSight(info) {
+		v.pass("files that were read by another path")
+		return nil
 	}
 	return v.file(name, info.Size())
 }

@@ -26,6 +26,7 @@ func page(data []byte, address, contentType string) (a *Article) {
 	about := harvest(doc, base)
 	clearOverlays(doc)
 	if live := livePage(doc, about, base); live != nil {
+		live.markup = markup
 		return live
 	}
 	clearFurniture(doc)
@@ -41,7 +42,7 @@ func page(data []byte, address, contentType string) (a *Article) {
 		body = markupText(markup)
 	}
 	a = about.article(about.bestTitle(title), body)
-	a.Notes = about.shortfall(body)
+	a.Notes, a.markup = about.shortfall(body), markup
 	return a
 }
 

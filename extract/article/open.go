@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"maps"
 	"os"
 	"path"
 	"slices"
+	"sync"
 	"sync/atomic"
 	"time"
 )
@@ -33,6 +35,10 @@ type Options struct {
 	// longer ones are skipped. 0 is 16 MB.
 	MaxArticle int
 
+	// KeepDropped has articles keep what of their pages is not in their text, for
+	// people who want to know why.
+	KeepDropped bool
+
 	NoFollow     bool          // take summaries of feeds for articles instead of reading their pages
 	AllowPrivate bool          // read from private and loopback addresses, too
 	Pause        time.Duration // between two requests to one host; 0 for a second
@@ -48,6 +54,26 @@ type Progress struct {
 	Unpacked atomic.Int64 // what unpacking added to these bytes
 	Articles atomic.Int64 // articles handed out
 	Skipped  atomic.Int64 // items skipped
+
+	mu     sync.Mutex
+	passed map[string]int
+}
+
+// Passed says how much was passed over that is no article and was not expected to
+// be one, such as the pictures in an archive of the web, by what it is.
+func (p *Progress) Passed() map[string]int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return maps.Clone(p.passed)
+}
+
+func (p *Progress) pass(what string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.passed == nil {
+		p.passed = map[string]int{}
+	}
+	p.passed[what]++
 }
 
 // Check says what is wrong with the options, such as a date that is none.

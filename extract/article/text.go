@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"io"
 	"net/url"
 	"path"
 	"path/filepath"
@@ -29,6 +30,10 @@ func (a *Article) finish(opts Options, cut *segmenter) {
 	blocks, top := cut.segment(a.Text, a.Title, a.Author)
 	a.Blocks = blocks
 	a.dateBlocks()
+	if opts.KeepDropped && a.markup != "" {
+		a.Dropped = dropped(a.markup, a.Text)
+	}
+	a.markup = ""
 	if a.Title == "" {
 		a.Title = top.title
 	}
@@ -50,10 +55,20 @@ func (a *Article) finish(opts Options, cut *segmenter) {
 	case a.URL != "":
 		a.ID = a.URL
 	case a.ID == "":
-		sum := sha256.Sum256([]byte(a.Text))
-		a.ID = "sha256:" + hex.EncodeToString(sum[:])
+		a.ID = textID(a.Text)
 	}
 	a.Language = language(a.Language, judge(a.Text).verdict)
+}
+
+// textID is the ID of an article that has no other: the hash of its text, white
+// space aside, so that a text file, a front matter's and a row's are one.
+func textID(text string) string {
+	h := sha256.New()
+	for w := range strings.FieldsSeq(text) {
+		io.WriteString(h, w)
+		io.WriteString(h, " ")
+	}
+	return "sha256:" + hex.EncodeToString(h.Sum(nil))
 }
 
 // compose returns the text of an article whose title, with single spaces, and
