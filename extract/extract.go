@@ -1,7 +1,3 @@
-// Package extract takes facts out of articles: who the actors are, who met whom, and who holds
-// which position, each with the words that prove it. Its rooms, from the ground up, are fact,
-// words, tree, lexicon, repair, reading, when, place, entity, coref, attribution, topic, meeting,
-// position and event: each imports only those before it.
 package extract
 
 import (

@@ -1,5 +1,3 @@
-// Package graph writes facts into Dgraph and reads them back.
-//
 // What is in a graph is a function of the articles loaded into it and of the
 // decisions made by people, whatever the order in which they came. Each
 // article's proofs (mentions, reports, statements) are nodes of its own.

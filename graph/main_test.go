@@ -41,8 +41,16 @@ func TestMain(m *testing.M) {
 // addrs are the addresses of the tests' server.
 func addrs(t testing.TB) []string {
 	t.Helper()
+	list, err := serverAddrs()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
+
+func serverAddrs() ([]string, error) {
 	if addr := os.Getenv("ENTENTE_TEST_DGRAPH"); addr != "" {
-		return []string{addr}
+		return []string{addr}, nil
 	}
 	server.once.Do(func() {
 		ctx, cancel := context.WithTimeout(context.Background(), 9*time.Minute)
@@ -50,9 +58,9 @@ func addrs(t testing.TB) []string {
 		server.s, server.err = local.Start(ctx, local.Options{Tell: os.Stderr})
 	})
 	if server.err != nil {
-		t.Fatal(server.err)
+		return nil, server.err
 	}
-	return server.s.Addrs()
+	return server.s.Addrs(), nil
 }
 
 // open connects to the tests' server and empties it.
