@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"log"
 	"os"
 	"os/signal"
 	"runtime"
@@ -21,7 +22,10 @@ func main() {
 	defer stop()
 	// The first signal ends the work in order, a second one ends the process.
 	context.AfterFunc(ctx, stop)
-	status := run(ctx, os.Args, os.Stdin, os.Stdout, os.Stderr)
+	out, errOut := onScreen(os.Stdout), onScreen(os.Stderr)
+	log.SetFlags(0) // what libraries say of servers, such as net/http's of an answer that nobody asked for
+	log.SetOutput(prefixed{errOut})
+	status := run(ctx, os.Args, os.Stdin, out, errOut)
 	runtime.KeepAlive(heap)
 	os.Exit(status)
 }

@@ -16,13 +16,14 @@ import (
 // A progress shows on a terminal how far a run is, in one line that is drawn
 // anew. Elsewhere it is quiet, and passes on what is written to it.
 type progress struct {
-	w     io.Writer
-	on    bool
-	width int // of the terminal, in columns
-	start time.Time
-	read  *article.Progress
-	stop  chan struct{}
-	ended sync.WaitGroup
+	w      io.Writer
+	screen *os.File // w as a terminal that is drawn on; nil for none
+	on     bool
+	width  int // of the terminal, in columns
+	start  time.Time
+	read   *article.Progress
+	stop   chan struct{}
+	ended  sync.WaitGroup
 
 	mu    sync.Mutex
 	stats graph.Stats
@@ -31,10 +32,10 @@ type progress struct {
 
 func newProgress(w io.Writer, read *article.Progress) *progress {
 	p := &progress{w: w, start: time.Now(), read: read, stop: make(chan struct{})}
-	if f, ok := w.(*os.File); ok {
+	if f := terminal(w); f != nil {
 		var err error
 		p.width, _, err = term.GetSize(int(f.Fd()))
-		p.on = err == nil
+		p.on, p.screen = err == nil, f
 		if p.width == 0 {
 			p.width = 80 // a terminal that does not know
 		}
@@ -48,7 +49,7 @@ func newProgress(w io.Writer, read *article.Progress) *progress {
 // progressBeside is the progress of a run that writes to out: none where that is
 // a terminal as well, and shows by itself how far it is.
 func progressBeside(out, w io.Writer, read *article.Progress) *progress {
-	if f, ok := out.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+	if terminal(out) != nil {
 		w = struct{ io.Writer }{w} // no file, so no terminal
 	}
 	return newProgress(w, read)
@@ -81,7 +82,7 @@ func (p *progress) run() {
 			p.mu.Lock()
 			p.clear()
 			line := p.line() // a longer one than the terminal could not be drawn anew
-			fmt.Fprint(p.w, line[:min(len(line), max(p.width-1, 20))])
+			fmt.Fprint(p.screen, line[:min(len(line), max(p.width-1, 20))])
 			p.drawn = true
 			p.mu.Unlock()
 		}
@@ -108,7 +109,7 @@ func (p *progress) line() string {
 
 func (p *progress) clear() {
 	if p.drawn {
-		fmt.Fprint(p.w, "\r\x1b[K")
+		fmt.Fprint(p.screen, "\r\x1b[K")
 	}
 	p.drawn = false
 }

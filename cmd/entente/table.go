@@ -295,7 +295,7 @@ func inWords(v any) string {
 // oneLine keeps a text from breaking the table or steering the terminal.
 func oneLine(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r < ' ' || r >= 0x7f && r < 0xa0 {
+		if r < ' ' || steers(r) {
 			return ' '
 		}
 		return r
