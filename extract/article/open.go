@@ -120,7 +120,7 @@ func (e *SkipError) Error() string {
 func (e *SkipError) Why() string {
 	s := e.Reason
 	if e.Err != nil && !slices.Contains(namedErrors, e.Err) {
-		s += ": " + e.Err.Error()
+		s += ": " + Public(e.Err.Error())
 	}
 	return s
 }
@@ -238,6 +238,7 @@ func (r *reader) emit(a *Article, place string) error {
 		return &endError{fmt.Errorf("reading %s: an id was given for one article, but there are more", a.Source)}
 	}
 	r.found++
+	a.URL, a.Source, a.Name = Public(a.URL), Public(a.Source), Public(a.Name)
 	a.finish(r.opts, r.cut)
 	if !a.hasProse() {
 		return r.skip(&SkipError{Source: a.Source, Place: place, Reason: ErrNoArticle.Error(), Err: ErrNoArticle})
@@ -268,6 +269,7 @@ func (r *reader) skip(e *SkipError) error {
 		return &endError{err}
 	}
 	r.counted.Skipped.Add(1)
+	e.Source = Public(e.Source)
 	if !r.yield(nil, e) {
 		return &endError{errStop}
 	}
