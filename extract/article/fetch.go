@@ -209,32 +209,56 @@ func (f *fetcher) wait(ctx context.Context, host string) error {
 	return nil
 }
 
-// A stallReader gives a download up when nothing comes any more.
+// A stallReader gives a download up when nothing comes any more, or too little
+// for too long. What its own reader takes to go on does not count.
 type stallReader struct {
 	body   io.ReadCloser
 	cancel context.CancelCauseFunc
 	timer  *time.Timer
 	n      int64
+	waited time.Duration // for bytes to come
+
+	stall, page time.Duration // limits: for the next bytes, and for all, with a second more for each slowest bytes
 }
 
-var errStalled = fmt.Errorf("nothing came for %v", stallTimeout)
+// slowest is how many bytes a second a download must bring in the long run.
+const slowest = 4 << 10
+
+var (
+	errStalled = errors.New("nothing came any more")
+	errTrickle = errors.New("too little came in too long a time")
+)
 
 func newStallReader(body io.ReadCloser, cancel context.CancelCauseFunc) *stallReader {
-	return &stallReader{body: body, cancel: cancel, timer: time.AfterFunc(stallTimeout, func() { cancel(errStalled) })}
+	return &stallReader{body: body, cancel: cancel, stall: stallTimeout, page: pageTimeout}
 }
 
 func (s *stallReader) Read(p []byte) (int, error) {
 	if s.n > maxDownload {
 		return 0, ErrTooLong
 	}
-	s.timer.Reset(stallTimeout)
+	left := s.page + time.Duration(s.n/slowest)*time.Second - s.waited
+	if left <= 0 {
+		s.cancel(errTrickle)
+		return 0, errTrickle
+	}
+	start := time.Now()
+	if s.timer == nil {
+		s.timer = time.AfterFunc(s.stall, func() { s.cancel(errStalled) })
+	} else {
+		s.timer.Reset(s.stall)
+	}
 	n, err := s.body.Read(p)
+	s.timer.Stop()
+	s.waited += time.Since(start)
 	s.n += int64(n)
 	return n, err
 }
 
 func (s *stallReader) Close() error {
-	s.timer.Stop()
+	if s.timer != nil {
+		s.timer.Stop()
+	}
 	defer s.cancel(nil)
 	return s.body.Close()
 }

@@ -60,8 +60,10 @@ func (p *pipe) Read(b []byte) (int, error) {
 	}
 }
 
-// isPipe says whether a file may keep its reader waiting.
+// isPipe says whether a file may keep its reader waiting. Of those that the
+// kernel makes up, such as /proc/kmsg, no more is to be seen than that nothing
+// is in them.
 func isPipe(name string) bool {
 	info, err := os.Stat(name)
-	return err == nil && info.Mode()&(os.ModeNamedPipe|os.ModeCharDevice|os.ModeSocket) != 0
+	return err == nil && (info.Mode()&(os.ModeNamedPipe|os.ModeCharDevice|os.ModeSocket) != 0 || info.Mode().IsRegular() && info.Size() == 0)
 }
