@@ -55,6 +55,9 @@ var hosts = words.Class("hosts")
 // or what somebody is said to do by others: "accusations that it favours Iran".
 func isLeft(n tree.Node) bool {
 	h := n.Head()
+	if n.Is("acl", "ccomp") && n.Kid("nsubj").OK() && h.UPOS() == "NOUN" && conjectures[h.Lemma()] && tree.IsFinite(n) { // "fears that it plans to leave"
+		return true
+	}
 	if n.Is("acl", "ccomp", "advcl", "obl") && !(tree.IsPassive(n) && tree.Agent(n).OK()) && (h.UPOS() == "NOUN" && words.Charges[h.Lemma()] && (!n.Is("acl:relcl") || n.Kid("mark").Lower() == "that") || h.UPOS() == "VERB" && lays[h.Lemma()] && n.I > h.I) {
 		return true
 	}
@@ -65,8 +68,14 @@ func isLeft(n tree.Node) bool {
 	return n.Kid("nsubj").OK() || o.OK() && o.I < n.I && h.Lemma() != "hear"
 }
 
+// conjectures are the nouns for what may be so or may come.
+var conjectures = words.Class("conjectures")
+
 // lays are the verbs for laying something to another's charge, or for denying it.
 var lays = words.Class("lays")
+
+// forsakes are the verbs for giving up a stance that one had.
+var forsakes = words.Class("forsakes")
 
 // isReciprocal reports whether an object is "each other".
 func isReciprocal(n tree.Node) bool {
@@ -86,6 +95,13 @@ func (r *Finder) asserted(n tree.Node, f *lexicon.Frame, found *Found) (veto str
 		if gov = governor(n); gov.OK() {
 			if tree.IsHypothetical(gov) || tree.IsNegated(gov) && gov.Lemma() != "have" { // "did not voice support" opposes nothing
 				return unvoiced.Name
+			}
+			if forsakes[gov.Lemma()] && gov.UPOS() == "VERB" { // "withdrew its support", "dropped its opposition"
+				if f.Stance != fact.Support || neg || tree.IsNegated(gov) {
+					return forsaken.Name
+				}
+				found.stance = fact.Oppose
+				return ""
 			}
 			neg = neg != tree.IsNegated(gov)
 		}

@@ -1,6 +1,7 @@
 package position
 
 import (
+	"entente/extract/attribution"
 	"slices"
 	"strings"
 
@@ -52,12 +53,12 @@ func (r *Finder) holdersOf(n tree.Node, f *lexicon.Frame) (who []int, said bool)
 			return sy.Speakers, ok
 		}
 	}
-	return r.declared(n, who)
+	return r.declared(n, who, f.Stance)
 }
 
 // declared hands the stance of a speaker's own side to the speaker: where
 // "Lavrov said Russia opposes it", Lavrov is on record.
-func (r *Finder) declared(n tree.Node, who []int) ([]int, bool) {
+func (r *Finder) declared(n tree.Node, who []int, stance fact.Stance) ([]int, bool) {
 	sy, ok := r.Speaker(n)
 	if !ok || len(who) == 0 {
 		return who, ok
@@ -69,11 +70,32 @@ func (r *Finder) declared(n tree.Node, who []int) ([]int, bool) {
 	for _, w := range who {
 		for _, s := range sy.Speakers {
 			if w != s && !r.SpeaksFor(s, w) {
-				return who, true
+				return r.spokenOf(sy, who, stance), true
 			}
 		}
 	}
 	return sy.Speakers, true
+}
+
+// spokenOf is who holds a stance that a speaker tells of others: those who speak, where they tell it of a country or
+// an organization and nothing says that they act for another one. Nobody is held to a promise that others tell of.
+func (r *Finder) spokenOf(sy attribution.Saying, who []int, stance fact.Stance) []int {
+	if !sy.Verb.OK() {
+		return who
+	}
+	told := who
+	if stance == fact.Commit {
+		told = nil
+	}
+	for _, s := range sy.Speakers {
+		if r.Actors[s].Kind != fact.Person || r.Actors[s].Of != "" {
+			return told
+		}
+	}
+	if slices.ContainsFunc(who, func(w int) bool { return r.Actors[w].Kind == fact.Person }) {
+		return told
+	}
+	return sy.Speakers
 }
 
 // nounHolders is who holds the stance that a noun names: its owner, or the

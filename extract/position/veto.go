@@ -26,12 +26,13 @@ func Vetoes() []Veto {
 	for _, v := range vetoes {
 		all = append(all, v.Veto)
 	}
-	return append(all, unvoiced, possible, neither, noStance)
+	return append(all, unvoiced, forsaken, possible, neither, noStance)
 }
 
 // Those that belong to the turning of denied stances.
 var (
 	unvoiced = Veto{"unvoiced", "Kenya did not voice support for the plan."}
+	forsaken = Veto{"forsaken", "Kenya dropped its opposition to the plan."}
 	possible = Veto{"possible", "Kenya may condemn the raid."}
 	neither  = Veto{"neither", "Kenya has neither condemned nor supported the raid."}
 	noStance = Veto{"denied-without-stance", "Kenya did not promise to leave."}

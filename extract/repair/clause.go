@@ -313,3 +313,36 @@ func repairPledged(x *Repairer, n tree.Node) bool {
 	}
 	return slices.ContainsFunc(x.Frames["verb "+n.Lemma()], pledges) && hang(n, say, "conj")
 }
+
+// repairBareClause makes what is said or denied without "that" a clause, where the tree has its pronoun for the
+// object of the verb before and its verb for a complement or a part of a row: "denies it | supplied arms".
+func repairBareClause(x *Repairer, n tree.Node) bool {
+	it := n.Sent.Node(n.I - 1)
+	h := it.Head()
+	if n.UPOS() != "VERB" || !nominative[it.Lower()] || !it.Is("obj") || h.I != it.I-1 || h.UPOS() != "VERB" || !x.takesThat(h) || tells[h.Lemma()] {
+		return false
+	}
+	switch n.Tok().XPOS {
+	case "VBD", "VBN", "VBZ":
+	default:
+		return false
+	}
+	if n.Head() != h || n.Kid("aux", "aux:pass", "nsubj").OK() {
+		return false
+	}
+	if n.Tok().XPOS == "VBN" {
+		tag(n, "VERB", "VBD")
+	}
+	for _, k := range h.All() {
+		if k.I > n.I && k.UPOS() != "PUNCT" {
+			k.Tok().Head = n.I
+		}
+	}
+	n.Tok().Rel = "ccomp"
+	it.Tok().Head, it.Tok().Rel = n.I, "nsubj"
+	n.Sent.Mended = true
+	return true
+}
+
+// nominative are the pronouns that can be the subject of such a clause.
+var nominative = words.Set("it he she they we")

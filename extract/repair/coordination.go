@@ -92,12 +92,59 @@ func (d *draft) rowEnd(items []item, i int) int {
 		if !comma && !and || (items[j].n.Kind == gazetteer.Person) != (items[i].n.Kind == gazetteer.Person) {
 			return end
 		}
+		if v := d.clauseOf(items[i], items[j]); and && v >= 0 {
+			d.openClause(items[j-1].last, items[j], v)
+			return end
+		}
 		if and {
 			end = j
 			return end
 		}
 	}
 	return end
+}
+
+// clauseOf is the verb right behind the last item of what looks like a row, which is the subject of that verb
+// rather than one of the row: the row stands behind a verb of its own, "condemned the raid by Chad, and Peru
+// supports". It is -1 where there is none.
+func (d *draft) clauseOf(first, last item) int {
+	t := d.s.Tokens
+	v := last.last + 1
+	for v < len(t) && (t[v].UPOS == "ADV" || t[v].UPOS == "PART") {
+		v++
+	}
+	if v < len(t) && t[v].UPOS == "AUX" && t[v].Head > v {
+		v = t[v].Head
+	}
+	up := t[first.head].Head
+	if v >= len(t) || t[v].UPOS != "VERB" || up < 0 || up > first.first || up == v || !tree.IsFinite(d.s.Node(v)) {
+		return -1
+	}
+	s := d.s.Node(v).Kid("nsubj", "nsubj:pass", "csubj", "expl")
+	switch {
+	case s.OK():
+		if s.I != last.head || isAbove(t, v, first.head) {
+			return -1
+		}
+	case t[v].Rel != "conj" && t[v].Rel != "parataxis" || hasKid(t, v, "cc"):
+		return -1
+	}
+	return v
+}
+
+// openClause makes an item the subject of a verb, with what joins the clause to the one before.
+func (d *draft) openClause(from int, it item, v int) {
+	t := d.s.Tokens
+	if t[it.head].Head == v && tree.RelIs(t[it.head].Rel, []string{"nsubj"}) {
+		return
+	}
+	t[it.head].Head, t[it.head].Rel = v, "nsubj"
+	for i := from + 1; i < it.first; i++ {
+		if t[i].UPOS == "CCONJ" || t[i].UPOS == "PUNCT" {
+			t[i].Head = v
+		}
+	}
+	d.s.Refresh()
 }
 
 // coordinate hangs the later items on the first one and reports whether it could.

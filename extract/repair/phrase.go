@@ -458,3 +458,14 @@ func repairOnFlat(_ *Repairer, n tree.Node) bool {
 	}
 	return hang(n, h, n.Rel())
 }
+
+// repairDoneBy hangs who did it on the noun right before, where the tree has it on the active verb of which that noun
+// is the object: "condemned the raid | by Chad".
+func repairDoneBy(_ *Repairer, n tree.Node) bool {
+	h := n.Head()
+	o := h.Kid("obj")
+	if !n.Is("obl") || n.Is("obl:unmarked") || n.Prep() != "by" || n.UPOS() != "PROPN" || tree.IsTime(n) || h.UPOS() != "VERB" || tree.IsPassive(h) || o.UPOS() != "NOUN" || o.Last()+1 != n.First() {
+		return false
+	}
+	return hang(n, o, "nmod")
+}

@@ -130,6 +130,46 @@ func repairPerfect(_ *Repairer, n tree.Node) bool {
 	return hang(o, n, "obj")
 }
 
+// repairHeadlinePassive makes a verb passive that cannot go without an object and has none:
+// "Chad accused of smuggling", "Minister praised for her work".
+func repairHeadlinePassive(_ *Repairer, n tree.Node) bool {
+	if x := n.Tok().XPOS; x != "VBD" && x != "VBN" || !transitive[n.Lemma()] || n.Kid("obj", "iobj", "ccomp", "aux", "aux:pass").OK() || n.Is("acl:relcl") {
+		return false
+	}
+	switch n.Sent.Node(n.I + 1).Lower() {
+	case "of", "for", "over", "by", "to", "as", "after":
+	default:
+		return false
+	}
+	s := n.Kid("nsubj")
+	if !s.OK() || s.I > n.I || s.Rel() == "nsubj:pass" {
+		return false
+	}
+	s.Tok().Rel = "nsubj:pass"
+	if by := n.Kid("obl"); by.Prep() == "by" && n.Tok().XPOS == "VBD" {
+		by.Tok().Rel = "obl:agent"
+	}
+	return true
+}
+
+// repairWarned makes a verb of warning passive that has an agent behind it: "Chad warned over the raid by Peru".
+func repairWarned(_ *Repairer, n tree.Node) bool {
+	s := n.Kid("nsubj")
+	if x := n.Tok().XPOS; x != "VBD" && x != "VBN" || !tells[n.Lemma()] && !urges[n.Lemma()] || !s.OK() || s.I > n.I || s.Rel() == "nsubj:pass" || n.Kid("obj", "iobj", "ccomp", "aux", "aux:pass").OK() {
+		return false
+	}
+	for _, by := range n.All("obl", "nmod") {
+		if by.Prep() == "by" && by.UPOS() == "PROPN" && !tree.IsTime(by) {
+			s.Tok().Rel, by.Tok().Rel = "nsubj:pass", "obl:agent"
+			return true
+		}
+	}
+	return false
+}
+
+// urges are verbs of asking whose object is the one who is asked.
+var urges = words.Class("urges")
+
 // transitive are verbs that always say whom they are directed at.
 var transitive = words.Class("transitive")
 

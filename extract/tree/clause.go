@@ -180,11 +180,18 @@ func IsSubjunctive(c Node) bool {
 }
 
 // IsNegated reports whether the predicate is denied: "not", "never", "no
-// longer", "without condemning", "no country".
+// longer", "without condemning", "neither A nor B condemned", but not "not only".
 func IsNegated(p Node) bool {
+	if isOfNone(p.Kid("nsubj")) || p.Is("xcomp") && p.Head().Lemma() == "unlikely" {
+		return true
+	}
 	for _, a := range p.All("advmod", "aux", "mark", "cc") {
 		switch a.Lower() {
-		case "not", "n't", "n’t", "never", "neither", "nor", "without":
+		case "not":
+			if !onlys[a.Sent.Node(a.I+1).Lower()] {
+				return true
+			}
+		case "n't", "n’t", "never", "neither", "nor", "without":
 			return true
 		case "longer", "way":
 			if d := a.Kid("advmod", "det"); d.Lower() == "no" {
@@ -194,6 +201,37 @@ func IsNegated(p Node) bool {
 	}
 	return false
 }
+
+// onlys are the words behind a "not" that denies nothing: "not only rejected but".
+var onlys = words.Class("onlys")
+
+// isOfNone reports whether a subject is nobody of those named: "neither A nor B", "none of them".
+func isOfNone(s Node) bool {
+	if w := s.Kid("cc:preconj", "det").Lower(); w == "neither" {
+		return true
+	}
+	switch s.Lower() {
+	case "neither", "none", "nobody":
+		return true
+	}
+	return false
+}
+
+// isDoubted reports whether a clause is said to be hardly so, or not to be so: "hardly supports", "is unlikely
+// to support", "it is false that A supports".
+func isDoubted(c Node) bool {
+	if a := c.Kid("advmod"); hardly[a.Lower()] {
+		return true
+	}
+	h := c.Head()
+	return c.Is("xcomp", "ccomp", "csubj", "advcl", "obl") && h.I < c.I && doubts[h.Lemma()] && h.UPOS() != "NOUN"
+}
+
+// hardly are the adverbs that leave nothing of what they stand with.
+var hardly = words.Class("hardly")
+
+// doubts are the adjectives and adverbs for what is not so, or is not to be.
+var doubts = words.Class("doubts")
 
 // IsNeither reports whether a verb is one of two that are both denied: "neither backed nor opposed".
 func IsNeither(n Node) bool {
@@ -249,6 +287,9 @@ func IsHypothetical(p Node) bool {
 		return true
 	}
 	for n, step := p, 0; n.OK() && step < len(p.Sent.Tokens); n, step = n.Head(), step+1 {
+		if isDoubted(n) {
+			return true
+		}
 		if n.Is("advcl", "ccomp", "acl", "obl", "nmod", "xcomp") && !n.Is("acl:relcl") {
 			for _, m := range n.All("mark") {
 				switch m.Lower() {

@@ -136,12 +136,29 @@ func (n Node) All(rels ...string) []Node {
 	return out
 }
 
-// Conj is the node and its conjuncts ("Japan", "the US" and "Korea").
+// Conj is the node and its conjuncts ("Japan", "the US" and "Korea"), of nouns those
+// that are not denied: "Japan and not Korea".
 func (n Node) Conj() []Node {
 	if n.Sent == nil {
 		return nil
 	}
-	return append([]Node{n}, n.All("conj")...)
+	out := []Node{n}
+	for _, c := range n.All("conj") {
+		if !c.isExcluded() {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// isExcluded reports whether a noun of a row is said not to belong to it.
+func (n Node) isExcluded() bool {
+	switch n.UPOS() {
+	case "NOUN", "PROPN":
+		w := n.Kid("advmod").Lower()
+		return w == "not" || n.Kid("cc").Lower() == "not"
+	}
+	return false
 }
 
 // First and last bound the node's subtree, in tokens.
