@@ -3,6 +3,7 @@ package article
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -53,6 +54,10 @@ func (r *reader) item(in *input, from *gofeed.Feed, item *gofeed.Item, n int) er
 	place := fmt.Sprintf("item %d", n)
 	rec := itemRecord(from, item)
 	link := strings.TrimSpace(item.Link)
+	if r.opts.Known != nil && r.opts.Known(cmp.Or(link, item.GUID, item.Title), cmp.Or(item.Updated, item.Published)) {
+		r.counted.pass("items of feeds that were read before")
+		return nil
+	}
 	if !r.opts.NoFollow && isWebURL(link) && isSummary(item, rec.value[textField]) {
 		return r.follow(in, rec, link, place)
 	}
@@ -116,7 +121,7 @@ func (r *reader) follow(in *input, rec *record, link, place string) error {
 		return err
 	}
 	if err != nil {
-		return r.skip(&SkipError{Source: in.name, Place: place, Reason: "its page can't be read", Err: err})
+		return r.skip(&SkipError{Source: in.name, Item: link, Place: place, Reason: "its page can't be read", Err: err})
 	}
 	a := page(data, got.address, got.contentType)
 	if a.Title == "" {

@@ -95,8 +95,12 @@ type answer struct {
 	contentType string
 }
 
-// get asks for a URL, if its host allows it. ctx bounds the reading of the body, too.
-func (f *fetcher) get(ctx context.Context, address string) (*answer, error) {
+// errNotModified says that what a URL holds is what it held before.
+var errNotModified = errors.New("not modified")
+
+// get asks for a URL, if its host allows it, and if it holds something else than
+// what is known of it, where that is not nil. ctx bounds the reading of the body, too.
+func (f *fetcher) get(ctx context.Context, address string, known *Validators) (*answer, error) {
 	u, err := url.Parse(address)
 	if err != nil || !isWebURL(address) {
 		return nil, errors.New("not an http or https URL")
@@ -109,14 +113,20 @@ func (f *fetcher) get(ctx context.Context, address string) (*answer, error) {
 		return nil, err
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
-	resp, err := f.request(ctx, u.String())
+	resp, err := f.request(ctx, u.String(), known)
 	if err != nil {
 		cancel(nil)
 		return nil, err
 	}
+	if known != nil {
+		known.learn(resp)
+	}
 	if resp.StatusCode != http.StatusOK {
 		resp.Body.Close()
 		cancel(nil)
+		if resp.StatusCode == http.StatusNotModified && known != nil {
+			return nil, errNotModified
+		}
 		return nil, fmt.Errorf("the server answers %s", resp.Status)
 	}
 	return &answer{
@@ -127,7 +137,7 @@ func (f *fetcher) get(ctx context.Context, address string) (*answer, error) {
 	}, nil
 }
 
-func (f *fetcher) request(ctx context.Context, address string) (*http.Response, error) {
+func (f *fetcher) request(ctx context.Context, address string, known *Validators) (*http.Response, error) {
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
 		return nil, err
@@ -135,6 +145,7 @@ func (f *fetcher) request(ctx context.Context, address string) (*http.Response, 
 	req.Header.Set("User-Agent", userAgent)
 	req.Header.Set("Accept", "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/feed+json,application/json,text/plain,*/*;q=0.5")
 	req.Header.Set("Accept-Language", "en")
+	known.ask(req)
 	resp, err := f.client.Do(req)
 	var wrapped *url.Error
 	if errors.As(err, &wrapped) {
@@ -172,7 +183,7 @@ func (f *fetcher) readRobots(ctx context.Context, site string) *hostRules {
 	ctx, cancel := context.WithTimeout(context.WithValue(ctx, robotsKey{}, true), headerTimeout)
 	defer cancel()
 	h := &hostRules{pause: f.pause}
-	resp, err := f.request(ctx, site+"/robots.txt")
+	resp, err := f.request(ctx, site+"/robots.txt", nil)
 	if err != nil {
 		h.err = err
 		return h

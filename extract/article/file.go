@@ -2,6 +2,7 @@ package article
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -157,6 +158,12 @@ func matchAny(patterns []string, rel string) bool {
 
 // file reads one file.
 func (r *reader) file(name string) error {
+	if r.opts.Known != nil {
+		if info, err := os.Stat(name); err == nil && r.opts.Known(name, fmt.Sprintf("%d-%d", info.Size(), info.ModTime().UnixNano())) {
+			r.counted.pass("files that were read before")
+			return nil
+		}
+	}
 	if isPipe(name) {
 		ctx, done := context.WithCancel(r.ctx)
 		defer done()

@@ -43,6 +43,14 @@ type Options struct {
 	AllowPrivate bool          // read from private and loopback addresses, too
 	Pause        time.Duration // between two requests to one host; 0 for a second
 
+	// Known says whether what stands at an address, in a version, was read before
+	// and is to be passed over: an item of a feed, before its page is asked for,
+	// or a file. It may be nil.
+	Known func(address, version string) bool
+	// Validators make the request for a source that is a URL conditional, and are
+	// brought up to date by it; nil asks for it whatever it holds.
+	Validators *Validators
+
 	Stdin    io.Reader // read for the source "-"; nil for os.Stdin
 	Progress *Progress // counted up while reading; may be nil
 }
@@ -103,6 +111,7 @@ func (o *Options) rules() *Rules {
 // on with the next item.
 type SkipError struct {
 	Source string // file name or URL, "-" for standard input
+	Item   string // the address of the item of a feed, where it has one
 	Place  string // where in it, such as "line 12"; empty for the whole
 	Reason string // why, in a few words
 	Err    error  // the cause, where there is one

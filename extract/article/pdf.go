@@ -37,6 +37,9 @@ func (r *reader) pdf(in *input, src *bufio.Reader) error {
 	done := make(chan result, 1)
 	go func() {
 		a, err := pdfArticle(data)
+		if err != nil && strings.Contains(err.Error(), "invalid escape") {
+			a, err = pdfArticle(withoutOddEscapes(data))
+		}
 		done <- result{a, err}
 	}()
 	select {
@@ -68,10 +71,13 @@ func pdfArticle(data []byte) (a *Article, err error) {
 	info := doc.Trailer().Key("Info")
 	printed := browsers.MatchString(info.Key("Creator").Text() + " " + info.Key("Producer").Text())
 	var pages [][][]pdfLine
-	for n := 1; n <= min(doc.NumPage(), maxPages); n++ {
-		if p := doc.Page(n); !p.V.IsNull() {
-			pages = append(pages, pdfColumns(pdfGlyphs(p)))
+	bounds := &pdfBounds{drawing: maxDrawing, operators: maxOperators}
+	for _, p := range pdfPages(doc) {
+		glyphs, err := pdfGlyphs(p, bounds)
+		if err != nil {
+			return nil, err
 		}
+		pages = append(pages, pdfColumns(clearGlyphs(glyphs)))
 	}
 	a = &Article{Author: strings.TrimSpace(info.Key("Author").Text())}
 	a.URL = withoutRunning(pages, printed)
@@ -103,8 +109,11 @@ type pdfLine struct {
 // bottom and from left to right, and these into columns in reading order. A
 // line across both columns ends what stands above it.
 func pdfColumns(pieces []pdf.Text) [][]pdfLine {
-	rows := pdfRows(pieces)
+	rows := withoutLineNumbers(pdfRows(pieces))
 	middle, two := gutter(rows)
+	if !two {
+		middle, two = shortGutter(rows)
+	}
 	var columns [][]pdfLine
 	var whole, left, right []pdfLine
 	flush := func() {
@@ -251,7 +260,8 @@ func appendParagraphs(paras []string, lines []pdfLine) []string {
 			join = !apart && math.Abs(above.size-l.size) < 0.6 && (!short || !endsSentence(above.text))
 		} else if len(paras) > 0 {
 			first, _ := utf8.DecodeRuneInString(l.text)
-			join = !endsSentence(paras[len(paras)-1]) && unicode.IsLower(first)
+			above := paras[len(paras)-1]
+			join = !endsSentence(above) && (unicode.IsLower(first) || strings.HasSuffix(above, ","))
 		}
 		if !join {
 			paras = append(paras, l.text)

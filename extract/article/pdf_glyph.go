@@ -1,6 +1,7 @@
 package article
 
 import (
+	"bufio"
 	"math"
 
 	"github.com/ledongthuc/pdf"
@@ -22,14 +23,23 @@ const (
 // encodings; its own layout takes the letters of composite fonts, which most
 // programs write today, to have no width. Text that does not run from left to right,
 // such as a stamp along the edge, is left out.
-func pdfGlyphs(p pdf.Page) []pdf.Text {
+func pdfGlyphs(p pdf.Page, bounds *pdfBounds) ([]pdf.Text, error) {
 	if contents := p.V.Key("Contents"); p.V.IsNull() || contents.Kind() == pdf.Null {
-		return nil
+		return nil, nil
 	}
-	painter := pdfPainter{fonts: map[pdfFontKey]*pdfFont{}, pdfState: pdfState{stretch: 1, page: unmoved}}
+	painter := pdfPainter{bounds: bounds, fonts: map[pdfFontKey]*pdfFont{}, pdfState: pdfState{stretch: 1, page: unmoved}}
 	painter.paint(p.V.Key("Contents"), p.Resources(), 0)
-	return painter.out
+	return painter.out, painter.err
 }
+
+// pdfBounds are what a file may still draw.
+type pdfBounds struct {
+	drawing   int64 // bytes
+	operators int
+}
+
+// maxSaved is how many states may be saved at once.
+const maxSaved = 1000
 
 // A pdfPainter follows the operators of a page (ISO 32000-1, 9.4) as far as
 // they place text.
@@ -39,6 +49,8 @@ type pdfPainter struct {
 	line, text placement // where the line began, and where the next letter goes
 	fonts      map[pdfFontKey]*pdfFont
 	out        []pdf.Text
+	bounds     *pdfBounds
+	err        error
 }
 
 // A pdfState is what the operators q and Q save and restore.
@@ -51,78 +63,102 @@ type pdfState struct {
 
 // paint follows the operators of a page or form.
 func (p *pdfPainter) paint(stream, resources pdf.Value, depth int) {
-	pdf.Interpret(stream, func(stack *pdf.Stack, op string) {
-		var args []pdf.Value
-		for stack.Len() > 0 {
-			args = append(args, stack.Pop())
+	l := &pdfLexer{src: bufio.NewReader(pdfStream(stream)), left: &p.bounds.drawing}
+	for p.err == nil {
+		op, args := l.operator()
+		if op == "" {
+			break
 		}
-		// The last one was popped first.
-		arg := func(i int) pdf.Value {
-			if i < len(args) {
-				return args[len(args)-1-i]
-			}
-			return pdf.Value{}
+		if p.bounds.operators--; p.bounds.operators < 0 {
+			p.err = errOperators
+			return
 		}
-		number := func(i int) float64 { return arg(i).Float64() }
-		switch op {
-		case "q":
+		p.operator(op, pdfArgs(args), resources, depth)
+	}
+	if l.err == errDrawing {
+		p.err = l.err
+	}
+}
+
+// pdfArgs are the operands of an operator. Those that are missing are nothing.
+type pdfArgs []pdfOperand
+
+func (a pdfArgs) at(i int) pdfOperand {
+	if i < len(a) {
+		return a[i]
+	}
+	return pdfOperand{}
+}
+
+func (a pdfArgs) number(i int) float64 { return a.at(i).number }
+
+// placement reads six numbers.
+func (a pdfArgs) placement() placement {
+	return placement{a.number(0), a.number(1), a.number(2), a.number(3), a.number(4), a.number(5)}
+}
+
+// operator follows one operator.
+func (p *pdfPainter) operator(op string, args pdfArgs, resources pdf.Value, depth int) {
+	switch op {
+	case "q":
+		if len(p.saved) < maxSaved {
 			p.saved = append(p.saved, p.pdfState)
-		case "Q":
-			if n := len(p.saved); n > 0 {
-				p.pdfState, p.saved = p.saved[n-1], p.saved[:n-1]
-			}
-		case "cm":
-			p.page = placement{number(0), number(1), number(2), number(3), number(4), number(5)}.then(p.page)
-		case "Do":
-			p.form(resources.Key("XObject").Key(arg(0).Name()), resources, depth)
-		case "Tf":
-			p.font, p.size = p.findFont(resources, arg(0).Name(), depth), number(1)
-		default:
-			p.textOperator(op, arg, number)
 		}
-	})
+	case "Q":
+		if n := len(p.saved); n > 0 {
+			p.pdfState, p.saved = p.saved[n-1], p.saved[:n-1]
+		}
+	case "cm":
+		p.page = args.placement().then(p.page)
+	case "Do":
+		p.form(resources.Key("XObject").Key(args.at(0).text), resources, depth)
+	case "Tf":
+		p.font, p.size = p.findFont(resources, args.at(0).text, depth), args.number(1)
+	default:
+		p.textOperator(op, args)
+	}
 }
 
 // textOperator follows an operator that needs no resources.
-func (p *pdfPainter) textOperator(op string, arg func(int) pdf.Value, number func(int) float64) {
+func (p *pdfPainter) textOperator(op string, args pdfArgs) {
 	switch op {
 	case "BT":
 		p.line, p.text = unmoved, unmoved
 	case "Tm":
-		p.line = placement{number(0), number(1), number(2), number(3), number(4), number(5)}
+		p.line = args.placement()
 		p.text = p.line
 	case "Td":
-		p.nextLine(number(0), number(1))
+		p.nextLine(args.number(0), args.number(1))
 	case "TD":
-		p.leading = -number(1)
-		p.nextLine(number(0), number(1))
+		p.leading = -args.number(1)
+		p.nextLine(args.number(0), args.number(1))
 	case "T*":
 		p.nextLine(0, -p.leading)
 	case "Tc":
-		p.letterSpace = number(0)
+		p.letterSpace = args.number(0)
 	case "Tw":
-		p.wordSpace = number(0)
+		p.wordSpace = args.number(0)
 	case "Tz":
-		p.stretch = number(0) / 100
+		p.stretch = args.number(0) / 100
 	case "TL":
-		p.leading = number(0)
+		p.leading = args.number(0)
 	case "Ts":
-		p.rise = number(0)
+		p.rise = args.number(0)
 	case "Tj":
-		p.show(arg(0).RawString())
+		p.show(args.at(0).text)
 	case "'":
 		p.nextLine(0, -p.leading)
-		p.show(arg(0).RawString())
+		p.show(args.at(0).text)
 	case "\"":
-		p.wordSpace, p.letterSpace = number(0), number(1)
+		p.wordSpace, p.letterSpace = args.number(0), args.number(1)
 		p.nextLine(0, -p.leading)
-		p.show(arg(2).RawString())
+		p.show(args.at(2).text)
 	case "TJ":
-		for i := range arg(0).Len() {
-			if v := arg(0).Index(i); v.Kind() == pdf.String {
-				p.show(v.RawString())
+		for _, v := range args.at(0).list {
+			if v.kind == 's' {
+				p.show(v.text)
 			} else {
-				p.move(-v.Float64() / 1000 * p.size * p.stretch)
+				p.move(-v.number / 1000 * p.size * p.stretch)
 			}
 		}
 	}

@@ -10,7 +10,10 @@ import (
 
 // url reads what a URL holds: a page, a feed, an archive.
 func (r *reader) url(address string) error {
-	got, err := r.fetcher().get(r.ctx, address)
+	got, err := r.fetcher().get(r.ctx, address, r.opts.Validators)
+	if err == errNotModified {
+		return nil
+	}
 	if err != nil {
 		return r.skip(&SkipError{Source: address, Reason: "can't be fetched", Err: err})
 	}
@@ -29,7 +32,7 @@ func (r *reader) fetchPage(address string) ([]byte, *answer, error) {
 	}
 	ctx, cancel := context.WithTimeout(r.ctx, pageTimeout)
 	defer cancel()
-	got, err := r.fetcher().get(ctx, address)
+	got, err := r.fetcher().get(ctx, address, nil)
 	if err != nil {
 		return nil, nil, err
 	}
