@@ -13,10 +13,10 @@ import (
 
 // sources tells what a command that reads articles takes for FILE.
 const sources = "FILE is text or Markdown, an HTML page, an RSS, Atom or JSON feed, JSON or JSON\n" +
-	"Lines, a CSV table, a WARC archive, a PDF file with text in it, or a list of URLs, as\n" +
-	"it is or packed by gzip or zstd; a folder of these; a URL; or - for standard input.\n" +
-	"What it holds is told by its content. What can't be read is named, counted and\n" +
-	"skipped; the exit status then tells of it."
+	"Lines, a CSV table, a mail or mbox, a page saved as MHTML, a WARC or ARC archive, a PDF file\n" +
+	"with text in it, or a list of URLs, as it is or packed by gzip or zstd; a folder of these; a\n" +
+	"URL; or - for standard input. What it holds is told by its content. What can't be read is\n" +
+	"named, counted and skipped; the exit status then tells of it."
 
 // articleFlags are those of every command that reads articles.
 func articleFlags() []cli.Flag {
@@ -26,7 +26,7 @@ func articleFlags() []cli.Flag {
 		&cli.BoolFlag{Name: "any-language", Usage: "keep articles that are not in English"},
 		&cli.StringSliceFlag{Name: "include", Usage: "of folders, only files that match `PATTERN`"},
 		&cli.StringSliceFlag{Name: "exclude", Usage: "of folders, no files that match `PATTERN`"},
-		&cli.StringSliceFlag{Name: "field", Usage: "take a field of JSON or CSV by another name: `text=body`"},
+		&cli.StringSliceFlag{Name: "field", Usage: "take a field of JSON or CSV by another name or path: `text=fields.body`"},
 		&cli.StringFlag{Name: "boilerplate", Usage: "your own rules for lines that are not prose, a TSV `FILE`"},
 		&cli.BoolFlag{Name: "no-follow", Usage: "don't fetch the pages of feed items that are only summaries"},
 		&cli.BoolFlag{Name: "allow-private", Usage: "fetch from private and loopback addresses, too"},
