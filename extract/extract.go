@@ -25,8 +25,8 @@ type Options struct {
 	// ActorsFile is a user's own list of actors (CSV: name, kind, aliases,
 	// code, acts for); it wins over the built-in gazetteer. Empty for none.
 	ActorsFile string
-	// LexiconFile is a user's own stance predicates, in the form of the
-	// built-in lexicon; its entries win. Empty for none.
+	// LexiconFile is a user's own rows of the lexicon's tables: stance predicates, and behind
+	// a line "# table: NAME" rows of that table; they win. Empty for none.
 	LexiconFile string
 }
 

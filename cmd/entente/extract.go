@@ -36,7 +36,7 @@ func readingFlags() []cli.Flag {
 	return append(articleFlags(),
 		&cli.IntFlag{Name: "workers", Value: runtime.GOMAXPROCS(0), Usage: "read `N` articles at once"},
 		&cli.StringFlag{Name: "actors", Usage: "your own list of actors, a CSV `FILE`"},
-		&cli.StringFlag{Name: "lexicon", Usage: "your own stance predicates, a `FILE`"},
+		&cli.StringFlag{Name: "lexicon", Usage: "your own rows of the lexicon's tables, a `FILE`: stances, and behind \"# table: NAME\" those of another table"},
 		reportFlag(),
 	)
 }

@@ -5,7 +5,6 @@ package lexicon
 import (
 	_ "embed"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
@@ -62,76 +61,6 @@ type Tables struct {
 
 // Reporting says what a verb of lexicon/reporting.tsv does; zero for others.
 type Reporting struct{ Say, Claim, Voice bool }
-
-// Load reads the built-in tables, with the user's rows of stances before them.
-func Load(userFile string) (*Tables, error) {
-	l := &Tables{Frames: map[string][]*Frame{}, Does: map[string]Reporting{}, Judges: map[string]fact.Stance{}, Proxies: map[string]string{}}
-	if userFile != "" {
-		data, err := os.ReadFile(userFile)
-		if err != nil {
-			return nil, fmt.Errorf("reading lexicon: %w", err)
-		}
-		if err := l.addStances(userFile, string(data)); err != nil {
-			return nil, err
-		}
-	}
-	if err := l.addStances("stances.tsv", stancesTSV); err != nil {
-		return nil, err
-	}
-	if err := l.addReporting("reporting.tsv", reportingTSV); err != nil {
-		return nil, err
-	}
-	if err := words.EachRow("proxies.tsv", proxiesTSV, 2, func(line int, f []string) error {
-		if !slices.Contains(proxyKinds, f[1]) {
-			return fmt.Errorf("proxies.tsv:%d: %q is none of %s", line, f[1], strings.Join(proxyKinds, ", "))
-		}
-		l.Proxies[f[0]] = f[1]
-		return nil
-	}); err != nil {
-		return nil, err
-	}
-	if err := words.EachRow("judgements.tsv", judgementsTSV, 2, func(line int, f []string) error {
-		if !slices.Contains(stances, fact.Stance(f[1])) {
-			return fmt.Errorf("judgements.tsv:%d: unknown stance %q", line, f[1])
-		}
-		l.Judges[f[0]] = fact.Stance(f[1])
-		return nil
-	}); err != nil {
-		return nil, err
-	}
-	var err error
-	if l.Nominals, err = loadNominals(); err != nil {
-		return nil, err
-	}
-	if l.NounFrames, err = loadNounFrames(); err != nil {
-		return nil, err
-	}
-	if l.Events, err = LoadEvents("events.tsv", eventsTSV); err != nil {
-		return nil, err
-	}
-	l.Meetings, err = loadMeetings()
-	return l, err
-}
-
-// loadNominals reads the verbs that become a noun of their own.
-func loadNominals() (map[string]string, error) {
-	m := map[string]string{}
-	err := words.EachRow("nominals.tsv", nominalsTSV, 2, func(_ int, f []string) error {
-		m[f[0]] = f[1]
-		return nil
-	})
-	return m, err
-}
-
-// loadNounFrames reads what may follow which nouns.
-func loadNounFrames() (map[string][]string, error) {
-	m := map[string][]string{}
-	err := words.EachRow("frames.tsv", framesTSV, 2, func(_ int, f []string) error {
-		m[f[0]] = strings.Fields(f[1])
-		return nil
-	})
-	return m, err
-}
 
 var (
 	stances = []fact.Stance{fact.Support, fact.Oppose, fact.Condemn, fact.Concern, fact.Demand, fact.Warn, fact.Commit, fact.Agree, fact.Claim, fact.Deny}

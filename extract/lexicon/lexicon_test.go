@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -45,6 +46,8 @@ func TestUserLexicon(t *testing.T) {
 		{"short row", "grumble\tverb\n", "user.tsv:2: 2 columns, want 8"},
 		{"stance", "grumble\tverb\tgrumpy\tabout\ttopic\tsubj\t-\tACCUSE\n", `user.tsv:2: unknown stance "grumpy"`},
 		{"part of speech", "grumble\tword\tcondemn\tabout\ttopic\tsubj\t-\tACCUSE\n", `user.tsv:2: part of speech "word"`},
+		{"fault in another table", "# table: meetings\nhuddle\tverb\tparty\tsubj\n", `user.tsv:3: unknown kind of meeting "party"`},
+		{"no such table", "# table: verbs\n", `user.tsv:2: no table "verbs"; there are stances, meetings`},
 		{"holder", "grumble\tverb\tcondemn\tabout\ttopic\tme\t-\tACCUSE\n", `user.tsv:2: holder "me"`},
 	}
 	for _, tt := range tests {
@@ -65,5 +68,34 @@ func TestUserLexicon(t *testing.T) {
 				t.Errorf("error %v, want one with %q", err, tt.want)
 			}
 		})
+	}
+}
+
+// A user's file holds rows of any of the tables, and they win.
+func TestUserTables(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "user.tsv")
+	if err := os.WriteFile(file, []byte("grumble\tverb\tcondemn\tabout\ttopic\tsubj\t-\tACCUSE\n"+
+		"# table: meetings\nmeet\tverb\ttalks\tsubj\n# table: events\nmeet\tverb\t-\tAID\t\n"+
+		"# table: reporting\nsay\tvoice\n# table: proxies\nhome\tdocument\n# table: judgements\nevil\tsupport\n"+
+		"# table: nominals\nexpel\tousting\n# table: frames\nneed\tamid\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	l, err := Load(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, ok := range map[string]bool{
+		"stances":    len(l.Frames["verb grumble"]) == 1,
+		"meetings":   l.Meetings.Verbs["meet"][0].Kind == fact.Talks && l.Meetings.Verbs["meet"][0].Entry == file+":3 meet",
+		"events":     slices.ContainsFunc(l.Events.Rows["verb meet"], func(r *EventRow) bool { return r.Typ == "AID" }),
+		"reporting":  l.Does["say"] == Reporting{Voice: true},
+		"proxies":    l.Proxies["home"] == "document",
+		"judgements": l.Judges["evil"] == fact.Support,
+		"nominals":   l.Nominals["expel"] == "ousting",
+		"frames":     slices.Equal(l.NounFrames["need"], []string{"amid"}),
+	} {
+		if !ok {
+			t.Errorf("the user's row of %s does not win", name)
+		}
 	}
 }

@@ -38,11 +38,6 @@ type MeetingWords struct {
 
 var meetingKinds = []fact.MeetingKind{fact.Summit, fact.Ministerial, fact.Visit, fact.Call, fact.Talks, fact.Conference, fact.Session}
 
-func loadMeetings() (*MeetingWords, error) {
-	l := &MeetingWords{map[string][]*MeetingWord{}, map[string][]*MeetingWord{}, map[string]map[string]bool{}}
-	return l, l.add("meetings.tsv", meetingsTSV)
-}
-
 func (l *MeetingWords) add(file, data string) error {
 	return words.EachRow(file, data, 4, func(line int, f []string) error {
 		switch pos := f[1]; pos {
