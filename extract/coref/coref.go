@@ -127,10 +127,10 @@ func (v *resolver) gather(n tree.Node, m *reading.Mention) {
 }
 
 // meeters are verbs whose object does it too.
-var meeters = words.Set("meet host call telephone phone receive welcome join visit")
+var meeters = words.Class("meeters")
 
 // together are what people do with each other.
-var together = words.Set("meet speak talk hold discuss host consult confer sign agree convene join call conversation meeting talks summit dialogue have")
+var together = words.Class("together")
 
 // join adds conjuncts to the group that their first member began.
 func (v *resolver) join(head tree.Node, actors []int) {

@@ -138,7 +138,7 @@ func (v *resolver) owners(n tree.Node) []int {
 }
 
 // Posted are those who are sent to others.
-var Posted = words.Set("envoy ambassador representative emissary coordinator negotiator rapporteur mediator")
+var Posted = words.Class("posted")
 
 // seat is the country that a capital stands for as an owner: "the government
 // in Minsk"; -1 where the article doesn't name it.
@@ -375,7 +375,7 @@ func (v *resolver) modifiers(n tree.Node) []string {
 }
 
 // ranks below an office.
-var ranks = words.Set("vice deputy assistant under former acting")
+var ranks = words.Class("ranks")
 
 // countryAt is the country that a name says or whose town it is, where the article names it.
 func (v *resolver) countryAt(n tree.Node) []int {
@@ -493,12 +493,12 @@ func (v *resolver) governed(n tree.Node, lemma string) []int {
 	return who
 }
 
-var countryNouns = words.Set("country nation island kingdom republic state")
+var countryNouns = words.Class("countryNouns")
 
 // islands are the countries that texts call "the island".
-var islands = words.Set("TWN JPN CUB CYP LKA MLT ISL SGP HTI JAM MDG TLS PHL BHR GRL BRB GBR IRL NRU")
+var islands = words.Class("islands")
 
-var kingdoms = words.Set("SAU GBR JOR MAR THA BHR ESP NLD BEL SWE NOR DNK BTN KHM TON LSO SWZ")
+var kingdoms = words.Class("kingdoms")
 
 // lastCountry is the country that "the country" means: the subject of the
 // sentence or of the one before it, else the country named last.

@@ -78,7 +78,7 @@ func (v *resolver) weThe() []int {
 }
 
 // signatories are nouns for those who sign, besides the nouns for groups.
-var signatories = words.Set("members heads principals co-leaders representatives participants signatories")
+var signatories = words.Class("signatories")
 
 // signersNoun is the noun for many who sign that heads what begins at token i: "the foreign
 // ministers of Japan and Kenya"; the zero node for none.

@@ -83,7 +83,7 @@ func (v *resolver) isOurs(actor int) bool {
 }
 
 // acts are verbs for what governments declare by doing it: "Freedonia is imposing sanctions".
-var acts = words.Set("impose announce designate sanction take provide")
+var acts = words.Class("acts")
 
 // declares reports whether a text tells what an actor thinks or does as it is written, as
 // statements do: "Freedonia condemns the coup", "Freedonia is imposing sanctions".

@@ -89,7 +89,7 @@ func initial(w string) bool {
 	return utf8.RuneCountInString(w) == 1 && names.Capital(w) || abbreviated[w]
 }
 
-var abbreviated = words.Set("Jr Sr St Mr Ms Dr Mrs Gen Sen Rep Gov Lt Col Adm Maj Capt Sgt Prof Rev Hon")
+var abbreviated = words.Class("abbreviated")
 
 // titleCase reports whether a line is a headline whose words have capitals
 // without being names.
@@ -283,10 +283,10 @@ func (sc *scanner) takesOf(i, k int) bool {
 }
 
 // ofTitles are the offices whose field follows in "of": "Minister of Defence".
-var ofTitles = words.Set("minister ministers secretary secretaries undersecretary")
+var ofTitles = words.Class("ofTitles")
 
 // forTitles are the offices whose field follows in "for" only.
-var forTitles = words.Set("adviser advisor commissioner coordinator representative")
+var forTitles = words.Class("forTitles")
 
 // isOfficeFor reports whether an office at k stands before its field: "Advisor for Trade".
 func (sc *scanner) isOfficeFor(k int) bool {
@@ -313,7 +313,7 @@ func (sc *scanner) inFields(i, j, k int) bool {
 }
 
 // ofNames take an "of" phrase inside a name and are no organization's noun.
-var ofNames = words.Set("Republic Kingdom State Union Strait Sea Gulf Cape Isle Bay Joint Chiefs Board Bank House Court University Companies Groups Declaration Treaty Charter Plan Memorandum Rules Law Code Battle Day Year Voice Council Secretariat Commonwealth Federation Ministry Department Convention Line Head Heads")
+var ofNames = words.Class("ofNames")
 
 // inTable reports whether a name of the tables begins in the run from i on and
 // goes on past unit k.

@@ -83,11 +83,11 @@ func (sc *scanner) isPlace(n *Name) bool {
 	return false
 }
 
-var placePreps = words.Set("in at near outside around into inside across via")
+var placePreps = words.Class("placePreps")
 
-var motion = words.Set("go come travel fly arrive return head move visit trip journey flight travels leave depart drive march withdraw bring send drag carry transfer transport relocate pilgrimage departure arrival invite invitation tour back")
+var motion = words.Class("motion")
 
-var towns = words.Set("city capital town outskirts suburb streets suburbs centre center airport mayor university people residents")
+var towns = words.Class("towns")
 
 // dateline takes the capitals from the place that begins a report: "TOKYO (AP)
 // -", "MOSCOW, July 3 -", "ISLAMABAD:".

@@ -100,10 +100,10 @@ func (sc *scanner) head(a, b int) headword {
 
 // leads are words for things that stand before the name: "Mount Kenya". Others
 // at the beginning are rather a person's name ("Park Min-su").
-var leads = words.Set("mount lake cape port camp fort operation hurricane typhoon cyclone project treaty article chapter section resolution north south east west northern southern eastern western operation highway strait gulf bay isle river sea african european asian arab muslim christian jewish islamic sunni shiite shia kurdish hispanic latino communist nazi palace order policy law act bill dialogue exercise summit convention agreement declaration protocol charter")
+var leads = words.Class("leads")
 
 // eventful are the things that take the name of an organization.
-var eventful = words.Set("event time paper idea")
+var eventful = words.Class("eventful")
 
 // insidePerson reports whether the title-like word at i is rather a part of
 // the person's name that begins at a: "Martin Luther King".
@@ -185,7 +185,7 @@ func (sc *scanner) givenName(i int) bool {
 // postal are the short forms of American states that are also short for others.
 var postal = map[string]bool{"PA": true, "CA": true, "GA": true, "ME": true, "IN": true, "OR": true, "DE": true}
 
-var generation = words.Set("Jr Sr II III IV")
+var generation = words.Class("generation")
 
 // titled handles "South Korean Foreign Minister Park Jin": the names before
 // the title, the title with its words, the person's name.
@@ -313,7 +313,7 @@ func (sc *scanner) beforeAffairs(i, b int) bool {
 }
 
 // Fields are the words that the fields of offices are made of.
-var Fields = words.Set("affairs foreign external internal home interior defense defence state finance treasury economy economic development trade commerce industry energy environment climate ecology health welfare labor labour employment agriculture food fisheries forestry rural education science technology innovation research culture sport sports tourism transport transportation infrastructure communications digital information media justice law security national public order safety police migration immigration asylum citizenship integration family women youth children social human services rights housing urban regional planning local government parliamentary european europe union international cooperation relations strategic investment investments exports export natural resources water mining petroleum oil electricity industries land lands veterans war navy army air force works construction disaster emergency emergencies situations intelligence civil service administration reform cyber cybersecurity emerging technologies humanitarian peacebuilding religious indigenous pacific emiratization unification economics democracy growth arms control nonproliferation diplomacy political equality peace reconciliation reconstruction budget oceans antiquities heritage hydrocarbons mines mineral tolerance policy engagement market markets strategy financial institutions business")
+var Fields = words.Class("fields")
 
 // plainRun reports whether the units a..b are plain words, no names.
 func (sc *scanner) plainRun(a, b int) bool {
@@ -447,7 +447,7 @@ func (sc *scanner) organization(a, b int, h headword) int {
 }
 
 // vague are nouns for organizations that need more than a field for a name.
-var vague = words.Set("forces force service services agencies guards group division mission team center centre agency authority office guard")
+var vague = words.Class("vague")
 
 // generic reports whether the units a..b are common words for fields.
 func (sc *scanner) generic(a, b int) bool {

@@ -87,7 +87,7 @@ func isOtherNoun(n tree.Node) bool {
 }
 
 // ordinals tell the parts of a series apart.
-var ordinals = words.Set("first second third fourth fifth sixth seventh next last previous final new another")
+var ordinals = words.Class("ordinals")
 
 // countedOrDated reports whether a plural speaks of particular occasions.
 func (r *Finder) countedOrDated(n tree.Node) bool {

@@ -62,4 +62,4 @@ func isPlaceLine(head string) bool {
 }
 
 // shortMonths are months as the lines of agencies shorten them.
-var shortMonths = words.Set("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec")
+var shortMonths = words.Class("shortMonths")

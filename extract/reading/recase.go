@@ -117,7 +117,7 @@ func (c *caser) nameAt(text string, words []nlp.Range, i int) (int, gazetteer.Se
 }
 
 // small are the words that names hold in small letters.
-var small = words.Set("of the and for de la del")
+var small = words.Class("small")
 
 // single recases names among words in the usual letters: countries, capitals and persons of the
 // tables, and surnames behind a given name.
@@ -261,7 +261,7 @@ func (c *caser) isHonorific(text string, at nlp.Range) bool {
 var plainCaps = words.Class("plainCaps")
 
 // weekdaysAndMonths keep their capital letter.
-var weekdaysAndMonths = words.Set("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december")
+var weekdaysAndMonths = words.Class("weekdaysAndMonths")
 
 // Usual is the words first to last of a sentence in the usual letters, where the article has them in capitals.
 func (r *Text) Usual(s *tree.Sentence, first, last int) string {

@@ -220,7 +220,7 @@ func (d *draft) calledSo(n *Name) bool {
 
 // equating verbs say what their subject is, and no name right behind them is an
 // object.
-var equating = words.Set("be become remain stay seem appear mean")
+var equating = words.Class("equating")
 
 // asSubject makes a name at the head of a clause that has no subject its subject, where the tree has it
 // for somebody addressed or an exclamation: "Roe, backed by Chad, won".

@@ -46,7 +46,7 @@ var Nondescript = Class("nondescript")
 
 // Speakers are nouns for nameless people and things that act for whom they
 // belong to.
-var Speakers = Set("official officials diplomat spokesman spokeswoman spokesperson envoy delegation side negotiator source team representative authority authorities troops forces military leadership counterpart readout side sides soldier aide mission")
+var Speakers = Class("speakers")
 
 // Barely are the verbs that say what something is without an "as": "called it a trick", but "saw
 // it as a trick".
