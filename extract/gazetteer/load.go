@@ -25,6 +25,8 @@ func New(userFile string) (*Gazetteer, error) {
 		things:  map[string]string{},
 		nations: map[string]string{},
 		given:   map[string]byte{},
+		points:  map[spot]Point{},
+		capital: map[string]string{},
 	}
 	for _, t := range []struct {
 		file string
@@ -38,7 +40,8 @@ func New(userFile string) (*Gazetteer, error) {
 		{"states.tsv", 5, g.state},
 		{"provinces.tsv", 2, g.province},
 		{"places.tsv", 2, g.place},
-		{"cities.tsv", 2, g.city},
+		{"cities.tsv", 4, g.city},
+		{"points.tsv", 4, g.point},
 		{"titles.tsv", 3, g.title},
 		{"orgwords.tsv", 2, func(f []string) error { return put(g.orgs, f) }},
 		{"notnames.tsv", 2, func(f []string) error { return put(g.things, f) }},
@@ -144,8 +147,11 @@ func (g *Gazetteer) country(f []string) error {
 		g.add(n, e, Adjective)
 		g.add(n+"s", e, Adjective)
 	}
-	for _, n := range list(f[4]) {
+	for i, n := range list(f[4]) {
 		g.add(n, e, Seat)
+		if i == 0 {
+			g.capital[e.Code] = n
+		}
 	}
 	return nil
 }
@@ -254,7 +260,7 @@ func (g *Gazetteer) city(f []string) error {
 		return fmt.Errorf("no country has the code %q", f[1])
 	}
 	g.addPlace(f[0], code)
-	return nil
+	return g.point([]string{f[0], code, f[2], f[3]})
 }
 
 // addPlace enters a place; what is a country, seat or place already stays so.
