@@ -14,6 +14,7 @@ import (
 	"github.com/cli/browser"
 	"github.com/urfave/cli/v2"
 
+	"entente/extract/gazetteer"
 	"entente/extract/nlp"
 	"entente/graph/network"
 	"entente/graph/view"
@@ -58,7 +59,14 @@ func runView(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	options := view.Options{Part: o, About: partWords(c), Split: sentencesOf}
+	names, err := gazetteer.New("")
+	if err != nil {
+		return err
+	}
+	options := view.Options{Part: o, About: partWords(c), Split: sentencesOf, Locate: func(place string) (float64, float64, bool) {
+		p, ok := names.Point(place)
+		return p.Latitude, p.Longitude, ok
+	}}
 	if c.String("out") == "" {
 		return serveView(c, view.Source{
 			Read: func(ctx context.Context) (*view.Data, error) { return view.Read(ctx, g, options) },

@@ -39,6 +39,7 @@ type Node struct {
 	End    string `json:"end,omitempty"`
 	Place  string `json:"place,omitempty"`
 	Topic  string `json:"topic,omitempty"`
+	Issue  string `json:"issue,omitempty"` // of a position: what its topic is filed under
 	Role   string `json:"role,omitempty"`
 	Status string `json:"status,omitempty"` // of a meeting: held, planned, ...
 
@@ -74,6 +75,7 @@ type Proof struct {
 	Date       string   // of the statement if it is known, else the article's
 	By         []string // who holds the position, sorted
 	Joint      bool     // they said so at once
+	Side       string   // on the issue: for, against or none; empty where there is no issue
 	Article    Article
 }
 

@@ -20,8 +20,8 @@ type ref struct{ UID, XID, Name string }
 
 // A proofRow is a mention, report or statement.
 type proofRow struct {
-	UID, XID, Quote, Stance, Date string
-	Start, End                    int
+	UID, XID, Quote, Stance, Date, Side string
+	Start, End                          int
 
 	Joint    bool
 	Article  struct{ UID, XID, Name, URL, Published string }
@@ -38,9 +38,13 @@ type proofRow struct {
 type row struct {
 	UID, XID, Name, Kind, Stance, Status, Date, Note string
 
-	Role, Alias  []string
-	Topic, Place struct{ Name string }
-	People       []ref // who act for it
+	Role, Alias []string
+	Place       struct{ Name string }
+	Topic       struct {
+		Name       string
+		FiledUnder struct{ Name string } `json:"filed_under"`
+	}
+	People []ref // who act for it
 	// The proofs that point at it.
 	Mentions, Reports, Statements, Said []proofRow
 }
@@ -64,12 +68,12 @@ func sources(proofs bool) []source {
 	const end = "{ uid xid name }"
 	held := "stance date position " + end + " about " + end
 	if proofs {
-		held += " joint holder { name }"
+		held += " joint side holder { name }"
 	}
 	return []source{
 		{Meeting, schema.Meeting, "kind status date place { name }", []list{
 			{"reports", "~meeting", "", "participant " + end}}},
-		{Position, schema.Position, "stance topic { name }", []list{
+		{Position, schema.Position, "stance topic { name filed_under { name } }", []list{
 			{"statements", "~position", "", "date holder " + end}}},
 		{Actor, schema.Actor, "kind role alias note people: ~acts_for " + end, []list{
 			{"mentions", "~actor", " and has(on_behalf)", "on_behalf " + end},

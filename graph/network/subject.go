@@ -35,7 +35,7 @@ func uidOf(s string) uint64 {
 
 func newSubject(kind string, r *row, o *Options) *subject {
 	s := &subject{uid: uidOf(r.UID), o: o, index: map[spokeKey]*spoke{}}
-	s.Node = Node{ID: r.XID, Name: r.Name, Kind: kind, Group: cmp.Or(r.Kind, r.Stance), Place: r.Place.Name, Topic: r.Topic.Name, Status: r.Status, Note: r.Note}
+	s.Node = Node{ID: r.XID, Name: r.Name, Kind: kind, Group: cmp.Or(r.Kind, r.Stance), Place: r.Place.Name, Topic: r.Topic.Name, Issue: r.Topic.FiledUnder.Name, Status: r.Status, Note: r.Note}
 	if kind == Meeting {
 		s.Start, s.End = r.Date, r.Date
 	}
@@ -135,7 +135,7 @@ func (s *subject) prove(e *spoke, p *proofRow, date string) {
 		return
 	}
 	a := p.Article
-	proof := Proof{ID: p.XID, Quote: p.Quote, Start: p.Start, End: p.End, Date: cmp.Or(p.Date, a.Published), Joint: p.Joint,
+	proof := Proof{ID: p.XID, Quote: p.Quote, Start: p.Start, End: p.End, Date: cmp.Or(p.Date, a.Published), Joint: p.Joint, Side: p.Side,
 		Article: Article{a.XID, a.Name, a.URL, a.Published, uidOf(a.UID)}}
 	for _, by := range p.Holder {
 		proof.By = append(proof.By, by.Name)

@@ -19,6 +19,8 @@ type Data struct {
 	Articles []article `json:"articles"`
 	Camps    []camp    `json:"camps"` // the strongest first
 	Hubs     []int     `json:"hubs"`  // nodes
+
+	Places map[string][2]float64 `json:"places"` // of meetings: latitude and longitude
 }
 
 type node struct {
@@ -29,6 +31,7 @@ type node struct {
 	Date   string   `json:"start,omitempty"` // of a meeting
 	Place  string   `json:"place,omitempty"`
 	Topic  string   `json:"topic,omitempty"`
+	Issue  string   `json:"issue,omitempty"` // what the topic is filed under
 	Role   string   `json:"role,omitempty"`
 	Status string   `json:"status,omitempty"` // of a meeting
 	Names  []string `json:"names,omitempty"`
@@ -37,7 +40,7 @@ type node struct {
 }
 
 func newNode(n *network.Star) node {
-	out := node{Name: n.Name, Kind: n.Kind, Group: n.Group, Place: n.Place, Topic: n.Topic, Role: n.Role, Status: n.Status, Names: n.Names, Note: n.Note}
+	out := node{Name: n.Name, Kind: n.Kind, Group: n.Group, Place: n.Place, Topic: n.Topic, Issue: n.Issue, Role: n.Role, Status: n.Status, Names: n.Names, Note: n.Note}
 	switch n.Kind {
 	case network.Actor:
 		out.ID = n.ID
@@ -61,6 +64,7 @@ type proof struct {
 	Date    string   `json:"date,omitempty"`
 	By      []string `json:"by,omitempty"`
 	Joint   bool     `json:"joint,omitempty"`
+	Side    int      `json:"i,omitempty"` // on the issue: 1 for, -1 against
 	Article int      `json:"a"`
 }
 
@@ -76,6 +80,8 @@ type Options struct {
 	Part  network.Options
 	About string // the part in words, or empty
 	Split Split  // finds sentences; without it quotes stand alone
+	// Locate tells latitude and longitude of a place; without it nothing is on the map.
+	Locate func(place string) (latitude, longitude float64, ok bool)
 }
 
 // Read reads the part of a graph that the options ask for.
@@ -86,7 +92,7 @@ func Read(ctx context.Context, g *graph.Graph, o Options) (*Data, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &builder{d: &Data{Nodes: []node{}, Edges: []edge{}, Proofs: []proof{}, Articles: []article{}, Camps: []camp{}, Hubs: []int{}},
+	b := &builder{d: &Data{Nodes: []node{}, Edges: []edge{}, Proofs: []proof{}, Articles: []article{}, Camps: []camp{}, Hubs: []int{}, Places: map[string][2]float64{}},
 		proofs: map[string]int{}, articles: map[string]int{}}
 	var stars []*network.Star
 	places := map[string]int{}
@@ -111,9 +117,13 @@ func Read(ctx context.Context, g *graph.Graph, o Options) (*Data, error) {
 		}
 	}
 	b.d.survey()
+	b.d.locate(o.Locate)
 	b.d.About = strings.Join(append(b.size(), words(o.About)...), ", ")
 	return b.d, nil
 }
+
+// signs are how the page knows sides.
+var signs = map[string]int{"for": 1, "against": -1}
 
 // A builder gives proofs and articles their places.
 type builder struct {
@@ -136,7 +146,7 @@ func (b *builder) proof(p *network.Proof) int {
 	if !ok {
 		at = len(b.d.Proofs)
 		b.proofs[p.ID] = at
-		b.d.Proofs = append(b.d.Proofs, proof{Quote: p.Quote, Date: p.Date, By: p.By, Joint: p.Joint, Article: b.article(&p.Article)})
+		b.d.Proofs = append(b.d.Proofs, proof{Quote: p.Quote, Date: p.Date, By: p.By, Joint: p.Joint, Side: signs[p.Side], Article: b.article(&p.Article)})
 		b.spans = append(b.spans, quoted{p.Start, p.End})
 	}
 	return at
@@ -175,6 +185,20 @@ func (b *builder) passages(ctx context.Context, n *network.Network, split Split)
 			}
 		}
 	})
+}
+
+// locate finds the places of meetings.
+func (d *Data) locate(find func(string) (float64, float64, bool)) {
+	if find == nil {
+		return
+	}
+	for i := range d.Nodes {
+		if place := d.Nodes[i].Place; place != "" {
+			if latitude, longitude, ok := find(place); ok {
+				d.Places[place] = [2]float64{latitude, longitude}
+			}
+		}
+	}
 }
 
 // size says how much there is, and from when.

@@ -73,7 +73,10 @@ func (s *Server) fetch(ctx context.Context) ([]byte, error) {
 		return nil, err
 	}
 	var b bytes.Buffer
-	w := gzip.NewWriter(&b)
+	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression) // once, for each time that it is asked for
+	if err != nil {
+		return nil, fmt.Errorf("pack the page: %w", err)
+	}
 	if err := s.page.write(w, d); err != nil {
 		return nil, err
 	}

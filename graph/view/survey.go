@@ -2,6 +2,7 @@ package view
 
 import (
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
@@ -12,8 +13,7 @@ import (
 // A camp is actors that stand together.
 type camp struct {
 	Members []int  `json:"members"`         // the strongest first
-	Issue   string `json:"issue,omitempty"` // on what most of them, and few others, take the same side
-	Side    string `json:"side,omitempty"`  // for or against it
+	Issue   string `json:"issue,omitempty"` // of which most of them, and few others, speak
 }
 
 // side is the side that a stance takes. A demand, a warning or a claim takes none.
@@ -27,9 +27,6 @@ func side(stance string) string {
 	return ""
 }
 
-// issue is what a position belongs to.
-func (n *node) issue() string { return n.Topic }
-
 // survey finds camps, hubs and places.
 func (d *Data) survey() {
 	sizes := make([]overview.Size, len(d.Nodes))
@@ -37,10 +34,10 @@ func (d *Data) survey() {
 		sizes[i] = labelSize(d.Nodes[i].Name)
 	}
 	o := overview.Of(len(d.Nodes), d.ties(), sizes)
-	stands := d.stands()
+	speakers := d.speakers()
 	for _, members := range o.Camps {
-		c := camp{Members: members}
-		c.Issue, c.Side = common(members, stands)
+		c := camp{members, common(members, speakers)}
+		delete(speakers, c.Issue) // no two camps have one name
 		d.Camps = append(d.Camps, c)
 	}
 	d.Hubs = append(d.Hubs, o.Hubs...)
@@ -116,33 +113,51 @@ func among(who []int, met bool) []overview.Tie {
 	return ties
 }
 
-// stands are the sides that actors take on issues.
-func (d *Data) stands() map[string]map[string][]int {
-	all := map[string]map[string][]int{}
+// speakers are those who hold something on an issue, with how often they say so.
+func (d *Data) speakers() map[string]map[int]int {
+	all := map[string]map[int]int{}
 	for _, e := range d.Edges {
 		n := &d.Nodes[e.Target]
-		if s := side(n.Group); e.Kind == network.Holds && s != "" && n.issue() != "" {
-			if all[n.issue()] == nil {
-				all[n.issue()] = map[string][]int{}
+		if e.Kind == network.Holds && n.Issue != "" {
+			if all[n.Issue] == nil {
+				all[n.Issue] = map[int]int{}
 			}
-			if of := all[n.issue()]; !slices.Contains(of[s], e.Source) {
-				of[s] = append(of[s], e.Source)
-			}
+			all[n.Issue][e.Source] += len(e.Proofs)
 		}
 	}
 	return all
 }
 
-// opposed ties those who take opposite sides of an issue.
+// opposed ties those who take opposite sides of one topic. Opposite stances
+// within an issue need not clash: one condemns missile launches, the other
+// supports disarmament.
 func (d *Data) opposed() []overview.Tie {
-	stands := d.stands()
+	type sides struct{ pro, con map[int]bool }
+	topics := map[string]sides{}
+	for _, e := range d.Edges {
+		n := &d.Nodes[e.Target]
+		if e.Kind != network.Holds || n.Topic == "" {
+			continue
+		}
+		t, ok := topics[n.Topic]
+		if !ok {
+			t = sides{map[int]bool{}, map[int]bool{}}
+			topics[n.Topic] = t
+		}
+		switch side(n.Group) {
+		case "for":
+			t.pro[e.Source] = true
+		case "against":
+			t.con[e.Source] = true
+		}
+	}
 	var ties []overview.Tie
-	for _, name := range slices.Sorted(maps.Keys(stands)) {
-		pro, con := stands[name]["for"], stands[name]["against"]
-		for _, a := range pro {
-			for _, b := range con {
+	for _, name := range slices.Sorted(maps.Keys(topics)) {
+		t := topics[name]
+		for _, a := range slices.Sorted(maps.Keys(t.pro)) {
+			for _, b := range slices.Sorted(maps.Keys(t.con)) {
 				if a != b {
-					ties = append(ties, overview.Tie{A: a, B: b, Against: 1 / float64(len(pro)+len(con)-1)})
+					ties = append(ties, overview.Tie{A: a, B: b, Against: 1 / float64(len(t.pro)+len(t.con)-1)})
 				}
 			}
 		}
@@ -153,27 +168,22 @@ func (d *Data) opposed() []overview.Tie {
 // leaders are the members of a camp, the strongest, whose issue names it.
 const leaders = 12
 
-// common is the issue on which most leaders of a camp take the same side and few
-// others do; none where no quarter of them agrees.
-func common(members []int, stands map[string]map[string][]int) (issue, sideOf string) {
-	in := map[int]bool{}
-	for _, m := range members[:min(len(members), leaders)] {
-		in[m] = true
-	}
-	best := 0.0
-	for _, name := range slices.Sorted(maps.Keys(stands)) {
-		for _, s := range []string{"for", "against"} {
-			own := 0
-			for _, who := range stands[name][s] {
-				if in[who] {
-					own++
-				}
-			}
-			score := float64(own*own) / float64(max(1, len(stands[name][s])))
-			if own >= 2 && own*4 >= len(in) && score > best {
-				best, issue, sideOf = score, name, s
+// common is the issue of which the leaders of a camp speak most, and few others
+// do; none where no quarter of them does.
+func common(members []int, speakers map[string]map[int]int) string {
+	members = members[:min(len(members), leaders)]
+	best, issue := 0.0, ""
+	for _, name := range slices.Sorted(maps.Keys(speakers)) {
+		own, said := 0, 0.0
+		for _, m := range members {
+			if n := speakers[name][m]; n > 0 {
+				own, said = own+1, said+math.Log1p(float64(n))
 			}
 		}
+		score := said * math.Sqrt(float64(own)/float64(len(speakers[name])))
+		if own >= 2 && own*4 >= len(members) && score > best {
+			best, issue = score, name
+		}
 	}
-	return issue, sideOf
+	return issue
 }

@@ -17,13 +17,13 @@ import (
 	"strings"
 )
 
-//go:embed page vendor/*.js
+//go:embed page vendor/*.js vendor/*.json
 var files embed.FS
 
 // libraries are the scripts of others, in the order in which they need each
 // other; see vendor/README.md.
 func libraries() []string {
-	return []string{"d3-dispatch", "d3-quadtree", "d3-timer", "d3-force", "ufuzzy"}
+	return []string{"d3-dispatch", "d3-quadtree", "d3-timer", "d3-force", "ufuzzy", "topojson-client"}
 }
 
 // A part is a script or style sheet as it stands in the page.
@@ -62,10 +62,22 @@ func parts() (style part, scripts []part, err error) {
 		if err != nil {
 			return part{}, nil, fmt.Errorf("make the page: %w", err)
 		}
-		fmt.Fprintf(&own, "\n// %s\n%s", path.Base(name), js)
+		fmt.Fprintf(&own, "\n// %s\n%s", path.Base(name), bare(string(js)))
 	}
 	own.WriteString("})();\n")
 	return newPart(string(css)), append(scripts, newPart(own.String())), nil
+}
+
+// bare leaves out what browsers do not read: comments on lines of their own,
+// and the space before lines.
+func bare(js string) string {
+	var b strings.Builder
+	for line := range strings.Lines(js) {
+		if line = strings.TrimLeft(line, " "); !strings.HasPrefix(line, "//") && line != "\n" {
+			b.WriteString(line)
+		}
+	}
+	return b.String()
 }
 
 // policy is the Content-Security-Policy: the scripts and the style sheet of
@@ -92,6 +104,7 @@ func Write(w io.Writer, d *Data) error {
 // A page is all of the page but what is known.
 type page struct {
 	html    string
+	world   string // outlines for the map, as TopoJSON
 	style   part
 	scripts []part
 	refusal refusal
@@ -122,7 +135,11 @@ func newPage() (*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &page{string(html), style, scripts, refusal}, nil
+	world, err := files.ReadFile("vendor/land-110m.json")
+	if err != nil {
+		return nil, fmt.Errorf("make the page: %w", err)
+	}
+	return &page{string(html), string(world), style, scripts, refusal}, nil
 }
 
 func (p *page) write(w io.Writer, d *Data) error {
@@ -130,7 +147,8 @@ func (p *page) write(w io.Writer, d *Data) error {
 		"policy": func(w io.Writer) error { return put(w, html.EscapeString(p.policy())) },
 		"style":  func(w io.Writer) error { return put(w, p.style.text) },
 		// Marshalled, no text can end the element it stands in: < is \u003c.
-		"data": func(w io.Writer) error { return json.NewEncoder(w).Encode(d) },
+		"data":  func(w io.Writer) error { return json.NewEncoder(w).Encode(d) },
+		"world": func(w io.Writer) error { return put(w, p.world) },
 		"scripts": func(w io.Writer) error {
 			for _, s := range p.scripts {
 				if err := put(w, "<script>"+s.text+"</script>\n"); err != nil {

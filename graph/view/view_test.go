@@ -34,7 +34,7 @@ var hostile = []string{
 
 // sampleData is a network whose every text is hostile.
 func sampleData() *Data {
-	d := &Data{About: hostile[0], Nodes: []node{{ID: "country:JPN", Name: "Japan", Kind: network.Actor, Group: "country"}}}
+	d := &Data{Places: map[string][2]float64{}, About: hostile[0], Nodes: []node{{ID: "country:JPN", Name: "Japan", Kind: network.Actor, Group: "country"}}}
 	for i, h := range hostile {
 		at := len(d.Nodes)
 		d.Nodes = append(d.Nodes,
@@ -47,6 +47,7 @@ func sampleData() *Data {
 			edge{at, at + 2, "holds", []int{2*i + 1}}, edge{at, 0, h, []int{2*i + 1}}, edge{at, 0, "acts_for", nil})
 	}
 	d.survey()
+	d.locate(func(place string) (float64, float64, bool) { return 10, 20, len(place) > 20 })
 	return d
 }
 
@@ -75,6 +76,9 @@ func TestPolicy(t *testing.T) {
 	}
 	inline := 0
 	for _, m := range regexp.MustCompile(`(?s)<(script|style)([^>]*)>(.*?)</(?:script|style)>`).FindAllStringSubmatch(text, -1) {
+		if strings.Contains(m[2], `id="world"`) {
+			continue
+		}
 		if strings.Contains(m[2], "application/json") {
 			var d Data
 			if err := json.Unmarshal([]byte(m[3]), &d); err != nil || len(d.Nodes) != 1+3*len(hostile) {
@@ -121,6 +125,9 @@ func TestVendored(t *testing.T) {
 		if licence, err := os.ReadFile("vendor/" + name + ".LICENSE"); err != nil || len(licence) < 500 {
 			t.Errorf("%s has no licence: %v", name, err)
 		}
+	}
+	if world, err := os.ReadFile("vendor/land-110m.json"); err != nil || !strings.Contains(string(readme), fmt.Sprintf("%x", sha256.Sum256(world))) || len(world) > 200_000 {
+		t.Errorf("the outlines are not as vendor/README.md has them, or too large: %v", err)
 	}
 	if all, _ := filepath.Glob("vendor/*.js"); len(all) != len(libraries()) {
 		t.Errorf("%d files, want %d", len(all), len(libraries()))
@@ -229,7 +236,7 @@ func TestHostile(t *testing.T) {
 			t.Errorf("node %d has links of %s", i, bad)
 		}
 	}
-	for _, tab := range []string{"matrix", "compare&a=country:JPN&b=person:undefined", "trend", "table"} {
+	for _, tab := range []string{"matrix", "compare&a=country:JPN&b=person:undefined", "trend", "map", "table"} {
 		eval[any](b, fmt.Sprintf(`{ location.hash = "#show=all&tab=%s"; dispatchEvent(new PopStateEvent("popstate")); }`, tab))
 	}
 	b.do("print", chromedp.Click(chromedp.CSS("#graph-tab")))
@@ -251,7 +258,7 @@ func TestHostile(t *testing.T) {
 // TestEmpty sees that an empty graph says what to do.
 func TestEmpty(t *testing.T) {
 	b := open(t, 1200, 800)
-	b.visit(serve(t, always(&Data{Nodes: []node{}, Edges: []edge{}, Proofs: []proof{}, Articles: []article{}, Camps: []camp{}, Hubs: []int{}})))
+	b.visit(serve(t, always(&Data{Nodes: []node{}, Edges: []edge{}, Proofs: []proof{}, Articles: []article{}, Camps: []camp{}, Hubs: []int{}, Places: map[string][2]float64{}})))
 	b.until(`document.getElementById("empty").innerText.includes("entente load")`)
 	shot(b, "empty.png")
 	if said := b.complained(); len(said) > 0 {

@@ -36,6 +36,9 @@ const issueOf = (n) => n.issue || n.topic || "";
 const FOR = new Set(["support", "agree", "commit"]);
 const AGAINST = new Set(["oppose", "condemn"]);
 const side = (stance) => (FOR.has(stance) ? "for" : AGAINST.has(stance) ? "against" : "neutral");
+// sideOn is the side that a proof of a position takes on its issue; without an
+// issue, on its topic.
+const sideOn = (p, n) => (n.issue ? { 1: "for", "-1": "against" }[proofs[p].i] || "neutral" : side(n.group));
 const SIGN = { for: "+", against: "−", neutral: "·", mixed: "±" };
 
 // The classes of links, and the word for one between two names.

@@ -1,6 +1,6 @@
 // What is chosen. All of it stands in the address, so that a link shows the same again.
 
-const TABS = ["graph", "matrix", "compare", "trend", "table"];
+const TABS = ["graph", "matrix", "compare", "trend", "map", "table"];
 const initial = () => ({
   mode: "actors", many: 0, lines: "main",
   hide: new Set(), without: new Set(), issues: [], since: "", until: "", min: 1,

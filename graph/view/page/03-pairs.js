@@ -38,7 +38,7 @@ function withActors(found, state) {
 }
 
 // A pair is all that links two actors, as one line:
-//   { key, s, t, pair: true, met, toMeet, shares, opposed: [node or issue], says: [kept link], acts: [kept link],
+//   { key, s, t, pair: true, met, toMeet, shares: [node], opposed: [topic], says: [kept link], acts: [kept link],
 //     with, join (by meetings), against, other: strengths, strength, weight: how many links, tone }
 function pairsOf(all) {
   const pairs = new Map();
@@ -58,8 +58,8 @@ function pairsOf(all) {
     const list = listOf(nodes[via]);
     if (list) each2(who, (a, b) => { const p = of(a, b); p[list].push(via); p[list === "shares" ? "with" : "join"] += 1 / (who.length - 1); });
   }
-  for (const [issue, { pro, con }] of sidesOf(all)) {
-    for (const a of pro) for (const b of con) if (a !== b) { const p = of(a, b); p.opposed.push(issue); p.against += 1 / (pro.size + con.size - 1); }
+  for (const [topic, { pro, con }] of sidesOf(all)) {
+    for (const a of pro) for (const b of con) if (a !== b) { const p = of(a, b); p.opposed.push(topic); p.against += 1 / (pro.size + con.size - 1); }
   }
   for (const p of pairs.values()) weigh(p);
   return [...pairs.values()];
@@ -82,16 +82,17 @@ function listOf(n) {
   return { held: "met", planned: "toMeet" }[n.status || "held"];
 }
 
-// sidesOf are the actors for and against each issue.
+// sidesOf are the actors for and against each topic. Opposite stances within
+// an issue need not clash: one condemns missile launches, the other supports disarmament.
 function sidesOf(all) {
-  const issues = new Map();
+  const topics = new Map();
   for (const l of all) {
-    const s = l.kind === "holds" ? side(nodes[l.t].group) : "neutral", issue = issueOf(nodes[l.t]);
-    if (s === "neutral" || !issue) continue;
-    if (!issues.has(issue)) issues.set(issue, { pro: new Set(), con: new Set() });
-    issues.get(issue)[s === "for" ? "pro" : "con"].add(l.s);
+    const s = l.kind === "holds" ? side(nodes[l.t].group) : "neutral", topic = nodes[l.t].topic;
+    if (s === "neutral" || !topic) continue;
+    if (!topics.has(topic)) topics.set(topic, { pro: new Set(), con: new Set() });
+    topics.get(topic)[s === "for" ? "pro" : "con"].add(l.s);
   }
-  return issues;
+  return topics;
 }
 
 function weigh(p) {
@@ -105,7 +106,7 @@ function proofsOf(pair, all) {
   const via = new Set([...pair.met, ...pair.toMeet, ...pair.shares]), list = new Set();
   for (const l of all) {
     const here = l.s === pair.s || l.s === pair.t;
-    if (here && (via.has(l.t) || pair.opposed.includes(issueOf(nodes[l.t])))) for (const p of l.proofs) list.add(p);
+    if (here && (via.has(l.t) || pair.opposed.includes(nodes[l.t].topic))) for (const p of l.proofs) list.add(p);
   }
   for (const l of [...pair.says, ...pair.acts]) for (const p of l.proofs) list.add(p);
   return list;

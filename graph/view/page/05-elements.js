@@ -62,7 +62,6 @@ const campClass = (camp) => (camp >= 0 && camp < CAMPS ? "camp" + camp : "other"
 // campName is the word for a camp: the issue on which it stands together,
 // else its strongest members.
 function campName(c) {
-  const issue = plain(c.issue);
-  if (issue) return (c.side === "against" ? "Against " : "For ") + issue;
+  if (c.issue) return plain(c.issue).replace(/^./u, (first) => first.toUpperCase());
   return c.members.slice(0, 2).map((i) => nodes[i].name).join(" and ");
 }

@@ -250,6 +250,7 @@ function chosen(v = drawn) {
   if (!state.sel) return null;
   if (byID.has(state.sel)) return { node: byID.get(state.sel) };
   if (state.sel.startsWith("cell~")) { const cell = cellOf(state.sel); return cell && { cell }; }
+  if (state.sel.startsWith("place~")) return { place: state.sel.slice(6) };
   const camp = camps.find((c) => c.id === state.sel);
   if (camp) return { camp };
   const link = v.links.find((l) => l.key === state.sel) || v.pairs.find((p) => p.key === state.sel) || v.all.find((l) => l.key === state.sel);
@@ -260,7 +261,7 @@ function chosen(v = drawn) {
 function selectedActors(v) {
   const c = chosen({ ...v, links: [] });
   if (!c) return [];
-  if (c.camp) return [];
+  if (c.camp || c.place) return [];
   if (c.cell) return [c.cell.who].filter((i) => i >= 0 && v.strength.has(i));
   return (c.link ? [c.link.s, c.link.t] : [c.node]).filter((i) => v.strength.has(i));
 }
@@ -268,7 +269,7 @@ function selectedActors(v) {
 // choose marks what is selected and fades what has nothing to do with it.
 function choose() {
   const c = chosen();
-  const at = !c || c.camp ? null : c.cell ? scene.at.get(c.cell.who) : c.link ? scene.links.find((k) => k.l.key === c.link.key) : scene.at.get(c.node);
+  const at = !c || c.camp || c.place ? null : c.cell ? scene.at.get(c.cell.who) : c.link ? scene.links.find((k) => k.l.key === c.link.key) : scene.at.get(c.node);
   marks.chosen = at || null;
   const members = c && c.camp ? new Set(c.camp.members) : null;
   marks.fading = Boolean(at || members);

@@ -6,7 +6,7 @@ function linksBetween(pair, all) {
   const of = (list) => [...list].sort((a, b) => articlesOf(own(b)) - articlesOf(own(a)) || a - b);
   const body = [];
   const part = (title, n, items) => n && body.push(sectionOf(title, n, folded5(items)));
-  part("Against each other", pair.opposed.length, pair.opposed.map((issue) => () => opposedOn(pair, issue, all)));
+  part("Against each other", pair.opposed.length, pair.opposed.map((topic) => () => opposedOn(pair, topic, all)));
   for (const [title, tone] of [["Said against the other", "against"], ["Said for the other", "for"], ["Said of the other", "neutral"]]) {
     const links = pair.says.filter((l) => side(l.kind) === tone);
     part(title, links.length, links.map((l) => () => el("div", {}, el("h4", {}, goNode(l.s), ` ${wordOf(l.kind)} `, goNode(l.t)), proofList(l.proofs, tone, 3))));
@@ -29,17 +29,17 @@ function folded5(blocks) {
   return box;
 }
 
-// heldOn are the proofs of what an actor holds on an issue, for or against.
-function heldOn(i, issue, all) {
+// heldOn are the proofs of what an actor holds on a topic, for or against.
+function heldOn(i, topic, all) {
   const held = { for: [], against: [], neutral: [] };
-  for (const l of all) if (l.s === i && l.kind === "holds" && issueOf(nodes[l.t]) === issue) held[side(nodes[l.t].group)].push(...l.proofs);
+  for (const l of all) if (l.s === i && l.kind === "holds" && nodes[l.t].topic === topic) held[side(nodes[l.t].group)].push(...l.proofs);
   return held;
 }
 
-function opposedOn(pair, issue, all) {
-  const box = el("div", {}, el("h4", {}, issueButton(issue)));
+function opposedOn(pair, topic, all) {
+  const box = el("div", {}, el("h4", {}, plain(topic)));
   for (const i of [pair.s, pair.t]) {
-    const held = heldOn(i, issue, all);
+    const held = heldOn(i, topic, all);
     for (const tone of ["for", "against"]) if (held[tone].length) box.append(el("p", { className: "meta" }, goNode(i), " is " + tone), proofList(held[tone], tone, 2));
   }
   return box;

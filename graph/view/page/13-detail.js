@@ -7,6 +7,7 @@ function showDetail(v) {
   let body;
   if (c && c.link) body = c.link.pair ? pairDetail(c.link, v) : linkDetail(c.link);
   else if (c && c.cell) body = cellDetail(c.cell, v);
+  else if (c && c.place) body = placeDetail(c.place, v);
   else if (c && c.camp) body = campDetail(c.camp, v);
   else if (c) body = nodeDetail(c.node, v);
   else if (state.sel) body = [el("h2", {}, "Not among what is shown"), el("p", {}, "The link leads to something that the filters hide or the graph no longer has."),

@@ -42,11 +42,13 @@ function campDetail(c, v) {
 function campIssues(members, all) {
   const found = new Map();
   for (const l of all) {
-    const issue = l.kind === "holds" && members.has(l.s) ? issueOf(nodes[l.t]) : "", tone = issue && side(nodes[l.t].group);
-    if (!issue || tone === "neutral") continue;
-    const key = tone + issue;
-    if (!found.has(key)) found.set(key, { issue, tone, who: new Set() });
-    found.get(key).who.add(l.s);
+    const issue = l.kind === "holds" && members.has(l.s) ? issueOf(nodes[l.t]) : "", tones = issue ? new Set(l.proofs.map((p) => sideOn(p, nodes[l.t]))) : new Set();
+    for (const tone of tones) {
+      if (tone === "neutral") continue;
+      const key = tone + issue;
+      if (!found.has(key)) found.set(key, { issue, tone, who: new Set() });
+      found.get(key).who.add(l.s);
+    }
   }
   return [...found.values()].filter((f) => f.who.size > 1).sort((a, b) => b.who.size - a.who.size || (a.issue < b.issue ? -1 : 1));
 }

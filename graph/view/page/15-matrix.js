@@ -8,15 +8,17 @@ function standsOn(on, all) {
   const issue = on.startsWith("issue:") ? on.slice(6) : null, target = issue === null ? nodeAt(on) : -1, found = [];
   for (const l of all) {
     const here = issue !== null ? l.kind === "holds" && issueOf(nodes[l.t]) === issue : l.t === target && linkClass(l.kind) === "says";
-    if (here) for (const p of l.proofs) found.push({ who: l.s, p, tone: side(issue !== null ? nodes[l.t].group : l.kind), link: l });
+    if (here) for (const p of l.proofs) found.push({ who: l.s, p, tone: issue !== null ? sideOn(p, nodes[l.t]) : side(l.kind), link: l });
   }
   return found;
 }
 
-// toneOf sums stands up: for, against, mixed where both, else neutral.
+// toneOf sums stands up: for or against where three times as much is that as
+// the other, mixed where less is, neutral where nothing is either.
 function toneOf(stands) {
-  const pro = stands.some((s) => s.tone === "for"), con = stands.some((s) => s.tone === "against");
-  return pro && con ? "mixed" : pro ? "for" : con ? "against" : "neutral";
+  const pro = stands.filter((s) => s.tone === "for").length, con = stands.filter((s) => s.tone === "against").length;
+  if (!pro && !con) return "neutral";
+  return pro >= 3 * con ? "for" : con >= 3 * pro ? "against" : "mixed";
 }
 const TONE_WORDS = { for: "for", against: "against", mixed: "for and against", neutral: "takes no side" };
 const onName = (on) => (on.startsWith("issue:") ? plain(on.slice(6)) : nodeAt(on) >= 0 ? nodes[nodeAt(on)].name : "");
@@ -53,6 +55,9 @@ function cellDetail(cell, v) {
 }
 
 const MOST_COLUMNS = 24;
+// isDossier tells issues from topics that are filed nowhere: those count less.
+const dossiers = new Set(nodes.map((n) => n.issue).filter(Boolean));
+const isDossier = (issue) => dossiers.has(issue);
 
 function showMatrix(v) {
   const rows = (state.mode === "actors" ? v.nodes : [...v.strength.keys()].sort((a, b) => v.strength.get(b) - v.strength.get(a)).slice(0, OPENING)).filter(isActor);
@@ -65,9 +70,9 @@ function showMatrix(v) {
     if (!cells.has(issue)) cells.set(issue, new Map());
     const of = cells.get(issue);
     if (!of.has(l.s)) of.set(l.s, []);
-    for (const p of l.proofs) of.get(l.s).push({ who: l.s, p, tone: side(nodes[l.t].group), link: l });
+    for (const p of l.proofs) of.get(l.s).push({ who: l.s, p, tone: sideOn(p, nodes[l.t]), link: l });
   }
-  for (const [issue, of] of cells) weight.set(issue, [...of.values()].reduce((n, stands) => n + (toneOf(stands) === "neutral" ? 0.5 : 1) + 0.01 * stands.length, 0));
+  for (const [issue, of] of cells) weight.set(issue, [...of.values()].reduce((n, stands) => n + (toneOf(stands) === "neutral" ? 0.5 : 1) + 0.01 * stands.length, 0) * (isDossier(issue) ? 1 : 0.2));
   const columns = [...cells.keys()].sort((a, b) => weight.get(b) - weight.get(a) || (a < b ? -1 : 1)).slice(0, MOST_COLUMNS);
   const left = rows.filter((i) => columns.some((c) => cells.get(c).has(i)));
   const panel = $("matrix-panel");

@@ -8,14 +8,14 @@ function issuesOf(i, all) {
     const issue = l.s === i && l.kind === "holds" ? issueOf(nodes[l.t]) : "";
     if (!issue) continue;
     if (!found.has(issue)) found.set(issue, []);
-    for (const p of l.proofs) found.get(issue).push({ who: i, p, tone: side(nodes[l.t].group), link: l });
+    for (const p of l.proofs) found.get(issue).push({ who: i, p, tone: sideOn(p, nodes[l.t]), link: l });
   }
   return found;
 }
 
-// differs says how two tones stand to each other: 2 opposed, 1 the same, 0 neither.
+// meets says how two tones stand to each other: 2 on opposite sides, 1 on the same, 0 neither.
 function meets(x, y) {
-  if (x === "neutral" || y === "neutral") return 0;
+  if (![x, y].every((t) => t === "for" || t === "against")) return 0;
   return x === y ? 1 : 2;
 }
 

@@ -47,7 +47,8 @@ function rankedIssues(all) {
     f.who.add(l.s);
     for (const p of l.proofs) f.quarters.add(quarterOf(proofs[p].date));
   }
-  return [...found.values()].sort((a, b) => b.quarters.size * b.n - a.quarters.size * a.n || (a.issue < b.issue ? -1 : 1));
+  const weight = (f) => f.quarters.size * f.n * (isDossier(f.issue) ? 1 : 0.1);
+  return [...found.values()].sort((a, b) => weight(b) - weight(a) || (a.issue < b.issue ? -1 : 1));
 }
 
 function subject() {

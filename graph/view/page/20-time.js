@@ -52,17 +52,18 @@ function timeLinks(v) {
   const c = chosen(v);
   if (!c) return all;
   if (c.cell) { const own = new Set(standsIn(c.cell, all).map((s) => s.link)); return all.filter((l) => own.has(l)); }
+  if (c.place) return all.filter((l) => l.kind === "attends" && nodes[l.t].place === c.place);
   if (c.camp) { const members = new Set(c.camp.members); return all.filter((l) => members.has(l.s)); }
   if (c.node !== undefined) return all.filter((l) => l.s === c.node || l.t === c.node);
   if (!c.link.pair) return all.filter((l) => l.key === c.link.key);
-  const { s, t } = c.link, via = new Set([...c.link.met, ...c.link.toMeet, ...c.link.shares]), issues = new Set(c.link.opposed);
-  return all.filter((l) => (l.s === s || l.s === t) && (l.t === s || l.t === t || via.has(l.t) || issues.has(issueOf(nodes[l.t]))));
+  const { s, t } = c.link, via = new Set([...c.link.met, ...c.link.toMeet, ...c.link.shares]), topics = new Set(c.link.opposed);
+  return all.filter((l) => (l.s === s || l.s === t) && (l.t === s || l.t === t || via.has(l.t) || topics.has(nodes[l.t].topic)));
 }
 
 function timeTitle(v) {
   const c = chosen(v);
   if (!c) return "Time line";
-  return "Time line of " + (c.cell ? (c.cell.who >= 0 ? nodes[c.cell.who].name + ", " : "") + onName(c.cell.on) : c.camp ? campName(c.camp) : c.link ? nodes[c.link.s].name + " and " + nodes[c.link.t].name : nodes[c.node].name);
+  return "Time line of " + (c.place ? plain(c.place) : c.cell ? (c.cell.who >= 0 ? nodes[c.cell.who].name + ", " : "") + onName(c.cell.on) : c.camp ? campName(c.camp) : c.link ? nodes[c.link.s].name + " and " + nodes[c.link.t].name : nodes[c.node].name);
 }
 
 function showTime(v) {

@@ -57,7 +57,7 @@ function showEmpty(v) {
 const pictured = () => writeState({ ...state, sel: "", theme: "", tab: "graph", a: -1, b: -1, on: "" });
 let shown = null;
 
-const panels = { matrix: (v) => showMatrix(v), compare: (v) => showCompare(v), trend: (v) => showTrend(v), table: (v) => showTables(v) };
+const panels = { matrix: (v) => showMatrix(v), compare: (v) => showCompare(v), trend: (v) => showTrend(v), map: (v) => showMap(v), table: (v) => showTables(v) };
 
 // show brings the page in line with the state.
 function show() {
