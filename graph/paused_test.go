@@ -15,7 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-var pauses = flag.Int("pauses", 4, "pause so many loads; 30 take some minutes")
+var pauses = flag.Int("pauses", 2, "pause so many loads; 30 take some minutes")
 
 // TestPaused pauses loads, or the server, at random moments and for longer than
 // the lock holds, while another program loads the same articles. Whoever comes

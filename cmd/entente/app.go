@@ -44,6 +44,7 @@ func commands() []*cli.Command {
 		evalCommand(),
 		benchCommand(),
 		explainCommand(),
+		versionCommand(),
 	}
 }
 

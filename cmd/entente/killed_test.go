@@ -17,7 +17,7 @@ import (
 	"entente/graph/local"
 )
 
-var kills = flag.Int("kills", 4, "kill up and load so many times; 50 take some minutes")
+var kills = flag.Int("kills", 2, "kill up and load so many times; 50 take some minutes")
 
 // TestKilledAtAnyMoment kills "entente up" and the first "entente load" at random
 // moments. Each time all commands work afterwards, and nothing is missing that was

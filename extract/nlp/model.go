@@ -1,7 +1,9 @@
 package nlp
 
 import (
+	"crypto/sha256"
 	_ "embed"
+	"encoding/hex"
 	"fmt"
 	"strings"
 	"sync"
@@ -34,6 +36,12 @@ var loadDefault = sync.OnceValues(func() (*Model, error) { return OpenModel(mode
 // Default returns the model that is embedded in the program. It is read once
 // per process, at the first call.
 func Default() (*Model, error) { return loadDefault() }
+
+// ModelSum tells the embedded model from others: it begins its SHA-256.
+func ModelSum() string {
+	sum := sha256.Sum256(modelFile)
+	return hex.EncodeToString(sum[:6])
+}
 
 // OpenModel reads a model file. The error says whether the file is damaged or
 // of another version.

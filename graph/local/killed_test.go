@@ -15,7 +15,7 @@ import (
 	"entente/graph/local"
 )
 
-var kills = flag.Int("kills", 8, "kill so many starts; 50 take some minutes")
+var kills = flag.Int("kills", 3, "kill so many starts; 50 take some minutes")
 
 // victimEnv makes the test program start a server in the folder that it names,
 // and be killed meanwhile.
