@@ -2,11 +2,13 @@ package extract
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"entente/extract/article"
 	"entente/extract/position"
 	"entente/extract/reading"
+	"entente/extract/repair"
 )
 
 // TestVetoesFire holds that each veto keeps a position from being found in its example.
@@ -34,5 +36,22 @@ func TestRuleNames(t *testing.T) {
 			t.Errorf("%s %q is there twice or has no name", r.Kind, r.Name)
 		}
 		seen[r.Name] = true
+	}
+}
+
+// TestRepairsFire holds that each repair whose example is a whole sentence changes its tree.
+func TestRepairsFire(t *testing.T) {
+	x, err := New(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range repair.Rules() {
+		if !strings.HasSuffix(r.Example, ".") {
+			continue // on a tree, in the tests of package repair
+		}
+		_, fired := x.Trace(article.FromText("test", []byte("News from Nairobi\n2022-07-14\n\n"+r.Example+"\n"), article.Options{}))
+		if !slices.ContainsFunc(fired, func(f Fired) bool { return f.Name == r.Name }) {
+			t.Errorf("%s does not fire in %q: %v", r.Name, r.Example, fired)
+		}
 	}
 }

@@ -1,6 +1,8 @@
 package repair
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"entente/extract/gazetteer"
@@ -11,6 +13,7 @@ import (
 
 func TestMend(t *testing.T) {
 	x := shipped(t)
+	shown := map[string][]string{} // what fired in which words
 	for _, c := range []treeCase{
 		{"a noun in a noun's place", []string{"Chad PROPN NNP 2 nsubj", "voiced VERB VBD 0 root", "the DET DT 4 det", "hope VERB VBP 2 obj"}, 3, 1, "obj"},
 		{"a participle before its noun", []string{"Chad PROPN NNP 2 nsubj", "pledged VERB VBD 0 root", "continued VERB VBD 2 xcomp", "support NOUN NN 2 obj"}, 2, 3, "amod"},
@@ -74,12 +77,22 @@ func TestMend(t *testing.T) {
 		{"what is agreed", []string{"Chad PROPN NNP 2 nsubj", "agreed VERB VBD 0 root", "Peru PROPN NNP 2 obj", "will AUX MD 5 aux", "leave VERB VB 2 conj"}, 4, 1, "ccomp"},
 	} {
 		c.run(t, func(s *nlp.Sentence) {
+			var words []string
 			for i := range s.Tokens {
 				k := &s.Tokens[i]
 				k.Lemma = nlp.LemmaWith(k.Text, k.UPOS, k.XPOS)
+				words = append(words, k.Text)
 			}
-			x.nodes(tree.NewSentence(s, 0))
+			ts := tree.NewSentence(s, 0)
+			x.nodes(ts)
+			shown[strings.Join(words, " ")] = ts.Repairs
 		})
+	}
+	// Examples without a full stop are those of trees above.
+	for _, r := range Rules() {
+		if r.Example != "" && !strings.HasSuffix(r.Example, ".") && !slices.Contains(shown[r.Example], r.Name) {
+			t.Errorf("%s does not fire in %q: %v", r.Name, r.Example, shown[r.Example])
+		}
 	}
 }
 
