@@ -221,7 +221,7 @@ func (g *Graph) Decide(ctx context.Context, verb Verb, args ...string) (Decision
 		if len(list) > 0 {
 			d.Number = list[len(list)-1].Number + 1
 		}
-		if d.Args, err = g.arguments(ctx, verb, args); err != nil {
+		if d.Args, err = g.arguments(ctx, verb, args, list); err != nil {
 			return err
 		}
 		n, err := d.node()
@@ -339,59 +339,6 @@ func (s *session) affectedByTopic(ctx context.Context, d Decision) ([]*stored, e
 	return nodes, err
 }
 
-// arguments turns what a person typed into what is kept.
-func (g *Graph) arguments(ctx context.Context, verb Verb, args []string) ([]string, error) {
-	if len(args) < 2 || verb != Group && len(args) > 2 {
-		return nil, fmt.Errorf("%s: want two arguments", verb)
-	}
-	switch verb {
-	case Group:
-		return g.topicArguments(ctx, args)
-	case Rename:
-		n, err := g.find(ctx, args[0])
-		if err != nil {
-			return nil, err
-		}
-		return []string{n.xid, args[1]}, nil
-	}
-	a, err := g.find(ctx, args[0])
-	if err != nil {
-		return nil, err
-	}
-	b, err := g.find(ctx, args[1])
-	if err != nil {
-		return nil, err
-	}
-	switch {
-	case a.typ != b.typ:
-		return nil, fmt.Errorf("%s: %s is of type %s, %s of type %s", verb, a.xid, a.typ, b.xid, b.typ)
-	case a.typ == schema.Place:
-		return nil, fmt.Errorf("%s: places can't be joined or parted", verb)
-	case a.xid != b.xid:
-		return []string{a.xid, b.xid}, nil
-	case verb == Same:
-		return nil, fmt.Errorf("same: %q and %q are one already: %s", args[0], args[1], a.xid)
-	}
-	return parted(a, args)
-}
-
-// parted finds, of a node that two names seem to share, the key that one of
-// them stands for.
-func parted(n *stored, args []string) ([]string, error) {
-	for _, arg := range args {
-		name := parsePerson(arg)
-		for _, s := range n.values(schema.Keys) {
-			k := parseActorKey(s)
-			matches := k.kind == fact.Person && k.name == strings.Join(name.words, " ") && k.first == name.first ||
-				k.kind == fact.Organization && k.name == strings.TrimPrefix(plain.Fold(arg), "the ")
-			if id := k.alone(); matches && id != n.xid {
-				return []string{n.xid, id}, nil
-			}
-		}
-	}
-	return nil, fmt.Errorf("differ: %q and %q are both the full name of %s, which can't be parted", args[0], args[1], n.xid)
-}
-
 // topicArguments turns terms into signatures, countries by the names that the
 // graph has for them.
 func (g *Graph) topicArguments(ctx context.Context, args []string) ([]string, error) {
@@ -409,26 +356,4 @@ func (g *Graph) topicArguments(ctx context.Context, args []string) ([]string, er
 		out = append(out, append(codes, stems(words)...).normal().key())
 	}
 	return out, err
-}
-
-// find finds the one shared node of a name or external id.
-func (g *Graph) find(ctx context.Context, name string) (*stored, error) {
-	for _, by := range []string{schema.XID, schema.Alias, schema.Name} {
-		nodes, err := g.nodesBy(ctx, "look up "+strconv.Quote(name), by, []string{name},
-			"@filter(type(Actor) or type(Meeting) or type(Place) or type(Position) or type(Topic) or type(Issue))", "uid xid dgraph.type name keys")
-		switch {
-		case err != nil:
-			return nil, err
-		case len(nodes) == 1:
-			return nodes[0], nil
-		case len(nodes) > 1:
-			var xids []string
-			for _, n := range nodes {
-				xids = append(xids, n.xid)
-			}
-			slices.Sort(xids)
-			return nil, fmt.Errorf("%q: %w; it may be %s", name, ErrAmbiguous, strings.Join(xids, ", "))
-		}
-	}
-	return nil, fmt.Errorf("%q: %w", name, ErrNotFound)
 }

@@ -77,9 +77,9 @@ func newApp(in io.Reader, out, errOut io.Writer) *cli.App {
 		ErrWriter:              errOut,
 		HideVersion:            true,
 		UseShortOptionHandling: true,
-		Suggest:                true,
-		// A comma in --set, --include or --field belongs to the value.
+		// A comma in a value belongs to the value.
 		DisableSliceFlagSeparator: true,
+		Suggest:                   true,
 		Commands:                  commands(),
 		OnUsageError:              usageError,
 		Action: func(c *cli.Context) error {

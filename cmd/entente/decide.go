@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -42,6 +44,9 @@ func decisionCommand(verb graph.Verb, use, args, more string) *cli.Command {
 		Action: func(c *cli.Context) error {
 			if c.NArg() < 2 || c.NArg() > 2 && verb != graph.Group {
 				return &usage{fmt.Sprintf("%s wants %s", verb, args)}
+			}
+			if slices.ContainsFunc(c.Args().Slice(), func(arg string) bool { return strings.TrimSpace(arg) == "" }) {
+				return &usage{fmt.Sprintf("%s: a name is empty", verb)}
 			}
 			g, err := connectReady(c)
 			if err != nil {

@@ -10,6 +10,7 @@ import (
 
 	"entente/extract/article"
 	"entente/graph"
+	"entente/graph/ask"
 	"entente/graph/local"
 )
 
@@ -107,7 +108,7 @@ func classify(err error) (status int, hint string) {
 		return exitSchema, ""
 	case is(graph.ErrBroken):
 		return exitFailure, "entente repair makes the graph anew from the articles in it"
-	case is(graph.ErrNotFound, graph.ErrAmbiguous):
+	case is(graph.ErrNotFound, graph.ErrAmbiguous), as[*ask.NameError](err):
 		return exitNotFound, ""
 	case is(graph.ErrBusy):
 		return exitBusy, ""

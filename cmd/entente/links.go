@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -65,7 +64,7 @@ func actorCommand() *cli.Command {
 
 // answer asks, and prints the answer for people or as JSON.
 func answer(c *cli.Context, put func(*graph.Graph, ask.Options) (any, func(io.Writer) error, error)) error {
-	o := ask.Options{Since: c.String("since"), Until: c.String("until"), MinArticles: c.Int("min-articles")}
+	o := ask.Options{Since: c.String("since"), Until: c.String("until"), MinArticles: c.Int("min-articles"), Note: noting(c)}
 	for _, d := range []string{o.Since, o.Until} {
 		if d != "" && !isDate(d) {
 			return &usage{d + ": expected a date as 2022, 2022-09 or 2022-09-22"}
@@ -77,10 +76,6 @@ func answer(c *cli.Context, put func(*graph.Graph, ask.Options) (any, func(io.Wr
 	}
 	defer g.Close()
 	result, write, err := put(g, o)
-	var unknown *ask.NameError
-	if errors.As(err, &unknown) {
-		return &usage{unknown.Error()}
-	}
 	if err != nil {
 		return err
 	}

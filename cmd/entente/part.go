@@ -37,20 +37,15 @@ func checkPart(c *cli.Context) error {
 	return nil
 }
 
-// partOptions are what the flags ask for. A name that the graph does not know
-// is a usage error that says which are near.
+// partOptions are what the flags ask for.
 func partOptions(c *cli.Context, g *graph.Graph) (network.Options, error) {
 	o := network.Options{Since: c.String("since"), Until: c.String("until"), MinArticles: c.Int("min-articles"), Hops: c.Int("hops")}
 	if name := c.String("around"); name != "" {
-		var err error
-		o.Around, err = ask.XID(c.Context, g, name)
-		var unknown *ask.NameError
-		if errors.As(err, &unknown) {
-			return o, &usage{unknown.Error()}
-		}
+		actor, err := ask.Find(c.Context, g, name, ask.Options{Note: noting(c)})
 		if err != nil {
 			return o, err
 		}
+		o.Around = actor.XID
 	}
 	return o, nil
 }

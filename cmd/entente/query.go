@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -51,6 +50,9 @@ func runQuery(c *cli.Context) error {
 		return err
 	}
 	if err := setPeriod(c, dql, vars); err != nil {
+		return err
+	}
+	if err := checkVars(dql, vars); err != nil {
 		return err
 	}
 	if c.Int("min-articles") > 1 && !strings.Contains(dql, "quote") {
@@ -140,13 +142,70 @@ func queryVars(list []string) (map[string]string, error) {
 	return vars, nil
 }
 
+// A variable is what a query lets one set.
+type variable struct {
+	name  string // without the $
+	needs bool   // a value: it has none of its own
+}
+
+// head is where a query declares its variables, and oneVar how it declares each.
+var (
+	head   = regexp.MustCompile(`(?s)\bquery\s+\w*\s*\(([^{]*)\)\s*\{`)
+	oneVar = regexp.MustCompile(`\$(\w+)\s*:\s*\w+!?\s*(=?)`)
+)
+
+// declared are the variables that a query declares.
+func declared(dql string) []variable {
+	var vars []variable
+	for _, m := range oneVar.FindAllStringSubmatch(strings.Join(head.FindStringSubmatch(dql), ""), -1) {
+		if v := (variable{m[1], m[2] == ""}); !slices.Contains(vars, v) {
+			vars = append(vars, v)
+		}
+	}
+	return vars
+}
+
+// checkVars says which variables of a query are set that it has not, and which
+// are not set that it needs.
+func checkVars(dql string, vars map[string]string) error {
+	var names, missing []string
+	for _, v := range declared(dql) {
+		names = append(names, v.name)
+		if _, set := vars["$"+v.name]; v.needs && !set {
+			missing = append(missing, v.name)
+		}
+	}
+	for name := range vars {
+		name = strings.TrimPrefix(name, "$")
+		if slices.Contains(names, name) {
+			continue
+		}
+		if len(names) == 0 {
+			return &usage{fmt.Sprintf("the query has no variables, so %s can't be set", name)}
+		}
+		return &usage{fmt.Sprintf("the query has no variable %s; there %s", name, are(names))}
+	}
+	if len(missing) > 0 {
+		return &usage{fmt.Sprintf("the query wants %s: --set %s=...", strings.Join(missing, " and "), strings.Join(missing, "=... --set "))}
+	}
+	return nil
+}
+
+// are says which there are.
+func are(names []string) string {
+	if len(names) == 1 {
+		return "is " + names[0]
+	}
+	return "are " + strings.Join(names, ", ")
+}
+
 // filledIn is a query whose variables have these values, ready to be pasted
 // where none can be set.
 func filledIn(dql string, vars map[string]string) string {
 	for name, value := range vars {
-		declared := regexp.MustCompile(regexp.QuoteMeta(name) + `:\s*(string|int|float|bool)\b(\s*=\s*("[^"]*"|\w+))?`)
-		dql = declared.ReplaceAllStringFunc(dql, func(found string) string {
-			typ := declared.FindStringSubmatch(found)[1]
+		declaration := regexp.MustCompile(regexp.QuoteMeta(name) + `:\s*(string|int|float|bool)\b(\s*=\s*("[^"]*"|\w+))?`)
+		dql = declaration.ReplaceAllStringFunc(dql, func(found string) string {
+			typ := declaration.FindStringSubmatch(found)[1]
 			if typ == "string" {
 				return name + ": string = " + strconv.Quote(value)
 			}
@@ -156,9 +215,8 @@ func filledIn(dql string, vars map[string]string) string {
 	return dql
 }
 
-// findActors puts the names by which the graph knows them into those
-// variables of a named query that are actors. A name that it does not know is
-// a usage error that says which are near.
+// findActors puts the ids of the actors that are meant into those variables of
+// a named query that are actors.
 func findActors(c *cli.Context, g *graph.Graph, vars map[string]string) error {
 	if !slices.Contains(schema.QueryNames(), c.Args().First()) {
 		return nil
@@ -167,17 +225,18 @@ func findActors(c *cli.Context, g *graph.Graph, vars map[string]string) error {
 		if vars[name] == "" {
 			continue
 		}
-		alias, err := ask.Find(c.Context, g, vars[name])
-		var unknown *ask.NameError
-		if errors.As(err, &unknown) {
-			return &usage{unknown.Error()}
-		}
+		actor, err := ask.Find(c.Context, g, vars[name], ask.Options{Note: noting(c)})
 		if err != nil {
 			return err
 		}
-		vars[name] = alias
+		vars[name] = actor.XID
 	}
 	return nil
+}
+
+// noting tells people of what they may not have meant.
+func noting(c *cli.Context) func(string) {
+	return func(note string) { fmt.Fprintf(c.App.ErrWriter, "entente: %s\n", oneLine(note)) }
 }
 
 // setPeriod puts --since and --until into the query's variables.
@@ -218,15 +277,12 @@ func queryBook() string {
 		if err != nil {
 			continue // the names are those of the files
 		}
-		about, rest, _ := strings.Cut(dql, "query "+name)
+		about, _, _ := strings.Cut(dql, "query "+name)
 		about = strings.Join(strings.Fields(strings.ReplaceAll(about, "#", "")), " ")
 		about, _, _ = strings.Cut(about, ".")
-		head, _, _ := strings.Cut(rest, "{")
 		var vars []string
-		for _, v := range strings.Split(strings.Trim(strings.TrimSpace(head), "()"), ",") {
-			if name, _, ok := strings.Cut(v, ":"); ok {
-				vars = append(vars, strings.TrimLeft(strings.TrimSpace(name), "$"))
-			}
+		for _, v := range declared(dql) {
+			vars = append(vars, v.name)
 		}
 		fmt.Fprintf(&b, "  %-14s %s", name, about)
 		if len(vars) > 0 {

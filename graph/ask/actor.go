@@ -50,16 +50,16 @@ type Moment struct {
 // from what was said in the time asked for, by however few articles. The error is a
 // [*NameError] where the name is not known.
 func About(ctx context.Context, g *graph.Graph, name string, o Options) (*Dossier, error) {
-	name, err := Find(ctx, g, name)
+	actor, err := Find(ctx, g, name, o)
 	if err != nil {
 		return nil, err
 	}
 	var answer struct{ Actors, Meetings, Positions, Said, Allies []node }
-	if err := run(ctx, g, "actor", map[string]string{"$actor": name}, o, &answer); err != nil {
+	if err := run(ctx, g, "actor", map[string]string{"$actor": actor.XID}, o, &answer); err != nil {
 		return nil, err
 	}
 	var against struct{ Topics []node }
-	if err := run(ctx, g, "opponents", map[string]string{"$actor": name}, o, &against); err != nil {
+	if err := run(ctx, g, "opponents", map[string]string{"$actor": actor.XID}, o, &against); err != nil {
 		return nil, err
 	}
 	if len(answer.Actors) == 0 {

@@ -25,12 +25,14 @@ type NameError struct {
 	Name   string
 	Kind   string   // of what was looked for, an actor where it is empty
 	Near   []string // names that may be meant, the likeliest first
-	Shared bool     // Near are the actors that share the name
+	Shared bool     // Near are those that share the name, told apart
 }
 
 // Error names those who may be meant.
 func (e *NameError) Error() string {
 	switch {
+	case e.Shared && e.Kind == "":
+		return fmt.Sprintf("%q may be any of %s: give the id", e.Name, strings.Join(e.Near, ", "))
 	case e.Shared:
 		return fmt.Sprintf("%q may be any of %s: give the full name", e.Name, strings.Join(e.Near, ", "))
 	case len(e.Near) > 0:
@@ -39,55 +41,76 @@ func (e *NameError) Error() string {
 	return fmt.Sprintf("no %s is called %q", cmp.Or(e.Kind, "actor"), e.Name)
 }
 
-// Find returns the alias by which the named queries find an actor: the name
-// itself, or the one that differs from it in case only. Otherwise the error is
-// a [*NameError].
-func Find(ctx context.Context, g *graph.Graph, name string) (string, error) {
-	const exact = `query q($name: string) { q(func: eq(alias, $name), orderasc: name) @filter(type(Actor)) { name } }`
-	found, err := actors(ctx, g, exact, map[string]string{"$name": name})
+// Find returns the actor that a name, an alias, an external id or a country's
+// code is of, in whatever case. Of several of one name it is the one of which
+// most articles speak, and o.Note is told of the others. Otherwise the error is a
+// [*NameError].
+func Find(ctx context.Context, g *graph.Graph, name string, o Options) (*graph.Bearer, error) {
+	found, err := g.Bearers(ctx, name)
 	if err != nil {
-		return "", err
-	}
-	switch {
-	case len(found) == 1:
-		return name, nil
-	case len(found) > 1:
-		e := &NameError{Name: name, Shared: true}
-		for _, f := range found {
-			e.Near = append(e.Near, f.Name)
-		}
-		return "", e
-	}
-	all, err := actors(ctx, g, `{ q(func: type(Actor), orderasc: name) { name alias } }`, nil)
-	if err != nil {
-		return "", err
-	}
-	best := nearest(name, all)
-	if len(best) == 1 && best[0].likeness == 1 {
-		return best[0].alias, nil
-	}
-	e := &NameError{Name: name}
-	for _, b := range best {
-		e.Near = append(e.Near, b.name)
-	}
-	return "", e
-}
-
-// XID returns the external id of the actor that a name is of. Otherwise the
-// error is a [*NameError].
-func XID(ctx context.Context, g *graph.Graph, name string) (string, error) {
-	alias, err := Find(ctx, g, name)
-	if err != nil {
-		return "", err
-	}
-	found, err := actors(ctx, g, `query q($name: string) { q(func: eq(alias, $name)) @filter(type(Actor)) { name xid } }`, map[string]string{"$name": alias})
-	if err != nil {
-		return "", err
+		return nil, err
 	}
 	if len(found) == 0 {
-		return "", &NameError{Name: name}
+		if found, err = likely(ctx, g, name); err != nil {
+			return nil, err
+		}
 	}
-	return found[0].XID, nil
+	if len(found) > 1 && found[0].Articles == found[1].Articles {
+		return nil, &NameError{Name: name, Near: told(found), Shared: true}
+	}
+	if len(found) > 1 && o.Note != nil {
+		o.Note(fmt.Sprintf("%q is taken for %s; others of that name: %s", name, &found[0], strings.Join(told(found[1:]), ", ")))
+	}
+	return &found[0], nil
+}
+
+// likely are the actors whose names differ from the one given in case only.
+// Where there are none, the error says which names are near.
+func likely(ctx context.Context, g *graph.Graph, name string) ([]graph.Bearer, error) {
+	data, err := g.Query(ctx, `{ q(func: type(Actor), orderasc: name) { xid name alias } }`, nil)
+	if err != nil {
+		return nil, fmt.Errorf("look for an actor: %w", err)
+	}
+	var answer struct{ Q []named }
+	if err := json.Unmarshal(data, &answer); err != nil {
+		return nil, fmt.Errorf("look for an actor: %w", err)
+	}
+	best := nearest(name, answer.Q)
+	if len(best) == 0 || best[0].likeness < 1 {
+		e := &NameError{Name: name}
+		for _, b := range best {
+			e.Near = append(e.Near, b.name)
+		}
+		return nil, e
+	}
+	var found []graph.Bearer
+	for _, b := range best {
+		one, err := g.Bearers(ctx, b.xid)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, one...)
+	}
+	graph.SortBearers(found)
+	if len(found) == 0 { // taken away meanwhile
+		return nil, &NameError{Name: name}
+	}
+	return found, nil
+}
+
+// mostTold is how many actors of one name are told apart.
+const mostTold = 6
+
+// told tells actors of one name apart.
+func told(all []graph.Bearer) []string {
+	var words []string
+	for i := range all {
+		if i == mostTold {
+			return append(words, fmt.Sprintf("%d more", len(all)-mostTold))
+		}
+		words = append(words, all[i].String())
+	}
+	return words
 }
 
 type named struct {
@@ -96,21 +119,9 @@ type named struct {
 	Alias []string
 }
 
-func actors(ctx context.Context, g *graph.Graph, dql string, vars map[string]string) ([]named, error) {
-	data, err := g.Query(ctx, dql, vars)
-	if err != nil {
-		return nil, fmt.Errorf("look for an actor: %w", err)
-	}
-	var answer struct{ Q []named }
-	if err := json.Unmarshal(data, &answer); err != nil {
-		return nil, fmt.Errorf("look for an actor: %w", err)
-	}
-	return answer.Q, nil
-}
-
 type candidate struct {
-	name, alias string
-	likeness    float64
+	name, xid string
+	likeness  float64
 }
 
 // nearest are at most three actors whose names are nearly the given one; where
@@ -119,12 +130,9 @@ func nearest(name string, all []named) []candidate {
 	var best []candidate
 	want := strings.ToLower(strings.TrimSpace(name))
 	for _, a := range all {
-		c := candidate{name: a.Name}
+		c := candidate{name: a.Name, xid: a.XID}
 		for _, alias := range append([]string{a.Name}, a.Alias...) {
-			likeness := smetrics.JaroWinkler(want, strings.ToLower(alias), 0.7, 4)
-			if likeness > c.likeness && slices.Contains(a.Alias, alias) {
-				c.alias, c.likeness = alias, likeness
-			}
+			c.likeness = max(c.likeness, smetrics.JaroWinkler(want, strings.ToLower(alias), 0.7, 4))
 		}
 		if c.likeness >= near {
 			best = append(best, c)
@@ -134,7 +142,7 @@ func nearest(name string, all []named) []candidate {
 		return cmp.Or(cmp.Compare(b.likeness, a.likeness), cmp.Compare(a.name, b.name))
 	})
 	for i, b := range best {
-		if i == 3 || best[0].likeness == 1 && b.likeness < 1 {
+		if b.likeness < 1 && (i == 3 || best[0].likeness == 1) {
 			return best[:i]
 		}
 	}
@@ -167,6 +175,8 @@ func run(ctx context.Context, g *graph.Graph, name string, vars map[string]strin
 type Options struct {
 	Since, Until string // ISO 8601: a year, a month or a day, both included
 	MinArticles  int    // take only what so many articles prove
+
+	Note func(string) // is told, where it is not nil, which of several actors a name was taken for
 }
 
 // Until is the end of a date for comparing strings: "2022-09" includes its

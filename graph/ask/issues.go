@@ -32,11 +32,11 @@ func Issues(ctx context.Context, g *graph.Graph, around string, o Options) ([]Is
 		return nil, err
 	}
 	if around != "" {
-		name, err := Find(ctx, g, around)
+		actor, err := Find(ctx, g, around, o)
 		if err != nil {
 			return nil, err
 		}
-		around = nameOf(ctx, g, name)
+		around = actor.Name
 	}
 	list := []Issue{}
 	for _, group := range byIssue(all) {

@@ -53,21 +53,22 @@ type Links struct {
 // prove, then what was said at once by both, then what is newer. The error is
 // a [*NameError] where a name is not known.
 func Between(ctx context.Context, g *graph.Graph, a, b string, o Options) (*Links, error) {
-	a, err := Find(ctx, g, a)
+	one, err := Find(ctx, g, a, o)
 	if err != nil {
 		return nil, err
 	}
-	if b, err = Find(ctx, g, b); err != nil {
+	other, err := Find(ctx, g, b, o)
+	if err != nil {
 		return nil, err
 	}
 	var answer struct {
 		Actors                               []node
 		Positions, Meetings, Said, Opposites []node
 	}
-	if err := run(ctx, g, "links", map[string]string{"$a": a, "$b": b}, o, &answer); err != nil {
+	if err := run(ctx, g, "links", map[string]string{"$a": one.XID, "$b": other.XID}, o, &answer); err != nil {
 		return nil, err
 	}
-	l := &Links{A: nameOf(ctx, g, a), B: nameOf(ctx, g, b), Links: []Link{}}
+	l := &Links{A: one.Name, B: other.Name, Links: []Link{}}
 	for _, p := range answer.Positions {
 		l.add(o, p.shared(l.A, l.B))
 	}
@@ -87,15 +88,6 @@ func Between(ctx context.Context, g *graph.Graph, a, b string, o Options) (*Link
 			cmp.Compare(b.Date, a.Date), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.What, b.What))
 	})
 	return l, nil
-}
-
-// nameOf is the name of the actor with an alias.
-func nameOf(ctx context.Context, g *graph.Graph, alias string) string {
-	found, err := actors(ctx, g, `query q($name: string) { q(func: eq(alias, $name)) @filter(type(Actor)) { name } }`, map[string]string{"$name": alias})
-	if err != nil || len(found) == 0 {
-		return alias
-	}
-	return found[0].Name
 }
 
 // add adds a link that enough articles prove, to one of the same kind and

@@ -36,11 +36,11 @@ func StandMatrix(ctx context.Context, g *graph.Graph, actors, issues []string, o
 	}
 	m := &Matrix{Actors: []string{}, Issues: []string{}, Cells: [][]Cell{}}
 	for _, a := range actors {
-		alias, err := Find(ctx, g, a)
+		actor, err := Find(ctx, g, a, o)
 		if err != nil {
 			return nil, err
 		}
-		m.Actors = append(m.Actors, nameOf(ctx, g, alias))
+		m.Actors = append(m.Actors, actor.Name)
 	}
 	for _, i := range issues {
 		name, err := FindIssue(ctx, g, i)
