@@ -22,7 +22,9 @@ func exportCommand() *cli.Command {
 		Name:  "export",
 		Usage: "write the graph for Gephi, Cytoscape, Graphviz, RDF tools and spreadsheets",
 		Description: "Formats: " + strings.Join(formats, ", ") + ".\n" +
-			"csv is the edges, csv-nodes the nodes. nquads is everything, with proofs, as dgraph\n" +
+			"csv is the edges, csv-nodes the nodes. Two actors may have several edges, one a kind: Gephi\n" +
+			"reads all from gexf, but makes one of them from graphml. With --collapse the edges of both\n" +
+			"are undirected; their attribute directed tells those of who speaks of whom. nquads is everything, with proofs, as dgraph\n" +
 			"live reads it. For example: entente export --format gexf --around Japan --hops 2 -o japan.gexf",
 		Flags: append(append(graphFlags(), partFlags()...),
 			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "gexf", Usage: "write `FORMAT`"},

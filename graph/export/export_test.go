@@ -73,6 +73,10 @@ type held struct {
 func (h *held) Nodes(context.Context) iter.Seq2[*network.Node, error] { return each(h.nodes) }
 func (h *held) Edges(context.Context) iter.Seq2[*network.Edge, error] { return each(h.edges) }
 
+func (h *held) Directed() bool {
+	return !slices.ContainsFunc(h.edges, func(e network.Edge) bool { return !e.Directed })
+}
+
 func (h *held) Stars(context.Context) iter.Seq2[*network.Star, error] {
 	return func(yield func(*network.Star, error) bool) {
 		from := map[string][]*network.Edge{}
@@ -124,7 +128,7 @@ func TestGEXF(t *testing.T) {
 		Graph   struct {
 			Mode       string `xml:"mode,attr"`
 			TimeFormat string `xml:"timeformat,attr"`
-			Attributes struct {
+			Attributes []struct {
 				Class string `xml:"class,attr"`
 				List  []struct {
 					ID   string `xml:"id,attr"`
@@ -152,14 +156,14 @@ func TestGEXF(t *testing.T) {
 		t.Fatal(err)
 	}
 	g := f.Graph
-	if f.Version != "1.3" || g.Mode != "dynamic" || g.TimeFormat != "date" || g.Attributes.Class != "node" {
-		t.Errorf("head is %q %q %q %q", f.Version, g.Mode, g.TimeFormat, g.Attributes.Class)
+	if f.Version != "1.3" || g.Mode != "dynamic" || g.TimeFormat != "date" || g.Attributes[0].Class != "node" || g.Attributes[1].Class != "edge" {
+		t.Errorf("head is %q %q %q %v", f.Version, g.Mode, g.TimeFormat, g.Attributes)
 	}
 	if len(g.Nodes) != len(n.nodes) || len(g.Edges) != len(n.edges) {
 		t.Fatalf("%d nodes and %d edges, want %d and %d", len(g.Nodes), len(g.Edges), len(n.nodes), len(n.edges))
 	}
 	declared, ids := map[string]bool{}, map[string]bool{}
-	for _, a := range g.Attributes.List {
+	for _, a := range g.Attributes[0].List {
 		declared[a.ID] = a.Type == "string"
 	}
 	for i, node := range g.Nodes {
@@ -283,12 +287,27 @@ func python() string {
 	return "python3"
 }
 
-// TestNetworkX has networkx read GraphML.
+// TestNetworkX has networkx read GraphML and GEXF: all edges of a graph whose
+// edges have a direction, and of one of both kinds with two between the same.
 func TestNetworkX(t *testing.T) {
 	installed(t, "networkx", python(), "-c", "import networkx")
-	const script = "import sys,networkx as n; g=n.parse_graphml(sys.stdin.read(),force_multigraph=True); print(len(g),g.size(),g.nodes['country:JPN']['label'],g.nodes['position:1']['xid'])"
-	if out := read(t, written(t, "graphml", sample()), python(), "-c", script); out != "5 5 Japan position:1\n" {
-		t.Errorf("networkx read %q", out)
+	mixed := &held{nodes: sample().nodes, edges: []network.Edge{
+		{Source: "country:JPN", Target: "country:KOR", Kind: "condemn", Directed: true, Weight: 1},
+		{Source: "country:JPN", Target: "country:KOR", Kind: "met", Weight: 2},
+		{Source: "country:KOR", Target: "country:JPN", Kind: "support", Directed: true, Weight: 1},
+	}}
+	scripts := map[string]string{
+		"graphml": "import sys,networkx as n; g=n.parse_graphml(sys.stdin.read(),force_multigraph=True); ",
+		// Up to 2.8 it knows GEXF 1.2 alone, which has these edges alike.
+		"gexf": "import sys,io,networkx as n; t=sys.stdin.read(); t=t if n.__version__[0]>'2' else t.replace('http://gexf.net/1.3','http://www.gexf.net/1.2draft'); g=n.read_gexf(io.BytesIO(t.encode())); ",
+	}
+	const figures = "print(len(g),g.size(),g.is_directed(),g.nodes['country:JPN']['label'],sum(str(d.get('directed')).lower()=='true' for *_,d in g.edges(data=True)))"
+	for format, load := range scripts {
+		for n, want := range map[*held]string{sample(): "5 5 True Japan 5\n", mixed: "5 3 False Japan 2\n"} {
+			if out := read(t, written(t, format, n), python(), "-c", load+figures); out != want {
+				t.Errorf("networkx read %q from %s, want %q", out, format, want)
+			}
+		}
 	}
 }
 

@@ -27,6 +27,8 @@ type Source interface {
 	Nodes(context.Context) iter.Seq2[*network.Node, error]
 	Edges(context.Context) iter.Seq2[*network.Edge, error]
 	Stars(context.Context) iter.Seq2[*network.Star, error]
+	// Directed reports whether all edges have a direction.
+	Directed() bool
 }
 
 // Write writes a network in one of the [Formats]. The same network gives the

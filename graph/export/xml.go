@@ -31,17 +31,20 @@ func attr(name, value string) string {
 
 // writeGEXF writes GEXF 1.3 whose dates Gephi's time line shows: first and
 // last days. Dates as the graph has them, to their precision, are attributes.
+// Readers refuse or drop edges of the other direction than the graph's, so where
+// not all have one, none has, and the attribute directed tells those that do.
 func writeGEXF(ctx context.Context, w *bufio.Writer, n Source) error {
 	w.WriteString(xml.Header)
 	w.WriteString(`<gexf xmlns="http://gexf.net/1.3" version="1.3">` + "\n" +
 		"<meta><creator>Entente</creator></meta>\n" +
-		`<graph mode="dynamic" defaultedgetype="directed" timeformat="date" timerepresentation="interval">` + "\n" +
+		`<graph mode="dynamic" defaultedgetype="` + direction(n) + `" timeformat="date" timerepresentation="interval">` + "\n" +
 		`<attributes class="node">` + "\n")
 	for _, d := range details(&network.Node{}) {
 		fmt.Fprintf(w, `<attribute id="%s" title="%s" type="string"/>`+"\n", gexfID(d[0]), gexfID(d[0]))
 	}
-	w.WriteString("</attributes>\n<nodes>\n")
-	err := layout{gexfNode, "</nodes>\n<edges>\n", gexfEdge}.write(ctx, w, n)
+	w.WriteString(`</attributes>` + "\n" + `<attributes class="edge"><attribute id="directed" title="directed" type="boolean"/></attributes>` + "\n<nodes>\n")
+	edge := func(w *bufio.Writer, i int, e *network.Edge) error { return gexfEdge(w, i, e, direction(n)) }
+	err := layout{gexfNode, "</nodes>\n<edges>\n", edge}.write(ctx, w, n)
 	if err != nil {
 		return err
 	}
@@ -60,13 +63,18 @@ func gexfNode(w *bufio.Writer, _ int, node *network.Node) error {
 	return err
 }
 
-func gexfEdge(w *bufio.Writer, i int, e *network.Edge) error {
-	typ := "undirected"
-	if e.Directed {
-		typ = "directed"
+// direction is that of all edges, as far as the formats in XML can say it.
+func direction(n Source) string {
+	if n.Directed() {
+		return "directed"
 	}
-	_, err := fmt.Fprintf(w, `<edge id="%d" source="%s" target="%s" type="%s" kind="%s" label="%s" weight="%d"%s/>`+"\n",
-		i, escaped(e.Source), escaped(e.Target), typ, escaped(e.Kind), escaped(e.Kind), e.Weight, interval(e.Start, e.End))
+	return "undirected"
+}
+
+func gexfEdge(w *bufio.Writer, i int, e *network.Edge, direction string) error {
+	_, err := fmt.Fprintf(w, `<edge id="%d" source="%s" target="%s" type="%s" kind="%s" label="%s" weight="%d"%s>`+
+		`<attvalues><attvalue for="directed" value="%t"/></attvalues></edge>`+"\n",
+		i, escaped(e.Source), escaped(e.Target), direction, escaped(e.Kind), escaped(e.Kind), e.Weight, interval(e.Start, e.End), e.Directed)
 	return err
 }
 
@@ -101,7 +109,7 @@ func nameToken(id string) string {
 }
 
 // writeGraphML writes GraphML with typed keys for all properties. Nodes keep
-// their external ids as xid.
+// their external ids as xid; edges have directions as in GEXF.
 func writeGraphML(ctx context.Context, w *bufio.Writer, n Source) error {
 	w.WriteString(xml.Header)
 	w.WriteString(`<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" ` +
@@ -118,7 +126,8 @@ func writeGraphML(ctx context.Context, w *bufio.Writer, n Source) error {
 		key("edge", name, "string")
 	}
 	key("edge", "weight", "int")
-	w.WriteString(`<graph id="entente" edgedefault="directed">` + "\n")
+	key("edge", "directed", "boolean")
+	w.WriteString(`<graph id="entente" edgedefault="` + direction(n) + `">` + "\n")
 	err := layout{node: graphMLNode, edge: graphMLEdge}.write(ctx, w, n)
 	if err != nil {
 		return err
@@ -139,11 +148,12 @@ func graphMLNode(w *bufio.Writer, _ int, node *network.Node) error {
 }
 
 func graphMLEdge(w *bufio.Writer, i int, e *network.Edge) error {
-	fmt.Fprintf(w, `<edge id="e%d" source="%s" target="%s" directed="%t">`, i, nameToken(e.Source), nameToken(e.Target), e.Directed)
+	fmt.Fprintf(w, `<edge id="e%d" source="%s" target="%s">`, i, nameToken(e.Source), nameToken(e.Target))
 	graphMLData(w, "edge_kind", e.Kind)
 	graphMLData(w, "edge_start", e.Start)
 	graphMLData(w, "edge_end", e.End)
 	graphMLData(w, "edge_weight", strconv.Itoa(e.Weight))
+	graphMLData(w, "edge_directed", strconv.FormatBool(e.Directed))
 	_, err := w.WriteString("</edge>\n")
 	return err
 }

@@ -37,6 +37,10 @@ type entry struct {
 	src  uint8 // its place in the sources
 }
 
+// Directed reports whether all edges have a direction. What links two actors
+// by what they share has none.
+func (n *Network) Directed() bool { return !n.o.Collapse }
+
 // Open makes the index, and finds what the options narrow it to.
 func Open(ctx context.Context, g *graph.Graph, o Options) (*Network, error) {
 	n := &Network{o: o, sources: sources(o.Proofs)}
