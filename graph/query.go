@@ -7,6 +7,8 @@ import (
 
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
+
+	"entente/schema"
 )
 
 // Query runs a read-only query and returns Dgraph's JSON answer. Values belong
@@ -39,6 +41,12 @@ func (g *Graph) Articles(ctx context.Context) (int, error) {
 		return 0, err
 	}
 	return answer.Q[0].Count, nil
+}
+
+// Empty reports whether there is no article in the graph.
+func (g *Graph) Empty(ctx context.Context) (bool, error) {
+	some, err := g.any(ctx, schema.Digest)
+	return !some, err
 }
 
 // unwrapAll is the innermost error of a chain.

@@ -40,6 +40,7 @@ func commands() []*cli.Command {
 		upCommand(),
 		downCommand(),
 		statusCommand(),
+		completionCommand(),
 		parseCommand(),
 		evalCommand(),
 		benchCommand(),
@@ -51,7 +52,13 @@ func commands() []*cli.Command {
 // run is the whole program but for the process around it: it returns the exit
 // status.
 func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer) int {
-	err := newApp(in, out, errOut).RunContext(ctx, flagsFirst(commands(), args))
+	app := newApp(in, out, errOut)
+	if completing(args) {
+		app.UseShortOptionHandling = false // with it, cli does not bear half a flag
+	} else {
+		args = flagsFirst(commands(), args)
+	}
+	err := app.RunContext(ctx, args)
 	if err == nil {
 		return exitOK
 	}
@@ -79,23 +86,18 @@ func newApp(in io.Reader, out, errOut io.Writer) *cli.App {
 		UseShortOptionHandling: true,
 		// A comma in a value belongs to the value.
 		DisableSliceFlagSeparator: true,
-		Suggest:                   true,
+		EnableBashCompletion:      true,
 		Commands:                  commands(),
 		OnUsageError:              usageError,
 		Action: func(c *cli.Context) error {
 			if c.NArg() > 0 {
-				return &usage{fmt.Sprintf("no command %q", c.Args().First())}
+				return &usage{fmt.Sprintf("no command %q", c.Args().First()) + suggest(c.Args().First(), commandNames(c.App.Commands))}
 			}
 			return cli.ShowAppHelp(c)
 		},
 		// Errors are told and turned into a status by run alone.
 		ExitErrHandler: func(*cli.Context, error) {},
 	}
-}
-
-// usageError replaces cli's habit of printing the whole help to stdout.
-func usageError(c *cli.Context, err error, _ bool) error {
-	return &usage{err.Error()}
 }
 
 // A usage error is a command line that can't be understood.

@@ -85,7 +85,25 @@ func asking(c *cli.Context) (*graph.Graph, error) {
 	} else if err != nil {
 		fmt.Fprintf(c.App.ErrWriter, "entente: a run broke off, and what it left could not be finished: %v\n", err)
 	}
+	if err := checkEmpty(c, g); err != nil {
+		g.Close()
+		return nil, err
+	}
 	return g, nil
+}
+
+// checkEmpty tells people that there is nothing to ask for. The graph of this machine
+// then gets its schema, without which Dgraph refuses most questions.
+func checkEmpty(c *cli.Context, g *graph.Graph) error {
+	empty, err := g.Empty(c.Context)
+	if err != nil || !empty {
+		return err
+	}
+	fmt.Fprintln(c.App.ErrWriter, "entente: the graph is empty: entente load FILE")
+	if len(c.StringSlice("dgraph")) > 0 {
+		return nil
+	}
+	return g.ApplySchema(c.Context)
 }
 
 // graphOptions are what the command's flags say of reaching a graph.

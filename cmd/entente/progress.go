@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"sync"
 	"time"
 
@@ -13,8 +14,8 @@ import (
 	"entente/graph"
 )
 
-// A progress shows on a terminal how far a run is, in one line that is drawn
-// anew. Elsewhere it is quiet, and passes on what is written to it.
+// A progress shows how far a run is: on a terminal in one line that is drawn
+// anew, elsewhere in a line every ten seconds. It passes on what is written to it.
 type progress struct {
 	w      io.Writer
 	screen *os.File // w as a terminal that is drawn on; nil for none
@@ -28,10 +29,12 @@ type progress struct {
 	mu    sync.Mutex
 	stats graph.Stats
 	drawn bool
+	told  int64 // articles read when the last line was written elsewhere
 }
 
 func newProgress(w io.Writer, read *article.Progress) *progress {
 	p := &progress{w: w, start: time.Now(), read: read, stop: make(chan struct{})}
+	every := 10 * time.Second
 	if f := terminal(w); f != nil {
 		var err error
 		p.width, _, err = term.GetSize(int(f.Fd()))
@@ -41,8 +44,9 @@ func newProgress(w io.Writer, read *article.Progress) *progress {
 		}
 	}
 	if p.on {
-		p.ended.Go(p.run)
+		every = 200 * time.Millisecond
 	}
+	p.ended.Go(func() { p.run(every) })
 	return p
 }
 
@@ -50,7 +54,7 @@ func newProgress(w io.Writer, read *article.Progress) *progress {
 // a terminal as well, and shows by itself how far it is.
 func progressBeside(out, w io.Writer, read *article.Progress) *progress {
 	if terminal(out) != nil {
-		w = struct{ io.Writer }{w} // no file, so no terminal
+		return &progress{w: w, stop: make(chan struct{})}
 	}
 	return newProgress(w, read)
 }
@@ -71,8 +75,8 @@ func (p *progress) end() {
 	p.clear()
 }
 
-func (p *progress) run() {
-	tick := time.NewTicker(200 * time.Millisecond)
+func (p *progress) run(every time.Duration) {
+	tick := time.NewTicker(every)
 	defer tick.Stop()
 	for {
 		select {
@@ -80,19 +84,30 @@ func (p *progress) run() {
 			return
 		case <-tick.C:
 			p.mu.Lock()
-			p.clear()
-			line := p.line() // a longer one than the terminal could not be drawn anew
-			fmt.Fprint(p.screen, line[:min(len(line), max(p.width-1, 20))])
-			p.drawn = true
+			p.show()
 			p.mu.Unlock()
 		}
 	}
 }
 
+func (p *progress) show() {
+	line := p.line()
+	if !p.on {
+		if n := p.read.Articles.Load(); n != p.told { // while a run waits for articles, it is quiet
+			fmt.Fprintf(p.w, "entente: %s\n", strings.TrimSpace(line))
+			p.told = n
+		}
+		return
+	}
+	p.clear() // a longer line than the terminal could not be drawn anew
+	fmt.Fprint(p.screen, line[:min(len(line), max(p.width-1, 20))])
+	p.drawn = true
+}
+
 // line tells the state of the run.
 func (p *progress) line() string {
 	took, bytes, total := time.Since(p.start), p.read.Bytes.Load(), p.read.Total.Load()
-	line := fmt.Sprintf("%4.0fs  %d articles read", took.Seconds(), p.read.Articles.Load())
+	line := fmt.Sprintf("%4.0fs  %s read", took.Seconds(), count(int(p.read.Articles.Load()), "article"))
 	line += fmt.Sprintf(", %.1f MB, %.2f MB/s", float64(bytes)/1e6, float64(bytes)/1e6/took.Seconds())
 	if total > bytes && bytes > 0 {
 		left := time.Duration(float64(took) * float64(total-bytes) / float64(bytes))

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -36,6 +37,7 @@ func queryCommand() *cli.Command {
 			&cli.BoolFlag{Name: "print", Usage: "print the query with what is set, ready for Ratel, and ask nothing"},
 		),
 		OnUsageError: usageError,
+		BashComplete: completeQueries,
 		Action:       runQuery,
 	}
 }
@@ -52,7 +54,7 @@ func runQuery(c *cli.Context) error {
 	if err := setPeriod(c, dql, vars); err != nil {
 		return err
 	}
-	if err := checkVars(dql, vars); err != nil {
+	if err := checkVars(dql, vars, c.Bool("print")); err != nil {
 		return err
 	}
 	if c.Int("min-articles") > 1 && !strings.Contains(dql, "quote") {
@@ -82,7 +84,11 @@ func runQuery(c *cli.Context) error {
 		blocks = enough(blocks, least)
 	}
 	if !c.Bool("json") {
-		return writeTables(c.App.Writer, blocks)
+		if err := writeTables(c.App.Writer, blocks); err != nil || c.Args().First() != "paths" || anyOf(blocks, "meetings", "positions", "between") {
+			return err
+		}
+		_, err := fmt.Fprintln(c.App.Writer, "no path between them")
+		return err
 	}
 	raw, err := blocks.MarshalJSON()
 	if err != nil {
@@ -95,6 +101,14 @@ func runQuery(c *cli.Context) error {
 	pretty.WriteByte('\n')
 	_, err = c.App.Writer.Write(pretty.Bytes())
 	return err
+}
+
+// anyOf reports whether there is something in one of the blocks.
+func anyOf(blocks object, names ...string) bool {
+	return slices.ContainsFunc(blocks, func(f field) bool {
+		list, _ := f.value.([]any)
+		return slices.Contains(names, f.name) && len(list) > 0
+	})
 }
 
 // queryText is the query that the command line gives: as it is, by name, or
@@ -124,7 +138,7 @@ func queryText(c *cli.Context) (string, error) {
 		return text, nil
 	}
 	if !slices.Contains(schema.QueryNames(), text) {
-		return "", &usage{fmt.Sprintf("no query named %q; there are %s", text, strings.Join(schema.QueryNames(), ", "))}
+		return "", &usage{fmt.Sprintf("no query named %q%s", text, cmp.Or(suggest(text, schema.QueryNames()), "; there are "+strings.Join(schema.QueryNames(), ", ")))}
 	}
 	return schema.Query(text)
 }
@@ -166,8 +180,8 @@ func declared(dql string) []variable {
 }
 
 // checkVars says which variables of a query are set that it has not, and which
-// are not set that it needs.
-func checkVars(dql string, vars map[string]string) error {
+// are not set that it needs, unless some may be missing.
+func checkVars(dql string, vars map[string]string, mayMiss bool) error {
 	var names, missing []string
 	for _, v := range declared(dql) {
 		names = append(names, v.name)
@@ -183,9 +197,9 @@ func checkVars(dql string, vars map[string]string) error {
 		if len(names) == 0 {
 			return &usage{fmt.Sprintf("the query has no variables, so %s can't be set", name)}
 		}
-		return &usage{fmt.Sprintf("the query has no variable %s; there %s", name, are(names))}
+		return &usage{fmt.Sprintf("the query has no variable %s; there %s%s", name, are(names), suggest(name, names))}
 	}
-	if len(missing) > 0 {
+	if len(missing) > 0 && !mayMiss {
 		return &usage{fmt.Sprintf("the query wants %s: --set %s=...", strings.Join(missing, " and "), strings.Join(missing, "=... --set "))}
 	}
 	return nil

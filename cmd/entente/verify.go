@@ -55,8 +55,8 @@ func printReport(c *cli.Context, r *graph.Report) error {
 			return err
 		}
 	}
-	if _, err := fmt.Fprintf(c.App.Writer, "%d articles, %d proofs, %d shared nodes, %d edges: %d unproved edges, %d problems\n",
-		r.Articles, r.Proofs, r.Shared, r.Edges, r.Unproved, r.Wrong); err != nil {
+	if _, err := fmt.Fprintf(c.App.Writer, "%s, %d proofs, %d shared nodes, %d edges: %d unproved edges, %d problems\n",
+		count(r.Articles, "article"), r.Proofs, r.Shared, r.Edges, r.Unproved, r.Wrong); err != nil {
 		return err
 	}
 	if r.Unfinished > 0 {
