@@ -2,6 +2,7 @@ package view
 
 import (
 	"context"
+	"encoding/json"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -45,6 +46,11 @@ func sentences(text string) [][2]int {
 	return all
 }
 
+// locate knows one place.
+func locate(place string) (latitude, longitude float64, ok bool) {
+	return 40.71, -74.01, place == "New York"
+}
+
 const trilateral = "Japan, US and South Korea close ranks in New York over North Korea and Taiwan"
 
 // TestPage does with the page what an analyst does: finds Japan, filters,
@@ -52,7 +58,9 @@ const trilateral = "Japan, US and South Korea close ranks in New York over North
 func TestPage(t *testing.T) {
 	b := open(t, 1440, 900)
 	g := sampleGraph(t)
-	address := serve(t, func(ctx context.Context) (*Data, error) { return Read(ctx, g, Options{Split: sentences}) })
+	address := serve(t, func(ctx context.Context) (*Data, error) {
+		return Read(ctx, g, Options{Split: sentences, Locate: locate})
+	})
 	b.visit(address)
 	if said := b.complained(); len(said) > 0 {
 		t.Errorf("the page complains: %q", said)
@@ -219,9 +227,37 @@ func TestPage(t *testing.T) {
 		b.do("sort", chromedp.Click(chromedp.CSS("#table-panel th:first-child button")))
 		b.until(`document.querySelector("#table-panel th").getAttribute("aria-sort") === "ascending"`)
 	})
+	t.Run("map", func(t *testing.T) {
+		b.t = t
+		b.visit(address + "#tab=map")
+		b.do("open a place", chromedp.Focus(chromedp.CSS("#map-panel .event[aria-label^='New York']")), chromedp.KeyEvent(kb.Enter))
+		b.details("New York", "held their talks on the margins of the UN General Assembly")
+		dir := t.TempDir()
+		if _, err := chromedp.CallBrowser(b.ctx, cdpbrowser.SetDownloadBehavior, cdpbrowser.SetDownloadBehaviorParams{Behavior: "allow", DownloadPath: dir}); err != nil {
+			t.Fatal(err)
+		}
+		b.do("save", chromedp.Click(chromedp.CSS("#save-geojson")))
+		var got struct {
+			Type     string
+			Features []struct {
+				Geometry   struct{ Coordinates [2]float64 }
+				Properties struct {
+					Name     string
+					Meetings []struct{ Participants, Quotes []string }
+				}
+			}
+		}
+		if err := json.Unmarshal(downloaded(b, filepath.Join(dir, "entente.geojson")), &got); err != nil || len(got.Features) != 1 {
+			t.Fatalf("the GeoJSON is %+v (%v)", got, err)
+		}
+		f := got.Features[0]
+		if f.Properties.Name != "New York" || f.Geometry.Coordinates != [2]float64{-74.01, 40.71} || len(f.Properties.Meetings[0].Participants) < 3 || len(f.Properties.Meetings[0].Quotes) == 0 {
+			t.Errorf("New York is %+v", f)
+		}
+	})
 	t.Run("axe", func(t *testing.T) {
 		b.t = t
-		for _, hash := range []string{"#sel=country:JPN", "#tab=matrix", "#tab=compare&a=country:JPN&b=country:KOR", "#tab=trend", "#tab=table", "#theme=dark", "#theme=dark&tab=matrix"} {
+		for _, hash := range []string{"#sel=country:JPN", "#tab=matrix", "#tab=compare&a=country:JPN&b=country:KOR", "#tab=trend", "#tab=map", "#tab=table", "#theme=dark", "#theme=dark&tab=matrix"} {
 			b.visit(address + hash)
 			faultless(b, hash)
 		}

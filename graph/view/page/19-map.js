@@ -38,6 +38,13 @@ function placeDetail(name, v) {
     ...byDate.slice(0, 30).map((i) => el("section", {}, el("h3", {}, goNode(i)), ...meetingFacts(nodes[i]), proofList(v.all.filter((l) => l.t === i).flatMap((l) => l.proofs), "met", 1)))];
 }
 
+// geoJSON is the places on the map as GeoJSON (RFC 7946), each with its meetings.
+function geoJSON(places, all) {
+  const meeting = (i) => ({ name: nodes[i].name, status: nodes[i].status, date: nodes[i].start, participants: all.filter((l) => l.t === i).map((l) => nodes[l.s].name),
+    quotes: [...new Set(all.filter((l) => l.t === i).flatMap((l) => l.proofs))].map((p) => wordsOf(p).words) });
+  return { type: "FeatureCollection", features: places.map((p) => ({ type: "Feature", geometry: { type: "Point", coordinates: [p.at[1], p.at[0]] }, properties: { name: plain(p.name), meetings: p.meetings.map(meeting) } })) };
+}
+
 let wholeWorld = false;
 
 // frame is the part of the map that is shown: all, or where there were meetings.
@@ -60,7 +67,8 @@ function showMap(v) {
   for (const m of marks) picture.append(placeMark(m));
   nameMarks(picture, marks, wide, high);
   const held = all.reduce((n, p) => n + p.meetings.length, 0);
-  panel.replaceChildren(el("p", { className: "meta" }, `${count(held, "meeting")} at ${count(all.length, "place")}. `, button(wholeWorld ? "Where they met" : "Whole world", () => { wholeWorld = !wholeWorld; showMap(v); })), picture,
+  panel.replaceChildren(el("p", { className: "meta" }, `${count(held, "meeting")} at ${count(all.length, "place")}. `, button(wholeWorld ? "Where they met" : "Whole world", () => { wholeWorld = !wholeWorld; showMap(v); }), " ",
+    button("GeoJSON", () => save("entente.geojson", new Blob([JSON.stringify(geoJSON(known, v.all), null, 1)], { type: "application/geo+json" })), { id: "save-geojson", title: "Save the places with their meetings as GeoJSON" })), picture,
     lost.length ? el("p", { className: "meta" }, "Not on the map: ", ...lost.flatMap((p, k) => [k ? ", " : "", go(plain(p.name), placeKey(p.name))])) : "");
 }
 
