@@ -265,3 +265,26 @@ func TestEmpty(t *testing.T) {
 		t.Errorf("the page complains: %q", said)
 	}
 }
+
+// TestHubs hides the actor that is tied to all, comes back by the link, and
+// shows it again.
+func TestHubs(t *testing.T) {
+	d := &Data{Places: map[string][2]float64{}, Articles: []article{{Name: "An article"}}, Proofs: []proof{{Quote: "Words."}}}
+	for i := range 16 {
+		d.Nodes = append(d.Nodes, node{ID: fmt.Sprintf("country:%02d", i), Name: fmt.Sprintf("Country %d", i), Kind: network.Actor, Group: "country"})
+		if i > 0 {
+			d.Edges = append(d.Edges, edge{0, i, "support", []int{0}}, edge{i, 1 + i%15, "claim", []int{0}})
+		}
+	}
+	d.survey()
+	b := open(t, 1200, 800)
+	b.visit(serve(t, always(d)))
+	drawnOnes := `document.getElementById("graph").picture.things().length`
+	b.until(drawnOnes + ` === 16`)
+	b.do("hide hubs", chromedp.Click(chromedp.CSS("#hubs")))
+	b.until(drawnOnes + ` === 15 && location.hash.includes("without=country%3A00")`)
+	b.visit(eval[string](b, `location.href`))
+	b.until(drawnOnes + ` === 15 && document.getElementById("without").innerText.includes("Country 0")`)
+	b.do("show hubs", chromedp.Click(chromedp.CSS("#hubs")))
+	b.until(drawnOnes + ` === 16`)
+}
