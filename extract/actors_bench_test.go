@@ -12,7 +12,7 @@ import (
 
 // BenchmarkActors times the actor stage against the parsing before it.
 func BenchmarkActors(b *testing.B) {
-	x, err := New(Options{})
+	x, err := New(Options{Fast: true})
 	if err != nil {
 		b.Fatal(err)
 	}

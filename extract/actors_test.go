@@ -16,7 +16,7 @@ import (
 // actorsOf reads a text and returns the reading with its actors.
 func actorsOf(t *testing.T, text string) *reading.Text {
 	t.Helper()
-	x, err := New(Options{})
+	x, err := New(Options{Fast: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -37,7 +37,7 @@ func BenchmarkEvent(b *testing.B) {
 
 func coderAndEvents(t testing.TB) (*extract.Extractor, []eval.Event) {
 	t.Helper()
-	x, err := extract.New(extract.Options{})
+	x, err := extract.New(extract.Options{Fast: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,7 +5,7 @@ import (
 )
 
 func TestEvent(t *testing.T) {
-	x, err := New(Options{})
+	x, err := New(Options{Fast: true})
 	if err != nil {
 		t.Fatal(err)
 	}

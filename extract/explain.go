@@ -16,6 +16,7 @@ type Account struct {
 	Sentence string   // the sentence that proves it; empty for an actor without a sentence
 	Rule     string   // the rule that found it
 	Entry    string   // the row of the lexicon or gazetteer, where there is one
+	Score    float64  // the share of such facts that are right; 0 where no reader judged it
 	Repairs  []string // the rules that put the tree of the sentence right
 	Paths    []string // from its actors to the word that told of it, through the tree
 }
@@ -36,14 +37,18 @@ func (x *Extractor) Explain(a *article.Article) []Account {
 		if m.Date != "" {
 			fact += "; date " + m.Date
 		}
-		out = append(out, r.account(fact, m.Rule, m.Entry, m.Evidence, m.Participants))
+		acc := r.account(fact, m.Rule, m.Entry, m.Evidence, m.Participants)
+		acc.Score = m.Score
+		out = append(out, acc)
 	}
 	for _, p := range r.positions {
 		fact := fmt.Sprintf("%s: %s", strings.Join(p.Holders, ", "), p.Name)
 		if len(p.About) > 0 {
 			fact += "; about " + strings.Join(p.About, ", ")
 		}
-		out = append(out, r.account(fact, p.Rule, p.Entry, p.Evidence, append(p.Holders, p.About...)))
+		acc := r.account(fact, p.Rule, p.Entry, p.Evidence, append(p.Holders, p.About...))
+		acc.Score = p.Score
+		out = append(out, acc)
 	}
 	return out
 }

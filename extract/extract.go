@@ -15,6 +15,7 @@ import (
 	"entente/extract/names"
 	"entente/extract/place"
 	"entente/extract/position"
+	"entente/extract/reader"
 	"entente/extract/reading"
 	"entente/extract/repair"
 	"entente/extract/when"
@@ -28,6 +29,8 @@ type Options struct {
 	// LexiconFile is a user's own rows of the lexicon's tables: stance predicates, and behind
 	// a line "# table: NAME" rows of that table; they win. Empty for none.
 	LexiconFile string
+	// Fast leaves out the learned reader: facts are read by rules alone.
+	Fast bool
 }
 
 // An Extractor takes facts out of articles. It is read-only once made and may
@@ -37,6 +40,7 @@ type Extractor struct {
 	tagger *names.Model
 	lex    *lexicon.Tables
 	rep    *repair.Repairer
+	reader *reader.Reader // nil for none
 }
 
 // New makes an extractor. Its errors name the file and line of a user's list
@@ -54,7 +58,13 @@ func New(opt Options) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Extractor{gaz: gaz, tagger: tagger, lex: lex, rep: repair.New(lex, gaz)}, nil
+	x := &Extractor{gaz: gaz, tagger: tagger, lex: lex, rep: repair.New(lex, gaz)}
+	if !opt.Fast {
+		if x.reader, err = reader.Default(); err != nil {
+			return nil, err
+		}
+	}
+	return x, nil
 }
 
 // Without is an extractor that goes without some of its rules: repairs and vetoes by their names.
@@ -81,6 +91,9 @@ type findings struct {
 // considered and rejected.
 func (x *Extractor) readAll(a *article.Article, why *[]reading.Why) *findings {
 	u := x.understand(a, why)
+	if x.reader != nil {
+		u.read(x.reader)
+	}
 	return &findings{u.Text, u.Facts(), u.stands.Positions}
 }
 

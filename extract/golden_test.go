@@ -25,7 +25,7 @@ func TestGolden(t *testing.T) {
 	if err != nil || len(paths) < 12 {
 		t.Fatalf("golden articles: %d, %v", len(paths), err)
 	}
-	x, err := extract.New(extract.Options{})
+	x, err := extract.New(extract.Options{Fast: true})
 	if err != nil {
 		t.Fatal(err)
 	}

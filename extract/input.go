@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"math"
 	"slices"
 
 	"entente/extract/article"
@@ -23,6 +24,35 @@ type understood struct {
 	*meeting.Finder
 	stands *position.Finder
 }
+
+// read has the learned reader judge what rules found, and add what it finds.
+func (r *understood) read(by *reader.Reader) {
+	in := r.input()
+	got, err := by.Read(in)
+	if err != nil {
+		r.Notes = append(r.Notes, "read by rules alone: "+err.Error())
+		return
+	}
+	var judged []position.Judged
+	for _, f := range by.Facts(in, got) {
+		j := position.Judged{Sent: r.Sents[f.Sentence], First: f.First, Last: f.Last, Topic: f.Topic, Stance: fact.Stance(f.Stance),
+			Holders: f.Holders, About: f.About, Score: percent(f.Score)}
+		if f.Rule >= 0 {
+			j.Ruled = r.stands.Positions[f.Rule]
+		}
+		judged = append(judged, j)
+	}
+	r.stands.Judge(judged)
+	var reports []meeting.Read
+	for _, m := range by.Reports(in, got) {
+		reports = append(reports, meeting.Read{Sent: r.Sents[m.Sentence], Kind: fact.MeetingKind(m.Kind), Status: fact.MeetingStatus(m.Status),
+			Who: m.Participants, Place: m.Place, Date: m.Date, Score: percent(m.Score)})
+	}
+	r.Join(reports, func(s *tree.Sentence) float64 { return percent(by.Met(got, s.Index)) })
+}
+
+// percent is a chance to two places; nothing read is sure.
+func percent(x float32) float64 { return min(.99, max(.01, math.Round(float64(x)*100)/100)) }
 
 func (r *understood) input() *reader.Input {
 	in := &reader.Input{Signed: r.Signed, Voice: r.stands.Voice}
@@ -81,14 +111,14 @@ func (r *understood) placesOf(s *tree.Sentence) []reader.Place {
 func (r *understood) position(p *fact.Position) reader.Position {
 	f := r.stands.From[p]
 	s := f.Pred.Sent
-	out := reader.Position{Sentence: s.Index, Word: f.Pred.I, Stance: string(p.Stance), Rule: p.Rule, First: f.Pred.I, Last: f.Pred.I}
+	out := reader.Position{Sentence: s.Index, Word: f.Pred.I, Stance: string(p.Stance), Rule: p.Rule, Own: r.Lex.IsOwn(p.Entry), First: f.Pred.I, Last: f.Pred.I}
 	for i, t := range s.Tokens {
 		if t.Start >= p.Start && t.End <= p.End {
 			out.First, out.Last = min(out.First, i), max(out.Last, i)
 		}
 	}
 	if f.Topic.Sent == s {
-		out.Topic = topic.PhraseOf(r.Finder.Atlas.Calendar.Text, f.Topic).Keep
+		out.Topic = topic.Tokens(r.Text, f.Topic)
 	}
 	for _, id := range p.Holders {
 		out.Holders = append(out.Holders, r.ActorByID(id))

@@ -20,7 +20,7 @@ func TestKinds(t *testing.T) {
 	if err != nil || len(paths) == 0 {
 		t.Fatalf("kinds: %d, %v", len(paths), err)
 	}
-	x, err := extract.New(extract.Options{})
+	x, err := extract.New(extract.Options{Fast: true})
 	if err != nil {
 		t.Fatal(err)
 	}

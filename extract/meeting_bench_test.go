@@ -13,7 +13,7 @@ import (
 
 // BenchmarkStages compares the stages on one article of two hundred long sentences.
 func BenchmarkStages(b *testing.B) {
-	x, err := New(Options{})
+	x, err := New(Options{Fast: true})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -32,7 +32,7 @@ func meetingsIn(t *testing.T, x *Extractor, text string) string {
 }
 
 func TestMeetings(t *testing.T) {
-	x, err := New(Options{})
+	x, err := New(Options{Fast: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -158,7 +158,7 @@ func TestMeetings(t *testing.T) {
 
 // TestMeetingInTitle: the title names the meeting, the body says that it is to come.
 func TestMeetingInTitle(t *testing.T) {
-	x, err := New(Options{})
+	x, err := New(Options{Fast: true})
 	if err != nil {
 		t.Fatal(err)
 	}

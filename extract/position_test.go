@@ -12,7 +12,7 @@ import (
 // holders, stance, topic, about.
 func positionsOf(t *testing.T, text string) []string {
 	t.Helper()
-	x, err := New(Options{})
+	x, err := New(Options{Fast: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -383,7 +383,7 @@ func TestPositions(t *testing.T) {
 // TestPloverOfPositions sees that a position's event type is that of the
 // stance it comes to, whatever the predicate would be without a "not".
 func TestPloverOfPositions(t *testing.T) {
-	x, err := New(Options{})
+	x, err := New(Options{Fast: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,7 +9,7 @@ import (
 
 // TestTurns: what is said in a transcript is said by whoever has the floor.
 func TestTurns(t *testing.T) {
-	x, err := New(Options{})
+	x, err := New(Options{Fast: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,7 +39,7 @@ func TestTurns(t *testing.T) {
 // TestLists: the items of a list go on with the sentence that leads into it,
 // however they are marked, and sentences of their own do not.
 func TestLists(t *testing.T) {
-	x, err := New(Options{})
+	x, err := New(Options{Fast: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +76,7 @@ func TestLists(t *testing.T) {
 
 // TestEntryDates: in a live blog days count from the entry that names them.
 func TestEntryDates(t *testing.T) {
-	x, err := New(Options{})
+	x, err := New(Options{Fast: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,7 +13,7 @@ import (
 
 // TestVetoesFire holds that each veto keeps a position from being found in its example.
 func TestVetoesFire(t *testing.T) {
-	x, err := New(Options{})
+	x, err := New(Options{Fast: true})
 	if err != nil {
 		t.Fatal(err)
 	}

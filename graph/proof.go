@@ -51,6 +51,13 @@ func (n *node) set(predicate, value string) {
 	}
 }
 
+// score sets how likely a fact is right, where the learned reader judged it.
+func (n *node) score(x float64) {
+	if x > 0 {
+		n.set(schema.Score, strconv.FormatFloat(x, 'f', 2, 64))
+	}
+}
+
 // link adds an edge; to nothing there is none.
 func (n *node) link(predicate, xid string) {
 	if xid != "" {
@@ -280,6 +287,7 @@ func (r *reading) reports(m *fact.Meeting, k meetingKey, meeting string, xids ma
 		n.set(schema.Date, m.Date)
 		n.set(schema.Key, k.String())
 		n.set(schema.Rule, m.Rule)
+		n.score(m.Score)
 		n.quote(e)
 		all = append(all, n)
 	}
@@ -346,6 +354,7 @@ func (r *reading) statement(i int, xids map[string]string, d *Decisions) *node {
 	n.set(schema.Date, p.Date)
 	n.set(schema.Rule, p.Rule)
 	n.set(schema.Entry, p.Entry)
+	n.score(p.Score)
 	for pred, is := range map[string]bool{schema.Quoted: p.Quoted, schema.Reported: p.Reported, schema.Joint: len(p.Holders) > 1} {
 		if is {
 			n.set(pred, "true")

@@ -121,6 +121,7 @@ const (
 	Reported    = "reported"
 	Joint       = "joint"
 	Entry       = "entry"
+	Score       = "score" // the share of such facts that are right
 	OfMeeting   = "meeting"
 	Participant = "participant"
 )

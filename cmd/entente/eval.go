@@ -11,7 +11,6 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"entente/extract"
 	"entente/extract/eval"
 )
 
@@ -105,7 +104,7 @@ func predictor(c *cli.Context) (func(path string, gold *eval.Doc) (*eval.Doc, er
 			return d, err
 		}, nil
 	}
-	x, err := extract.New(extract.Options{ActorsFile: c.String("actors"), LexiconFile: c.String("lexicon")})
+	x, err := newExtractor(c)
 	if err != nil {
 		return nil, err
 	}
@@ -118,7 +117,9 @@ func predictor(c *cli.Context) (func(path string, gold *eval.Doc) (*eval.Doc, er
 		if err != nil {
 			return nil, err
 		}
-		return eval.FromFacts(x.Extract(a)), nil
+		facts := x.Extract(a)
+		facts.AtLeast(c.Float64("min-score"))
+		return eval.FromFacts(facts), nil
 	}, nil
 }
 
@@ -147,7 +148,7 @@ func runEvalEvents(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	x, err := extract.New(extract.Options{ActorsFile: c.String("actors"), LexiconFile: c.String("lexicon")})
+	x, err := newExtractor(c)
 	if err != nil {
 		return err
 	}

@@ -41,7 +41,7 @@ func runEvalRules(c *cli.Context) error {
 		return err
 	}
 	paths = slices.DeleteFunc(paths, func(p string) bool { return slices.Contains(blind, stem(p)) })
-	x, err := extract.New(extract.Options{ActorsFile: c.String("actors"), LexiconFile: c.String("lexicon")})
+	x, err := extract.New(extract.Options{ActorsFile: c.String("actors"), LexiconFile: c.String("lexicon"), Fast: true})
 	if err != nil {
 		return err
 	}

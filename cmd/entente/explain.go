@@ -35,7 +35,7 @@ func runExplain(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	x, err := extract.New(extract.Options{ActorsFile: c.String("actors"), LexiconFile: c.String("lexicon")})
+	x, err := newExtractor(c)
 	if err != nil {
 		return err
 	}
@@ -65,6 +65,9 @@ func writeAccounts(w io.Writer, accounts []extract.Account) error {
 		p.printf("%s\n", a.Fact)
 		p.field("rule", a.Rule)
 		p.field("entry", a.Entry)
+		if a.Score > 0 {
+			p.field("score", fmt.Sprintf("%.2f", a.Score))
+		}
 		p.field("sentence", a.Sentence)
 		p.field("repaired", strings.Join(a.Repairs, ", "))
 		for _, path := range a.Paths {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -37,8 +38,22 @@ func readingFlags() []cli.Flag {
 		&cli.IntFlag{Name: "workers", Value: runtime.GOMAXPROCS(0), Usage: "read `N` articles at once"},
 		&cli.StringFlag{Name: "actors", Usage: "your own list of actors, a CSV `FILE`"},
 		&cli.StringFlag{Name: "lexicon", Usage: "your own rows of the lexicon's tables, a `FILE`: stances, and behind \"# table: NAME\" those of another table"},
+		&cli.StringFlag{Name: "model", Value: "full", EnvVars: []string{"ENTENTE_MODEL"}, Usage: "`full`: rules and a learned reader; fast: rules alone, for large archives"},
+		&cli.Float64Flag{Name: "min-score", Usage: "leave out meetings and positions that are right in less than this share `X` of cases"},
 		reportFlag(),
 	)
+}
+
+// newExtractor makes the extractor that the command's flags ask for.
+func newExtractor(c *cli.Context) (*extract.Extractor, error) {
+	model := cmp.Or(c.String("model"), "full")
+	if model != "full" && model != "fast" {
+		return nil, &usage{fmt.Sprintf("--model is full or fast, not %q", model)}
+	}
+	if score := c.Float64("min-score"); score < 0 || score > 1 || score > 0 && model == "fast" {
+		return nil, &usage{"--min-score is between 0 and 1, and asks for the full model: rules alone give no score"}
+	}
+	return extract.New(extract.Options{ActorsFile: c.String("actors"), LexiconFile: c.String("lexicon"), Fast: model == "fast"})
 }
 
 func reportFlag() cli.Flag {
@@ -101,13 +116,14 @@ func readFacts(c *cli.Context, copies *article.Copies) (reads iter.Seq[read], co
 	if err != nil {
 		return nil, nil, err
 	}
-	x, err := extract.New(extract.Options{ActorsFile: c.String("actors"), LexiconFile: c.String("lexicon")})
+	x, err := newExtractor(c)
 	if err != nil {
 		return nil, nil, err
 	}
 	reads = inOrder(c.Context, items, workers, func(r read) read {
 		if r.err == nil && r.copyOf != r.article.ID {
 			r.facts = x.Extract(r.article)
+			r.facts.AtLeast(c.Float64("min-score"))
 			r.facts.CopyOf = r.copyOf
 		}
 		return r

@@ -45,7 +45,7 @@ func runParse(c *cli.Context) error {
 	}
 	parse := func(a *article.Article) *nlp.Document { return nlp.ParseRanges(a.Text, proseRanges(a)) }
 	if c.Bool("repaired") {
-		x, err := extract.New(extract.Options{})
+		x, err := extract.New(extract.Options{Fast: true})
 		if err != nil {
 			return err
 		}

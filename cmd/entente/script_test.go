@@ -55,6 +55,7 @@ func TestScript(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			dir := filepath.Join(e.WorkDir, ".graph")
 			e.Setenv("ENTENTE_DATA", dir)
+			e.Setenv("ENTENTE_MODEL", "fast") // what scripts say of facts is what rules read, unless they ask for more
 			e.Setenv("XDG_CACHE_HOME", cache)
 			e.Setenv("ARTICLES", articles)
 			e.Setenv("README", readme)

@@ -22,7 +22,7 @@ func TestGoldFloors(t *testing.T) {
 	if err != nil || len(paths) == 0 {
 		t.Skip("the annotated articles are not at hand")
 	}
-	x, err := extract.New(extract.Options{})
+	x, err := extract.New(extract.Options{Fast: true})
 	if err != nil {
 		t.Fatal(err)
 	}

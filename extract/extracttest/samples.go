@@ -25,7 +25,7 @@ type Sample struct {
 // the test.
 func Samples(t testing.TB, testdata string) []Sample {
 	t.Helper()
-	x, err := extract.New(extract.Options{})
+	x, err := extract.New(extract.Options{Fast: true})
 	if err != nil {
 		t.Fatal(err)
 	}

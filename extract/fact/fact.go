@@ -2,6 +2,8 @@
 // that prove it.
 package fact
 
+import "slices"
+
 // Facts is all that one article says. Its JSON form is that of the gold
 // annotations, with offsets, dates and rule names besides.
 type Facts struct {
@@ -99,6 +101,8 @@ type Meeting struct {
 	Rule string     `json:"rule"`
 	// Entry is the lexicon entry that told of it first.
 	Entry string `json:"entry,omitempty"`
+	// Score is the share of such meetings that are right, where the learned reader ran.
+	Score float64 `json:"score,omitempty"`
 }
 
 // A Stance is what a holder thinks of a topic.
@@ -159,4 +163,12 @@ type Position struct {
 	Rule string `json:"rule"`
 	// Entry is the lexicon entry that named the stance.
 	Entry string `json:"entry,omitempty"`
+	// Score is the share of such positions that are right, where the learned reader ran.
+	Score float64 `json:"score,omitempty"`
+}
+
+// AtLeast drops the meetings and positions whose score is lower.
+func (f *Facts) AtLeast(score float64) {
+	f.Meetings = slices.DeleteFunc(f.Meetings, func(m Meeting) bool { return m.Score < score })
+	f.Positions = slices.DeleteFunc(f.Positions, func(p Position) bool { return p.Score < score })
 }

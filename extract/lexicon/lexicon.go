@@ -57,10 +57,16 @@ type Tables struct {
 	NounFrames map[string][]string    // prepositions that nouns take, of lexicon/frames.tsv
 	Events     *EventFrames
 	Meetings   *MeetingWords
+	userFile   string
 }
 
 // Reporting says what a verb of lexicon/reporting.tsv does; zero for others.
 type Reporting struct{ Say, Claim, Voice bool }
+
+// IsOwn reports whether an entry is a row of the user's own.
+func (l *Tables) IsOwn(entry string) bool {
+	return l.userFile != "" && strings.HasPrefix(entry, l.userFile+":")
+}
 
 var (
 	stances = []fact.Stance{fact.Support, fact.Oppose, fact.Condemn, fact.Concern, fact.Demand, fact.Warn, fact.Commit, fact.Agree, fact.Claim, fact.Deny}

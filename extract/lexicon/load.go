@@ -36,6 +36,7 @@ func Load(userFile string) (*Tables, error) {
 		Proxies: map[string]string{}, Nominals: map[string]string{}, NounFrames: map[string][]string{},
 		Events:   &EventFrames{Rows: map[string][]*EventRow{}},
 		Meetings: &MeetingWords{map[string][]*MeetingWord{}, map[string][]*MeetingWord{}, map[string]map[string]bool{}}}
+	l.userFile = userFile
 	user, err := userTables(userFile)
 	if err != nil {
 		return nil, err

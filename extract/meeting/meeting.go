@@ -43,6 +43,7 @@ type Occasion struct {
 	rule     string
 	entry    string
 	reports  []fact.Evidence
+	score    float64 // that the learned reader gives it; 0 without one
 }
 
 // Find finds the occasions on which actors met, in text order,
@@ -88,7 +89,7 @@ func (r *Finder) occasionAt(n tree.Node) *Occasion {
 // meeting is the fact that an occasion makes.
 func (r *Finder) meeting(o *Occasion) *fact.Meeting {
 	who := r.Expand(o.Who)
-	m := &fact.Meeting{Kind: o.Kind, Status: o.Status, Date: o.When.ISO(), Evidence: o.reports[0], More: o.reports[1:], Rule: o.rule, Entry: o.entry}
+	m := &fact.Meeting{Kind: o.Kind, Status: o.Status, Date: o.When.ISO(), Evidence: o.reports[0], More: o.reports[1:], Rule: o.rule, Entry: o.entry, Score: o.score}
 	if m.Kind == "" {
 		m.Kind = r.Rank(who)
 	}

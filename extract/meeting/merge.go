@@ -142,6 +142,7 @@ func (r *Finder) mergeInto(a, b *Occasion) {
 		a.Status = b.Status
 	}
 	a.remote = a.remote || b.remote
+	a.score = max(a.score, b.score)
 	a.headline = a.headline || b.headline
 	if a.reports[len(a.reports)-1] != b.reports[0] {
 		a.reports = append(a.reports, b.reports...)

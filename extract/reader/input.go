@@ -66,6 +66,7 @@ type Position struct {
 	Holders  []int  `json:"holders"`
 	About    []int  `json:"about"`
 	Rule     string `json:"rule"`
+	Own      bool   `json:"own,omitempty"` // by a row of the user's own
 }
 
 // A Meeting is one report of a meeting that the rules found.

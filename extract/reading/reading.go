@@ -166,6 +166,12 @@ func (k MentionKind) String() string {
 	return [...]string{"named", "adjectival", "possessive", "description", "pronoun", "group"}[k]
 }
 
+// Span is a run of a sentence's tokens.
+func (r *Text) Span(s *tree.Sentence, first, last int) fact.Evidence {
+	start, end := s.Tokens[first].Start, s.Tokens[last].End
+	return fact.Evidence{Quote: r.Art.Text[start:end], Start: start, End: end}
+}
+
 // Evidence is the whole sentence.
 func (r *Text) Evidence(s *tree.Sentence) fact.Evidence {
 	start, end := s.Tokens[0].Start, s.Tokens[len(s.Tokens)-1].End

@@ -10,8 +10,8 @@ import (
 	"entente/extract/words"
 )
 
-// maxTopic is how many words a topic has at the most.
-const maxTopic = 10
+// Most is how many words a topic has at the most.
+const Most = 10
 
 // lightVerbs introduce the verb that names the action ("continue to resist").
 var lightVerbs = map[string]bool{
@@ -77,6 +77,9 @@ type phrase struct {
 	asVia   int    // token before which "as" is put; -1 for none
 	of      string // what stands for the pronoun behind the verb; empty for nothing
 }
+
+// Tokens is the tokens of the topic's sentence that its words are made of.
+func Tokens(r *reading.Text, t Ref) []int { return PhraseOf(r, t).Keep }
 
 // Words puts the topic in words: articles, possessive pronouns, padding,
 // adjuncts of time and asides dropped, verbs turned nominal, at most ten words.
@@ -512,7 +515,7 @@ func (p *phrase) endQuote() {
 	}
 }
 
-// most is how many tokens a topic may keep: as many as make maxTopic words, "build-up" and
+// most is how many tokens a topic may keep: as many as make Most words, "build-up" and
 // "Chad's" being one.
 func (p *phrase) most() int {
 	words := 0
@@ -520,7 +523,7 @@ func (p *phrase) most() int {
 		if k > 0 && i == p.Keep[k-1]+1 && p.s.Tokens[i].Start == p.s.Tokens[i-1].End {
 			continue
 		}
-		if words++; words > maxTopic {
+		if words++; words > Most {
 			return k
 		}
 	}

@@ -34,7 +34,7 @@ func main() {
 	if len(os.Args) < 2 {
 		log.Fatal("usage: dump GOLD_DIR...")
 	}
-	x, err := extract.New(extract.Options{})
+	x, err := extract.New(extract.Options{Fast: true})
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -1,0 +1,57 @@
+package extract_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"entente/extract"
+	"entente/extract/article"
+	"entente/extract/fact"
+)
+
+const trawlers = `Norway condemns raid on trawlers
+
+OSLO, May 6, 2024 - Norway strongly condemned the raid by Iceland on three of its trawlers.
+
+Norwegian Foreign Minister Jane Roe called on Iceland to release the crews at once. "We cannot stand by while fishermen are held," she told reporters after she met Danish Foreign Minister Lars Berg in Oslo on Monday.
+
+The harbour was quiet in the evening.
+`
+
+// TestReader reads an article with the learned reader: what it finds is proved by the text, has a
+// score, and is the same as what a reader of the article would say.
+func TestReader(t *testing.T) {
+	x, err := extract.New(extract.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := article.FromText("trawlers", []byte(trawlers), article.Options{Published: "2024-05-06"})
+	f := x.Extract(a)
+	var got []string
+	for _, p := range f.Positions {
+		got = append(got, strings.Join(p.Holders, "+")+" "+string(p.Stance))
+		if p.Quote != a.Text[p.Start:p.End] || p.Score <= 0 || p.Score > 1 || p.Topic == "" || len(strings.Fields(p.Topic)) > 10 {
+			t.Errorf("position %+v", p)
+		}
+	}
+	for _, want := range []string{"NOR condemn", "jane-roe demand"} {
+		if !slices.Contains(got, want) {
+			t.Errorf("%q is not among %q", want, got)
+		}
+	}
+	if len(f.Meetings) != 1 || !slices.Contains(f.Meetings[0].Participants, "lars-berg") || f.Meetings[0].Score <= 0 {
+		t.Errorf("meetings %+v", f.Meetings)
+	}
+	f.AtLeast(1)
+	if len(f.Positions)+len(f.Meetings) > 0 {
+		t.Errorf("facts that are right for sure: %+v %+v", f.Positions, f.Meetings)
+	}
+	fast, err := extract.New(extract.Options{Fast: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if slices.ContainsFunc(fast.Extract(a).Positions, func(p fact.Position) bool { return p.Score != 0 }) {
+		t.Error("rules alone gave a score")
+	}
+}
