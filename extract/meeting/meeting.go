@@ -107,7 +107,7 @@ func (r *Finder) meeting(o *Occasion) *fact.Meeting {
 func (r *Finder) verbOccasion(n tree.Node) *Occasion {
 	for _, w := range r.Lex.Meetings.Verbs[n.Lemma()] {
 		who, ok := r.fill(n, w)
-		if !ok || !r.enough(who, w.Kind) || r.wrongSense(n, w) {
+		if !ok || !r.enough(who, w.Kind) && !r.isBodyMeeting(n, w, who) || r.wrongSense(n, w) || r.isToldAlready(n) {
 			r.Reject(n, w.Entry, "no two sides that meet")
 			continue
 		}

@@ -18,6 +18,9 @@ func (r *Finder) nounOccasion(n tree.Node) *Occasion {
 	if h := n.Head(); r.Told[h] && n.Is("obl") && (n.Prep() == "at" || n.Prep() == "during") && h.UPOS() == "VERB" {
 		return nil // "met B at the summit": one occasion
 	}
+	if r.isToldAlready(n) {
+		return nil
+	}
 	if len(words) == 0 || isModifier(n) || isOtherNoun(n) || n.UPOS() != "NOUN" && n.UPOS() != "PROPN" {
 		return nil
 	}
@@ -26,7 +29,7 @@ func (r *Finder) nounOccasion(n tree.Node) *Occasion {
 	}
 	for _, w := range words {
 		who, ok := r.nounParties(n, w)
-		if !ok || !r.enough(who, w.Kind) {
+		if !ok || !r.enough(who, w.Kind) && !r.isBodyMeeting(n, w, who) {
 			r.Reject(n, w.Entry, "no two sides that meet")
 			continue
 		}
