@@ -2,6 +2,7 @@ package article
 
 import (
 	_ "embed" // for the table of words
+	"slices"
 	"strings"
 	"sync"
 
@@ -15,7 +16,7 @@ var chromeTable string
 // chromeWords are the words in chrome.tsv, by kind.
 type chromeWords struct {
 	furniture, aside, hover map[string]bool
-	overlay                 []string
+	overlay, main           []string
 }
 
 var chrome = sync.OnceValue(func() chromeWords {
@@ -25,8 +26,11 @@ var chrome = sync.OnceValue(func() chromeWords {
 		words[row[0]] = map[string]bool{}
 		for w := range strings.FieldsSeq(row[1]) {
 			words[row[0]][w] = true
-			if row[0] == "overlay" {
+			switch row[0] {
+			case "overlay":
 				c.overlay = append(c.overlay, w)
+			case "main":
+				c.main = append(c.main, w)
 			}
 		}
 	}
@@ -75,13 +79,13 @@ func isOverlay(n *html.Node) bool {
 	if role := attr(n, "role"); n.DataAtom == atom.Dialog || role == "dialog" || role == "alertdialog" || attr(n, "aria-modal") == "true" {
 		return true
 	}
+	return isCalled(n, chrome().overlay)
+}
+
+// isCalled says whether the class or id of an element holds one of some words.
+func isCalled(n *html.Node, words []string) bool {
 	names := strings.ToLower(attr(n, "class") + " " + attr(n, "id"))
-	for _, w := range chrome().overlay {
-		if strings.Contains(names, w) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(names, w) })
 }
 
 // holdsMain says whether the main part of a page, or its headline, is in n.

@@ -142,6 +142,9 @@ func markBlock(text string, drafts []draft, i int, rules *Rules) {
 	case !hasWord(s):
 		d.Kind, d.Rule = Boilerplate, "no-words"
 		return
+	case len(s) > longestWord && hasLongRun(s):
+		d.Kind, d.Rule = Boilerplate, "no-words"
+		return
 	case isAddress(s):
 		d.Kind, d.Rule = Boilerplate, "address"
 		return
@@ -163,6 +166,23 @@ func markBlock(text string, drafts []draft, i int, rules *Rules) {
 	if d.heading || isHeading(text, drafts, i) {
 		d.Kind = Heading
 	}
+}
+
+// longestWord is how many bytes without a space no word has, nor an address:
+// what has more is data.
+const longestWord = 1000
+
+// hasLongRun says whether a text holds more bytes without a space than a word has.
+func hasLongRun(s string) bool {
+	run := 0
+	for i := range len(s) {
+		if s[i] <= ' ' {
+			run = 0
+		} else if run++; run > longestWord {
+			return true
+		}
+	}
+	return false
 }
 
 // A rule that reaches over its paragraph does so only in a short one, and not

@@ -1,6 +1,9 @@
 package article
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestLegible(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
@@ -44,6 +47,19 @@ func TestLegible(t *testing.T) {
 		}
 		if again := legible(got); again != got {
 			t.Errorf("%s: a second time gives %q", c.name, again)
+		}
+	}
+}
+
+// TestLongRuns: data in a text, such as 2 MB of entities, is no prose, and takes no
+// time.
+func TestLongRuns(t *testing.T) {
+	for _, data := range []string{strings.Repeat("&amp;&lt;&#39;", 150_000), strings.Repeat("iVBORw0KGgo", 150_000), strings.Repeat("&eacute;", 250_000)} {
+		a := FromPage([]byte("<html lang=en><body><p>The ministers of Norway met in the town.</p><p>"+data+"</p></body></html>"), "", Options{})
+		for _, b := range a.Blocks {
+			if b.Kind == Body && b.End-b.Start > 100 {
+				t.Errorf("data is read: %q", a.Text[b.Start:b.Start+50])
+			}
 		}
 	}
 }

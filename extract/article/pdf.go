@@ -268,9 +268,12 @@ func appendParagraphs(paras []string, lines []pdfLine) []string {
 			continue
 		}
 		last := &paras[len(paras)-1]
-		first, _ := utf8.DecodeRuneInString(l.text)
-		if before, ok := strings.CutSuffix(*last, "-"); ok && unicode.IsLower(first) {
-			*last = before + l.text // a word parted at the end of the line
+		if before, after, ok := partedWord(*last, l.text); ok { // at the end of the line
+			if !keepsHyphen("", before, after) {
+				_, size := utf8.DecodeLastRuneInString(*last)
+				*last = (*last)[:len(*last)-size]
+			}
+			*last += l.text
 			continue
 		}
 		*last += " " + l.text

@@ -177,5 +177,5 @@ func isMarkedMain(n *html.Node) bool {
 	if n.DataAtom == atom.Main || n.DataAtom == atom.Article || attr(n, "role") == "main" {
 		return true
 	}
-	return strings.Contains(strings.ToLower(attr(n, "itemprop")), "articlebody")
+	return strings.Contains(strings.ToLower(attr(n, "itemprop")), "articlebody") || isCalled(n, chrome().main)
 }
