@@ -27,7 +27,6 @@ type webRecord struct {
 	kind    string // media type of the record: application/http for an answer of a server
 	header  textproto.MIMEHeader
 	body    []byte
-	date    string // of the capture, not of the publication
 }
 
 // webArchive reads the pages of a web archive: WARC (ISO 28500) and WET files,

@@ -55,7 +55,7 @@ func (r *reader) content(in *input, src *bufio.Reader) error {
 	if order := utf16Order(head); order != noOrder {
 		in.contentType = "" // it tells of the bytes as they were
 		src = bufio.NewReaderSize(fromUTF16(src, order), 4*peekSize)
-		if head, err = src.Peek(peekSize); len(head) == 0 {
+		if head, _ = src.Peek(peekSize); len(head) == 0 {
 			return r.skip(&SkipError{Source: in.name, Reason: ErrEmpty.Error(), Err: ErrEmpty})
 		}
 	}

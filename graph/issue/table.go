@@ -55,7 +55,6 @@ type Table struct {
 type phrase struct {
 	row   int32
 	kind  phraseKind
-	group int32 // of an actor: which alternative
 	stems []string
 	worth float64 // what it says where it is found
 }
