@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -22,13 +23,44 @@ func askFlags() []cli.Flag {
 	)
 }
 
+// topFlags choose how much of an answer people are shown; JSON is always all.
+func topFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.IntFlag{Name: "top", Value: 10, Usage: "show the `N` of each kind that most articles prove, of a time line the latest"},
+		&cli.BoolFlag{Name: "all", Usage: "show all"},
+	}
+}
+
+// topOf is how much the flags ask for, 0 for all.
+func topOf(c *cli.Context) int {
+	if c.Bool("all") {
+		return 0
+	}
+	return max(c.Int("top"), 0)
+}
+
+// cut is the first of a list, at most so many but for 0, and how many are left out.
+func cut[T any](all []T, top int) ([]T, int) {
+	if top == 0 || len(all) <= top {
+		return all, 0
+	}
+	return all[:top], len(all) - top
+}
+
+// more says how many are left out.
+func (p *printer) more(n int, of string) {
+	if n > 0 {
+		p.printf("  and %d %s: --all shows them\n", n, of)
+	}
+}
+
 func linksCommand() *cli.Command {
 	return &cli.Command{
 		Name:         "links",
 		Usage:        "tell how two actors are linked, strongest first",
 		ArgsUsage:    "ACTOR ACTOR",
 		Description:  "Each link is told with the words that prove it, their date and their article.\nFor example: entente links Japan 'South Korea' --since 2022",
-		Flags:        askFlags(),
+		Flags:        append(topFlags(), askFlags()...),
 		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {
 			if c.NArg() != 2 {
@@ -36,7 +68,7 @@ func linksCommand() *cli.Command {
 			}
 			return answer(c, func(g *graph.Graph, o ask.Options) (any, func(io.Writer) error, error) {
 				l, err := ask.Between(c.Context, g, c.Args().Get(0), c.Args().Get(1), o)
-				return l, func(w io.Writer) error { return writeLinks(w, l) }, err
+				return l, func(w io.Writer) error { return writeLinks(w, l, topOf(c)) }, err
 			})
 		},
 	}
@@ -48,7 +80,7 @@ func actorCommand() *cli.Command {
 		Usage:        "tell all there is about an actor",
 		ArgsUsage:    "NAME",
 		Description:  "Prints roles, people, meetings, positions, allies, opponents and a time line.",
-		Flags:        askFlags(),
+		Flags:        append(topFlags(), askFlags()...),
 		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {
 			if c.NArg() != 1 {
@@ -56,7 +88,7 @@ func actorCommand() *cli.Command {
 			}
 			return answer(c, func(g *graph.Graph, o ask.Options) (any, func(io.Writer) error, error) {
 				d, err := ask.About(c.Context, g, c.Args().First(), o)
-				return d, func(w io.Writer) error { return writeDossier(w, d) }, err
+				return d, func(w io.Writer) error { return writeDossier(w, d, topOf(c)) }, err
 			})
 		},
 	}
@@ -88,13 +120,15 @@ func answer(c *cli.Context, put func(*graph.Graph, ask.Options) (any, func(io.Wr
 	return e.Encode(result)
 }
 
-func writeLinks(w io.Writer, l *ask.Links) error {
+func writeLinks(w io.Writer, l *ask.Links, top int) error {
 	p := &printer{w: w}
 	p.printf("%s and %s: %s\n", oneLine(l.A), oneLine(l.B), count(len(l.Links), "link"))
-	for _, k := range l.Links {
+	shown, left := cut(l.Links, top)
+	for _, k := range shown {
 		p.printf("\n")
 		p.link(&k)
 	}
+	p.more(left, "more")
 	return p.err
 }
 
@@ -138,7 +172,7 @@ func (p *printer) proofs(proofs []ask.Proof) {
 	}
 }
 
-func writeDossier(w io.Writer, d *ask.Dossier) error {
+func writeDossier(w io.Writer, d *ask.Dossier, top int) error {
 	p := &printer{w: w}
 	p.printf("%s (%s)\n", oneLine(d.Name), d.Kind)
 	p.list("roles", d.Roles)
@@ -158,13 +192,18 @@ func writeDossier(w io.Writer, d *ask.Dossier) error {
 	p.list("people", people)
 	p.list("allies", counted(d.Allies, "position"))
 	p.list("opponents", counted(d.Opponents, "topic"))
-	p.links("Meetings", d.Meetings)
-	p.links("Positions", d.Positions)
-	p.links("Said of it", d.Said)
+	p.links("Meetings", d.Meetings, top)
+	p.links("Positions", d.Positions, top)
+	p.links("Said of it", d.Said, top)
 	if len(d.TimeLine) > 0 {
 		p.printf("\nTime line\n")
 	}
-	for _, m := range d.TimeLine {
+	left := 0
+	if top > 0 {
+		left = max(len(d.TimeLine)-top, 0)
+	}
+	p.more(left, "earlier")
+	for _, m := range d.TimeLine[left:] {
 		p.printf("  %-10s  %s\n", m.Date, oneLine(m.What))
 	}
 	return p.err
@@ -185,12 +224,19 @@ func (p *printer) list(name string, all []string) {
 	}
 }
 
-func (p *printer) links(title string, all []ask.Link) {
+// links prints links: all as they are, or the strongest of them.
+func (p *printer) links(title string, all []ask.Link, top int) {
 	if len(all) == 0 {
 		return
 	}
 	p.printf("\n%s (%d)\n", title, len(all))
-	for _, k := range all {
+	shown, left := cut(all, top)
+	if left > 0 {
+		strongest := slices.Clone(all)
+		slices.SortStableFunc(strongest, func(a, b ask.Link) int { return b.Articles - a.Articles })
+		shown = strongest[:top]
+	}
+	for _, k := range shown {
 		p.printf("  %s", oneLine(k.What))
 		if k.Status != "" && k.Status != "held" {
 			p.printf(" (%s)", k.Status)
@@ -198,4 +244,5 @@ func (p *printer) links(title string, all []ask.Link) {
 		p.printf("\n")
 		p.proofs(k.Proofs)
 	}
+	p.more(left, "more")
 }
