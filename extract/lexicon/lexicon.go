@@ -86,6 +86,12 @@ func (l *Tables) addStances(file, data string) error {
 		case !slices.Contains(holders, f[5]):
 			return fmt.Errorf("%s:%d: holder %q is none of %s", file, line, f[5], strings.Join(holders, ", "))
 		}
+		topic, about := strings.Split(f[3], "|"), strings.Split(f[4], "|")
+		for _, names := range [][]string{topic, about} {
+			if err := checkSlots(names); err != nil {
+				return fmt.Errorf("%s:%d: %w", file, line, err)
+			}
+		}
 		pos := f[1]
 		if pos == "now" {
 			pos = "verb"
@@ -98,7 +104,7 @@ func (l *Tables) addStances(file, data string) error {
 			key := pos + " " + lemma
 			l.Frames[key] = append(l.Frames[key], &Frame{
 				lemma: lemma, Particle: particle, Pos: pos, Now: f[1] == "now", Stance: stance,
-				Topic: strings.Split(f[3], "|"), About: strings.Split(f[4], "|"),
+				Topic: topic, About: about,
 				Holder: f[5], Negated: negated, Plover: strings.TrimPrefix(f[7], "-"),
 				Entry: fmt.Sprintf("%s:%d %s", file, line, strings.TrimSpace(word)),
 			})
