@@ -40,7 +40,7 @@ func (d *Data) survey() {
 		delete(speakers, c.Issue) // no two camps have one name
 		d.Camps = append(d.Camps, c)
 	}
-	d.Hubs = append(d.Hubs, o.Hubs...)
+	d.Hubs = append([]int{}, o.Hubs...)
 	for i, p := range o.Places {
 		d.Nodes[i].At = &[2]int{int(p.X), int(p.Y)}
 	}
