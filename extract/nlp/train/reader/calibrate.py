@@ -104,7 +104,7 @@ def main():
         pick = (s >= lo) & (s < hi)
         if pick.any():
             print("  score %.2f to %.2f: %d, right %.3f" % (lo, hi, pick.sum(), np.array(y)[pick].mean()))
-    json.dump({"limits": [v, .2, h, l, q, .4, .5, .4, .05], "sure": sure, "sure_met": met}, open(a.out, "w"))
+    json.dump({"limits": [v, .1, h, l, q, .4, .5, .4, .05], "sure": sure, "sure_met": met}, open(a.out, "w"))
     print(json.dumps({"sure": sure, "met": met}))
 
 
