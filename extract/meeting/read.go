@@ -34,6 +34,10 @@ func (r *Finder) Join(all []Read, score func(*tree.Sentence) float64) {
 		o := &Occasion{Kind: d.Kind, Status: d.Status, Who: d.Who, Place: d.Place, When: when.ParseISO(d.Date), rule: ReaderRule, score: d.Score,
 			Node: d.Sent.Node(max(0, d.Sent.Root)), reports: []fact.Evidence{r.Evidence(d.Sent)}, remote: d.Kind == fact.Call,
 			headline: d.Sent.Block == article.Title || d.Sent.Index == 0}
+		switch d.Kind {
+		case fact.Talks, fact.Summit, fact.Ministerial: // who meets tells these apart better
+			o.Kind = ""
+		}
 		o.code, _ = r.Gaz.Place(d.Place)
 		more = append(more, o)
 	}
