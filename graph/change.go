@@ -466,9 +466,16 @@ func (c *change) relateKin(n *stored, others []*stored) (found bool) {
 	return found
 }
 
-// kin reports whether two positions are of one stance and near kin.
+// kin reports whether two positions are one but for the stance, or of one
+// stance and near kin.
 func kin(a, b *stored) bool {
-	if a.xid == b.xid || a.value(schema.Stance) != b.value(schema.Stance) {
+	if a.xid == b.xid {
+		return false
+	}
+	if family := familyOf(a.xid); family == familyOf(b.xid) && strings.Contains(family, lineMark) {
+		return true
+	}
+	if a.value(schema.Stance) != b.value(schema.Stance) {
 		return false
 	}
 	for _, x := range a.values(schema.Keys) {

@@ -15,7 +15,7 @@ import (
 // shares with positions that say the same.
 type Filing struct {
 	Issue string // its external id, or nothing
-	Same  string // the position's external id
+	Same  string // what it shares with positions that say the same, whatever the stance
 }
 
 // shippedIssues is the table of issues that ships with the program.
@@ -76,7 +76,10 @@ func Filings(a *article.Article, facts *fact.Facts) ([]Filing, error) {
 	all := make([]Filing, len(facts.Positions))
 	for i := range all {
 		s := r.statement(i, nil, nil)
-		all[i] = Filing{Issue: s.value(schema.FiledUnder), Same: s.value(schema.OfPosition)}
+		all[i] = Filing{Issue: s.value(schema.FiledUnder), Same: familyOf(s.value(schema.OfPosition))}
+		if !strings.Contains(all[i].Same, lineMark) {
+			all[i].Same = s.value(schema.OfPosition)
+		}
 	}
 	return all, nil
 }

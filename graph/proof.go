@@ -344,7 +344,7 @@ func (r *reading) statement(i int, xids map[string]string, d *Decisions) *node {
 	for _, id := range p.About {
 		n.link(schema.About, xids[id])
 	}
-	n.link(schema.OfPosition, d.canonical(sig.positionXID(p.Stance, filed)))
+	n.link(schema.OfPosition, d.canonical(r.positionXID(p, sig, filed, d)))
 	n.link(schema.FiledUnder, d.issueXID(filed))
 	n.set(schema.Key, sig.key())
 	n.set(schema.Stance, string(p.Stance))

@@ -119,6 +119,9 @@ func derive(n *node, note string, d *Decisions) []Quad {
 		stance, _, _ := strings.Cut(rest, ":")
 		out.set(schema.Name, shortest(n.values(schema.Alias)))
 		out.set(schema.Stance, stance)
+		if family := familyOf(n.xid); strings.Contains(family, lineMark) {
+			out.set(schema.Block, family)
+		}
 		for _, k := range n.values(schema.Keys) {
 			for _, b := range parseSignature(k).kinBlocks(kinThreshold) {
 				out.set(schema.Block, stance+" "+b)
@@ -127,7 +130,7 @@ func derive(n *node, note string, d *Decisions) []Quad {
 	case schema.Dossier:
 		d.deriveIssue(out)
 	default:
-		out.set(schema.Name, shortest(n.values(schema.Alias)))
+		out.set(schema.Name, cmp.Or(topicLine(n.xid), shortest(n.values(schema.Alias))))
 	}
 	if name := d.name(n.xid); name != "" {
 		out.quads = slices.DeleteFunc(out.quads, func(q Quad) bool { return q.Predicate == schema.Name })

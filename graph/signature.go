@@ -154,7 +154,8 @@ func (s signature) topicXID() string { return "topic:" + s.id() }
 
 // topicOfPosition is the external id of the topic of a position.
 func topicOfPosition(positionXID string) string {
-	return "topic:" + strings.SplitN(positionXID, ":", 3)[2]
+	topic, _, _ := strings.Cut(familyOf(positionXID), sideMark)
+	return "topic:" + topic
 }
 
 func (s signature) positionXID(stance fact.Stance, issue string) string {

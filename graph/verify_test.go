@@ -10,7 +10,7 @@ import (
 func TestVerify(t *testing.T) {
 	const (
 		trilateral = "cooperation-of-japan-the-united-states-and-south-korea"
-		agreed     = "position:agree:" + trilateral + "/cooper-trilater"
+		agreed     = "position:agree:" + trilateral + "/line.trilateral-cooperation;for"
 	)
 	g := open(t)
 	load(t, g, newYork("a").item(), newYork("b").item())
@@ -25,7 +25,7 @@ func TestVerify(t *testing.T) {
 	}{
 		{"an edge of nobody's saying", []Quad{{"country:CHN", schema.Holds, agreed, true}}, nil, "no quote proves it"},
 		{"an edge missing", nil, []Quad{{"country:JPN", schema.Holds, agreed, true}}, "proved, but not there"},
-		{"a topic under another issue", []Quad{{"topic:" + trilateral + "/cooper-trilater", schema.FiledUnder, "issue:nothing", true}}, nil, "no quote proves it"},
+		{"a topic under another issue", []Quad{{"topic:" + trilateral + "/line.trilateral-cooperation", schema.FiledUnder, "issue:nothing", true}}, nil, "no quote proves it"},
 		{"another text", []Quad{{"article:a", schema.Text, "Something else.", false}}, nil, "does not say"},
 		{"a node too many", []Quad{{"place:nowhere", schema.XID, "place:nowhere", false}, {"place:nowhere", schema.Type, schema.Place, false}}, nil, "no article proves it"},
 	} {

@@ -35,6 +35,28 @@ type Row struct {
 	Signs   []string   // any of these tells of the issue
 	Words   []string   // these support a sign
 	places  int        // for countries, in the name
+
+	own map[string]bool // see stems
+}
+
+// stems are those of the row's names, actors and signs.
+func (r *Row) stems() map[string]bool { return r.own }
+
+// collect makes the stems ready.
+func (r *Row) collect() {
+	r.own = make(map[string]bool)
+	take := func(texts ...string) {
+		for _, text := range texts {
+			for _, s := range stemsOf(text) {
+				r.own[s] = true
+			}
+		}
+	}
+	take(r.Name)
+	take(r.Aliases...)
+	for _, group := range r.Actors {
+		take(group...)
+	}
 }
 
 // place is where a country stands in a row that holds for each.
@@ -189,6 +211,7 @@ func (t *Table) rarity(s string) float64 {
 func (t *Table) add(r *Row) {
 	row := int32(len(t.rows))
 	t.rows = append(t.rows, r)
+	r.collect()
 	if id := r.id(nil); t.byID[id] == nil {
 		t.byID[id] = r
 	}
@@ -236,17 +259,21 @@ var common = set(`a an the of to in on at by for with from and or as its his her
 	not will would over into than then who which what`)
 
 // empty are the stems of words that do not say what a topic is about.
-var empty = func() map[string]bool {
+var empty = stemSet(emptyWords)
+
+// stemSet are the stems of the words of a text, lines that begin with "#" apart.
+func stemSet(text string) map[string]bool {
 	all := make(map[string]bool)
-	for line := range strings.Lines(emptyWords) {
-		if !strings.HasPrefix(line, "#") {
-			for w := range strings.FieldsSeq(line) {
-				all[stem(w)] = true
-			}
+	for line := range strings.Lines(text) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		for w := range strings.FieldsSeq(line) {
+			all[stem(w)] = true
 		}
 	}
 	return all
-}()
+}
 
 func set(text string) map[string]bool {
 	all := make(map[string]bool)
