@@ -58,7 +58,7 @@ func About(ctx context.Context, g *graph.Graph, name string, o Options) (*Dossie
 	if err := run(ctx, g, "actor", map[string]string{"$actor": actor.XID}, o, &answer); err != nil {
 		return nil, err
 	}
-	var against struct{ Topics []node }
+	var against struct{ Topics, Against []node }
 	if err := run(ctx, g, "opponents", map[string]string{"$actor": actor.XID}, o, &against); err != nil {
 		return nil, err
 	}
@@ -72,7 +72,7 @@ func About(ctx context.Context, g *graph.Graph, name string, o Options) (*Dossie
 	for _, a := range answer.Allies {
 		d.Allies = append(d.Allies, Ally{a.Name, a.Shared})
 	}
-	d.Opponents = opponents(against.Topics)
+	d.Opponents = opponents(against.Topics, against.Against)
 	d.TimeLine = timeLine(d)
 	return d, nil
 }
@@ -121,9 +121,13 @@ func links(o Options, nodes []node, as func(*node) Link) []Link {
 	return all
 }
 
-// opponents counts on how many topics each actor holds an opposite position.
-func opponents(topics []node) []Ally {
+// opponents counts on how many issues each actor speaks against the one asked
+// for, and on how many topics it takes the other side.
+func opponents(topics, against []node) []Ally {
 	count := map[string]int{}
+	for _, n := range against {
+		count[n.Name] += len(n.SpeaksOn)
+	}
 	for _, t := range topics {
 		seen := map[string]bool{}
 		for _, p := range t.Positions {

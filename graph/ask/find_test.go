@@ -3,6 +3,9 @@ package ask
 import (
 	"slices"
 	"testing"
+
+	"entente/extract/fact"
+	"entente/graph"
 )
 
 func TestNearest(t *testing.T) {
@@ -39,7 +42,7 @@ func TestNearest(t *testing.T) {
 
 func TestClash(t *testing.T) {
 	says := func(stance string, by ...string) node {
-		s := node{Quote: "q", Article: &node{Name: "a"}}
+		s := node{Quote: "q", Side: string(graph.SideOf(fact.Stance(stance), "")), Article: &node{Name: "a"}}
 		for _, b := range by {
 			s.Holder = append(s.Holder, node{Name: b})
 		}

@@ -62,8 +62,8 @@ func Between(ctx context.Context, g *graph.Graph, a, b string, o Options) (*Link
 		return nil, err
 	}
 	var answer struct {
-		Actors                               []node
-		Positions, Meetings, Said, Opposites []node
+		Actors                            []node
+		Positions, Meetings, Said, Topics []node
 	}
 	if err := run(ctx, g, "links", map[string]string{"$a": one.XID, "$b": other.XID}, o, &answer); err != nil {
 		return nil, err
@@ -78,7 +78,7 @@ func Between(ctx context.Context, g *graph.Graph, a, b string, o Options) (*Link
 	for _, s := range answer.Said {
 		l.add(o, s.said())
 	}
-	for _, t := range answer.Opposites {
+	for _, t := range answer.Topics {
 		if clash, ok := t.clash(l.A, l.B); ok {
 			l.add(o, clash)
 		}
@@ -137,7 +137,7 @@ func compareBool(a, b bool) int {
 
 // A node is a node of a named query's answer.
 type node struct {
-	XID, Name, Kind, Stance, Status, Date, Quote, URL, Published, Code, Note string
+	XID, Name, Kind, Stance, Side, Status, Date, Quote, URL, Published, Code, Note string
 
 	Joint                                bool
 	Shared                               int `json:"shared"`
@@ -147,6 +147,7 @@ type node struct {
 	Statements, Reports, Positions       []node
 	People                               []node
 	ActsFor                              []node `json:"acts_for"`
+	SpeaksOn                             []node `json:"speaks_on"`
 }
 
 func names(nodes []node) []string {
@@ -214,12 +215,12 @@ func (n *node) said() Link {
 	return k
 }
 
-// side is -1 for stances against a topic, 1 for those for it, else 0.
-func side(stance string) int {
-	switch stance {
-	case "support", "agree", "commit", "demand":
+// sign is -1 for a side against a topic, 1 for one for it, else 0.
+func sign(side string) int {
+	switch graph.Side(side) {
+	case graph.For:
 		return 1
-	case "oppose", "condemn", "deny":
+	case graph.Against:
 		return -1
 	}
 	return 0
@@ -230,14 +231,14 @@ func (n *node) clash(a, b string) (Link, bool) {
 	k := Link{Kind: Clash, What: n.Name}
 	sides := map[string]map[int]bool{a: {}, b: {}}
 	for _, p := range n.Positions {
-		if side(p.Stance) == 0 {
-			continue
-		}
 		for _, s := range p.Statements {
+			if sign(s.Side) == 0 {
+				continue
+			}
 			proof := s.proof()
 			for _, by := range proof.By {
 				if sides[by] != nil {
-					sides[by][side(p.Stance)] = true
+					sides[by][sign(s.Side)] = true
 				}
 			}
 			k.Date = max(k.Date, proof.Date)

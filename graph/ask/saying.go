@@ -90,7 +90,7 @@ func said(ctx context.Context, g *graph.Graph, o Options) ([]*Saying, error) {
 	const page = 5000
 	var all []*Saying
 	for after := "0x0"; ; {
-		dql := fmt.Sprintf(`{ q(func: type(Statement), first: %d, after: %s) @filter(has(filed_under)) { %s } }`, page, after, saidFields)
+		dql := fmt.Sprintf(`{ var(func: eq(pending, true)) { HIDDEN as ~article } q(func: type(Statement), first: %d, after: %s) @filter(has(filed_under) and not uid(HIDDEN)) { %s } }`, page, after, saidFields)
 		data, err := g.Query(ctx, dql, nil)
 		if err != nil {
 			return nil, fmt.Errorf("ask for statements: %w", err)
@@ -183,13 +183,7 @@ func (s *Saying) tone() int {
 
 // sign is 1 for a statement for what its topic names, -1 for one against it.
 func (s *Saying) sign() int {
-	switch graph.Side(s.Side) {
-	case graph.For:
-		return 1
-	case graph.Against:
-		return -1
-	}
-	return 0
+	return sign(s.Side)
 }
 
 // bearing is how one statement bears on another on the same issue, of another

@@ -86,6 +86,7 @@ func writeJSONLD(ctx context.Context, w *bufio.Writer, n Source) error {
 		End    string `json:"end,omitempty"`
 		Place  string `json:"place,omitempty"`
 		Topic  string `json:"topic,omitempty"`
+		Issue  string `json:"issue,omitempty"`
 		Role   string `json:"role,omitempty"`
 		Status string `json:"status,omitempty"`
 		Weight int    `json:"weight,omitempty"`
@@ -96,7 +97,7 @@ func writeJSONLD(ctx context.Context, w *bufio.Writer, n Source) error {
 		return resource{ID: "urn:entente:edge:" + strconv.Itoa(i-1), Type: e.Kind, Source: iri(e.Source), Target: iri(e.Target), Start: e.Start, End: e.End, Weight: e.Weight}
 	})
 	err := layout{node: values(func(_ int, v *network.Node) any {
-		return resource{ID: iri(v.ID), Type: v.Kind, Name: v.Name, Group: v.Group, Start: v.Start, End: v.End, Place: v.Place, Topic: v.Topic, Role: v.Role, Status: v.Status}
+		return resource{ID: iri(v.ID), Type: v.Kind, Name: v.Name, Group: v.Group, Start: v.Start, End: v.End, Place: v.Place, Topic: v.Topic, Issue: v.Issue, Role: v.Role, Status: v.Status}
 	}), edge: func(w *bufio.Writer, i int, e *network.Edge) error { return edge(w, i+1, e) }}.write(ctx, w, n)
 	if err != nil {
 		return err

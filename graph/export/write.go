@@ -105,5 +105,5 @@ func (l layout) write(ctx context.Context, w *bufio.Writer, n Source) error {
 
 // details are a node's texts besides name and kind, by name.
 func details(n *network.Node) [][2]string {
-	return [][2]string{{"kind", n.Kind}, {"group", n.Group}, {"place", n.Place}, {"topic", n.Topic}, {"role", n.Role}, {"status", n.Status}, {"start", n.Start}, {"end", n.End}}
+	return [][2]string{{"kind", n.Kind}, {"group", n.Group}, {"place", n.Place}, {"topic", n.Topic}, {"issue", n.Issue}, {"role", n.Role}, {"status", n.Status}, {"start", n.Start}, {"end", n.End}}
 }
