@@ -89,7 +89,7 @@ func TestSeveralAddresses(t *testing.T) {
 			t.Errorf("load --dgraph %s: exit status %d: %s", addrs, got.status, got.errOut)
 		}
 		got := runProgram(t.Context(), "verify", "--dgraph", addrs)
-		if got.status != exitOK || !strings.Contains(got.out, "1 articles") {
+		if got.status != exitOK || !strings.Contains(got.out, "1 article,") {
 			t.Errorf("verify --dgraph %s: exit status %d: %s%s", addrs, got.status, got.out, got.errOut)
 		}
 	}
