@@ -25,10 +25,9 @@ var kills = flag.Int("kills", 2, "kill up and load so many times; 50 take some m
 func TestKilledAtAnyMoment(t *testing.T) {
 	article := filepath.Join("..", "..", "extract", "testdata", "articles", "trilateral.txt")
 	random := rand.New(rand.NewPCG(3, 4))
-	var dir string
 	for round := range *kills {
 		if round%5 == 0 { // a folder in which nothing is yet
-			dir = t.TempDir()
+			dir := t.TempDir()
 			t.Setenv("ENTENTE_DATA", dir)
 			t.Cleanup(func() { local.Down(context.Background(), dir) })
 		}
