@@ -74,7 +74,7 @@ func (r *understood) input() *reader.Input {
 func (r *understood) sentence(s *tree.Sentence) reader.Sentence {
 	out := reader.Sentence{Para: s.Para, Title: s.Block == article.Title, Places: r.placesOf(s)}
 	for i, t := range s.Tokens {
-		tok := reader.Token{Start: t.Start, End: t.End, Text: t.Text, UPOS: t.UPOS, Head: t.Head, Rel: t.Rel, Quoted: r.Quoted[s.Index][i]}
+		tok := reader.Token{Start: t.Start, End: t.End, Text: t.Text, UPOS: t.UPOS, Head: t.Head, Rel: t.Rel, Quoted: r.Quoted[s.Index][i], Denied: r.stands.Denied[s.Node(i)]}
 		if sy, ok := r.stands.Speaker(s.Node(i)); ok {
 			tok.Voice = sy.Speakers
 		}

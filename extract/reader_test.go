@@ -55,3 +55,27 @@ func TestReader(t *testing.T) {
 		t.Error("rules alone gave a score")
 	}
 }
+
+// TestDenied reads sentences in which a stance is denied, dropped or another's: the learned reader
+// adds none that the rules know not to hold, and turns none into its opposite.
+func TestDenied(t *testing.T) {
+	x, err := extract.New(extract.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ text, want string }{
+		{"Chile, and not Peru, supports the ban on mining.", "CHL support"},
+		{"Kenya withdrew its opposition to the dam.", ""},
+		{"Neither Ghana nor Togo condemned the coup.", ""},
+		{"Finland stopped short of condemning the raid on the port.", ""},
+		{"Brazil supports the ban on mining.", "BRA support"},
+	} {
+		var got []string
+		for _, p := range x.Extract(article.FromText("denied", []byte(c.text), article.Options{})).Positions {
+			got = append(got, strings.Join(p.Holders, "+")+" "+string(p.Stance))
+		}
+		if strings.Join(got, ", ") != c.want {
+			t.Errorf("%s\ngot %q, want %q", c.text, got, c.want)
+		}
+	}
+}

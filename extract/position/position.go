@@ -20,6 +20,7 @@ type Finder struct {
 	told      map[tree.Node]bool // the words that told of the meetings
 	Positions []*fact.Position
 	From      map[*fact.Position]Found // what each position is made of
+	Denied    map[tree.Node]bool       // predicates that the text says do not hold
 }
 
 // A Found is a position on its way to the facts.
@@ -39,7 +40,7 @@ type Found struct {
 // Find finds who holds which stance on what: by the predicates of the
 // lexicon, by what speakers want, promise and claim, and by cooperation named.
 func Find(said *attribution.Speech, told map[tree.Node]bool) *Finder {
-	r := &Finder{Speech: said, told: told, From: map[*fact.Position]Found{}}
+	r := &Finder{Speech: said, told: told, From: map[*fact.Position]Found{}, Denied: map[tree.Node]bool{}}
 	var found []Found
 	for _, s := range r.Sents {
 		var here []Found
@@ -97,6 +98,7 @@ func (r *Finder) lexical(n tree.Node) (Found, bool) {
 		found := Found{Pred: n, stance: f.Stance, Topic: t, entry: f.Entry, rule: "lexicon-" + f.Pos}
 		if veto := r.asserted(n, f, &found); veto != "" {
 			r.Reject(n, f.Entry, veto)
+			r.Denied[n] = denials[veto]
 			return found, false
 		}
 		if found.holders, found.said = r.holdersOf(n, f); len(found.holders) == 0 {

@@ -38,6 +38,10 @@ var (
 	noStance = Veto{"denied-without-stance", "Kenya did not promise to leave."}
 )
 
+// denials are the vetoes that rest on polarity and factuality: the predicate does not hold of
+// anybody, which is for nobody else to overrule.
+var denials = map[string]bool{"hypothetical": true, "forgone": true, forsaken.Name: true, neither.Name: true, noStance.Name: true}
+
 var vetoes = []veto{
 	{Veto{"hypothetical", "If Kenya condemned the raid, Chad would leave."},
 		func(_ *Finder, n tree.Node, _ *lexicon.Frame, _ *Found) bool { return tree.IsHypothetical(n) }},

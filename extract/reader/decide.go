@@ -82,7 +82,7 @@ func (r *Reader) Facts(in *Input, read *Reading) []Fact {
 		taken := slices.ContainsFunc(out, func(f Fact) bool {
 			return f.Sentence == c.Sentence && span{f.First, f.Last}.shared(span{c.First, c.Last}) > 0
 		})
-		if taken && !own(c) {
+		if taken && !own(c) || c.Rule < 0 && denied(in.Sentences[c.Sentence].Tokens, c.First, c.Last) {
 			continue
 		}
 		var p *Position
@@ -103,6 +103,28 @@ func (r *Reader) Facts(in *Input, read *Reading) []Fact {
 		return a.First - b.First
 	})
 	return out
+}
+
+// denied reports whether words hold, or depend on, a predicate of which the rules know that it does
+// not hold. The reader knows what words are about better than whether they are denied.
+func denied(words []Token, first, last int) bool {
+	for i := first; i <= last; i++ {
+		verb := i
+		for steps := 0; words[verb].UPOS != "VERB" && words[verb].Head >= 0 && steps < len(words); steps++ {
+			verb = words[verb].Head
+		}
+		if words[i].Denied || words[verb].Denied {
+			return true
+		}
+	}
+	return false
+}
+
+// opposite reports whether of two stances one is for what the other is against: what is denied,
+// dropped or joined by "and not" tells them apart, and that is read off the tree.
+func opposite(a, b string) bool {
+	against := func(s string) bool { return s == "oppose" || s == "condemn" }
+	return a == "support" && against(b) || b == "support" && against(a)
 }
 
 // join adds what rules found in the same words: all of it where a user's own row did, else, where
@@ -126,7 +148,7 @@ func (f *Fact) join(p *Position, own bool) {
 // one that rules found, too. Their stance stands unless the reader is sure that it is another.
 func (r *Reader) fact(c *Candidate, ruled *Position) (Fact, bool) {
 	f := Fact{Sentence: c.Sentence, First: c.First, Last: c.Last, Rule: c.Rule, Stance: Stances[most(c.Stances)]}
-	if ruled != nil && c.Stances[stanceIndex(ruled.Stance)] >= r.limits.same {
+	if ruled != nil && (c.Stances[stanceIndex(ruled.Stance)] >= r.limits.same || opposite(ruled.Stance, f.Stance)) {
 		f.Stance = ruled.Stance
 	}
 	var likeliest Part

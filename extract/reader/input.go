@@ -35,6 +35,7 @@ type Token struct {
 	Rel    string `json:"r"`
 	Quoted bool   `json:"q,omitempty"`
 	Voice  []int  `json:"v,omitempty"` // the actors who say it, as the rules have it
+	Denied bool   `json:"-"`           // a predicate that the text says does not hold
 }
 
 // A Mention is a name, description or pronoun that stands for actors.
