@@ -57,18 +57,25 @@ type Report struct {
 }
 
 // Facts is the positions among the candidates that are likely enough, in text order. Of candidates
-// that share words the likeliest stands. What a user's own row found stands as it is.
+// that share words the likeliest stands; of those that are about as likely, one whose words the
+// reader found, which are those of one position where a rule's reach over its neighbours. What a
+// user's own row found stands as it is.
 func (r *Reader) Facts(in *Input, read *Reading) []Fact {
 	order := make([]int, len(read.Candidates))
 	for i := range order {
 		order[i] = i
 	}
+	sure := func(c *Candidate) int { return int(20 * c.Valid) } // steps of a twentieth
 	own := func(c *Candidate) bool { return c.Rule >= 0 && in.Positions[c.Rule].Own && !c.Read }
 	slices.SortStableFunc(order, func(i, j int) int {
 		a, b := &read.Candidates[i], &read.Candidates[j]
 		switch {
 		case own(a) != own(b):
 			return flag(own(b)) - flag(own(a))
+		case sure(a) != sure(b):
+			return sure(b) - sure(a)
+		case a.Read != b.Read:
+			return flag(b.Read) - flag(a.Read)
 		case a.Valid > b.Valid:
 			return -1
 		case a.Valid < b.Valid:

@@ -43,7 +43,7 @@ def main():
     for k, v in state.items():
         if k.endswith(".table"):
             p.floats(k, v)
-    curves = json.load(open(a.curves)) if a.curves else {"limits": [.55, .1, .7, .5, .45, .4, .5, .4, .05], "sure": [[0, 1], [0, 1]], "sure_met": [[0, 1], [0, 1]]}
+    curves = json.load(open(a.curves)) if a.curves else {"limits": [.8, .1, .7, .5, .45, .4, .5, .4, .05], "sure": [[0, 1], [0, 1]], "sure_met": [[0, 1], [0, 1]]}
     for k, v in curves.items():
         p.floats(k, np.array(v, np.float32))
     p.write(a.out)
