@@ -33,6 +33,7 @@ func (s *segmenter) segment(text, title, author string) ([]Block, head) {
 		markBlock(text, drafts, i, s.rules)
 	}
 	leadIn(text, drafts)
+	drafts = clearMarks(text, drafts)
 	blocks := make([]Block, len(drafts))
 	for i, d := range drafts {
 		blocks[i] = d.Block
