@@ -6,6 +6,7 @@ import (
 
 	"entente/extract/article"
 	"entente/extract/fact"
+	"entente/extract/reading"
 	"entente/extract/tree"
 	"entente/extract/when"
 )
@@ -39,9 +40,17 @@ func (r *Finder) Join(all []Read, score func(*tree.Sentence) float64) {
 			o.Kind = ""
 		}
 		o.code, _ = r.Gaz.Place(d.Place)
-		more = append(more, o)
+		if !slices.ContainsFunc(slices.Concat(r.Found, more), o.repeats) {
+			more = append(more, o)
+		}
 	}
 	r.dateNews(more)
 	r.Found = append(r.Found, more...)
 	slices.SortStableFunc(r.Found, func(a, b *Occasion) int { return cmp.Compare(a.Node.Sent.Index, b.Node.Sent.Index) })
+}
+
+// repeats reports whether an occasion is told to be where and when another one was, with nobody
+// else: whatever kind of meeting it is called, the text does not tell the two apart.
+func (o *Occasion) repeats(p *Occasion) bool {
+	return o.Place == p.Place && o.When == p.When && len(reading.Without(o.Who, p.Who)) == 0
 }

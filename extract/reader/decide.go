@@ -201,7 +201,7 @@ func (r *Reader) Reports(in *Input, read *Reading) []Report {
 		}
 		rep := Report{Sentence: o.Sentence, Kind: o.Kind, Status: o.Status, Place: o.Place, Date: o.Date, Score: r.Met(read, o.Sentence)}
 		for _, p := range o.Participants {
-			if p.Holds >= r.limits.attend {
+			if p.Holds >= r.limits.attend && in.Sentences[o.Sentence].mentions(p.Actor) {
 				rep.Participants = append(rep.Participants, p.Actor)
 			}
 		}
@@ -210,6 +210,11 @@ func (r *Reader) Reports(in *Input, read *Reading) []Report {
 		}
 	}
 	return out
+}
+
+// mentions reports whether a sentence names an actor, or stands for it by other words.
+func (s *Sentence) mentions(actor int) bool {
+	return slices.ContainsFunc(s.Mentions, func(m Mention) bool { return slices.Contains(m.Actors, actor) })
 }
 
 // Met is how likely a sentence reports a meeting.
