@@ -52,3 +52,19 @@ func TestDialects(t *testing.T) {
 		}
 	}
 }
+
+// TestCutAt holds the short look at a text's end against the whole pattern.
+func TestCutAt(t *testing.T) {
+	for _, text := range []string{
+		"", " chars]", "They met.", "They met. [+2311 chars]", "They met… [+1 chars]", "They met ...  [+20 chars] \n\t", "They met… \n [+20 chars]\r\n",
+		"They met [+ chars]", "They met [+3 chars] twice", "[+1 chars] [+2 chars]", "They met [+3\u00a0chars]", "They met [+3 chars]\u00a0", "They met [+3 chars]\v", "They met. […]",
+	} {
+		want := -1
+		if at := cutOff.FindStringIndex(text); at != nil {
+			want = at[0]
+		}
+		if got := cutAt([]byte(text)); got != want {
+			t.Errorf("%q: %d, want %d", text, got, want)
+		}
+	}
+}

@@ -33,10 +33,9 @@ func (s *segmenter) segment(text, title, author string) ([]Block, head) {
 		markBlock(text, drafts, i, s.rules)
 	}
 	leadIn(text, drafts)
-	drafts = clearMarks(text, drafts)
-	blocks := make([]Block, len(drafts))
-	for i, d := range drafts {
-		blocks[i] = d.Block
+	blocks := make([]Block, 0, len(drafts))
+	for _, d := range drafts {
+		blocks = appendCleared(blocks, text, d.Block)
 	}
 	return blocks, top
 }
@@ -175,13 +174,15 @@ const longestWord = 1000
 
 // hasLongRun says whether a text holds more bytes without a space than a word has.
 func hasLongRun(s string) bool {
-	run := 0
-	for i := range len(s) {
-		if s[i] <= ' ' {
-			run = 0
-		} else if run++; run > longestWord {
+	for at := 0; at+longestWord < len(s); {
+		space := at + longestWord // the last one of these bytes
+		for space >= at && s[space] > ' ' {
+			space--
+		}
+		if space < at {
 			return true
 		}
+		at = space + 1
 	}
 	return false
 }

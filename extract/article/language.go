@@ -197,9 +197,12 @@ func (e *foreignError) Is(target error) bool { return target == ErrNotEnglish }
 
 // notEnglish says why an article is left out as foreign, or returns nil.
 func notEnglish(a *Article) error {
+	if a.Language == "en" {
+		return nil
+	}
 	found := judge(a.Text)
 	switch {
-	case a.Language == "en" || a.Language == "" && (found.verdict == english || found.verdict == unsure):
+	case a.Language == "" && (found.verdict == english || found.verdict == unsure):
 		return nil
 	case a.Language != "" && found.seen == "":
 		return &foreignError{fmt.Sprintf("it says that it is in another language (%s)", a.Language)}

@@ -18,8 +18,8 @@ import (
 // lines in one piece. Most texts are legible as they are, and come back as
 // they are; what it returns it leaves alone when it is asked again.
 func legible(s string) string {
-	if ascii, odd := looks(s); !odd {
-		if !ascii && needsForm(s) {
+	if !looksOdd(s) {
+		if needsForm(s) {
 			return legible(norm.NFC.String(s))
 		}
 		return unwrapHyphens(s)
@@ -70,27 +70,37 @@ const (
 	otherForm          // becomes the usual letters
 )
 
-// looks says whether s is all ASCII, and whether it may hold anything that
-// legible changes besides hyphens at the ends of lines.
-func looks(s string) (ascii, odd bool) {
-	ascii = true
+// usualByte are the bytes of ASCII that legible never changes, besides hyphens
+// at the ends of lines.
+var usualByte = func() (usual [256]bool) {
+	for c := range utf8.RuneSelf {
+		usual[c] = oddness(rune(c)) == plainRune && c != '&' && c != '_'
+	}
+	return usual
+}()
+
+// looksOdd says whether s may hold anything that legible changes besides hyphens
+// at the ends of lines, and letters and accents that stand apart.
+func looksOdd(s string) bool {
 	for i := 0; i < len(s); {
 		c := s[i]
-		if c < utf8.RuneSelf {
-			if c < ' ' && c != '\n' && c != '\t' && c != '\r' || c == 0x7f || c == '&' && entity.MatchString(s[i:min(i+12, len(s))]) || c == '_' && oldDash(s, i) {
-				return false, true
+		switch {
+		case usualByte[c]:
+			i++
+		case c < utf8.RuneSelf:
+			if oddness(rune(c)) != plainRune || c == '&' && entity.MatchString(s[i:min(i+12, len(s))]) || c == '_' && oldDash(s, i) {
+				return true
 			}
 			i++
-			continue
+		default:
+			r, n := utf8.DecodeRuneInString(s[i:])
+			if oddness(r) != plainRune || mayBeDouble(r) {
+				return true
+			}
+			i += n
 		}
-		ascii = false
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if oddness(r) != plainRune || mayBeDouble(r) {
-			return false, true
-		}
-		i += n
 	}
-	return ascii, false
+	return false
 }
 
 // entity is an entity of HTML at the beginning of what follows.
@@ -142,6 +152,9 @@ func oddness(r rune) oddKind {
 
 // needsForm says whether letters and their accents stand apart in s.
 func needsForm(s string) bool {
+	if strings.IndexByte(s, 0xcc) < 0 && strings.IndexByte(s, 0xcd) < 0 {
+		return false // the first bytes of all accents that stand apart
+	}
 	for _, r := range s {
 		if r >= 0x300 && r <= 0x36f {
 			return !norm.NFC.IsNormalString(s)
@@ -159,7 +172,7 @@ func mayBeDouble(r rune) bool { return r >= 0xc0 && r <= 0xff && strings.Contain
 // fixDoubleEncoding mends runs of characters that are UTF-8 read as
 // Windows-1252. What is no such run stays.
 func fixDoubleEncoding(s string) string {
-	if !strings.ContainsAny(s, doubleLeads) {
+	if strings.IndexByte(s, 0xc3) < 0 { // the first byte of all doubleLeads
 		return s
 	}
 	var b strings.Builder

@@ -34,8 +34,8 @@ const masked = "***"
 // Public is a text whose addresses tell no secrets: users and passwords are left
 // out, and the values of tokens, keys and signatures masked.
 func Public(text string) string {
-	if !strings.Contains(text, "://") {
-		return text
+	if !strings.Contains(text, "://") || !strings.ContainsAny(text, "@=") {
+		return text // the most
 	}
 	return webAddress.ReplaceAllStringFunc(text, func(address string) string {
 		address = userInfo.ReplaceAllString(address, "$1")

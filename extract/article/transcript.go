@@ -43,7 +43,7 @@ func turns(text string, drafts []draft) []draft {
 // labels returns, for each draft, the length of the name before a turn with its
 // colon, 0 where there is none; nil where the text is no transcript.
 func labels(text string, drafts []draft) []int {
-	ends := make([]int, len(drafts))
+	var ends []int
 	count := map[string]int{}
 	surnames := map[string]bool{}
 	for i, d := range drafts {
@@ -51,17 +51,22 @@ func labels(text string, drafts []draft) []int {
 			continue
 		}
 		s := text[d.Start:d.End]
-		if ends[i] = labelEnd(s); ends[i] == 0 {
+		end := labelEnd(s)
+		if end == 0 {
 			continue
 		}
-		name, office := labelName(s[:ends[i]])
+		if ends == nil {
+			ends = make([]int, len(drafts))
+		}
+		ends[i] = end
+		name, office := labelName(s[:end])
 		count[name]++
 		if at := strings.LastIndexByte(name, ' '); at >= 0 || office {
 			surnames[name[at+1:]] = true
 		}
 	}
 	seen, talks := 0, false
-	for i, d := range drafts {
+	for i, d := range drafts[:len(ends)] {
 		if ends[i] == 0 {
 			continue
 		}

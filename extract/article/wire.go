@@ -25,34 +25,29 @@ var wireSource = regexp.MustCompile(`\s+[-–]\p{L}[\p{L}.']*(?: \p{L}[\p{L}.']*
 // wireRule marks what is cut off a headline.
 const wireRule = "wire-headline"
 
-// clearMarks cuts the marks of wires off a headline, before and behind it: they are no part of
-// the sentence. "UPDATE 2-Norway condemns closing -minister" is "Norway condemns closing".
-func clearMarks(text string, drafts []draft) []draft {
-	out := make([]draft, 0, len(drafts)+2)
-	for _, d := range drafts {
-		if d.Kind != Title {
-			out = append(out, d)
-			continue
-		}
-		start, end := d.Start, d.End
-		if at := wireMark().FindStringIndex(text[start:end]); at != nil && at[1] < end-start {
-			out = append(out, d.cut(start, start+at[1]))
-			start += at[1]
-		}
-		if at := wireSource.FindStringIndex(text[start:end]); at != nil && at[0] > 0 {
-			end = start + at[0]
-		}
-		title := d
-		title.Start, title.End = start, end
-		if out = append(out, title); end < d.End {
-			out = append(out, d.cut(end, d.End))
-		}
+// appendCleared appends a block, the marks of wires cut off it where it is a headline: they
+// are no part of the sentence. "UPDATE 2-Norway condemns closing -minister" is "Norway condemns
+// closing".
+func appendCleared(blocks []Block, text string, b Block) []Block {
+	if s := text[b.Start:b.End]; b.Kind != Title || !strings.ContainsAny(s, "-:") && !strings.Contains(s, "–") {
+		return append(blocks, b)
 	}
-	return out
+	title := b
+	if at := wireMark().FindStringIndex(text[b.Start:b.End]); at != nil && at[1] < b.End-b.Start {
+		title.Start += at[1]
+		blocks = append(blocks, b.cut(b.Start, title.Start))
+	}
+	if at := wireSource.FindStringIndex(text[title.Start:b.End]); at != nil && at[0] > 0 {
+		title.End = title.Start + at[0]
+	}
+	if blocks = append(blocks, title); title.End < b.End {
+		blocks = append(blocks, b.cut(title.End, b.End))
+	}
+	return blocks
 }
 
-// cut is a part of a draft that is not the article's own prose.
-func (d draft) cut(start, end int) draft {
-	d.Start, d.End, d.Kind, d.Rule = start, end, Boilerplate, wireRule
-	return d
+// cut is a part of a block that is not the article's own prose.
+func (b Block) cut(start, end int) Block {
+	b.Start, b.End, b.Kind, b.Rule = start, end, Boilerplate, wireRule
+	return b
 }
