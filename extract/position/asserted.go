@@ -83,25 +83,25 @@ func isReciprocal(n tree.Node) bool {
 }
 
 // asserted checks that the text says the stance is taken, and turns it where
-// it is denied. veto names what speaks against it, empty where nothing does.
-func (r *Finder) asserted(n tree.Node, f *lexicon.Frame, found *Found) (veto string) {
+// it is denied. It returns what speaks against it, the zero veto where nothing does.
+func (r *Finder) asserted(n tree.Node, f *lexicon.Frame, found *Found) Veto {
 	for _, v := range vetoes {
 		if !r.Skip[v.Name] && v.holds(r, n, f, found) {
-			return v.Name
+			return v.Veto
 		}
 	}
 	gov, neg := n, isTurnedDown(n, f, found)
 	if f.Pos == "noun" {
 		if gov = governor(n); gov.OK() {
 			if tree.IsHypothetical(gov) || tree.IsNegated(gov) && gov.Lemma() != "have" { // "did not voice support" opposes nothing
-				return unvoiced.Name
+				return unvoiced
 			}
 			if forsakes[gov.Lemma()] && gov.UPOS() == "VERB" { // "withdrew its support", "dropped its opposition"
 				if f.Stance != fact.Support || neg || tree.IsNegated(gov) {
-					return forsaken.Name
+					return forsaken
 				}
 				found.stance = fact.Oppose
-				return ""
+				return Veto{}
 			}
 			neg = neg != tree.IsNegated(gov)
 		}
@@ -109,10 +109,10 @@ func (r *Finder) asserted(n tree.Node, f *lexicon.Frame, found *Found) (veto str
 	switch tree.Modal(gov) {
 	case "can", "could":
 		if !neg {
-			return possible.Name
+			return possible
 		}
 	case "may", "might", "should", "must":
-		return possible.Name
+		return possible
 	}
 	if f.Pos == "verb" && found.Topic.Slot == "obj" && tree.HasNo(found.Topic.Node) {
 		neg = !neg
@@ -120,13 +120,13 @@ func (r *Finder) asserted(n tree.Node, f *lexicon.Frame, found *Found) (veto str
 	if neg {
 		found.stance = f.Negated
 		if tree.IsNeither(gov) { // "has neither condemned nor supported": takes no side
-			return neither.Name
+			return neither
 		}
 	}
 	if found.stance == "" {
-		return noStance.Name
+		return noStance
 	}
-	return ""
+	return Veto{}
 }
 
 // isTurnedDown reports whether a predicate is denied. A promise not to do something is no denial of it.

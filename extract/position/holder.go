@@ -223,7 +223,7 @@ func (r *Finder) lent(n tree.Node, f *lexicon.Frame, to tree.Node) (Found, bool)
 	}
 	found.about = reading.Without(about, who)
 	backed := found.stance == fact.Support && lendable[n.Lemma()]
-	if len(who) == 0 || backed && !t.Target || t.UPOS() == "PRON" && len(found.about) == 0 || r.asserted(n, f, &found) != "" || found.stance != f.Stance || t.Target && len(found.about) == 0 {
+	if len(who) == 0 || backed && !t.Target || t.UPOS() == "PRON" && len(found.about) == 0 || r.asserted(n, f, &found).Name != "" || found.stance != f.Stance || t.Target && len(found.about) == 0 {
 		r.Reject(n, f.Entry, "nobody named gives it to anything named")
 		return found, false
 	}

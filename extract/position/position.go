@@ -96,9 +96,9 @@ func (r *Finder) lexical(n tree.Node) (Found, bool) {
 			continue
 		}
 		found := Found{Pred: n, stance: f.Stance, Topic: t, entry: f.Entry, rule: "lexicon-" + f.Pos}
-		if veto := r.asserted(n, f, &found); veto != "" {
-			r.Reject(n, f.Entry, veto)
-			r.Denied[n] = denials[veto]
+		if veto := r.asserted(n, f, &found); veto.Name != "" {
+			r.Reject(n, f.Entry, veto.Name)
+			r.Denied[n] = veto.denies
 			return found, false
 		}
 		if found.holders, found.said = r.holdersOf(n, f); len(found.holders) == 0 {

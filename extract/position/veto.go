@@ -13,6 +13,7 @@ import (
 type Veto struct {
 	Name    string // as explanations and evaluations print it
 	Example string // a sentence in which it keeps a position from being found
+	denies  bool   // by polarity or factuality: the predicate holds of nobody, which is for nobody else to overrule
 }
 
 type veto struct {
@@ -31,68 +32,64 @@ func Vetoes() []Veto {
 
 // Those that belong to the turning of denied stances.
 var (
-	unvoiced = Veto{"unvoiced", "Kenya did not voice support for the plan."}
-	forsaken = Veto{"forsaken", "Kenya dropped its opposition to the plan."}
-	possible = Veto{"possible", "Kenya may condemn the raid."}
-	neither  = Veto{"neither", "Kenya has neither condemned nor supported the raid."}
-	noStance = Veto{"denied-without-stance", "Kenya did not promise to leave."}
+	unvoiced = Veto{Name: "unvoiced", Example: "Kenya did not voice support for the plan."}
+	forsaken = Veto{Name: "forsaken", Example: "Kenya dropped its opposition to the plan.", denies: true}
+	possible = Veto{Name: "possible", Example: "Kenya may condemn the raid."}
+	neither  = Veto{Name: "neither", Example: "Kenya has neither condemned nor supported the raid.", denies: true}
+	noStance = Veto{Name: "denied-without-stance", Example: "Kenya did not promise to leave.", denies: true}
 )
 
-// denials are the vetoes that rest on polarity and factuality: the predicate does not hold of
-// anybody, which is for nobody else to overrule.
-var denials = map[string]bool{"hypothetical": true, "forgone": true, forsaken.Name: true, neither.Name: true, noStance.Name: true}
-
 var vetoes = []veto{
-	{Veto{"hypothetical", "If Kenya condemned the raid, Chad would leave."},
+	{Veto{Name: "hypothetical", Example: "If Kenya condemned the raid, Chad would leave.", denies: true},
 		func(_ *Finder, n tree.Node, _ *lexicon.Frame, _ *Found) bool { return tree.IsHypothetical(n) }},
-	{Veto{"forgone", "Kenya stopped short of condemning the raid."},
+	{Veto{Name: "forgone", Example: "Kenya stopped short of condemning the raid.", denies: true},
 		func(_ *Finder, n tree.Node, _ *lexicon.Frame, _ *Found) bool { return isForgone(n) }},
-	{Veto{"defended-place", "Kenyan troops defended the border."}, isDefended},
-	{Veto{"talk-on", "Kenya held a call with Chad on trade."},
+	{Veto{Name: "defended-place", Example: "Kenyan troops defended the border."}, isDefended},
+	{Veto{Name: "talk-on", Example: "Kenya held a call with Chad on trade."},
 		func(r *Finder, n tree.Node, f *lexicon.Frame, found *Found) bool { // demands nothing
 			return f.Pos == "noun" && r.told[n] && found.Topic.Slot == "on"
 		}},
-	{Veto{"withheld", "Kenya denied the envoys access."},
+	{Veto{Name: "withheld", Example: "Kenya denied the envoys access."},
 		func(_ *Finder, _ tree.Node, f *lexicon.Frame, found *Found) bool {
 			return f.Stance == fact.Deny && withheld[found.Topic.Lemma()]
 		}},
-	{Veto{"left-to-others", "Kenya persuaded Chad to condemn the raid."},
+	{Veto{Name: "left-to-others", Example: "Kenya persuaded Chad to condemn the raid."},
 		func(_ *Finder, n tree.Node, f *lexicon.Frame, _ *Found) bool { return f.Pos == "verb" && isLeft(n) }},
-	{Veto{"in-the-way", "Kenya blocked the road."},
+	{Veto{Name: "in-the-way", Example: "Kenya blocked the road."},
 		func(_ *Finder, _ tree.Node, f *lexicon.Frame, found *Found) bool {
 			return f.Pos == "verb" && f.Stance == fact.Oppose && ways[found.Topic.Lemma()]
 		}},
-	{Veto{"host", "Kenya welcomed the guests."}, isHosted},
-	{Veto{"expected", "Kenya expects the rain to stop."},
+	{Veto{Name: "host", Example: "Kenya welcomed the guests."}, isHosted},
+	{Veto{Name: "expected", Example: "Kenya expects the rain to stop."},
 		func(r *Finder, n tree.Node, _ *lexicon.Frame, _ *Found) bool {
 			return n.Lemma() == "expect" && len(r.Who(n.Kid("obj"))) == 0
 		}},
-	{Veto{"undergone", "Condemned for the raid on Chad, Kenya left the pact."},
+	{Veto{Name: "undergone", Example: "Condemned for the raid on Chad, Kenya left the pact."},
 		func(_ *Finder, n tree.Node, f *lexicon.Frame, _ *Found) bool {
 			return f.Pos == "verb" && tree.IsUndergone(n) && !tree.Agent(n).OK()
 		}},
-	{Veto{"unsaid", "Kenya declined to comment on the raid."},
+	{Veto{Name: "unsaid", Example: "Kenya declined to comment on the raid."},
 		func(_ *Finder, _ tree.Node, f *lexicon.Frame, found *Found) bool {
 			return f.Stance == fact.Oppose && unsaid[found.Topic.Lemma()] && found.Topic.Form == topic.VerbForm
 		}},
-	{Veto{"withdrawn", "Kenya withdrew its troops from Chad."},
+	{Veto{Name: "withdrawn", Example: "Kenya withdrew its troops from Chad."},
 		func(_ *Finder, n tree.Node, _ *lexicon.Frame, found *Found) bool {
 			return (n.Lemma() == "withdraw" || n.Lemma() == "pull") && (n.Kid("obj").OK() || found.Topic.Target)
 		}},
-	{Veto{"called-to", "Kenya called her to discuss the plan."},
+	{Veto{Name: "called-to", Example: "Kenya called her to discuss the plan."},
 		func(_ *Finder, n tree.Node, f *lexicon.Frame, found *Found) bool {
 			return n.Lemma() == "call" && f.Stance == fact.Demand && found.Topic.Slot == "inf" && n.Kid("obj").OK()
 		}},
-	{Veto{"forced", "Kenya was forced to withdraw from the pact."},
+	{Veto{Name: "forced", Example: "Kenya was forced to withdraw from the pact."},
 		func(_ *Finder, n tree.Node, _ *lexicon.Frame, _ *Found) bool {
 			return n.Is("xcomp") && tree.IsPassive(n.Head())
 		}},
-	{Veto{"no-longer", "Kenya was planning to leave the pact."},
+	{Veto{Name: "no-longer", Example: "Kenya was planning to leave the pact."},
 		func(r *Finder, n tree.Node, f *lexicon.Frame, _ *Found) bool {
 			past := n.Tok().XPOS == "VBD" || tree.HasAux(n, "did", "was", "were", "had")
 			return f.Now && past && !r.isBackshifted(n)
 		}},
-	{Veto{"sum", "Kenya voiced the need for $16 billion."},
+	{Veto{Name: "sum", Example: "Kenya voiced the need for $16 billion."},
 		func(_ *Finder, _ tree.Node, f *lexicon.Frame, found *Found) bool {
 			return isSum(found.Topic) && f.Holder == "voiced"
 		}},
