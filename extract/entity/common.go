@@ -36,10 +36,7 @@ func (sc *scanner) common(n *Name) {
 		return
 	}
 	from := k
-	for k < len(sc.words) && k < from+2 && GovModifiers[strings.ToLower(sc.words[k])] {
-		k++
-	}
-	if k >= len(sc.words) {
+	if k = sc.pastModifiers(from); k >= len(sc.words) {
 		return
 	}
 	if w := strings.ToLower(sc.words[k]); w == "leadership" && sc.isLeading(from, k) {
@@ -169,6 +166,14 @@ func (f *Finder) ministry(field []string) bool {
 
 // GovModifiers stand between a country and its government.
 var GovModifiers = words.Class("govModifiers")
+
+// pastModifiers is the unit after those at unit k, two at the most.
+func (sc *scanner) pastModifiers(k int) int {
+	for end := min(k+2, len(sc.words)); k < end && GovModifiers[strings.ToLower(sc.words[k])]; {
+		k++
+	}
+	return k
+}
 
 // span places a name from token first to unit k.
 func (n *Name) span(sc *scanner, first, k int, rule string) {

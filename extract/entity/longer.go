@@ -19,14 +19,20 @@ var compasses = words.Class("compasses")
 // branchEnd is the last unit of the country behind an organization's name that ends at unit
 // end, which is that of its branch there: "Greenpeace | Freedonia". It is end where there is none.
 func (sc *scanner) branchEnd(end, b int) int {
-	if sc.title || sc.s.Block != article.Body || end >= b || !sc.caps[end+1] {
+	if sc.title || sc.s.Block != article.Body || end >= b || !sc.caps[end+1] || end+sc.countryAt(end+1) != b {
 		return end
 	}
-	n, senses := sc.f.g.At(sc.words[end+1:])
-	if n == 0 || end+n != b || senses[0].Kind != gazetteer.Country || senses[0].Form != gazetteer.Name || senses[0].User {
-		return end
+	return b
+}
+
+// countryAt is how many units from i on are the usual name of a country; 0 for other names, and for those of
+// the user's own list.
+func (sc *scanner) countryAt(i int) int {
+	n, senses := sc.f.g.At(sc.words[i:])
+	if n == 0 || senses[0].Kind != gazetteer.Country || senses[0].Form != gazetteer.Name || senses[0].User {
+		return 0
 	}
-	return end + n
+	return n
 }
 
 // countryEndedName is the last unit of a name that no table holds and that ends in the name of a
@@ -54,9 +60,12 @@ func (sc *scanner) countryEndedName(a, i, b int) int {
 var epochs = words.Class("epochs")
 
 // partOfCountry is the last unit of the name of a part of a country that begins with a point of the
-// compass at unit a, which no table holds as a state: "Northern Freedonia"; 0 where there is none.
+// compass at unit a, which no table holds as a name: "Northern Freedonia"; 0 where there is none.
 func (sc *scanner) partOfCountry(a, b int) int {
 	if !compasses[strings.ToLower(sc.words[a])] || a == b {
+		return 0
+	}
+	if n, _ := sc.f.g.At(sc.words[a:]); n > 0 {
 		return 0
 	}
 	n, senses := sc.f.g.At(sc.words[a+1:])
@@ -197,26 +206,20 @@ func (sc *scanner) isSurnamed(i, b int) bool {
 		return false
 	}
 	_, ok := sc.f.g.Forename(sc.words[i-1])
-	n, senses := sc.f.g.At(sc.words[i:])
-	return ok && n == 1 && senses[0].Kind == gazetteer.Country && senses[0].Form == gazetteer.Name && !senses[0].User && !tree.IsAcronym(sc.words[i])
+	return ok && sc.countryAt(i) == 1 && !tree.IsAcronym(sc.words[i])
 }
 
-// isPlainPart reports whether no table has a name that begins with the point of the compass at unit a.
-func (sc *scanner) isPlainPart(a int) bool {
-	n, _ := sc.f.g.At(sc.words[a:])
-	return n == 0
-}
-
-// isGoverned reports whether a name is followed by a word for its government, "Roe's
-// administration": it is the government that is named there, not the person.
-func (sc *scanner) isGoverned(n *Name) bool {
+// governmentOf is the unit of the word for the government behind a person's name, "Roe's administration",
+// where it is the government that is named, not the person; -1 for none.
+func (sc *scanner) governmentOf(n *Name) int {
 	k := sc.unitAt(n.last) + 1
 	if k < len(sc.words) && tree.IsGenitive(sc.words[k]) {
 		k++
 	}
-	for from := k; k < len(sc.words) && k < from+2 && GovModifiers[strings.ToLower(sc.words[k])]; k++ {
+	if k = sc.pastModifiers(k); k < len(sc.words) && personal[strings.ToLower(sc.words[k])] {
+		return k
 	}
-	return k < len(sc.words) && personal[strings.ToLower(sc.words[k])]
+	return -1
 }
 
 // administrations gives the governments that texts name by the one who leads them, whom no table holds, to
@@ -224,18 +227,14 @@ func (sc *scanner) isGoverned(n *Name) bool {
 func (f *Finder) administrations() {
 	for _, sc := range f.scans {
 		for _, n := range sc.names {
-			if n.actor < 0 || n.inner || n.governs || f.Actors[n.actor].Kind != gazetteer.Person || !sc.isGoverned(n) {
+			if n.actor < 0 || n.inner || n.governs || f.Actors[n.actor].Kind != gazetteer.Person {
 				continue
 			}
-			of := f.Actors[n.actor].Of
-			if of < 0 || f.Actors[of].Kind != gazetteer.Country || !national(f.Actors[n.actor].Role) {
+			k, of := sc.governmentOf(n), f.Actors[n.actor].Of
+			if k < 0 || of < 0 || f.Actors[of].Kind != gazetteer.Country || !national(f.Actors[n.actor].Role) {
 				continue
 			}
 			f.drop(n)
-			k := sc.unitAt(n.last) + 1
-			for !personal[strings.ToLower(sc.words[k])] {
-				k++
-			}
 			n.kind, n.entry, n.governs, n.last, n.rule, n.title = gazetteer.Country, f.Actors[of].Entry, true, sc.u[k].Last, "name: person and government", tree.NoSpan
 			f.add(of, n)
 		}

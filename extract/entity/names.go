@@ -390,3 +390,6 @@ func (sc *scanner) labelName() int {
 	sc.emit(&Name{kind: gazetteer.Person}, 0, end-1, "name: speaker of a turn")
 	return end
 }
+
+// turnWords name those who speak in a transcript without being named.
+var turnWords = words.Class("turnWords")

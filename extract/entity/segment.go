@@ -41,7 +41,7 @@ func (sc *scanner) segment(a, b int) {
 // piece handles what begins at unit a of a run that ends at b, and returns
 // where the next piece begins.
 func (sc *scanner) piece(a, b int) int {
-	if end := sc.partOfCountry(a, b); end > 0 && sc.isPlainPart(a) {
+	if end := sc.partOfCountry(a, b); end > 0 {
 		sc.emit(&Name{kind: thing}, a, end, "name: part of a country")
 		return end + 1
 	}
@@ -175,10 +175,8 @@ func (sc *scanner) isField(i int) bool {
 // givenName reports whether the name of a country at i is rather the first of a
 // person's names: an unknown name follows.
 func (sc *scanner) givenName(i int) bool {
-	n, senses := sc.f.g.At(sc.words[i:])
 	next := i + 1
-	return n == 1 && senses[0].Kind == gazetteer.Country && senses[0].Form == gazetteer.Name && !senses[0].User &&
-		!sc.title && next < len(sc.u) && sc.caps[next] && !tree.IsAcronym(sc.words[i]) && !tree.IsAcronym(sc.words[next]) &&
+	return sc.countryAt(i) == 1 && !sc.title && next < len(sc.u) && sc.caps[next] && !tree.IsAcronym(sc.words[i]) && !tree.IsAcronym(sc.words[next]) &&
 		sc.plainWord(next) && sc.s.Tokens[sc.u[next].First].UPOS == "PROPN"
 }
 
@@ -694,12 +692,8 @@ func (sc *scanner) tagged(a, end int) (gazetteer.Kind, int) {
 // emitSense enters a name of the tables.
 func (sc *scanner) emitSense(a, b int, senses []gazetteer.Sense) *Name {
 	s := senses[0]
-	first := a
-	if strings.EqualFold(sc.words[a], "the") && b > a && s.Kind != gazetteer.Organization {
-		first = a // "the North": the article is all that makes it a name
-	}
 	n := &Name{kind: s.Kind, form: s.Form, entry: s.Entry, senses: senses}
-	sc.emit(n, first, b, "gazetteer: "+s.ID)
+	sc.emit(n, a, b, "gazetteer: "+s.ID)
 	return n
 }
 

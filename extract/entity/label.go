@@ -1,8 +1,0 @@
-package entity
-
-import (
-	"entente/extract/words"
-)
-
-// turnWords name those who speak in a transcript without being named.
-var turnWords = words.Class("turnWords")
