@@ -32,7 +32,7 @@ var GroupNouns = map[string]groupOf{
 }
 
 // delegates are nouns for people of like rank whose offices have other names.
-var delegates = map[string]bool{"adviser": true, "advisor": true, "envoy": true, "negotiator": true}
+var delegates = words.Class("delegates")
 
 // group is the last group of n members (0 for any number) that fits.
 func (v *resolver) group(n int, of groupOf) []int {

@@ -8,6 +8,7 @@ import (
 	"entente/extract/fact"
 	"entente/extract/reading"
 	"entente/extract/tree"
+	"entente/extract/words"
 )
 
 // listFrom reads the coordinated noun phrase that begins at token i: the actors
@@ -18,8 +19,8 @@ func (r *Finder) listFrom(s *tree.Sentence, i int) (who []int, next int) {
 	office := false // an office was named whose holder may follow: "the envoy of Peru, X"
 	for j := i; j < len(s.Tokens); {
 		switch m := r.Covering(s, j); {
-		case s.Tokens[j].XPOS == "PRP$" && isStyle(s, j+1): // "His Majesty King X"
-			for j++; isStyle(s, j) || j < len(s.Tokens) && s.Tokens[j].Text == ","; j++ {
+		case s.Tokens[j].XPOS == "PRP$" && styles[s.Node(j+1).Lower()]: // "His Majesty King X"
+			for j++; styles[s.Node(j).Lower()] || j < len(s.Tokens) && s.Tokens[j].Text == ","; j++ {
 			}
 		case s.Tokens[j].Text == "(" && j+2 < len(s.Tokens) && j > i: // "the Republic of Korea (ROK)"
 			end := j + 1
@@ -92,14 +93,8 @@ func (r *Finder) standsForPeople(s *tree.Sentence, m *reading.Mention) bool {
 	return r.IsPeople(s.Node(last)) || s.Tokens[last].UPOS == "PROPN"
 }
 
-// isStyle reports whether token i is a style of address.
-func isStyle(s *tree.Sentence, i int) bool {
-	switch s.Node(i).Lower() {
-	case "majesty", "highness", "excellency", "holiness", "eminence", "royal", "beatitude", "grace", "majesties", "serene":
-		return true
-	}
-	return false
-}
+// styles are the words for addressing kings and other dignitaries.
+var styles = words.Class("styles")
 
 // isPartOfTitle reports whether an organization is named only within a person's
 // title: "Treasury Secretary X", "Bank of Y Governor Z".
@@ -152,7 +147,7 @@ func (r *Finder) listGoesOn(s *tree.Sentence, i, j int) bool {
 		case "of", "from":
 			return j > i
 		case "for", "to":
-			return isOffice(s.Node(j-1)) && j+1 < len(s.Tokens) && tree.IsCapital(s.Tokens[j+1].Text)
+			return offices[s.Node(j-1).Lower()] && j+1 < len(s.Tokens) && tree.IsCapital(s.Tokens[j+1].Text)
 		case "as":
 			return true
 		}
@@ -160,13 +155,8 @@ func (r *Finder) listGoesOn(s *tree.Sentence, i, j int) bool {
 	return false
 }
 
-func isOffice(n tree.Node) bool {
-	switch n.Lower() {
-	case "minister", "secretary", "adviser", "advisor", "representative", "envoy", "ambassador", "commissioner", "ministers":
-		return true
-	}
-	return false
-}
+// offices are the nouns of offices that "for" or "to" may follow with what they are for.
+var offices = words.Class("offices")
 
 // namesAhead reports whether an actor is named before the phrase that begins
 // at token j ends.
@@ -279,8 +269,8 @@ func (r *Finder) settingEnd(s *tree.Sentence, i int) int {
 	for j := i; j < len(s.Tokens) && j < i+6; j++ {
 		n := s.Node(j)
 		switch {
-		case r.IsDate(s, j) || isRemoteWord(n.Lower()):
-			for j+1 < len(s.Tokens) && (r.IsDate(s, j+1) || isRemoteWord(s.Node(j+1).Lower())) {
+		case r.IsDate(s, j) || remoteWords[n.Lower()]:
+			for j+1 < len(s.Tokens) && (r.IsDate(s, j+1) || remoteWords[s.Node(j+1).Lower()]) {
 				j++
 			}
 			return j + 1

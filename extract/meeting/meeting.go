@@ -405,7 +405,7 @@ func isPhoned(n tree.Node) bool {
 func isRemote(n tree.Node) bool {
 	for _, a := range when.Anchors(n) {
 		for _, k := range a.All("amod", "compound", "advmod", "obl", "nmod") {
-			if isRemoteWord(k.Lower()) {
+			if remoteWords[k.Lower()] {
 				return true
 			}
 		}
@@ -527,14 +527,8 @@ func (r *Finder) visited(o *Occasion, guests []int) place.Place {
 	return place.Place{}
 }
 
-func isRemoteWord(w string) bool {
-	switch w {
-	case "virtual", "virtually", "phone", "telephone", "video", "videoconference", "teleconference", "online",
-		"telephonic", "remotely", "zoom":
-		return true
-	}
-	return false
-}
+// remoteWords are those by which a meeting is by phone or video.
+var remoteWords = words.Class("remoteWords")
 
 // marker is the word that tells an occasion apart from another one.
 func marker(n tree.Node) string {
@@ -551,7 +545,7 @@ func marker(n tree.Node) string {
 		switch k.UPOS() {
 		case "ADJ", "NOUN", "PROPN", "PART", "NUM", "DET":
 		default:
-			if k.Lower() != "of" || !isMeasure(n.Sent.Node(i-1)) { // "the third round of talks"
+			if k.Lower() != "of" || !measures[n.Sent.Node(i-1).Lemma()] { // "the third round of talks"
 				i = 0
 			}
 		}

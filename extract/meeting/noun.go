@@ -103,11 +103,11 @@ func (r *Finder) countedOrDated(n tree.Node) bool {
 func (r *Finder) nounParties(n tree.Node, w *lexicon.MeetingWord) ([]int, bool) {
 	var own, found []int
 	for _, k := range n.All("nmod:poss", "compound", "amod", "nmod:desc", "nmod") {
-		if k.I < n.I && !(isMeal(n) && k.Is("amod", "compound")) {
+		if k.I < n.I && !(meals[n.Lemma()] && k.Is("amod", "compound")) {
 			own = reading.AddNew(own, r.party(k)...)
 		}
 	}
-	if !isMeal(n) {
+	if !meals[n.Lemma()] {
 		own = reading.AddNew(own, r.ownersBefore(n)...)
 	}
 	switch {
@@ -116,7 +116,7 @@ func (r *Finder) nounParties(n tree.Node, w *lexicon.MeetingWord) ([]int, bool) 
 		own = r.talked
 	case n.Kid("nmod:poss").Lower() == "their":
 		own = r.latest
-	case isTrip(n) && n.Kid("cop").OK() && n.Prep() == "on": // "is on a visit to B"
+	case trips[n.Lemma()] && n.Kid("cop").OK() && n.Prep() == "on": // "is on a visit to B"
 		own = r.subjectParty(n)
 	}
 	preps := []string{"between", "among", "with", "involving"}
@@ -210,55 +210,25 @@ func (r *Finder) oblOfCarrier(n tree.Node) []tree.Node {
 	return nil
 }
 
-// isMeasure reports nouns that measure talks: "a day of talks".
-func isMeasure(n tree.Node) bool {
-	switch n.Lemma() {
-	case "day", "hour", "week", "month", "round", "series", "night", "minute":
-		return true
-	}
-	return false
-}
+// measures are the nouns that measure talks: "a day of talks".
+var measures = words.Class("measures")
 
-// isTelling reports verbs whose object is the one who listens.
-func isTelling(n tree.Node) bool {
-	switch n.Lemma() {
-	case "tell", "assure", "inform", "remind":
-		return true
-	}
-	return false
-}
+// informs are the verbs whose object is the one who listens.
+var informs = words.Class("informs")
 
-// isExit reports the words for going away from a meeting that one was at.
-func isExit(n tree.Node) bool {
-	switch n.Lemma() {
-	case "departure", "exit", "walkout", "return", "depart", "walk", "storm", "emerge":
-		return true
-	}
-	return false
-}
+// exits are the words for going away from a meeting that one was at.
+var exits = words.Class("exits")
 
-// isMeal reports nouns of meals, which have a country's name for what is eaten.
-func isMeal(n tree.Node) bool {
-	switch n.Lemma() {
-	case "lunch", "dinner", "breakfast", "meal", "luncheon", "banquet":
-		return true
-	}
-	return false
-}
+// meals are the nouns of meals, which have a country's name for what is eaten.
+var meals = words.Class("meals")
 
-// isTrip reports nouns of going somewhere.
-func isTrip(n tree.Node) bool {
-	switch n.Lemma() {
-	case "visit", "trip", "tour", "stopover", "stop":
-		return true
-	}
-	return false
-}
+// trips are the nouns of going somewhere.
+var trips = words.Class("trips")
 
 // measured is the noun by which a meeting noun stands in its clause: "after
 // three days of talks".
 func measured(n tree.Node) tree.Node {
-	if h := n.Head(); n.Is("nmod") && isMeasure(h) {
+	if h := n.Head(); n.Is("nmod") && measures[h.Lemma()] {
 		return h
 	}
 	return n
@@ -279,14 +249,14 @@ func (r *Finder) carried(n tree.Node) []int {
 		n = n.Head()
 	}
 	h, words := n.Head(), r.Lex.Meetings
-	if n.Prep() == "on" && isTrip(n) && h.UPOS() == "PROPN" { // "A, on a visit to B"
+	if n.Prep() == "on" && trips[n.Lemma()] && h.UPOS() == "PROPN" { // "A, on a visit to B"
 		return r.Who(h)
 	}
 	prep := n.Prep()
 	if h.Kid("cop").OK() && (prep == "for" || prep == "at") { // "was in Oslo for talks"
 		return r.subjectParty(h)
 	}
-	if prep == "from" && isExit(h) { // "his departure from talks with B"
+	if prep == "from" && exits[h.Lemma()] { // "his departure from talks with B"
 		return r.party(h.Kid("nmod:poss"))
 	}
 	if h.UPOS() != "VERB" {
@@ -315,7 +285,7 @@ func (r *Finder) carried(n tree.Node) []int {
 				}
 			}
 		}
-	case prep == "from" && isExit(h), (prep == "of" || prep == "out") && isExit(h): // "walked out of talks with B"
+	case prep == "from" && exits[h.Lemma()], (prep == "of" || prep == "out") && exits[h.Lemma()]: // "walked out of talks with B"
 		out = r.subjectParty(h)
 	case prep == "for" && len(words.Verbs[h.Lemma()]) > 0: // "gathered for talks"
 		out = r.subjectParty(h)
@@ -323,12 +293,12 @@ func (r *Finder) carried(n tree.Node) []int {
 		out = r.party(tree.Patient(h))
 	case prep == "in", prep == "at", prep == "during", prep == "after", prep == "following":
 		out = r.subjectParty(h)
-		if isTelling(h) && prep != "after" && prep != "following" {
+		if informs[h.Lemma()] && prep != "after" && prep != "following" {
 			for _, o := range h.All("obj", "iobj") { // "at a meeting in Oslo, A told B"
 				out = reading.AddNew(out, r.ofKind(r.party(o), "person")...)
 			}
 		}
-	case prep == "on" && isTrip(n) && n.Kid("det").Lower() == "a": // "on a visit to B, A said"
+	case prep == "on" && trips[n.Lemma()] && n.Kid("det").Lower() == "a": // "on a visit to B, A said"
 		out = r.subjectParty(h)
 	}
 	if n.I+1 < len(n.Sent.Tokens) && n.Sent.Node(n.I+1).Lower() == "with" {

@@ -9,6 +9,7 @@ import (
 	"entente/extract/gazetteer"
 	"entente/extract/reading"
 	"entente/extract/tree"
+	"entente/extract/words"
 )
 
 // party is the actors that a noun phrase brings to a meeting: those that it
@@ -116,15 +117,11 @@ func isAssembly(a *fact.Actor) bool {
 		return false
 	}
 	name := strings.ToLower(a.Name)
-	for w := range strings.FieldsSeq(name) {
-		switch w {
-		case "assembly", "council", "parliament", "congress", "senate", "bundestag", "duma", "knesset", "diet",
-			"legislature", "conference", "forum", "summit", "committee", "commission", "nations", "league", "union":
-			return true
-		}
-	}
-	return strings.Contains(name, "house of")
+	return slices.ContainsFunc(strings.Fields(name), func(w string) bool { return assemblies[w] }) || strings.Contains(name, "house of")
 }
+
+// assemblies are the words for such bodies in their names.
+var assemblies = words.Class("assemblies")
 
 // official reports whether an actor is a state, an organization of states, or
 // a person known to hold an office or to act for somebody.

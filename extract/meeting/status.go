@@ -56,20 +56,14 @@ func (r *Finder) occursWithin(n tree.Node, steps int) (fact.MeetingStatus, bool)
 		if status, ok := r.occursWithin(h, steps-1); ok && status == fact.Planned && h.UPOS() == "VERB" {
 			return fact.Planned, true
 		}
-	case n.Is("ccomp") && (lex.Role("idle", h) && !tree.IsFinite(n) || isNegatedDoubt(h)):
+	case n.Is("ccomp") && (lex.Role("idle", h) && !tree.IsFinite(n) || belies[h.Lemma()]):
 		return "", false
 	}
 	return fact.Held, true
 }
 
-// isNegatedDoubt reports whether a verb says that its clause is not so.
-func isNegatedDoubt(n tree.Node) bool {
-	switch n.Lemma() {
-	case "deny", "doubt", "dispute", "imagine", "wish":
-		return true
-	}
-	return false
-}
+// belies are the verbs that say that their clause is not so.
+var belies = words.Class("belies")
 
 // isHabit reports whether a clause tells of what happens again and again.
 func isHabit(n tree.Node) bool {
@@ -214,7 +208,7 @@ func (r *Finder) occursByHead(n, h tree.Node, steps int) (fact.MeetingStatus, bo
 	}
 	if h.UPOS() == "NOUN" && n.Is("nmod") {
 		switch {
-		case isMeasure(h): // "a third round of talks"
+		case measures[h.Lemma()]: // "a third round of talks"
 			return r.occursByHead(h, h.Head(), steps-1)
 		case lex.Role("cancel", h) || h.Lemma() == "cancellation" || h.Lemma() == "postponement":
 			return fact.Cancelled, true

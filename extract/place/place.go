@@ -10,6 +10,7 @@ import (
 	"entente/extract/reading"
 	"entente/extract/tree"
 	"entente/extract/when"
+	"entente/extract/words"
 )
 
 // An Atlas tells the places of an article's sentences.
@@ -82,11 +83,11 @@ func (r *Atlas) PlaceAfter(s *tree.Sentence, i int) (Place, bool) {
 		for j < len(s.Tokens) && (s.Tokens[j].UPOS == "DET" || s.Tokens[j].UPOS == "ADJ" && !tree.IsCapital(s.Tokens[j].Text)) {
 			j++
 		}
-		if j+1 < len(s.Tokens) && s.Tokens[j].UPOS == "NOUN" && isTown(s.Node(j+1)) {
+		if j+1 < len(s.Tokens) && s.Tokens[j].UPOS == "NOUN" && townNouns[s.Node(j+1).Lower()] {
 			j++ // "the border village of"
 		}
 		end := r.capitalRun(s, j)
-		if end < len(s.Tokens) && isTown(s.Node(end)) {
+		if end < len(s.Tokens) && townNouns[s.Node(end).Lower()] {
 			if j = end + 1; j < len(s.Tokens) && (s.Tokens[j].Text == "," || s.Tokens[j].Text == "of") {
 				j++
 			}
@@ -128,14 +129,8 @@ func (r *Atlas) capitalRun(s *tree.Sentence, i int) int {
 	return i
 }
 
-// isTown reports nouns that a place's name may follow.
-func isTown(n tree.Node) bool {
-	switch n.Lower() {
-	case "capital", "city", "town", "village", "port", "resort", "island", "state", "province", "region", "suburb":
-		return true
-	}
-	return false
-}
+// townNouns are those that a place's name may follow.
+var townNouns = words.Class("townNouns")
 
 // isPlaceOnly reports whether a mention names no actor but perhaps a country.
 func (r *Atlas) isPlaceOnly(m *reading.Mention) bool {
@@ -193,13 +188,8 @@ func isCapitalRun(s *tree.Sentence, first, last int) bool {
 
 // IsFacility reports whether a name is that of a house or site where people meet.
 func IsFacility(name string) bool {
-	words := strings.Fields(strings.ToLower(name))
-	for _, w := range words {
-		switch w {
-		case "house", "palace", "camp", "castle", "airport", "base", "hotel", "hall", "residence", "pentagon", "kremlin",
-			"mansion", "center", "centre", "resort", "villa", "ranch", "office", "embassy", "academy", "mar-a-lago", "headquarters":
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(strings.Fields(strings.ToLower(name)), func(w string) bool { return facilities[w] })
 }
+
+// facilities are the words for such houses and sites.
+var facilities = words.Class("facilities")

@@ -311,13 +311,14 @@ func isSelf(n tree.Node, quoted bool) bool {
 // remarks are verbs for what a speaker does by speaking.
 var remarks = words.Class("remarks")
 
-var (
-	meets   = map[string]bool{"face": true, "receive": true, "meet": true, "suffer": true, "pay": true, "bear": true, "trigger": true, "draw": true, "provoke": true, "invite": true, "have": true, "impose": true, "take": true}
-	harmful = map[string]bool{"consequence": true, "response": true, "price": true, "cost": true, "retaliation": true, "punishment": true, "repercussion": true, "reaction": true, "countermeasure": true, "reprisal": true, "revenge": true}
-)
+// harmful are the nouns for what hurts another.
+var harmful = words.Class("harmful")
+
+// suffers are the verbs for getting or giving that.
+var suffers = words.Class("suffers")
 
 // copular is verbs that say what something is.
-var copular = map[string]bool{"represent": true, "constitute": true, "remain": true, "mean": true, "amount": true}
+var copular = words.Class("copular")
 
 // isAction reports whether the clause says what somebody does or did, rather
 // than what they are or know.

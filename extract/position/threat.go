@@ -64,7 +64,7 @@ func isThreat(c tree.Node) bool {
 			}
 		}
 	}
-	return isFirm(c) || harmful[tree.Patient(c).Lemma()] && meets[c.Lemma()]
+	return isFirm(c) || harmful[tree.Patient(c).Lemma()] && suffers[c.Lemma()]
 }
 
 // isFirm reports whether the verb is an answer in kind.

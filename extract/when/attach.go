@@ -2,6 +2,7 @@ package when
 
 import (
 	"entente/extract/tree"
+	"entente/extract/words"
 )
 
 // Anchors is the tokens that a time or place said of n may hang on: n, the
@@ -44,7 +45,7 @@ func (r *Calendar) Distance(n tree.Node, anchors []tree.Node) int {
 				return steps + 2*i
 			}
 		}
-		if h.UPOS() == "NOUN" && len(lex.Nouns[h.Lemma()]) == 0 && !r.IsPeople(h) && !isMargin(h) && !r.IsDate(h.Sent, h.I) {
+		if h.UPOS() == "NOUN" && len(lex.Nouns[h.Lemma()]) == 0 && !r.IsPeople(h) && !margins[h.Lemma()] && !r.IsDate(h.Sent, h.I) {
 			return -1
 		}
 		n = h
@@ -61,14 +62,8 @@ func IsBeside(n tree.Node) bool {
 	return false
 }
 
-// isMargin reports nouns that a meeting's place or date may hang on.
-func isMargin(n tree.Node) bool {
-	switch n.Lemma() {
-	case "sideline", "margin", "place", "capital", "city", "town", "resort", "part", "behalf", "start", "beginning", "end", "day", "round":
-		return true
-	}
-	return false
-}
+// margins are the nouns that a meeting's place or date may hang on.
+var margins = words.Class("margins")
 
 // DateOf is when what n tells of took or takes place, by the nearest date in
 // its clause; unknown where there is none.
