@@ -56,7 +56,7 @@ func runWatch(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	x, err := extract.New(extract.Options{ActorsFile: c.String("actors"), LexiconFile: c.String("lexicon")})
+	x, err := newExtractor(c)
 	if err != nil {
 		return err
 	}
@@ -72,14 +72,11 @@ func runWatch(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	g, err := connect(c)
+	g, err := connectReady(c)
 	if err != nil {
 		return err
 	}
 	defer g.Close()
-	if err := g.ApplySchema(c.Context); err != nil {
-		return err
-	}
 	w := &watching{c: c, g: g, x: x, opts: opts, memory: memory, copies: article.NewCopies()}
 	if w.book, err = openLedger(c, g); err != nil {
 		return err
@@ -230,6 +227,7 @@ func (w *watching) add(items []graph.Item, a *article.Article) []graph.Item {
 		return items
 	}
 	facts := w.x.Extract(a)
+	facts.AtLeast(w.c.Float64("min-score"))
 	facts.CopyOf = of
 	return append(items, graph.Item{Article: a, Facts: facts})
 }

@@ -133,6 +133,15 @@ func TestWatch(t *testing.T) {
 	if !strings.Contains(string(data), `"failed":1`) || !strings.Contains(string(data), `"after":"`) {
 		t.Errorf("it does not remember to wait until about %s: %s", after, data)
 	}
+	for score, want := range map[string]string{"0": ", 1 position (", "1": ", 0 positions ("} {
+		got := runProgram(t.Context(), "watch", "--once", "--model", "full", "--min-score", score, "--memory", filepath.Join(t.TempDir(), "m"), folder)
+		if got.status != exitOK || !strings.Contains(got.out, want) {
+			t.Errorf("with --min-score %s: status %d, %q%s", score, got.status, got.out, got.errOut)
+		}
+	}
+	if got := runProgram(t.Context(), "watch", "--model", "fast", "--min-score", ".5", folder); got.status != exitUsage {
+		t.Errorf("rules alone with a score: status %d", got.status)
+	}
 }
 
 // TestWatchGoesOn has a run that goes on find what is new, and end in order.
