@@ -61,6 +61,19 @@ func connect(c *cli.Context) (*graph.Graph, error) {
 	return graph.Connect(c.Context, opts)
 }
 
+// connectReady connects to a graph and brings its schema up to date.
+func connectReady(c *cli.Context) (*graph.Graph, error) {
+	g, err := connect(c)
+	if err != nil {
+		return nil, err
+	}
+	if err := g.ApplySchema(c.Context); err != nil {
+		g.Close()
+		return nil, err
+	}
+	return g, nil
+}
+
 // died is why the server of this machine ended, nil where it runs.
 func died(dir string) error {
 	s, err := local.Look(dir)

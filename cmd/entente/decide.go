@@ -63,19 +63,6 @@ func decisionCommand(verb graph.Verb, use, args, more string) *cli.Command {
 	}
 }
 
-// connectReady connects to a graph and brings its schema up to date.
-func connectReady(c *cli.Context) (*graph.Graph, error) {
-	g, err := connect(c)
-	if err != nil {
-		return nil, err
-	}
-	if err := g.ApplySchema(c.Context); err != nil {
-		g.Close()
-		return nil, err
-	}
-	return g, nil
-}
-
 // changes says what a run of writing did to the graph.
 func changes(s graph.Stats) string {
 	return fmt.Sprintf("%d properties and edges written, %d deleted", s.Quads, s.Deleted)

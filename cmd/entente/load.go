@@ -48,14 +48,11 @@ func runLoad(c *cli.Context) error {
 		l.sum.passed = counts.Passed()
 		return errors.Join(c.Context.Err(), l.sum.printSkips(c.App.ErrWriter), l.tally.err())
 	}
-	g, err := connect(c)
+	g, err := connectReady(c)
 	if err != nil {
 		return err
 	}
 	defer g.Close()
-	if err := g.ApplySchema(c.Context); err != nil {
-		return err
-	}
 	book, err := openLedger(c, g)
 	if err != nil {
 		return err

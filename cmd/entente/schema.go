@@ -34,14 +34,11 @@ func runSchemaApply(c *cli.Context) error {
 	if err := noArgs(c); err != nil {
 		return err
 	}
-	g, err := connect(c)
+	g, err := connectReady(c)
 	if err != nil {
 		return err
 	}
 	defer g.Close()
-	if err := g.ApplySchema(c.Context); err != nil {
-		return err
-	}
 	fmt.Fprintf(c.App.ErrWriter, "entente: the graph has schema version %d\n", schema.Version)
 	return nil
 }
