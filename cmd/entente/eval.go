@@ -35,14 +35,7 @@ func evalCommand() *cli.Command {
 }
 
 func runEval(c *cli.Context) error {
-	if c.NArg() != 1 {
-		return &usage{"eval wants one folder of annotated articles"}
-	}
-	paths, err := pickGold(c, c.Args().First())
-	if err != nil {
-		return err
-	}
-	blind, err := blindBeside(c.Args().First())
+	paths, blind, err := goldOf(c, "eval")
 	if err != nil {
 		return err
 	}
@@ -109,11 +102,7 @@ func predictor(c *cli.Context) (func(path string, gold *eval.Doc) (*eval.Doc, er
 		return nil, err
 	}
 	return func(path string, gold *eval.Doc) (*eval.Doc, error) {
-		date := gold.Published
-		if date == "" {
-			date = c.String("date")
-		}
-		a, err := goldArticle(path, date)
+		a, err := goldArticle(path, gold, c.String("date"))
 		if err != nil {
 			return nil, err
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"strings"
@@ -43,7 +44,7 @@ func runEvalIssues(c *cli.Context) error {
 		if err != nil {
 			return err
 		}
-		a, err := goldArticle(path, doc.Published)
+		a, err := goldArticle(path, doc, "")
 		if err != nil {
 			return err
 		}
@@ -52,7 +53,7 @@ func runEvalIssues(c *cli.Context) error {
 			return err
 		}
 		for i, p := range filed {
-			if _, err := fmt.Fprintf(c.App.Writer, "%s#%d\t%s\t%s\n", stem(path), i, orDash(p.Issue), orDash(p.Same)); err != nil {
+			if _, err := fmt.Fprintf(c.App.Writer, "%s#%d\t%s\t%s\n", stem(path), i, cmp.Or(p.Issue, "-"), cmp.Or(p.Same, "-")); err != nil {
 				return fmt.Errorf("writing issues: %w", err)
 			}
 		}
@@ -60,21 +61,15 @@ func runEvalIssues(c *cli.Context) error {
 	return nil
 }
 
-func orDash(s string) string {
-	if s == "" {
-		return "-"
-	}
-	return s
-}
-
-// goldArticle is the article that is annotated in a JSON file.
-func goldArticle(path, published string) (*article.Article, error) {
+// goldArticle is the article that is annotated in a JSON file. Its date is date where the
+// annotation has none.
+func goldArticle(path string, gold *eval.Doc, date string) (*article.Article, error) {
 	text := strings.TrimSuffix(path, ".json") + ".txt"
 	data, err := os.ReadFile(text)
 	if err != nil {
 		return nil, fmt.Errorf("reading article: %w", err)
 	}
-	return article.FromText(text, data, article.Options{Published: published, AnyLanguage: true}), nil
+	return article.FromText(text, data, article.Options{Published: cmp.Or(gold.Published, date), AnyLanguage: true}), nil
 }
 
 // annotated are annotations in the form of extracted facts.

@@ -24,6 +24,19 @@ func pickFlags() []cli.Flag {
 	}
 }
 
+// goldOf is the annotated articles that a command of eval is to score, and which of
+// them the blind list names.
+func goldOf(c *cli.Context, command string) (paths, blind []string, err error) {
+	if c.NArg() != 1 {
+		return nil, nil, &usage{command + " wants one folder of annotated articles"}
+	}
+	if paths, err = pickGold(c, c.Args().First()); err != nil {
+		return nil, nil, err
+	}
+	blind, err = blindBeside(c.Args().First())
+	return paths, blind, err
+}
+
 // pickGold is the annotated articles in a folder that the flags choose.
 func pickGold(c *cli.Context, dir string) ([]string, error) {
 	paths, err := filepath.Glob(filepath.Join(dir, "*.json"))

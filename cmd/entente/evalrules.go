@@ -29,14 +29,7 @@ func evalRulesCommand() *cli.Command {
 }
 
 func runEvalRules(c *cli.Context) error {
-	if c.NArg() != 1 {
-		return &usage{"eval rules wants one folder of annotated articles"}
-	}
-	paths, err := pickGold(c, c.Args().First())
-	if err != nil {
-		return err
-	}
-	blind, err := blindBeside(c.Args().First())
+	paths, blind, err := goldOf(c, "eval rules")
 	if err != nil {
 		return err
 	}
@@ -81,10 +74,7 @@ func readRules(x *extract.Extractor, path, date string) *rulesRead {
 		out.err = err
 		return out
 	}
-	if gold.Published != "" {
-		date = gold.Published
-	}
-	a, err := goldArticle(path, date)
+	a, err := goldArticle(path, gold, date)
 	if err != nil {
 		out.err = err
 		return out
