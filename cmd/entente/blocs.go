@@ -26,10 +26,7 @@ func blocsCommand() *cli.Command {
 			if wantsRatel(c) && c.String("issue") == "" {
 				return &usage{"as a query, blocs wants --issue NAME"}
 			}
-			if drawn, err := inRatel(c, "blocs", map[string]string{"$issue": c.String("issue")}); drawn || err != nil {
-				return err
-			}
-			return answer(c, func(g *graph.Graph, o ask.Options) (any, func(io.Writer) error, error) {
+			return answerOrDraw(c, "blocs", map[string]string{"$issue": c.String("issue")}, func(g *graph.Graph, o ask.Options) (any, func(io.Writer) error, error) {
 				all, err := ask.Blocs(c.Context, g, c.String("issue"), o)
 				return all, func(w io.Writer) error { return writeBlocs(w, all) }, err
 			})

@@ -24,10 +24,7 @@ func compareCommand() *cli.Command {
 				return &usage{"expected two actors, each as one argument: entente compare Japan 'South Korea'"}
 			}
 			a, b := c.Args().Get(0), c.Args().Get(1)
-			if drawn, err := inRatel(c, "compare", map[string]string{"$a": a, "$b": b}); drawn || err != nil {
-				return err
-			}
-			return answer(c, func(g *graph.Graph, o ask.Options) (any, func(io.Writer) error, error) {
+			return answerOrDraw(c, "compare", map[string]string{"$a": a, "$b": b}, func(g *graph.Graph, o ask.Options) (any, func(io.Writer) error, error) {
 				d, err := ask.Compare(c.Context, g, a, b, o)
 				return d, func(w io.Writer) error { return writeComparison(w, d) }, err
 			})

@@ -28,10 +28,7 @@ func driftCommand() *cli.Command {
 				return &usage{"--by " + by + ": expected year, quarter or month"}
 			}
 			a, b := c.Args().Get(0), c.Args().Get(1)
-			if drawn, err := inRatel(c, "drift", map[string]string{"$a": a, "$b": b}); drawn || err != nil {
-				return err
-			}
-			return answer(c, func(g *graph.Graph, o ask.Options) (any, func(io.Writer) error, error) {
+			return answerOrDraw(c, "drift", map[string]string{"$a": a, "$b": b}, func(g *graph.Graph, o ask.Options) (any, func(io.Writer) error, error) {
 				d, err := ask.DriftOf(c.Context, g, a, b, by, o)
 				return d, func(w io.Writer) error { return writeDrift(w, d) }, err
 			})

@@ -27,10 +27,7 @@ func issuesCommand() *cli.Command {
 			if c.NArg() > 0 {
 				return &usage{"issues takes no arguments; entente issue NAME tells of one"}
 			}
-			if drawn, err := inRatel(c, "issues", nil); drawn || err != nil {
-				return err
-			}
-			return answer(c, func(g *graph.Graph, o ask.Options) (any, func(io.Writer) error, error) {
+			return answerOrDraw(c, "issues", map[string]string{}, func(g *graph.Graph, o ask.Options) (any, func(io.Writer) error, error) {
 				all, err := ask.Issues(c.Context, g, c.String("around"), o)
 				found := len(all)
 				if n := c.Int("first"); n > 0 && found > n {
@@ -99,10 +96,7 @@ func issueCommand() *cli.Command {
 			if c.NArg() != 1 {
 				return &usage{"expected one issue, as one argument: entente issue 'sanctions against Russia'"}
 			}
-			if drawn, err := inRatel(c, "issue", map[string]string{"$issue": c.Args().First()}); drawn || err != nil {
-				return err
-			}
-			return answer(c, func(g *graph.Graph, o ask.Options) (any, func(io.Writer) error, error) {
+			return answerOrDraw(c, "issue", map[string]string{"$issue": c.Args().First()}, func(g *graph.Graph, o ask.Options) (any, func(io.Writer) error, error) {
 				d, err := ask.OnIssue(c.Context, g, c.Args().First(), o)
 				return d, func(w io.Writer) error { return writeIssue(w, d) }, err
 			})
@@ -133,8 +127,7 @@ func writeIssue(w io.Writer, d *ask.IssueDossier) error {
 	for _, a := range d.Actors {
 		p.printf("  %s (%d for, %d against, %d other)\n", oneLine(a.Name), a.For, a.Against, a.Other)
 		for _, s := range a.Said {
-			p.printf("    %-10s  %s\n", s.Date, oneLine(s.What))
-			p.printf("                “%s” (%s)\n", oneLine(s.Quote), oneLine(source(s)))
+			p.saying(s, oneLine(s.What))
 		}
 	}
 	return p.err
@@ -143,17 +136,22 @@ func writeIssue(w io.Writer, d *ask.IssueDossier) error {
 // sayings prints statements with their words.
 func (p *printer) sayings(all []*ask.Saying) {
 	for _, s := range all {
-		if s == nil {
-			continue
+		if s != nil {
+			p.saying(s, oneLine(strings.Join(s.Who, ", "))+": "+oneLine(s.What))
 		}
-		p.printf("    %-10s  %s: %s\n", s.Date, oneLine(strings.Join(s.Who, ", ")), oneLine(s.What))
-		p.printf("                “%s” (%s)\n", oneLine(s.Quote), oneLine(source(s)))
 	}
 }
 
-func source(s *ask.Saying) string {
-	if s.URL == "" {
-		return s.Article
+// saying prints a statement, put as told, and its words.
+func (p *printer) saying(s *ask.Saying, told string) {
+	p.printf("    %-10s  %s\n", s.Date, told)
+	p.printf("                “%s” (%s)\n", oneLine(s.Quote), oneLine(source(s.Article, s.URL)))
+}
+
+// source says where words stand.
+func source(article, url string) string {
+	if url == "" {
+		return article
 	}
-	return s.Article + ", " + s.URL
+	return article + ", " + url
 }

@@ -94,14 +94,15 @@ func actorCommand() *cli.Command {
 	}
 }
 
+// A question is put to the graph. What it gives is the answer, and what prints it for people.
+type question func(*graph.Graph, ask.Options) (any, func(io.Writer) error, error)
+
 // answer asks, and prints the answer for people or as JSON.
-func answer(c *cli.Context, put func(*graph.Graph, ask.Options) (any, func(io.Writer) error, error)) error {
-	o := ask.Options{Since: c.String("since"), Until: c.String("until"), MinArticles: c.Int("min-articles"), Note: noting(c)}
-	for _, d := range []string{o.Since, o.Until} {
-		if d != "" && !isDate(d) {
-			return &usage{d + ": expected a date as 2022, 2022-09 or 2022-09-22"}
-		}
+func answer(c *cli.Context, put question) error {
+	if err := checkPeriod(c); err != nil {
+		return err
 	}
+	o := ask.Options{Since: c.String("since"), Until: c.String("until"), MinArticles: c.Int("min-articles"), Note: noting(c)}
 	g, err := asking(c)
 	if err != nil {
 		return err
@@ -161,14 +162,11 @@ func (p *printer) link(k *ask.Link) {
 func (p *printer) proofs(proofs []ask.Proof) {
 	for _, proof := range proofs {
 		p.printf("    %-10s  “%s”\n", proof.Date, oneLine(proof.Quote))
-		source := proof.Article
-		if proof.URL != "" {
-			source += ", " + proof.URL
-		}
+		in := source(proof.Article, proof.URL)
 		if len(proof.By) > 0 {
-			source = strings.Join(proof.By, ", ") + " in: " + source
+			in = strings.Join(proof.By, ", ") + " in: " + in
 		}
-		p.printf("                %s\n", oneLine(source))
+		p.printf("                %s\n", oneLine(in))
 	}
 }
 

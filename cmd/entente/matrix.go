@@ -28,10 +28,7 @@ func matrixCommand() *cli.Command {
 			if c.NArg() > 0 {
 				return &usage{"matrix takes no arguments; --actors and --issues choose"}
 			}
-			if drawn, err := inRatel(c, "matrix", nil); drawn || err != nil {
-				return err
-			}
-			return answer(c, func(g *graph.Graph, o ask.Options) (any, func(io.Writer) error, error) {
+			return answerOrDraw(c, "matrix", map[string]string{}, func(g *graph.Graph, o ask.Options) (any, func(io.Writer) error, error) {
 				m, err := ask.StandMatrix(c.Context, g, c.StringSlice("actors"), c.StringSlice("issues"), o)
 				write := writeMatrix
 				if c.Bool("csv") {

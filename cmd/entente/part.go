@@ -24,12 +24,20 @@ func partFlags() []cli.Flag {
 	}
 }
 
-// checkPart finds what is wrong with these flags before anything else.
-func checkPart(c *cli.Context) error {
+// checkPeriod finds what is wrong with --since and --until.
+func checkPeriod(c *cli.Context) error {
 	for _, d := range []string{c.String("since"), c.String("until")} {
 		if d != "" && !isDate(d) {
 			return &usage{d + ": expected a date as 2022, 2022-09 or 2022-09-22"}
 		}
+	}
+	return nil
+}
+
+// checkPart finds what is wrong with these flags before anything else.
+func checkPart(c *cli.Context) error {
+	if err := checkPeriod(c); err != nil {
+		return err
 	}
 	if c.Int("hops") < 0 {
 		return &usage{"--hops: expected a number of edges"}

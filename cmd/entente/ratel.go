@@ -23,37 +23,37 @@ func ratelFlags() []cli.Flag {
 
 func wantsRatel(c *cli.Context) bool { return c.Bool("print") || c.String("ratel") != "" }
 
-// inRatel prints the named query, or the address that runs it in Ratel, where
-// the flags ask for that.
-func inRatel(c *cli.Context, name string, vars map[string]string) (done bool, err error) {
-	if !wantsRatel(c) {
-		return false, nil
+// answerOrDraw is answer, or, where the flags ask for that, draw.
+func answerOrDraw(c *cli.Context, name string, vars map[string]string, put question) error {
+	if wantsRatel(c) {
+		return draw(c, name, vars)
 	}
+	return answer(c, put)
+}
+
+// draw prints the named query, or the address that runs it in Ratel.
+func draw(c *cli.Context, name string, vars map[string]string) error {
 	dql, err := schema.Query(name)
 	if err != nil {
-		return true, err
+		return err
 	}
 	if !c.Bool("full") {
 		dql = schema.Lean(dql)
 	}
-	all := map[string]string{}
-	for name, value := range vars {
-		all[name] = value
+	if err := setPeriod(c, dql, vars); err != nil {
+		return err
 	}
-	if err := setPeriod(c, dql, all); err != nil {
-		return true, err
-	}
-	dql = strings.TrimSpace(filledIn(dql, all))
+	dql = strings.TrimSpace(filledIn(dql, vars))
 	if c.Bool("print") {
 		_, err := fmt.Fprintln(c.App.Writer, dql)
-		return true, err
+		return err
 	}
 	addr, err := httpAddress(c)
 	if err != nil {
-		return true, err
+		return err
 	}
 	_, err = fmt.Fprintln(c.App.Writer, ratelLink(c.String("ratel"), addr, dql))
-	return true, err
+	return err
 }
 
 // ratelLink is the address at which Ratel connects to a server and runs a query.
