@@ -32,6 +32,11 @@ func TestBook(t *testing.T) {
 		sketch{id: "turn1", actors: []string{"NZL: New Zealand"}, positions: []string{"NZL: support deep sea mining"}}.item(),
 		sketch{id: "turn2", actors: []string{"NZL: New Zealand"}, positions: []string{"NZL: oppose deep sea mining"}}.item(),
 	)
+	// One who takes the other side of it, and a topic that nobody opposes.
+	load(t, g,
+		sketch{id: "other1", actors: []string{"FJI: Fiji"}, positions: []string{"FJI: oppose deep sea mining"}}.item(),
+		sketch{id: "other2", actors: []string{"NZL: New Zealand"}, positions: []string{"NZL: support coral nurseries"}}.item(),
+	)
 	// Two who have never met but have both met a third.
 	load(t, g,
 		sketch{id: "way1", actors: []string{"NRU: Nauru", "PLW: Palau"}, meetings: []string{"NRU PLW: ministerial held Yaren 2022-03-01"}}.item(),
@@ -73,6 +78,7 @@ func TestBook(t *testing.T) {
 		{"new", map[string]string{"$since": "2023"}, []string{"articles: World court rules on river dam"}, []string{"positions: trilateral cooperation"}},
 		{"noplace", nil, []string{"meetings: Japan and Switzerland: call, 2022-08-15"}, []string{"meetings: Japan, South Korea and United States: talks, New York, 2022-09-22"}},
 		{"opponents", map[string]string{"$actor": "Germany"}, []string{"actors: Saudi Arabia"}, []string{"actors: Germany"}},
+		{"opponents", map[string]string{"$actor": "New Zealand"}, []string{"actors: Fiji", "topics: deep sea mining"}, []string{"topics: coral nurseries"}},
 		{"paths", map[string]string{"$a": "Antony Blinken", "$b": "Japan"}, []string{"actors: Antony Blinken", "actors: Japan", "between: South Korea",
 			"meetings: Japan, South Korea and United States: talks, New York, 2022-09-22"}, nil},
 		{"paths", map[string]string{"$a": "Nauru", "$b": "Kiribati"}, []string{"actors: Nauru", "actors: Palau", "actors: Kiribati", "between: Palau"}, nil},
