@@ -139,12 +139,7 @@ func opponents(topics, against []node) []Ally {
 			}
 		}
 	}
-	all := []Ally{}
-	for name, n := range count {
-		all = append(all, Ally{name, n})
-	}
-	slices.SortFunc(all, func(a, b Ally) int { return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Name, b.Name)) })
-	return all
+	return ranked(count)
 }
 
 // timeLine is what the actor did and said, and what others said of it, in order of dates.
@@ -164,6 +159,11 @@ func timeLine(d *Dossier) []Moment {
 	for _, s := range d.Said {
 		all = append(all, Moment{s.Date, s.What, s.Proofs[0]})
 	}
-	slices.SortStableFunc(all, func(a, b Moment) int { return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.What, b.What)) })
+	sortMoments(all)
 	return all
+}
+
+// sortMoments puts moments in order of time.
+func sortMoments(all []Moment) {
+	slices.SortStableFunc(all, func(a, b Moment) int { return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.What, b.What)) })
 }

@@ -65,7 +65,7 @@ func Compare(ctx context.Context, g *graph.Graph, a, b string, o Options) (*Comp
 			c.TimeLine = append(c.TimeLine, Moment{Date: k.Date, What: linkNames[k.Kind] + ": " + k.What, Proof: k.Proofs[0]})
 		}
 	}
-	slices.SortStableFunc(c.TimeLine, func(x, y Moment) int { return cmp.Or(cmp.Compare(x.Date, y.Date), cmp.Compare(x.What, y.What)) })
+	sortMoments(c.TimeLine)
 	return c, nil
 }
 

@@ -67,13 +67,9 @@ func Find(ctx context.Context, g *graph.Graph, name string, o Options) (*graph.B
 // likely are the actors whose names differ from the one given in case only.
 // Where there are none, the error says which names are near.
 func likely(ctx context.Context, g *graph.Graph, name string) ([]graph.Bearer, error) {
-	data, err := g.Query(ctx, `{ q(func: type(Actor), orderasc: name) { xid name alias } }`, nil)
-	if err != nil {
-		return nil, fmt.Errorf("look for an actor: %w", err)
-	}
 	var answer struct{ Q []named }
-	if err := json.Unmarshal(data, &answer); err != nil {
-		return nil, fmt.Errorf("look for an actor: %w", err)
+	if err := query(ctx, g, "look for an actor", `{ q(func: type(Actor), orderasc: name) { xid name alias } }`, nil, &answer); err != nil {
+		return nil, err
 	}
 	best := nearest(name, answer.Q)
 	if len(best) == 0 || best[0].likeness < 1 {
@@ -161,12 +157,17 @@ func run(ctx context.Context, g *graph.Graph, name string, vars map[string]strin
 	if o.Until != "" {
 		vars["$until"] = Until(o.Until)
 	}
+	return query(ctx, g, "ask for "+name, dql, vars, answer)
+}
+
+// query asks for something and decodes the answer.
+func query(ctx context.Context, g *graph.Graph, doing, dql string, vars map[string]string, answer any) error {
 	data, err := g.Query(ctx, dql, vars)
-	if err != nil {
-		return fmt.Errorf("ask for %s: %w", name, err)
+	if err == nil {
+		err = json.Unmarshal(data, answer)
 	}
-	if err := json.Unmarshal(data, answer); err != nil {
-		return fmt.Errorf("ask for %s: %w", name, err)
+	if err != nil {
+		return fmt.Errorf("%s: %w", doing, err)
 	}
 	return nil
 }

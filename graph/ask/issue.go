@@ -28,11 +28,9 @@ type Camp struct {
 
 // A Stander is one who takes positions on an issue.
 type Stander struct {
-	Name    string    `json:"name"`
-	For     int       `json:"for"`
-	Against int       `json:"against"`
-	Other   int       `json:"other"`
-	Said    []*Saying `json:"said"` // in order of time
+	Name string `json:"name"`
+	Tally
+	Said []*Saying `json:"said"` // in order of time
 }
 
 // A Turn is two statements of one actor, the later of which is opposed to the
@@ -113,23 +111,12 @@ func standers(group []*Saying) []Stander {
 				at[who] = i
 				all = append(all, Stander{Name: who})
 			}
+			all[i].Said = append(all[i].Said, s)
 			all[i].add(s)
 		}
 	}
 	slices.SortFunc(all, func(a, b Stander) int { return cmp.Or(len(b.Said)-len(a.Said), strings.Compare(a.Name, b.Name)) })
 	return all
-}
-
-func (k *Stander) add(s *Saying) {
-	k.Said = append(k.Said, s)
-	switch s.sign() {
-	case 1:
-		k.For++
-	case -1:
-		k.Against++
-	default:
-		k.Other++
-	}
 }
 
 // turns are where actors contradict what they said, each pair of positions once.

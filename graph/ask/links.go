@@ -61,10 +61,7 @@ func Between(ctx context.Context, g *graph.Graph, a, b string, o Options) (*Link
 	if err != nil {
 		return nil, err
 	}
-	var answer struct {
-		Actors                            []node
-		Positions, Meetings, Said, Topics []node
-	}
+	var answer struct{ Positions, Meetings, Said, Topics []node }
 	if err := run(ctx, g, "links", map[string]string{"$a": one.XID, "$b": other.XID}, o, &answer); err != nil {
 		return nil, err
 	}
@@ -137,7 +134,7 @@ func compareBool(a, b bool) int {
 
 // A node is a node of a named query's answer.
 type node struct {
-	XID, Name, Kind, Stance, Side, Status, Date, Quote, URL, Published, Code, Note string
+	XID, Name, Kind, Stance, Side, Status, Date, Quote, URL, Published, Note string
 
 	Joint                                bool
 	Shared                               int `json:"shared"`

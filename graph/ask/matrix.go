@@ -18,7 +18,12 @@ type Matrix struct {
 
 // A Cell counts one actor's statements on one issue.
 type Cell struct {
-	Sign    int `json:"sign"`    // 1 for, -1 against what the topics name, 0 neither or as much
+	Sign int `json:"sign"` // 1 for, -1 against what the topics name, 0 neither or as much
+	Tally
+}
+
+// A Tally counts statements by the side that they take.
+type Tally struct {
 	For     int `json:"for"`     // supports, agrees, commits, demands
 	Against int `json:"against"` // opposes, condemns, warns, is concerned; demands an end of it
 	Other   int `json:"other"`   // claims, denies
@@ -85,15 +90,19 @@ func (m *Matrix) fill(all []*Saying) {
 }
 
 func (c *Cell) add(s *Saying) {
+	c.Tally.add(s)
+	c.Sign = cmp.Compare(c.For, c.Against)
+}
+
+func (t *Tally) add(s *Saying) {
 	switch s.sign() {
 	case 1:
-		c.For++
+		t.For++
 	case -1:
-		c.Against++
+		t.Against++
 	default:
-		c.Other++
+		t.Other++
 	}
-	c.Sign = cmp.Compare(c.For, c.Against)
 }
 
 // frequent are the names that most statements have, at most so many.

@@ -3,7 +3,6 @@ package ask
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -91,13 +90,9 @@ func said(ctx context.Context, g *graph.Graph, o Options) ([]*Saying, error) {
 	var all []*Saying
 	for after := "0x0"; ; {
 		dql := fmt.Sprintf(`{ var(func: eq(pending, true)) { HIDDEN as ~article } q(func: type(Statement), first: %d, after: %s) @filter(has(filed_under) and not uid(HIDDEN)) { %s } }`, page, after, saidFields)
-		data, err := g.Query(ctx, dql, nil)
-		if err != nil {
-			return nil, fmt.Errorf("ask for statements: %w", err)
-		}
 		var answer struct{ Q []saidRow }
-		if err := json.Unmarshal(data, &answer); err != nil {
-			return nil, fmt.Errorf("ask for statements: %w", err)
+		if err := query(ctx, g, "ask for statements", dql, nil, &answer); err != nil {
+			return nil, err
 		}
 		for i := range answer.Q {
 			if s := answer.Q[i].said(); s != nil && o.covers(s.Date) {
