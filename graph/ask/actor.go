@@ -79,17 +79,18 @@ func About(ctx context.Context, g *graph.Graph, name string, o Options) (*Dossie
 
 func newDossier(n *node) *Dossier {
 	d := &Dossier{Name: n.Name, Kind: n.Kind, Note: n.Note, Roles: slices.Sorted(slices.Values(n.Role)),
-		ActsFor: names(n.ActsFor), Names: []string{}, Allies: []Ally{}}
-	for _, a := range n.Alias {
-		if a != n.Name {
-			d.Names = append(d.Names, a)
-		}
-	}
-	slices.Sort(d.Names)
+		ActsFor: names(n.ActsFor), Names: otherNames(n.Name, n.Alias), Allies: []Ally{}}
 	for _, p := range n.People {
 		d.People = append(d.People, Person{p.Name, slices.Sorted(slices.Values(p.Role))})
 	}
 	return d
+}
+
+// otherNames are the aliases besides the name, sorted.
+func otherNames(name string, alias []string) []string {
+	others := slices.DeleteFunc(append([]string{}, alias...), func(a string) bool { return a == name })
+	slices.Sort(others)
+	return others
 }
 
 // held is a position as a link of its holder.

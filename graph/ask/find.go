@@ -94,7 +94,7 @@ func likely(ctx context.Context, g *graph.Graph, name string) ([]graph.Bearer, e
 	return found, nil
 }
 
-// mostTold is how many actors of one name are told apart.
+// mostTold is how many actors or issues of one name are told apart.
 const mostTold = 6
 
 // told tells actors of one name apart.

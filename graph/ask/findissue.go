@@ -2,8 +2,6 @@ package ask
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -14,39 +12,48 @@ import (
 // an external id, or that alone has all words of it in one of its names.
 // Otherwise the error is a [*NameError].
 func FindIssue(ctx context.Context, g *graph.Graph, name string) (string, error) {
-	data, err := g.Query(ctx, `{ q(func: type(Issue), orderasc: name) { name xid alias } }`, nil)
+	n, err := issueCalled(ctx, g, name)
 	if err != nil {
-		return "", fmt.Errorf("look for an issue: %w", err)
+		return "", err
 	}
+	return n.Name, nil
+}
+
+// issueCalled is the issue that [FindIssue] finds, with its other names.
+func issueCalled(ctx context.Context, g *graph.Graph, name string) (*named, error) {
 	var answer struct{ Q []named }
-	if err := json.Unmarshal(data, &answer); err != nil {
-		return "", fmt.Errorf("look for an issue: %w", err)
+	if err := query(ctx, g, "look for an issue", `{ q(func: type(Issue), orderasc: name) { name xid alias } }`, nil, &answer); err != nil {
+		return nil, err
 	}
 	return findIssue(name, answer.Q)
 }
 
-func findIssue(name string, all []named) (string, error) {
+func findIssue(name string, all []named) (*named, error) {
 	want := strings.ToLower(strings.TrimSpace(name))
-	var having []string
-	for _, n := range all {
+	var having []*named
+	for i := range all {
+		n := &all[i]
 		names := append([]string{n.Name, n.XID}, n.Alias...)
 		if slices.ContainsFunc(names, func(a string) bool { return strings.ToLower(a) == want }) {
-			return n.Name, nil
+			return n, nil
 		}
 		if want != "" && slices.ContainsFunc(names, func(a string) bool { return hasWords(strings.ToLower(a), want) }) {
-			having = append(having, n.Name)
+			having = append(having, n)
 		}
 	}
 	if len(having) == 1 {
 		return having[0], nil
 	}
-	e := &NameError{Name: name, Kind: "issue", Near: having[:min(len(having), 6)], Shared: len(having) > 0}
+	e := &NameError{Name: name, Kind: "issue", Shared: len(having) > 0}
+	for _, n := range having[:min(len(having), mostTold)] {
+		e.Near = append(e.Near, n.Name)
+	}
 	if !e.Shared {
 		for _, c := range nearest(name, all) {
 			e.Near = append(e.Near, c.name)
 		}
 	}
-	return "", e
+	return nil, e
 }
 
 // hasWords reports whether a text has all words of another.

@@ -12,7 +12,7 @@ import (
 // An IssueDossier is all there is on one issue.
 type IssueDossier struct {
 	Issue
-	Aliases []string  `json:"aliases,omitempty"`
+	Aliases []string  `json:"aliases,omitempty"` // other names, sorted
 	Camps   []Camp    `json:"camps"`
 	Actors  []Stander `json:"actors"` // those who say most first
 	// Turns are where an actor comes to say the contrary of what it said.
@@ -45,7 +45,7 @@ type Turn struct {
 // OnIssue tells all there is on an issue. The error is a [*NameError] where the
 // name is not known.
 func OnIssue(ctx context.Context, g *graph.Graph, name string, o Options) (*IssueDossier, error) {
-	found, err := FindIssue(ctx, g, name)
+	found, err := issueCalled(ctx, g, name)
 	if err != nil {
 		return nil, err
 	}
@@ -53,8 +53,8 @@ func OnIssue(ctx context.Context, g *graph.Graph, name string, o Options) (*Issu
 	if err != nil {
 		return nil, err
 	}
-	group := slices.DeleteFunc(all, func(s *Saying) bool { return s.Issue != found })
-	d := &IssueDossier{Issue: Issue{Name: found, For: []Ally{}, Against: []Ally{}, About: []Ally{}}, Camps: []Camp{}, Actors: []Stander{}, Turns: []Turn{}}
+	group := slices.DeleteFunc(all, func(s *Saying) bool { return s.Issue != found.Name })
+	d := &IssueDossier{Issue: Issue{Name: found.Name, For: []Ally{}, Against: []Ally{}, About: []Ally{}}, Aliases: otherNames(found.Name, found.Alias), Camps: []Camp{}, Actors: []Stander{}, Turns: []Turn{}}
 	if len(group) == 0 {
 		return d, nil // of another time
 	}
