@@ -21,9 +21,21 @@ var update = flag.Bool("update", false, "rewrite the facts of the golden article
 // TestGolden compares the facts of the articles in testdata with what they
 // were when somebody last read them through.
 func TestGolden(t *testing.T) {
-	paths, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(paths) < 12 {
-		t.Fatalf("golden articles: %d, %v", len(paths), err)
+	compareFacts(t, "testdata/*.txtar", 12, func(t *testing.T, published string, files []txtar.File) []*article.Article {
+		if len(files) != 2 {
+			t.Fatalf("%d files in the archive, want article and facts", len(files))
+		}
+		return []*article.Article{article.FromText("golden", files[0].Data, article.Options{Published: published})}
+	})
+}
+
+// compareFacts compares, or rewrites, the facts in archives that begin with "published: DATE" and hold pairs
+// of a text and its facts. There are at least so many archives; articles makes the articles of one.
+func compareFacts(t *testing.T, pattern string, least int, articles func(t *testing.T, published string, files []txtar.File) []*article.Article) {
+	t.Helper()
+	paths, err := filepath.Glob(pattern)
+	if err != nil || len(paths) < least {
+		t.Fatalf("%s: %d, %v", pattern, len(paths), err)
 	}
 	x, err := extract.New(extract.Options{Fast: true})
 	if err != nil {
@@ -35,33 +47,29 @@ func TestGolden(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got := factLines(x.Extract(goldenArticle(t, arc)))
+			published, ok := strings.CutPrefix(strings.TrimSpace(string(arc.Comment)), "published:")
+			if !ok {
+				t.Fatal("the archive does not begin with published:")
+			}
+			if len(arc.Files) == 0 || len(arc.Files)%2 != 0 {
+				t.Fatalf("%d files in the archive, want pairs of a text and its facts", len(arc.Files))
+			}
+			for i, a := range articles(t, strings.TrimSpace(published), arc.Files) {
+				text, want := arc.Files[2*i], &arc.Files[2*i+1]
+				got := factLines(x.Extract(a))
+				if *update {
+					want.Data = []byte(got)
+				} else if diff := cmp.Diff(strings.Split(string(want.Data), "\n"), strings.Split(got, "\n")); diff != "" {
+					t.Errorf("%s: facts changed (-was +is); rewrite with -update if they are right\n%s", text.Name, diff)
+				}
+			}
 			if *update {
-				arc.Files[1].Data = []byte(got)
 				if err := os.WriteFile(path, txtar.Format(arc), 0o666); err != nil {
 					t.Fatal(err)
 				}
-				return
-			}
-			if diff := cmp.Diff(strings.Split(string(arc.Files[1].Data), "\n"), strings.Split(got, "\n")); diff != "" {
-				t.Errorf("facts changed (-was +is); rewrite with -update if they are right\n%s", diff)
 			}
 		})
 	}
-}
-
-// goldenArticle is the article of an archive: "published: DATE" before the
-// files, title and paragraphs in the first file.
-func goldenArticle(t *testing.T, arc *txtar.Archive) *article.Article {
-	t.Helper()
-	if len(arc.Files) != 2 {
-		t.Fatalf("%d files in the archive, want article and facts", len(arc.Files))
-	}
-	published, ok := strings.CutPrefix(strings.TrimSpace(string(arc.Comment)), "published:")
-	if !ok {
-		t.Fatal("the archive does not begin with published:")
-	}
-	return article.FromText("golden", arc.Files[0].Data, article.Options{Published: strings.TrimSpace(published)})
 }
 
 // factLines is facts as people read them, one a line.
