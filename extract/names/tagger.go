@@ -35,9 +35,6 @@ const (
 	labels
 )
 
-// Begins reports whether a name begins at the label.
-func (l Label) Begins() bool { return l == BPer || l == BOrg || l == BLoc }
-
 // Inside reports whether the label goes on with a name.
 func (l Label) Inside() bool { return l == IPer || l == IOrg || l == ILoc }
 

@@ -340,7 +340,7 @@ func repairBareClause(x *Repairer, n tree.Node) bool {
 	}
 	n.Tok().Rel = "ccomp"
 	it.Tok().Head, it.Tok().Rel = n.I, "nsubj"
-	n.Sent.Mended = true
+	n.Sent.Stale = true
 	return true
 }
 

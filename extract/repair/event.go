@@ -85,7 +85,7 @@ func makeVerb(noun, a tree.Node, lemma string) {
 		v.XPOS = "VBG"
 	}
 	n.Head, n.Rel = a.I, "obj"
-	a.Sent.Mended = true
+	a.Sent.Stale = true
 }
 
 // EventVoice makes subjects active where the verb's form cannot be passive:

@@ -78,22 +78,22 @@ func (d *draft) joinTitle(n *Name) bool {
 		return false
 	}
 	t := d.s.Tokens
-	mended := join(t, n.Title.First, n.Last, "nmod:desc")
+	changed := join(t, n.Title.First, n.Last, "nmod:desc")
 	if n.Of.OK() && n.Of.Last == n.Title.First-1 {
 		h, of := tree.NameHead(d.s, n.First, n.Last), tree.NameHead(d.s, n.Of.First, n.Of.Last)
 		if t[of].Head == t[h].Head && t[of].Rel == t[h].Rel {
 			t[of].Head, t[of].Rel = h, "nmod:desc"
-			mended = true
+			changed = true
 		}
 	}
 	for i := n.Title.First + 1; i < n.Title.Last; i++ {
 		if p := t[i].Head; t[i].Rel == "case" && p >= n.First && p <= n.Last && t[n.Title.Last].Head == p && t[p].Head >= n.Title.First && t[p].Head < i {
 			t[i].Head = n.Title.Last
 			t[n.Title.Last].Head, t[n.Title.Last].Rel = t[p].Head, "nmod"
-			mended = true
+			changed = true
 		}
 	}
-	return mended
+	return changed
 }
 
 // overTitle hangs an office on the name of its holder, where the tree has the name on a word of it.
@@ -355,7 +355,7 @@ func (d *draft) asOwner(n *Name) bool {
 // raiseCases hangs a preposition on the noun that its phrase is of, where the
 // tree has it on what only modifies that noun: "with her counterpart Jane Roe".
 func (d *draft) raiseCases() bool {
-	t, mended := d.s.Tokens, false
+	t, changed := d.s.Tokens, false
 	for i := range t {
 		p := t[i].Head
 		if t[i].Rel != "case" || t[i].UPOS != "ADP" || p < i {
@@ -365,10 +365,10 @@ func (d *draft) raiseCases() bool {
 			p = t[p].Head
 		}
 		if p != t[i].Head {
-			t[i].Head, mended = p, true
+			t[i].Head, changed = p, true
 		}
 	}
-	return mended
+	return changed
 }
 
 // passOn hangs on the word above a person's name what says where and when, which
@@ -386,7 +386,7 @@ func (d *draft) passOn(n *Name) bool {
 	if up < 0 || up > n.First || t[up].UPOS != "NOUN" && t[up].UPOS != "VERB" {
 		return false
 	}
-	mended := false
+	changed := false
 	for i := n.Last + 1; i+1 < len(t); i++ {
 		m := t[i].Head
 		if t[i].Rel != "case" || m < i || t[m].Rel != "nmod" || t[m].Head < n.First || t[m].Head > n.Last {
@@ -395,10 +395,10 @@ func (d *draft) passOn(n *Name) bool {
 		switch strings.ToLower(t[i].Text) {
 		case "to", "in", "at", "on", "over", "about", "during", "after", "before":
 			t[m].Head = up
-			if mended = true; t[up].UPOS == "VERB" {
+			if changed = true; t[up].UPOS == "VERB" {
 				t[m].Rel = "obl"
 			}
 		}
 	}
-	return mended
+	return changed
 }

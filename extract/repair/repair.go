@@ -61,7 +61,7 @@ func (x *Repairer) nodes(s *tree.Sentence) {
 			continue
 		}
 		for i := range s.Tokens {
-			if r.apply(x, s.Node(i)) || s.Mended {
+			if r.apply(x, s.Node(i)) || s.Stale {
 				s.Refresh()
 				s.Repaired(r.Name)
 			}
@@ -79,7 +79,7 @@ func hang(n tree.Node, h tree.Node, rel string) bool {
 		return false
 	}
 	t.Head, t.Rel = h.I, rel
-	n.Sent.Mended = true
+	n.Sent.Stale = true
 	return true
 }
 
@@ -87,7 +87,7 @@ func hang(n tree.Node, h tree.Node, rel string) bool {
 func replace(n tree.Node, o tree.Node, rel string) bool {
 	t, u := n.Tok(), o.Tok()
 	t.Head, t.Rel, u.Head, u.Rel = u.Head, u.Rel, n.I, rel
-	n.Sent.Mended = true
+	n.Sent.Stale = true
 	return true
 }
 

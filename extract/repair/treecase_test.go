@@ -8,7 +8,7 @@ import (
 	"entente/extract/nlp"
 )
 
-// A treeCase is a tree that is mended, and where one of its tokens then hangs.
+// A treeCase is a tree that is repaired, and where one of its tokens then hangs.
 type treeCase struct {
 	name  string
 	lines []string
@@ -17,10 +17,10 @@ type treeCase struct {
 	rel   string
 }
 
-func (c treeCase) run(t *testing.T, mend func(*nlp.Sentence)) {
+func (c treeCase) run(t *testing.T, repair func(*nlp.Sentence)) {
 	t.Run(c.name, func(t *testing.T) {
 		s := parsed(t, c.lines...)
-		mend(s)
+		repair(s)
 		if got := s.Tokens[c.at]; got.Head != c.head || got.Rel != c.rel {
 			t.Errorf("%s hangs on %d as %s, want %d as %s", got.Text, got.Head, got.Rel, c.head, c.rel)
 		}

@@ -20,7 +20,7 @@ type Sentence struct {
 	lo       []int    // first token of each token's subtree
 	hi       []int    // last token of each token's subtree
 	Root     int      // -1 in an empty sentence
-	Mended   bool     // heads changed since kids was made
+	Stale    bool     // heads changed since kids was made
 	Repairs  []string // the rules that put the tree right, each once
 	Dateline int      // tokens of the place that begins a report ("TOKYO (AP) -")
 }
@@ -41,7 +41,7 @@ func (s *Sentence) Repaired(rule string) {
 // Refresh turns the tree top down again, after a change of heads.
 func (s *Sentence) Refresh() {
 	n := len(s.Tokens)
-	s.Mended = false
+	s.Stale = false
 	s.Root, s.kids, s.lo, s.hi = -1, make([][]int, n), make([]int, n), make([]int, n)
 	for i, tok := range s.Tokens {
 		s.lo[i], s.hi[i] = i, i
@@ -209,17 +209,6 @@ func (s *Sentence) Before(i int) Node {
 		return Node{}
 	}
 	return s.Node(i - 1)
-}
-
-// Word is the first token from i on that is no quotation mark.
-func (s *Sentence) Word(i int) Node {
-	for s != nil && i < len(s.Tokens) && IsQuote(s.Tokens[i].Text) {
-		i++
-	}
-	if s == nil {
-		return Node{}
-	}
-	return s.Node(i)
 }
 
 // Holds reports whether one of the tokens first to last has the tag.
