@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"entente/extract/article"
@@ -66,17 +67,13 @@ func (r *findings) accountOfActor(i int, a *fact.Actor) Account {
 	}
 	for _, s := range r.Sents {
 		for _, m := range r.Mentions[s.Index] {
-			if m == nil || len(m.Actors) == 0 {
+			if m == nil || !slices.Contains(m.Actors, i) {
 				continue
 			}
-			for _, w := range m.Actors {
-				if w == i {
-					if acc.Sentence == "" {
-						acc.Sentence = r.Evidence(s).Quote
-					}
-					acc.Paths = addPath(acc.Paths, fmt.Sprintf("%s (%s, %s)", r.Words(s, m.First, m.Last), m.Kind, m.Rule))
-				}
+			if acc.Sentence == "" {
+				acc.Sentence = r.Evidence(s).Quote
 			}
+			acc.Paths = addPath(acc.Paths, fmt.Sprintf("%s (%s, %s)", r.Words(s, m.First, m.Last), m.Kind, m.Rule))
 		}
 	}
 	return acc
@@ -84,10 +81,8 @@ func (r *findings) accountOfActor(i int, a *fact.Actor) Account {
 
 // addPath adds a line once.
 func addPath(list []string, line string) []string {
-	for _, l := range list {
-		if l == line {
-			return list
-		}
+	if slices.Contains(list, line) {
+		return list
 	}
 	return append(list, line)
 }
@@ -105,7 +100,7 @@ func (r *findings) account(fact, rule, entry string, e fact.Evidence, actors []s
 	for _, id := range actors {
 		i := r.ActorByID(id)
 		for _, m := range r.Mentions[s.Index] {
-			if m == nil || !hasActor(m.Actors, i) {
+			if m == nil || !slices.Contains(m.Actors, i) {
 				continue
 			}
 			line := id + ": " + r.Words(s, m.First, m.Last) + " (" + m.Rule + ")"
@@ -116,15 +111,6 @@ func (r *findings) account(fact, rule, entry string, e fact.Evidence, actors []s
 		}
 	}
 	return acc
-}
-
-func hasActor(list []int, i int) bool {
-	for _, l := range list {
-		if l == i {
-			return true
-		}
-	}
-	return false
 }
 
 // sentenceAt is the sentence that holds an offset, or nil.

@@ -21,6 +21,9 @@ type Facts struct {
 	Notes []string `json:"notes,omitempty"`
 }
 
+// ReaderRule is the rule of meetings and positions that the learned reader found by itself.
+const ReaderRule = "reader"
+
 // An ActorKind is the kind of an actor.
 type ActorKind string
 

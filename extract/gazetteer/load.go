@@ -140,36 +140,32 @@ func (g *Gazetteer) country(f []string) error {
 		e.Name = f[1]
 		g.add(f[1], e, Name)
 	}
-	for _, n := range list(f[2]) {
+	g.addForms(e, f[2:])
+	if seats := list(f[4]); len(seats) > 0 {
+		g.capital[e.Code] = seats[0]
+	}
+	return nil
+}
+
+// addForms gives a country its other names, its adjectives and its seats.
+func (g *Gazetteer) addForms(e *Entry, f []string) {
+	for _, n := range list(f[0]) {
 		g.add(n, e, Name)
 	}
-	for _, n := range list(f[3]) {
+	for _, n := range list(f[1]) {
 		g.add(n, e, Adjective)
 		g.add(n+"s", e, Adjective)
 	}
-	for i, n := range list(f[4]) {
+	for _, n := range list(f[2]) {
 		g.add(n, e, Seat)
-		if i == 0 {
-			g.capital[e.Code] = n
-		}
 	}
-	return nil
 }
 
 // state enters a state or nation that has no ISO code of its own.
 func (g *Gazetteer) state(f []string) error {
 	e := &Entry{ID: f[0], Name: f[1], Kind: Country}
 	g.add(e.Name, e, Name)
-	for _, n := range list(f[2]) {
-		g.add(n, e, Name)
-	}
-	for _, n := range list(f[3]) {
-		g.add(n, e, Adjective)
-		g.add(n+"s", e, Adjective)
-	}
-	for _, n := range list(f[4]) {
-		g.add(n, e, Seat)
-	}
+	g.addForms(e, f[2:])
 	return g.enter(e)
 }
 

@@ -46,8 +46,8 @@ type EventCondition struct {
 	Want map[string]bool // lemmas and PLOVER types
 }
 
-// LoadEvents reads a table in the form of lexicon/events.tsv.
-func LoadEvents(file, data string) (*EventFrames, error) {
+// loadEvents reads a table in the form of lexicon/events.tsv.
+func loadEvents(file, data string) (*EventFrames, error) {
 	l := &EventFrames{Rows: map[string][]*EventRow{}}
 	classes := map[string][]string{
 		"@coop":     typesWhere(func(quad int) bool { return quad <= 2 }),

@@ -7,7 +7,7 @@ import (
 )
 
 func TestEventLexicon(t *testing.T) {
-	l, err := LoadEvents("events.tsv", eventsTSV)
+	l, err := loadEvents("events.tsv", eventsTSV)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,7 +43,7 @@ func TestEventLexiconErrors(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := LoadEvents("t.tsv", tt.table)
+			_, err := loadEvents("t.tsv", tt.table)
 			if err == nil || !strings.Contains(err.Error(), tt.want) || !strings.Contains(err.Error(), "t.tsv:") {
 				t.Errorf("error %v, want one with the line and %q", err, tt.want)
 			}

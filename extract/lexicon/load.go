@@ -124,7 +124,7 @@ func (l *Tables) addNounFrames(file, data string) error {
 
 // addEvents puts the rows of a table behind those that are there.
 func (l *Tables) addEvents(file, data string) error {
-	more, err := LoadEvents(file, data)
+	more, err := loadEvents(file, data)
 	if err != nil {
 		return err
 	}

@@ -275,18 +275,7 @@ func (r *Finder) ofKind(who []int, what string) []int {
 // isJoint reports whether there are two who act for different countries or
 // organizations.
 func (r *Finder) isJoint(who []int) bool {
-	side := func(w int) string {
-		if a := r.Actors[w]; a.Kind == fact.Person {
-			return a.Of
-		}
-		return r.Actors[w].ID
-	}
-	for _, w := range who {
-		if side(w) != side(who[0]) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(who, func(w int) bool { return r.Side(w) != r.Side(who[0]) })
 }
 
 // fit is the actors of a phrase that suit a slot.
@@ -578,7 +567,7 @@ func (r *Finder) dateNews(all []*Occasion) {
 		default:
 			o.When = pub.Shift(0, 0, -60).UpTo(pub)
 		}
-		if o.guessed = true; o.Node.UPOS() == "VERB" && !isPast(o.Node) {
+		if o.guessed = true; o.Node.UPOS() == "VERB" && tree.IsPerfect(o.Node) {
 			o.When = pub.Shift(0, -6, 0).UpTo(pub)
 		}
 	}
@@ -621,16 +610,6 @@ func (r *Finder) allIn(who, list []int) bool {
 	for _, w := range who {
 		of := r.ActorByID(r.Actors[w].Of)
 		if !slices.Contains(list, w) && !(r.Actors[w].Kind == fact.Person && (of < 0 || slices.Contains(list, of))) {
-			return false
-		}
-	}
-	return true
-}
-
-// isPast reports whether a verb tells in no perfect tense.
-func isPast(n tree.Node) bool {
-	for _, a := range n.All("aux") {
-		if a.Lower() == "had" || a.Lower() == "has" || a.Lower() == "have" {
 			return false
 		}
 	}

@@ -69,7 +69,7 @@ func (r *Finder) isGeneric(n tree.Node) bool {
 
 // isModifier reports whether the noun only modifies another one ("summit
 // declaration", "meeting room").
-func isModifier(n tree.Node) bool { return n.Is("compound", "flat", "nmod:poss") && !n.Is("nmod:poss") }
+func isModifier(n tree.Node) bool { return n.Is("compound", "flat") }
 
 // isOtherNoun reports uses of the nouns that tell of no meeting: a call for
 // something, a conference of the press.
@@ -192,12 +192,7 @@ func (r *Finder) behind(n tree.Node, s lexicon.MeetingSlot, preps ...string) []i
 }
 
 func hasSlot(w *lexicon.MeetingWord, at string) bool {
-	for _, s := range w.Slots {
-		if s.At == at {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(w.Slots, func(s lexicon.MeetingSlot) bool { return s.At == at })
 }
 
 // oblOfCarrier is the phrases that the tree may hang on the verb instead of

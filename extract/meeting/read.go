@@ -11,9 +11,6 @@ import (
 	"entente/extract/when"
 )
 
-// ReaderRule is the rule of what the learned reader found by itself.
-const ReaderRule = "reader"
-
 // A Read is a report of a meeting that the learned reader found where rules found none.
 type Read struct {
 	Sent   *tree.Sentence
@@ -32,7 +29,7 @@ func (r *Finder) Join(all []Read, score func(*tree.Sentence) float64) {
 	}
 	var more []*Occasion
 	for _, d := range all {
-		o := &Occasion{Kind: d.Kind, Status: d.Status, Who: d.Who, Place: d.Place, When: when.ParseISO(d.Date), rule: ReaderRule, score: d.Score,
+		o := &Occasion{Kind: d.Kind, Status: d.Status, Who: d.Who, Place: d.Place, When: when.ParseISO(d.Date), rule: fact.ReaderRule, score: d.Score,
 			Node: d.Sent.Node(max(0, d.Sent.Root)), reports: []fact.Evidence{r.Evidence(d.Sent)}, remote: d.Kind == fact.Call,
 			headline: d.Sent.Block == article.Title || d.Sent.Index == 0}
 		switch d.Kind {

@@ -9,9 +9,6 @@ import (
 	"entente/extract/tree"
 )
 
-// ReaderRule is the rule of what the learned reader found by itself.
-const ReaderRule = "reader"
-
 // A Judged is a position as the learned reader has it.
 type Judged struct {
 	Sent        *tree.Sentence
@@ -37,7 +34,7 @@ func (r *Finder) Judge(all []Judged) {
 }
 
 func (r *Finder) judged(j Judged) *fact.Position {
-	p := &fact.Position{Stance: j.Stance, Holders: r.ids(j.Holders), About: r.ids(j.About), Plover: j.Stance.Plover(), Rule: ReaderRule,
+	p := &fact.Position{Stance: j.Stance, Holders: r.ids(j.Holders), About: r.ids(j.About), Plover: j.Stance.Plover(), Rule: fact.ReaderRule,
 		Score: j.Score, Evidence: r.Span(j.Sent, j.First, j.Last), Quoted: r.Quoted[j.Sent.Index][j.First] || r.Quoted[j.Sent.Index][j.Last]}
 	top := highest(j.Sent, j.First, j.Last)
 	_, p.Reported = r.Speaker(top)

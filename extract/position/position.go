@@ -318,21 +318,13 @@ func (r *Finder) isEmpty(f Found) bool {
 func (r *Finder) otherSide(a, b []int) bool {
 	for _, x := range a {
 		for _, y := range b {
-			p, q := r.side(x), r.side(y)
+			p, q := r.Side(x), r.Side(y)
 			if p != "" && q != "" && p != q {
 				return true
 			}
 		}
 	}
 	return false
-}
-
-// side is whom an actor acts for, of a country or organization itself.
-func (r *Finder) side(a int) string {
-	if r.Actors[a].Kind == fact.Person {
-		return r.Actors[a].Of
-	}
-	return r.Actors[a].ID
 }
 
 // isExample reports whether n stands below top only as an example: "steps such
@@ -414,8 +406,7 @@ func (r *Finder) evidence(f Found, last int) fact.Evidence {
 	for last+1 < len(s.Tokens) && tree.IsQuote(s.Tokens[last+1].Text) {
 		last++
 	}
-	start, end := s.Tokens[first].Start, s.Tokens[last].End
-	return fact.Evidence{Quote: r.Art.Text[start:end], Start: start, End: end}
+	return r.Span(s, first, last)
 }
 
 func (r *Finder) ids(actors []int) []string {

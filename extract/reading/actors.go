@@ -1,35 +1,25 @@
 package reading
 
-import (
-	"slices"
-	"sort"
-)
+import "slices"
 
+// AddSorted is a new list of both, each once, in ascending order.
 func AddSorted(list []int, more ...int) []int {
-	list = AddNew(append([]int(nil), list...), more...)
-	sort.Ints(list)
+	list = AddNew(slices.Clone(list), more...)
+	slices.Sort(list)
 	return list
 }
 
+// SameActors reports whether two lists have an actor in common.
 func SameActors(a, b []int) bool {
-	for _, x := range a {
-		if slices.Contains(b, x) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(a, func(x int) bool { return slices.Contains(b, x) })
 }
 
 // AddNew appends those of more that list does not hold yet.
 func AddNew(list []int, more ...int) []int {
-next:
 	for _, m := range more {
-		for _, l := range list {
-			if l == m {
-				continue next
-			}
+		if !slices.Contains(list, m) {
+			list = append(list, m)
 		}
-		list = append(list, m)
 	}
 	return list
 }

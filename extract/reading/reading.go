@@ -34,7 +34,6 @@ type Text struct {
 	Why    *[]Why // where rejected predicates are noted; nil for nowhere
 
 	Skip map[string]bool // vetoes that are not asked
-
 }
 
 // A MentionKind says how a mention names its actors.
@@ -130,9 +129,9 @@ func New(a *article.Article, rep *repair.Repairer) *Text {
 		}
 		if len(blocks) > 0 {
 			s.Para, s.Block = blocks[at], a.Blocks[blocks[at]].Kind
-		}
-		if len(blocks) > 0 && parts[at].place {
-			s.Dateline = len(s.Tokens)
+			if parts[at].place {
+				s.Dateline = len(s.Tokens)
+			}
 		}
 		r.Sents = append(r.Sents, s)
 		r.Mentions = append(r.Mentions, make([]*Mention, len(s.Tokens)))
@@ -174,8 +173,7 @@ func (r *Text) Span(s *tree.Sentence, first, last int) fact.Evidence {
 
 // Evidence is the whole sentence.
 func (r *Text) Evidence(s *tree.Sentence) fact.Evidence {
-	start, end := s.Tokens[0].Start, s.Tokens[len(s.Tokens)-1].End
-	return fact.Evidence{Quote: r.Art.Text[start:end], Start: start, End: end}
+	return r.Span(s, 0, len(s.Tokens)-1)
 }
 
 // Names in long coordinations with titles and appositions ("US Secretary of
@@ -240,6 +238,15 @@ func (r *Text) SpeaksFor(a, b int) bool {
 		a = next
 	}
 	return false
+}
+
+// Side is the ID of whom an actor acts for, of a country or organization its own; empty for a person of
+// whom the text does not say it.
+func (r *Text) Side(a int) string {
+	if r.Actors[a].Kind == fact.Person {
+		return r.Actors[a].Of
+	}
+	return r.Actors[a].ID
 }
 
 // Words is the words from token first to token last as the article has them.
