@@ -1,7 +1,6 @@
 // Package encoder reads text by a pretrained transformer: all-MiniLM-L6-v2, six layers of 384, learned from a
 // billion pairs of sentences. Text becomes word pieces (Vocabulary), and each of these a vector that
-// depends on all pieces around it (Workspace.Encode). On these vectors, heads are learned (Linear), and
-// the mean of a text's vectors says what it is about (Workspace.Vector).
+// depends on all pieces around it (Workspace.Encode). On these vectors, heads are learned (Linear).
 //
 // Weights are bytes, and so are the rows that they are multiplied with, rounded row by row; products are exact,
 // all floats are rounded at each step, and sums are taken in one order. So the same pieces give the same bits on

@@ -158,6 +158,3 @@ func openLayer(f *File, name string) (l layer, err error) {
 }
 
 func ptr(n int) *int { return &n }
-
-// Layers is the number of layers.
-func (m *Model) Layers() int { return len(m.layers) }

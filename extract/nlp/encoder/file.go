@@ -98,15 +98,7 @@ func (t *tensor) lay(data string) error {
 	return nil
 }
 
-// Has says whether there is a tensor or a layer of that name.
-func (f *File) Has(name string) bool {
-	_, ok := f.tensors[name]
-	if !ok {
-		_, ok = f.notes[name]
-	}
-	return ok || f.base != nil && f.base.Has(name)
-}
-
+// find returns a tensor, the file's own or that of its base.
 func (f *File) find(name string) (tensor, bool) {
 	t, ok := f.tensors[name]
 	if !ok && f.base != nil {

@@ -72,34 +72,92 @@ func TestPieces(t *testing.T) {
 	}
 }
 
+// vectors says what each text is about, as the original does: by the direction of the mean of its pieces' vectors.
+func vectors(t *testing.T, m *Model, texts ...string) [][Width]float64 {
+	t.Helper()
+	var sequences [][]Piece
+	for _, text := range texts {
+		s := m.Pieces([]Piece{CLS}, text)
+		sequences = append(sequences, append(s[:min(len(s), 255)], SEP))
+	}
+	states, err := m.NewWorkspace().Encode(sequences)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, at := make([][Width]float64, len(texts)), 0
+	for i, s := range sequences {
+		v := &all[i]
+		for range s {
+			for k, x := range states.Row(at) {
+				v[k] += float64(x)
+			}
+			at++
+		}
+		size := math.Sqrt(dot(v, v))
+		for k := range v {
+			v[k] /= size
+		}
+	}
+	return all
+}
+
+func dot(x, y *[Width]float64) (sum float64) {
+	for k := range x {
+		sum += x[k] * y[k]
+	}
+	return sum
+}
+
 // TestVectors holds vectors to those of the original, computed in floats.
 func TestVectors(t *testing.T) {
-	w := model(t).NewWorkspace()
+	m := model(t)
 	var texts []string
-	var want []Vector
+	var want [][Width]float64
 	eachGolden(t, "testdata/vectors.jsonl", func(line struct {
 		Text   string
-		Vector []float32
+		Vector []float64
 	}) {
-		texts, want = append(texts, line.Text), append(want, Vector(line.Vector))
+		texts, want = append(texts, line.Text), append(want, [Width]float64(line.Vector))
 	})
-	vectors := w.Vectors(texts)
-	for i, v := range vectors {
-		near := v.Dot(&want[i])
+	got := vectors(t, m, texts...)
+	for i := range got {
+		near := dot(&got[i], &want[i])
 		t.Logf("%.4f  %s", near, texts[i])
 		if near < 0.995 {
 			t.Errorf("%q: cosine %.4f to the original's vector", texts[i], near)
 		}
-		if alone := w.Vector(texts[i]); alone != v {
+		if vectors(t, m, texts[i])[0] != got[i] {
 			t.Errorf("%q has another vector in company", texts[i])
 		}
 		for j := range i {
-			if is, was := vectors[j].Dot(&v), want[j].Dot(&want[i]); math.Abs(float64(is-was)) > 0.03 {
+			if is, was := dot(&got[j], &got[i]), dot(&want[j], &want[i]); math.Abs(is-was) > 0.03 {
 				t.Errorf("%q and %q: %.3f, %.3f in the original", texts[i], texts[j], is, was)
 			}
 		}
 	}
 	if len(texts) == 0 {
 		t.Error("no texts")
+	}
+}
+
+// TestMeaning holds the nearest of each to what a reader would say.
+func TestMeaning(t *testing.T) {
+	texts := []string{
+		"The foreign ministers met to talk about fishing rights.",
+		"Top diplomats held talks on fisheries.",
+		"Lawmakers raised the minimum wage.",
+		"Parliament voted for higher pay of workers.",
+	}
+	v := vectors(t, model(t), texts...)
+	for i, want := range []int{1, 0, 3, 2} {
+		best, nearest := -1.0, -1
+		for j := range v {
+			if near := dot(&v[i], &v[j]); j != i && near > best {
+				best, nearest = near, j
+			}
+		}
+		if nearest != want {
+			t.Errorf("nearest to %q is %q", texts[i], texts[nearest])
+		}
 	}
 }

@@ -33,7 +33,7 @@ func (f *File) Linear(name string) (*Linear, error) {
 	if _, err := fmt.Sscanf(size, "%d,%d", &l.In, &l.Out); err != nil || l.In <= 0 || l.Out <= 0 {
 		return nil, fmt.Errorf("encoder weights: layer %q has the size %q", name, size)
 	}
-	if f.Has(name + ".weight") {
+	if _, ok := f.find(name + ".weight"); ok {
 		return l, l.openFloats(f, name)
 	}
 	return l, l.openBytes(f, name)
@@ -128,28 +128,6 @@ func (w *Workspace) applyFloats(l *Linear, x, out Matrix) {
 	}
 }
 
-// Product returns the products of each row of a with each row of b: row i, column j is that of a's
-// row i and b's row j. They are written to out, which grows where needed.
-func (w *Workspace) Product(a, b, out Matrix) Matrix {
-	if a.Cols != b.Cols {
-		panic(fmt.Sprintf("encoder: product of rows of %d and of %d", a.Cols, b.Cols))
-	}
-	out = sized(out, a.Rows, b.Rows)
-	cols := simd.RoundUp(b.Rows, floatOutputs)
-	w.right = transposed(w.right, b.Data, b.Cols, b.Rows, b.Cols, cols)
-	for from := 0; from < a.Rows; from += chunk {
-		n := min(chunk, a.Rows-from)
-		rows := simd.RoundUp(n, simd.Rows)
-		w.left, w.product = room(w.left, rows*a.Cols), room(w.product, rows*cols)
-		copy(w.left, a.Data[from*a.Cols:(from+n)*a.Cols])
-		simd.MulFloats(w.product, cols, w.left, a.Cols, w.right, cols, n, a.Cols, cols)
-		for i := range n {
-			copy(out.Row(from+i), w.product[i*cols:])
-		}
-	}
-	return out
-}
-
 // transposed lays n rows of x, which begin stride apart, out as columns of k rows of cols, filled up with zeros.
 func transposed(to, x []float32, stride, n, k, cols int) []float32 {
 	to = room(to, k*cols)
@@ -178,9 +156,6 @@ func Sigmoid(x []float32) {
 		x[i] = pair[1]
 	}
 }
-
-// Normalize takes a row to mean 0 and variance 1, then multiplies it by gain and adds shift.
-func Normalize(x, gain, shift []float32) { simd.Normalize(x, gain, shift) }
 
 // sized returns a matrix of a size, of the memory of m if that is enough.
 func sized(m Matrix, rows, cols int) Matrix {

@@ -11,7 +11,7 @@ import (
 type Workspace struct {
 	model   *Model
 	rounded rounded
-	group   Matrix // the vectors of the pieces at work
+	states  Matrix // what Encode returned
 
 	joint   []float32 // queries, keys and values of a sequence
 	keys    []float32 // of one head, transposed
@@ -20,10 +20,7 @@ type Workspace struct {
 	row     []float32
 	wide    []float32
 
-	states               []Matrix // what Encode returned
-	left, right, product []float32
-	pieces               []Piece
-	spans                [][]Piece
+	left, product []float32 // of a layer of floats
 }
 
 // NewWorkspace returns a workspace.
@@ -33,43 +30,17 @@ func (m *Model) NewWorkspace() *Workspace { return &Workspace{model: m} }
 // read alone: neither the bits of its vectors nor the time depend on the others. The vectors are
 // overwritten at the next call.
 func (w *Workspace) Encode(sequences [][]Piece) (Matrix, error) {
-	states, err := w.EncodeLayers(sequences, w.model.Layers())
+	total, err := w.count(sequences)
 	if err != nil {
 		return Matrix{}, err
 	}
-	return states[0], nil
-}
-
-// EncodeLayers is Encode for the vectors of several layers: 0 are the embeddings, Layers() is the last.
-func (w *Workspace) EncodeLayers(sequences [][]Piece, layers ...int) ([]Matrix, error) {
-	total, err := w.count(sequences)
-	if err != nil {
-		return nil, err
-	}
-	for _, l := range layers {
-		if l < 0 || l > w.model.Layers() {
-			return nil, fmt.Errorf("encode: there is no layer %d, only 0 to %d", l, w.model.Layers())
-		}
-	}
-	for len(w.states) < len(layers) {
-		w.states = append(w.states, Matrix{})
-	}
-	states := w.states[:len(layers)]
-	for i := range states {
-		states[i] = sized(states[i], total, Width)
-	}
+	w.states = sized(w.states, total, Width)
 	for at := 0; len(sequences) > 0; {
 		n, size := w.nextGroup(sequences)
-		w.encode(sequences[:n], func(layer int) {
-			for i, want := range layers {
-				if want == layer {
-					copy(states[i].Data[at*Width:], w.group.Data)
-				}
-			}
-		})
+		w.encode(sequences[:n], w.states.Slice(at, at+size))
 		sequences, at = sequences[n:], at+size
 	}
-	return states, nil
+	return w.states, nil
 }
 
 // count adds up the pieces, or says what can't be encoded.
@@ -102,32 +73,26 @@ func (w *Workspace) nextGroup(sequences [][]Piece) (n, size int) {
 	return n, size
 }
 
-// encode takes sequences through all layers, and calls done after each.
-func (w *Workspace) encode(sequences [][]Piece, done func(layer int)) {
-	w.embed(sequences)
-	done(0)
+// encode sets x to the vectors of sequences: it takes them through all layers.
+func (w *Workspace) encode(sequences [][]Piece, x Matrix) {
+	w.embed(sequences, x)
 	for k := range w.model.layers {
 		l := &w.model.layers[k]
 		from := 0
 		for _, s := range sequences {
-			w.attend(l, w.group.Slice(from, from+len(s)))
+			w.attend(l, x.Slice(from, from+len(s)))
 			from += len(s)
 		}
-		w.feed(l, w.group)
-		done(k + 1)
+		w.feed(l, x)
 	}
 }
 
-func (w *Workspace) embed(sequences [][]Piece) {
-	m, size := w.model, 0
-	for _, s := range sequences {
-		size += len(s)
-	}
-	w.group = sized(w.group, size, Width)
-	at := 0
+// embed sets x to what pieces mean by themselves, each at its place.
+func (w *Workspace) embed(sequences [][]Piece, x Matrix) {
+	m, at := w.model, 0
 	for _, s := range sequences {
 		for i, p := range s {
-			row, word := w.group.Row(at), int(p.ID)
+			row, word := x.Row(at), int(p.ID)
 			simd.Look(row, m.words[word*Width:(word+1)*Width], m.scales[word])
 			simd.AddFloats(row, m.positions.Row(i))
 			m.embedded.apply(row)

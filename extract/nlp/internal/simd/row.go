@@ -229,17 +229,3 @@ func plainExponents(l *lane, x []float32, top float32) {
 		l[i%lanes] += p
 	}
 }
-
-// Dot returns the product of two rows of the same length.
-func Dot(x, y []float32) float32 {
-	var l lane
-	k := rowDot(&l, x, y)
-	plainDot(&l, x[k:], y[k:])
-	return l.sum()
-}
-
-func plainDot(l *lane, x, y []float32) {
-	for i, v := range x {
-		l[i%lanes] += float32(v * y[i])
-	}
-}

@@ -44,9 +44,6 @@ func gelu16(x *float32, blocks int)
 //go:noescape
 func exponents16(l *lane, x *float32, blocks int, top float32)
 
-//go:noescape
-func dot16(l *lane, x, y *float32, blocks int)
-
 // blocksOf is the number of blocks of a row of n that kernels take.
 func blocksOf(n int) int {
 	if !hasRows {
@@ -147,14 +144,6 @@ func exponents(l *lane, x []float32, top float32) int {
 	n := blocksOf(len(x))
 	if n > 0 {
 		exponents16(l, unsafe.SliceData(x), n, top)
-	}
-	return n * lanes
-}
-
-func rowDot(l *lane, x, y []float32) int {
-	n := blocksOf(min(len(x), len(y)))
-	if n > 0 {
-		dot16(l, unsafe.SliceData(x), unsafe.SliceData(y), n)
 	}
 	return n * lanes
 }

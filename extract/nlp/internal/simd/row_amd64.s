@@ -388,28 +388,3 @@ block:
 	VMOVUPS Y11, 32(DI)
 	VZEROUPPER
 	RET
-
-// func dot16(l *lane, x, y *float32, blocks int)
-TEXT ·dot16(SB), NOSPLIT, $0-32
-	MOVQ l+0(FP), DI
-	MOVQ x+8(FP), SI
-	MOVQ y+16(FP), DX
-	MOVQ blocks+24(FP), CX
-	VXORPS Y0, Y0, Y0
-	VXORPS Y1, Y1, Y1
-
-block:
-	VMOVUPS (SI), Y2
-	VMOVUPS 32(SI), Y3
-	VMULPS (DX), Y2, Y2
-	VMULPS 32(DX), Y3, Y3
-	VADDPS Y2, Y0, Y0
-	VADDPS Y3, Y1, Y1
-	ADDQ $64, SI
-	ADDQ $64, DX
-	DECQ CX
-	JNZ block
-	VMOVUPS Y0, (DI)
-	VMOVUPS Y1, 32(DI)
-	VZEROUPPER
-	RET

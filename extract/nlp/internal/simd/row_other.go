@@ -16,4 +16,3 @@ func gelu(_ []float32) int                                               { retur
 func rowGreatest(x []float32) (n int, top float32)                       { return 0, x[0] }
 func exponents(_ *lane, _ []float32, _ float32) int                      { return 0 }
 func look(_ []float32, _ []int8, _ float32) int                          { return 0 }
-func rowDot(_ *lane, _, _ []float32) int                                 { return 0 }
