@@ -1,11 +1,9 @@
 """Articles of a batch as tensors, and what is read from them."""
 import numpy as np
 import torch
-import torch.nn.functional as F
 
-import score as scorer
-from data import KINDS, NEXT, RULES, STANCES, STATUSES, REACH, bucket
-from model import group_lse, spans_mean
+from data import KINDS, STATUSES
+from model import spans_mean
 
 
 def no_rules(f):

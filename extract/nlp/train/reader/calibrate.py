@@ -11,7 +11,6 @@ import numpy as np
 import torch
 
 import score as scorer
-from batch import overlap
 from data import held_out, load_docs
 from pack import load
 from predict import meetings_of, positions, read, rule_positions, show, tally

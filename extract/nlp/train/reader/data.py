@@ -1,6 +1,7 @@
 """Annotated articles as arrays: words, pieces, features, and what the annotation says of them."""
 import json
-import re
+
+from score import content, match, norm
 
 STANCES = ["support", "oppose", "condemn", "concern", "demand", "warn", "commit", "agree", "claim", "deny"]
 STANCE = {s: i for i, s in enumerate(STANCES)}
@@ -11,6 +12,7 @@ RELS = ["root", "nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod"
         "conj", "flat", "xcomp", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "nmod:desc", "csubj", "other", "none"]
 REL = {r: i for i, r in enumerate(RELS)}
 RULES = ["lexicon-verb", "lexicon-noun", "lexicon-adj", "spoken-claim", "spoken-will", "spoken-must", "other"]
+CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV")  # words that a topic is made of
 PIECES = 250   # of the sentences of a chunk
 BEFORE = 40    # of the sentences before it
 TITLE = 24     # of the title
@@ -21,31 +23,6 @@ VOICE, SIGNED = 6, 7  # kinds of mentions without words
 PAIR = [9, 2, 8, 8, len(RELS), len(RELS), 17, 4, 3, 5, 5, 4, 3, 2, 2]  # values of each feature of an actor beside a candidate
 WORDS = [11, 2, 2, 2, 7, 4, 2, 2, 2]  # of a word
 CAND = [11, 8, 5, 2, 2]  # of a candidate
-
-STOP = set("a an the of to in on for by with and or at from as that this those these its their his her our "
-           "is are was were be been being will would should must any all more into over against about "
-           "it they he she we not no".split())
-
-
-def norm(name):
-    name = name.replace("\u2019", "'").lower()
-    name = re.sub(r"'s\b", "", name)
-    name = re.sub(r"[^\w\s]", " ", name)
-    words = name.split()
-    while words and words[0] in ("the", "a", "an"):
-        words = words[1:]
-    return " ".join(words)
-
-
-def stem(w):
-    for s in ("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ies", "es", "ed", "s", "e", "y"):
-        if w.endswith(s) and len(w) - len(s) >= 3:
-            return w[: -len(s)]
-    return w
-
-
-def content(text):
-    return {stem(w) for w in re.findall(r"\w+", (text or "").replace("\u2019", "'").lower()) if w not in STOP}
 
 
 def rel(r):
@@ -154,7 +131,6 @@ class Doc:
 
     def _map(self):
         """Gold actors as ours, by names as the scorer has it."""
-        from score import match
         ga = self.gold.get("actors", [])
         gn = [{norm(n) for n in [a["name"], *a.get("names", [])]} for a in ga]
         pn = [{norm(n) for n in [a["name"], *(a["names"] or [])]} for a in self.actors]

@@ -3,7 +3,7 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-from data import CAND, KINDS, PAIR, RELS, STANCES, STATUSES, WORDS
+from data import CAND, KINDS, PAIR, STANCES, STATUSES, WORDS
 
 H = 384   # of the encoder
 X = 256   # of a word

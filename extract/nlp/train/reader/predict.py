@@ -6,10 +6,8 @@ import torch
 
 import score as scorer
 from batch import Batch, Cands, overlap, sentence_features, settings, viterbi
-from data import KINDS, STANCES, STATUSES
+from data import CONTENT, KINDS, STANCES, STATUSES
 from model import group_lse
-
-CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV")
 
 
 def topic_text(doc, words, keep):
@@ -33,7 +31,6 @@ def read(net, doc, bf16, rules=True, lift=1.):
     x = b.encode(net, bf16)
     logp = torch.log_softmax(net.tag(x), -1)
     spans = {(0, s, e) for _, s, e in viterbi(logp.numpy(), b.sents, lift)}
-    own = len(spans)
     cands = sorted(spans | ({(0, r["first"], r["last"]) for r in doc.rules} if rules else set()))
     out = []
     if cands:
@@ -108,36 +105,28 @@ def rule_positions(doc):
     return out
 
 
-def meetings_of(doc, found, met=.5, who=.5):
+def joined(doc, found):
+    """Meetings as one where the actors of one are among those of another: the first, with the place and date first told."""
     out = []
     for m in found:
-        if m["met"] < met:
-            continue
-        ws = {g for g, p in m["who"] if p >= who}
-        if not ws:
-            continue
         for o in out:
-            if ws <= o["ws"] or o["ws"] <= ws:
-                o["ws"] |= ws
-                o["place"], o["date"] = o["place"] or m["places"], o["date"] or m["dates"]
-                break
-        else:
-            out.append(dict(ws=ws, kind=m["kind"], status=m["status"], place=m["places"], date=m["dates"]))
-    return [dict(m, participants=[doc.actors[g]["id"] for g in sorted(m["ws"])]) for m in out]
-
-
-def rule_meetings(doc):
-    out = []
-    for m in doc.input["meetings"]:
-        ws = set(m["participants"] or [])
-        for o in out:
-            if ws <= o["ws"] or o["ws"] <= ws:
-                o["ws"] |= ws
+            if m["ws"] <= o["ws"] or o["ws"] <= m["ws"]:
+                o["ws"] |= m["ws"]
                 o["place"], o["date"] = o["place"] or m["place"], o["date"] or m["date"]
                 break
         else:
-            out.append(dict(ws=ws, place=m["place"], date=m["date"]))
+            out.append(m)
     return [dict(m, participants=[doc.actors[g]["id"] for g in sorted(m["ws"])]) for m in out]
+
+
+def meetings_of(doc, found, met=.5, who=.5):
+    sure = [dict(ws={g for g, p in m["who"] if p >= who}, kind=m["kind"], status=m["status"], place=m["places"], date=m["dates"])
+            for m in found if m["met"] >= met]
+    return joined(doc, [m for m in sure if m["ws"]])
+
+
+def rule_meetings(doc):
+    return joined(doc, [dict(ws=set(m["participants"] or []), place=m["place"], date=m["date"]) for m in doc.input["meetings"]])
 
 
 def tally(docs, preds, mets):

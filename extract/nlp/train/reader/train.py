@@ -4,19 +4,20 @@
 usage: train.py --enc MODEL_DIR --data FILE.jsonl --blind FILE --out FILE [--epochs 12] [--minutes 60]
 """
 import argparse
-import math
 import random
 import time
+from bisect import bisect_right
 
 import numpy as np
 import torch
 import torch.nn.functional as F
 from transformers import AutoModel
 
-from batch import Batch, Cands, cached, overlap, sentence_features, settings, viterbi
-from data import STANCES, held_out, load_docs
+from batch import Batch, Cands, overlap, sentence_features, settings, viterbi
+from data import CONTENT, STANCES, held_out, load_docs
 from model import Reader, group_lse
 from predict import evaluate
+from score import date_match, place_match
 
 ap = argparse.ArgumentParser()
 ap.add_argument("--enc")
@@ -141,9 +142,8 @@ def cand_loss(net, b, x, logit):
 
 
 def is_content(b, w):
-    from bisect import bisect_right
     i = bisect_right(b.base, w) - 1
-    return b.docs[i].tok[w - b.base[i]]["u"] in ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV")
+    return b.docs[i].tok[w - b.base[i]]["u"] in CONTENT
 
 
 def sentence_loss(net, b, x):
@@ -151,9 +151,7 @@ def sentence_loss(net, b, x):
     at = []
     for i, d in enumerate(b.docs):
         at += [(i, j, s, e - 1) for j, (s, e) in enumerate(d.spans) if e > s]
-    c = Cands.__new__(Cands)
-    c.batch, c.cands = b, [(i, s, e) for i, _, s, e in at]
-    Cands.__init__(c, b, c.cands)
+    c = Cands(b, [(i, s, e) for i, _, s, e in at])
     f = torch.tensor([sentence_features(b.docs[i], j, b.rules[i]) for i, j, _, _ in at])
     u = net.spool(x, c.first, c.last, c.head, f)
     sy, sw = torch.zeros(len(at), len(STANCES)), torch.ones(len(at), len(STANCES))
@@ -190,7 +188,6 @@ def sentence_loss(net, b, x):
 
 
 def place_loss(net, b, x, u, at, item):
-    from score import date_match, place_match
     total, n = torch.zeros(()), 0
     for k, m in enumerate(item):
         if not m:
@@ -227,7 +224,7 @@ def main():
     own = [p for n, p in net.named_parameters() if not n.startswith("enc.")]
     opt = torch.optim.AdamW([{"params": [p for p in enc.parameters() if p.requires_grad], "lr": a.lr}, {"params": own, "lr": 1e-3}], weight_decay=.01, betas=(.9, .98))
     avg = {n: p.detach().clone() for n, p in net.named_parameters() if p.requires_grad}
-    t0, step, start = time.time(), 0, 0.
+    t0, step = time.time(), 0
     total = a.epochs * len(batches(list(docs)))
     for ep in range(a.epochs):
         net.train()
