@@ -1,12 +1,6 @@
 package simd
 
-import (
-	"unsafe"
-
-	"golang.org/x/sys/cpu"
-)
-
-var hasWideBytes = cpu.X86.HasAVX512F && cpu.X86.HasAVX512VNNI
+import "unsafe"
 
 //go:noescape
 func wideBytes8x32(out *int32, outStride int, x *uint8, in int, panel *int8, quads int)
@@ -18,12 +12,12 @@ func bytes4x8(out *int32, outStride int, x *uint8, in int, panel *int8, quads in
 func exact4x16(out *float32, outStride int, a *float32, aStride int, b *float32, bStride, k int)
 
 func byteBlock(out []int32, outStride int, x []uint8, in int, panel []int8, _ []int32) {
-	if !hasRows || in == 0 {
+	if !hasAVX2 || in == 0 {
 		plainByteBlock(out, outStride, x, in, panel)
 		return
 	}
 	_, _, _ = out[(ByteRows-1)*outStride+bytePanel-1], x[ByteRows*in-1], panel[in*bytePanel-1]
-	if hasWideBytes {
+	if hasVNNI {
 		wideBytes8x32(unsafe.SliceData(out), 4*outStride, unsafe.SliceData(x), in, unsafe.SliceData(panel), in/quad)
 		return
 	}
@@ -35,7 +29,7 @@ func byteBlock(out []int32, outStride int, x []uint8, in int, panel []int8, _ []
 }
 
 func exactBlock(out []float32, outStride int, a []float32, aStride int, b []float32, bStride, k int) {
-	if !hasRows || k == 0 {
+	if !hasAVX2 || k == 0 {
 		plainExactBlock(out, outStride, a, aStride, b, bStride, k)
 		return
 	}

@@ -33,19 +33,20 @@ type unitArgs struct {
 //go:noescape
 func units8(a *unitArgs, blocks int)
 
+// What this processor has; a kernel is for those that have what it asks for.
 var (
-	hasInts   = cpu.X86.HasAVX2
-	hasWide   = cpu.X86.HasAVX512F && cpu.X86.HasAVX512VNNI
+	hasAVX2   = cpu.X86.HasAVX2
+	hasVNNI   = cpu.X86.HasAVX512F && cpu.X86.HasAVX512VNNI
 	hasFloats = cpu.X86.HasAVX2 && cpu.X86.HasFMA
 )
 
 func intBlock(out []int32, outStride int, x []int16, xStride int, panel []int16, pairs int, bias []int32) {
-	if !hasInts {
+	if !hasAVX2 {
 		plainIntBlock(out, outStride, x, xStride, panel, pairs, bias)
 		return
 	}
 	_, _, _, _ = out[3*outStride+width-1], x[3*xStride+2*pairs-1], panel[2*width*pairs-1], bias[width-1]
-	if hasWide {
+	if hasVNNI {
 		wideInts4x16(unsafe.SliceData(out), 4*outStride, unsafe.SliceData(x), 2*xStride, unsafe.SliceData(panel), pairs, unsafe.SliceData(bias))
 		return
 	}
@@ -62,7 +63,7 @@ func floatBlock(out []float32, outStride int, x []float32, xStride int, panel []
 }
 
 func add(to, from []int16) {
-	if n := len(to) / width; n > 0 && hasInts {
+	if n := len(to) / width; n > 0 && hasAVX2 {
 		_ = from[n*width-1]
 		add16(unsafe.SliceData(to), unsafe.SliceData(from), n)
 		to, from = to[n*width:], from[n*width:]
@@ -71,7 +72,7 @@ func add(to, from []int16) {
 }
 
 func narrow(to []int16, sums []int32, leak, drop int) {
-	if n := len(to) / width; n > 0 && hasInts {
+	if n := len(to) / width; n > 0 && hasAVX2 {
 		_ = sums[n*width-1]
 		narrow16(unsafe.SliceData(to), unsafe.SliceData(sums), n, leak, drop)
 		to, sums = to[n*width:], sums[n*width:]
@@ -81,7 +82,7 @@ func narrow(to []int16, sums []int32, leak, drop int) {
 
 func step(u *Units, x []int16, candidate, forget, reset []int32, state []float32) {
 	n := len(state)
-	if !hasInts || n%8 != 0 || n == 0 {
+	if !hasAVX2 || n%8 != 0 || n == 0 {
 		plainStep(u, x, candidate, forget, reset, state)
 		return
 	}

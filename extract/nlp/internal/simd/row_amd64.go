@@ -1,12 +1,6 @@
 package simd
 
-import (
-	"unsafe"
-
-	"golang.org/x/sys/cpu"
-)
-
-var hasRows = cpu.X86.HasAVX2
+import "unsafe"
 
 //go:noescape
 func addFloats16(to, from *float32, blocks int)
@@ -46,7 +40,7 @@ func exponents16(l *lane, x *float32, blocks int, top float32)
 
 // blocksOf is the number of blocks of a row of n that kernels take.
 func blocksOf(n int) int {
-	if !hasRows {
+	if !hasAVX2 {
 		return 0
 	}
 	return n / lanes
