@@ -2,6 +2,7 @@ package main
 
 import (
 	"io"
+	"slices"
 
 	"github.com/urfave/cli/v2"
 
@@ -63,7 +64,7 @@ func (p *printer) commons(title string, all []ask.Common) {
 				p.printf("    and %d more\n", len(c.Pairs)-i)
 				break
 			}
-			p.sayings([]*ask.Saying{pair.A, pair.B})
+			p.sayings(slices.Compact([]*ask.Saying{pair.A, pair.B})) // a joint statement once
 		}
 	}
 }
