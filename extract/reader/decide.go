@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 )
@@ -69,19 +70,7 @@ func (r *Reader) Facts(in *Input, read *Reading) []Fact {
 	own := func(c *Candidate) bool { return c.Rule >= 0 && in.Positions[c.Rule].Own && !c.Read }
 	slices.SortStableFunc(order, func(i, j int) int {
 		a, b := &read.Candidates[i], &read.Candidates[j]
-		switch {
-		case own(a) != own(b):
-			return flag(own(b)) - flag(own(a))
-		case sure(a) != sure(b):
-			return sure(b) - sure(a)
-		case a.Read != b.Read:
-			return flag(b.Read) - flag(a.Read)
-		case a.Valid > b.Valid:
-			return -1
-		case a.Valid < b.Valid:
-			return 1
-		}
-		return 0
+		return cmp.Or(flag(own(b))-flag(own(a)), sure(b)-sure(a), flag(b.Read)-flag(a.Read), cmp.Compare(b.Valid, a.Valid))
 	})
 	var out []Fact
 	for _, i := range order {
@@ -96,18 +85,17 @@ func (r *Reader) Facts(in *Input, read *Reading) []Fact {
 		if c.Rule >= 0 {
 			p = &in.Positions[c.Rule]
 		}
-		if f, ok := r.fact(c, p); ok || own(c) {
-			if p != nil {
-				f.join(p, own(c))
-			}
-			out = append(out, f)
+		f, ok := r.fact(c, p)
+		if !ok && !own(c) {
+			continue
 		}
+		if p != nil {
+			f.join(p, own(c))
+		}
+		out = append(out, f)
 	}
 	slices.SortStableFunc(out, func(a, b Fact) int {
-		if a.Sentence != b.Sentence {
-			return a.Sentence - b.Sentence
-		}
-		return a.First - b.First
+		return cmp.Or(a.Sentence-b.Sentence, a.First-b.First)
 	})
 	return out
 }
