@@ -151,25 +151,12 @@ func blankNode(xid string) string { return "_:x" + hash(xid) }
 // nodesOf calls visit with every node of a type, in no order to rely on, some
 // thousand at a time.
 func (g *Graph) nodesOf(ctx context.Context, typ string, visit func(*stored) error) error {
-	fields := fieldsOf(typ)
-	for after := "0x0"; ; {
-		var answer struct{ Q json.RawMessage }
-		dql := fmt.Sprintf("{ q(func: type(%s), first: 2000, after: %s) { %s } }", typ, after, fields)
-		if err := g.read(ctx, "read nodes", dql, nil, &answer); err != nil {
-			return err
-		}
-		nodes, err := decodeNodes(answer.Q)
-		if err != nil {
-			return err
-		}
-		for _, n := range nodes {
-			if err := visit(n); err != nil {
+	return g.pages(ctx, "read nodes", "type("+typ+")", 2000, fieldsOf(typ), func(rows []map[string]any) error {
+		for _, row := range rows {
+			if err := visit(decodeNode(row)); err != nil {
 				return err
 			}
 		}
-		if len(nodes) == 0 {
-			return nil
-		}
-		after = nodes[len(nodes)-1].uid
-	}
+		return nil
+	})
 }

@@ -153,6 +153,31 @@ func (g *Graph) nodesBy(ctx context.Context, doing, predicate string, values []s
 	return all, nil
 }
 
+// pages visits the rows of all nodes that a function of DQL finds, a page at a
+// time. The uid must be among the fields.
+func (g *Graph) pages(ctx context.Context, doing, root string, size int, fields string, visit func([]map[string]any) error) error {
+	for after := "0x0"; ; {
+		var answer json.RawMessage
+		dql := fmt.Sprintf("{ q(func: %s, first: %d, after: %s) { %s } }", root, size, after, fields)
+		if err := g.read(ctx, doing, dql, nil, &answer); err != nil {
+			return err
+		}
+		var decoded struct{ Q []map[string]any }
+		d := json.NewDecoder(bytes.NewReader(answer))
+		d.UseNumber()
+		if err := d.Decode(&decoded); err != nil {
+			return fmt.Errorf("decode nodes: %w", err)
+		}
+		if len(decoded.Q) == 0 {
+			return nil
+		}
+		if err := visit(decoded.Q); err != nil {
+			return err
+		}
+		after = text(decoded.Q[len(decoded.Q)-1]["uid"])
+	}
+}
+
 // any reports whether there is a node that has a predicate.
 func (g *Graph) any(ctx context.Context, predicate string) (bool, error) {
 	var answer struct{ Q []json.RawMessage }

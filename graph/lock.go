@@ -182,13 +182,18 @@ type keeper struct {
 	Expires         int64
 }
 
-// keepers are the node on the graph and the slots of the fence, by external id.
-func keepers(ctx context.Context, txn *dgo.Txn) (map[string]keeper, error) {
+// keeperXIDs are the external ids of all keepers.
+func keeperXIDs() []string {
 	xids := []string{metaXID}
 	for i := range slots {
 		xids = append(xids, slotXID(i))
 	}
-	resp, err := txn.Query(ctx, "{ q(func: "+eqList(schema.XID, xids)+") { uid xid owner expires } }")
+	return xids
+}
+
+// keepers are the node on the graph and the slots of the fence, by external id.
+func keepers(ctx context.Context, txn *dgo.Txn) (map[string]keeper, error) {
+	resp, err := txn.Query(ctx, "{ q(func: "+eqList(schema.XID, keeperXIDs())+") { uid xid owner expires } }")
 	if err != nil {
 		return nil, err
 	}

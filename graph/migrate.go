@@ -52,10 +52,8 @@ func (g *Graph) migrate(ctx context.Context, from int) error {
 // rereadAll works out anew what all articles prove, from the facts that the
 // graph keeps of them.
 func (s *session) rereadAll(ctx context.Context) error {
-	var xids []string
-	if err := s.g.rowsOf(ctx, schema.Article, perQuery, "xid", func(row map[string]any) {
-		xids = append(xids, text(row[schema.XID]))
-	}); err != nil {
+	xids, err := s.g.xidsOf(ctx, schema.Article)
+	if err != nil {
 		return err
 	}
 	slices.Sort(xids)
@@ -73,11 +71,8 @@ func (s *session) rereadAll(ctx context.Context) error {
 
 // recheckAll works out anew all shared nodes of a type, with their kin.
 func (s *session) recheckAll(ctx context.Context, typ string) error {
-	var xids []string
-	if err := s.g.nodesOf(ctx, typ, func(n *stored) error {
-		xids = append(xids, n.xid)
-		return nil
-	}); err != nil {
+	xids, err := s.g.xidsOf(ctx, typ)
+	if err != nil {
 		return err
 	}
 	for part := range slices.Chunk(xids, perMigration) {
@@ -91,4 +86,11 @@ func (s *session) recheckAll(ctx context.Context, typ string) error {
 		}
 	}
 	return nil
+}
+
+// xidsOf are the external ids of all nodes of a type.
+func (g *Graph) xidsOf(ctx context.Context, typ string) ([]string, error) {
+	var xids []string
+	err := g.rows(ctx, typ, "xid", func(row map[string]any) { xids = append(xids, text(row[schema.XID])) })
+	return xids, err
 }

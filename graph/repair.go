@@ -112,18 +112,12 @@ func (s *session) keepers(ctx context.Context) (kept map[string]bool, done Repai
 	if err := s.g.rowsOf(ctx, schema.Decision, perQuery, "xid name verb", visit); err != nil {
 		return nil, done, err
 	}
-	own := []string{metaXID}
-	for i := range slots {
-		own = append(own, slotXID(i))
+	var answer struct{ Q []struct{ UID string } }
+	if err := s.g.read(ctx, "look for what is to stay", "{ q(func: "+eqList(schema.XID, keeperXIDs())+") { uid } }", nil, &answer); err != nil {
+		return nil, done, err
 	}
-	for _, xid := range own {
-		var answer struct{ Q []struct{ UID string } }
-		if err := s.g.read(ctx, "look for what is to stay", "{ q(func: eq(xid, "+Literal(xid)+")) { uid } }", nil, &answer); err != nil {
-			return nil, done, err
-		}
-		for _, n := range answer.Q {
-			kept[n.UID] = true
-		}
+	for _, n := range answer.Q {
+		kept[n.UID] = true
 	}
 	return kept, done, nil
 }
@@ -157,30 +151,23 @@ func (s *session) wipe(ctx context.Context, kept map[string]bool) error {
 		roots = append(roots, "type("+typ+")")
 	}
 	for _, root := range roots {
-		for after := "0x0"; ; {
-			var answer struct{ Q []map[string]any }
-			dql := fmt.Sprintf("{ q(func: %s, first: 500, after: %s) { uid dgraph.type %s } }", root, after, all)
-			if err := s.g.read(ctx, "read what is to be made anew", dql, nil, &answer); err != nil {
-				return err
-			}
-			if len(answer.Q) == 0 {
-				break
-			}
+		err := s.g.pages(ctx, "read what is to be made anew", root, 500, "uid dgraph.type "+all, func(rows []map[string]any) error {
 			var del []Quad
-			for _, row := range answer.Q {
-				after = text(row["uid"])
-				if kept[after] || foreignNode(row) {
+			for _, row := range rows {
+				uid := text(row["uid"])
+				if kept[uid] || foreignNode(row) {
 					continue
 				}
 				for predicate := range row {
 					if predicate != "uid" {
-						del = append(del, Quad{Subject: after, Predicate: predicate, Object: star})
+						del = append(del, Quad{Subject: uid, Predicate: predicate, Object: star})
 					}
 				}
 			}
-			if err := s.put(ctx, nil, del); err != nil {
-				return err
-			}
+			return s.put(ctx, nil, del)
+		})
+		if err != nil {
+			return err
 		}
 	}
 	return nil

@@ -1,9 +1,7 @@
 package graph
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strconv"
@@ -57,6 +55,15 @@ func (g *Graph) Verify(ctx context.Context) (*Report, error) {
 	if err := g.verifyArticles(ctx, r, seen); err != nil {
 		return nil, err
 	}
+	shared := func(row map[string]any, proved bool) (xid string) {
+		xid = text(row[schema.XID])
+		seen[xid]++
+		r.Shared++
+		if !proved {
+			r.Problem("%s: no article proves it", xid)
+		}
+		return xid
+	}
 	for _, v := range []struct{ typ, proof, edge, end string }{
 		{schema.Position, schema.OfPosition, schema.Holds, schema.Holder},
 		{schema.Meeting, schema.OfMeeting, schema.Attends, schema.Participant},
@@ -64,20 +71,9 @@ func (g *Graph) Verify(ctx context.Context) (*Report, error) {
 	} {
 		fields := "xid ~" + v.edge + " { xid } ~" + v.proof + " @filter(has(" + v.end + ")) { quote " + v.end + " { xid } }"
 		err := g.rows(ctx, v.typ, fields, func(row map[string]any) {
-			xid := text(row[schema.XID])
-			seen[xid]++
-			r.Shared++
-			proved := make(map[string]bool)
 			proofs := list(row["~"+v.proof])
-			for _, p := range proofs {
-				for _, e := range list(p[v.end]) {
-					proved[text(e[schema.XID])] = proved[text(e[schema.XID])] || text(p[schema.Quote]) != ""
-				}
-			}
-			if len(proofs) == 0 {
-				r.Problem("%s: no article proves it", xid)
-			}
-			r.compare(xid, v.edge, xids(row["~"+v.edge]), proved)
+			xid := shared(row, len(proofs) > 0)
+			r.compare(xid, v.edge, xids(row["~"+v.edge]), backed(proofs, v.end))
 		})
 		if err != nil {
 			return nil, err
@@ -85,19 +81,8 @@ func (g *Graph) Verify(ctx context.Context) (*Report, error) {
 	}
 	fields := "xid acts_for { xid } count(~actor) ~actor @filter(has(on_behalf)) { quote on_behalf { xid } }"
 	err = g.rows(ctx, schema.Actor, fields, func(row map[string]any) {
-		xid := text(row[schema.XID])
-		seen[xid]++
-		r.Shared++
-		if text(row["count(~actor)"]) == "0" {
-			r.Problem("%s: no article proves it", xid)
-		}
-		proved := make(map[string]bool)
-		for _, p := range list(row["~actor"]) {
-			for _, e := range list(p[schema.OnBehalf]) {
-				proved[text(e[schema.XID])] = proved[text(e[schema.XID])] || text(p[schema.Quote]) != ""
-			}
-		}
-		r.compare(xid, schema.ActsFor, xids(row[schema.ActsFor]), proved)
+		xid := shared(row, text(row["count(~actor)"]) != "0")
+		r.compare(xid, schema.ActsFor, xids(row[schema.ActsFor]), backed(list(row["~actor"]), schema.OnBehalf))
 	})
 	if err != nil {
 		return nil, err
@@ -107,12 +92,7 @@ func (g *Graph) Verify(ctx context.Context) (*Report, error) {
 	}
 	for _, v := range [][2]string{{schema.Topic, "count(~topic)"}, {schema.Place, "count(~place)"}} {
 		err := g.rows(ctx, v[0], "xid "+v[1], func(row map[string]any) {
-			xid := text(row[schema.XID])
-			seen[xid]++
-			r.Shared++
-			if text(row[v[1]]) == "0" {
-				r.Problem("%s: no article proves it", xid)
-			}
+			shared(row, text(row[v[1]]) != "0")
 		})
 		if err != nil {
 			return nil, err
@@ -131,16 +111,24 @@ func (g *Graph) Verify(ctx context.Context) (*Report, error) {
 func (g *Graph) verifyIssues(ctx context.Context, r *Report) error {
 	fields := "xid filed_under { xid } down: ~topic { down: ~position { quote filed_under { xid } } }"
 	return g.rows(ctx, schema.Topic, fields, func(row map[string]any) {
-		proved := make(map[string]bool)
+		var statements []map[string]any
 		for _, p := range list(row["down"]) {
-			for _, s := range list(p["down"]) {
-				for _, is := range xids(s[schema.FiledUnder]) {
-					proved[is] = proved[is] || text(s[schema.Quote]) != ""
-				}
-			}
+			statements = append(statements, list(p["down"])...)
 		}
-		r.compare(text(row[schema.XID]), schema.FiledUnder, xids(row[schema.FiledUnder]), proved)
+		r.compare(text(row[schema.XID]), schema.FiledUnder, xids(row[schema.FiledUnder]), backed(statements, schema.FiledUnder))
 	})
+}
+
+// backed are the nodes at one end of proofs, and whether a quote backs that
+// they are there.
+func backed(proofs []map[string]any, end string) map[string]bool {
+	proved := make(map[string]bool)
+	for _, p := range proofs {
+		for _, xid := range xids(p[end]) {
+			proved[xid] = proved[xid] || text(p[schema.Quote]) != ""
+		}
+	}
+	return proved
 }
 
 // compare compares a shared node's edges with what its proofs say, from the
@@ -203,26 +191,12 @@ func (g *Graph) rows(ctx context.Context, typ, fields string, visit func(map[str
 }
 
 func (g *Graph) rowsOf(ctx context.Context, typ string, page int, fields string, visit func(map[string]any)) error {
-	for after := "0x0"; ; {
-		var answer json.RawMessage
-		dql := fmt.Sprintf("{ q(func: type(%s), first: %d, after: %s) { uid %s } }", typ, page, after, fields)
-		if err := g.read(ctx, "read nodes", dql, nil, &answer); err != nil {
-			return err
-		}
-		var decoded struct{ Q []map[string]any }
-		d := json.NewDecoder(bytes.NewReader(answer))
-		d.UseNumber()
-		if err := d.Decode(&decoded); err != nil {
-			return fmt.Errorf("decode nodes: %w", err)
-		}
-		for _, row := range decoded.Q {
-			after = text(row["uid"])
+	return g.pages(ctx, "read nodes", "type("+typ+")", page, "uid "+fields, func(rows []map[string]any) error {
+		for _, row := range rows {
 			visit(row)
 		}
-		if len(decoded.Q) == 0 {
-			return nil
-		}
-	}
+		return nil
+	})
 }
 
 // text is a value of an answer, nothing where it is missing.
