@@ -22,17 +22,7 @@ var turningText string
 
 // turning are the stems of words that turn a stance round: who demands an end
 // to violence is against violence.
-var turning = func() map[string]bool {
-	all := make(map[string]bool)
-	for line := range strings.Lines(turningText) {
-		if !strings.HasPrefix(line, "#") {
-			for w := range strings.FieldsSeq(line) {
-				all[plain.Stem(w)] = true
-			}
-		}
-	}
-	return all
-}()
+var turning = stemSet(turningText)
 
 // ahead is how many words into a topic a turning word is looked for. Further
 // on, it belongs to something else: "talks on an end to the war".

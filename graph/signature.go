@@ -9,8 +9,6 @@ import (
 
 	"entente/extract/fact"
 	"entente/graph/plain"
-
-	"github.com/kljensen/snowball/english"
 )
 
 // A signature is what a topic comes down to: the stems of its words, padding
@@ -35,10 +33,15 @@ var padding = stemSet(`a an the this that these those any all some each every su
 // were: respect for the law and violations of it are no kin.
 var negating = stemSet("not no without violation violate end ending stop halt lift ban prevent")
 
-func stemSet(words string) map[string]bool {
+// stemSet are the stems of the words of a text, lines that begin with "#" apart.
+func stemSet(text string) map[string]bool {
 	set := make(map[string]bool)
-	for w := range strings.FieldsSeq(words) {
-		set[english.Stem(w, true)] = true
+	for line := range strings.Lines(text) {
+		if !strings.HasPrefix(line, "#") {
+			for w := range strings.FieldsSeq(line) {
+				set[plain.Stem(w)] = true
+			}
+		}
 	}
 	return set
 }
@@ -86,7 +89,7 @@ func capitalize(w string, capital bool) string {
 func stems(words []string) signature {
 	var sig, all signature
 	for _, w := range words {
-		s := english.Stem(strings.ToLower(w), true)
+		s := plain.Stem(strings.ToLower(w))
 		kept := capitalize(s, w[0] >= 'A' && w[0] <= 'Z')
 		all = append(all, kept)
 		if !padding[s] {

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"entente/extract/fact"
-	"entente/graph/plain"
 )
 
 // weights are how much each part of what is known of a position says of its
@@ -338,15 +337,4 @@ func (at *scene) countries() []string {
 	codes := slices.Clone(at.order)
 	slices.SortStableFunc(codes, func(a, b string) int { return cmp.Compare(near[b], near[a]) })
 	return codes
-}
-
-// Says reports whether a topic says of what it is: one of nothing but words
-// that stand in any text does not.
-func Says(topic string) bool {
-	for w := range strings.FieldsSeq(plain.Fold(topic)) {
-		if !common[w] && !empty[stem(w)] {
-			return true
-		}
-	}
-	return false
 }

@@ -108,14 +108,14 @@ func (t *Table) beyond(have, covered map[string]bool, id string) int {
 	return n
 }
 
-// ownStems are the stems of an issue's names, actors and signs.
+// ownStems are the stems of an issue's names and actors.
 func (t *Table) ownStems(id string) map[string]bool {
 	row, _, _ := strings.Cut(id, "/")
 	r := t.byID[row]
 	if r == nil {
 		return nil
 	}
-	return r.stems()
+	return r.stems
 }
 
 // said is where the part of a topic begins that has the covered stems.

@@ -36,26 +36,16 @@ type Row struct {
 	Words   []string   // these support a sign
 	places  int        // for countries, in the name
 
-	own map[string]bool // see stems
+	stems map[string]bool // of the names and actors
 }
-
-// stems are those of the row's names, actors and signs.
-func (r *Row) stems() map[string]bool { return r.own }
 
 // collect makes the stems ready.
 func (r *Row) collect() {
-	r.own = make(map[string]bool)
-	take := func(texts ...string) {
-		for _, text := range texts {
-			for _, s := range stemsOf(text) {
-				r.own[s] = true
-			}
+	r.stems = make(map[string]bool)
+	for _, text := range slices.Concat([]string{r.Name}, r.Aliases, slices.Concat(r.Actors...)) {
+		for _, s := range stemsOf(text) {
+			r.stems[s] = true
 		}
-	}
-	take(r.Name)
-	take(r.Aliases...)
-	for _, group := range r.Actors {
-		take(group...)
 	}
 }
 
