@@ -82,25 +82,19 @@ var usualByte = func() (usual [256]bool) {
 // looksOdd says whether s may hold anything that legible changes besides hyphens
 // at the ends of lines, and letters and accents that stand apart.
 func looksOdd(s string) bool {
-	for i := 0; i < len(s); {
-		c := s[i]
-		switch {
-		case usualByte[c]:
+	for i := 0; ; {
+		for i < len(s) && usualByte[s[i]] {
 			i++
-		case c < utf8.RuneSelf:
-			if oddness(rune(c)) != plainRune || c == '&' && entity.MatchString(s[i:min(i+12, len(s))]) || c == '_' && oldDash(s, i) {
-				return true
-			}
-			i++
-		default:
-			r, n := utf8.DecodeRuneInString(s[i:])
-			if oddness(r) != plainRune || mayBeDouble(r) {
-				return true
-			}
-			i += n
 		}
+		if i == len(s) {
+			return false
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if oddness(r) != plainRune || mayBeDouble(r) || r == '&' && entity.MatchString(s[i:min(i+12, len(s))]) || r == '_' && oldDash(s, i) {
+			return true
+		}
+		i += n
 	}
-	return false
 }
 
 // entity is an entity of HTML at the beginning of what follows.
