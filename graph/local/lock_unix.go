@@ -21,22 +21,36 @@ func lock(ctx context.Context, name string, waiting func()) (unlock func(), err 
 	if err != nil {
 		return nil, fmt.Errorf("opening lock file: %w", err)
 	}
+	if err := take(ctx, f, func() error { waiting(); return nil }); err != nil {
+		return nil, err
+	}
+	return func() { f.Close() }, nil
+}
+
+// take locks a file, or closes it. It calls late, once, where another process
+// holds it for longer than a moment, and gives up where that is an error.
+func take(ctx context.Context, f *os.File, late func() error) (err error) {
+	defer func() {
+		if err != nil {
+			f.Close()
+		}
+	}()
 	for try := 0; ; try++ {
 		err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
 		if err == nil {
-			return func() { f.Close() }, nil
+			return nil
 		}
 		if !errors.Is(err, syscall.EWOULDBLOCK) && !errors.Is(err, syscall.EINTR) {
-			f.Close()
-			return nil, fmt.Errorf("locking %s: %w", name, err)
+			return fmt.Errorf("locking %s: %w", f.Name(), err)
 		}
 		if try == 20 {
-			waiting()
+			if err := late(); err != nil {
+				return err
+			}
 		}
 		select {
 		case <-ctx.Done():
-			f.Close()
-			return nil, ctx.Err()
+			return ctx.Err()
 		case <-time.After(50 * time.Millisecond):
 		}
 	}
@@ -45,26 +59,16 @@ func lock(ctx context.Context, name string, waiting func()) (unlock func(), err 
 // own takes the lock that the servers of dir hold as long as one of them runs.
 // They inherit it: it is theirs from before they run, and goes with the last.
 func own(dir string) (*os.File, error) {
-	name := ownerFile(dir)
-	f, err := os.OpenFile(name, os.O_CREATE|os.O_RDWR, 0o600)
+	f, err := os.OpenFile(ownerFile(dir), os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
 		return nil, fmt.Errorf("opening the servers' lock: %w", err)
 	}
-	for try := 0; ; try++ {
-		err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
-		if err == nil {
-			return f, nil
-		}
-		if !errors.Is(err, syscall.EWOULDBLOCK) && !errors.Is(err, syscall.EINTR) {
-			f.Close()
-			return nil, fmt.Errorf("locking %s: %w", name, err)
-		}
-		if try == 20 { // what was ended a moment ago is gone by now
-			f.Close()
-			return nil, fmt.Errorf("%w: %s is locked", errOwned, name)
-		}
-		time.Sleep(50 * time.Millisecond)
+	// What was ended a moment ago is gone by then.
+	err = take(context.Background(), f, func() error { return fmt.Errorf("%w: %s is locked", errOwned, f.Name()) })
+	if err != nil {
+		return nil, err
 	}
+	return f, nil
 }
 
 // strays are the processes that hold the servers' lock of dir, whether they are
