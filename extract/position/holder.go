@@ -1,10 +1,10 @@
 package position
 
 import (
-	"entente/extract/attribution"
 	"slices"
 	"strings"
 
+	"entente/extract/attribution"
 	"entente/extract/fact"
 	"entente/extract/lexicon"
 	"entente/extract/reading"

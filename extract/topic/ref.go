@@ -8,13 +8,14 @@ import (
 type Ref struct {
 	tree.Node           // head of the phrase or clause
 	Form      Form      // how to put it in words
-	Of        tree.Node // for asForm: what is held to be so
-	Doer      tree.Node // for verbForm: the thing that is to do it, "a truce to hold"
-	People    tree.Node // for verbForm: the people who are to do it, "a call for Chad's government to act"
+	Of        tree.Node // for AsForm: what is held to be so
+	Doer      tree.Node // for VerbForm: the thing that is to do it, "a truce to hold"
+	People    tree.Node // for VerbForm: the people who are to do it, "a call for Chad's government to act"
 	Slot      string    // the slot of the frame that found it
 	Target    bool      // it merely names the actors that the stance is about
 }
 
+// A Form is how an issue is put in words.
 type Form int
 
 const (

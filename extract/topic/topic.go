@@ -69,7 +69,7 @@ func Unpad(n tree.Node) tree.Node {
 type phrase struct {
 	r    *reading.Text
 	s    *tree.Sentence
-	Keep []int
+	keep []int
 	// verb is the token to be turned nominal; -1 for none.
 	verb    int
 	head    int    // the noun that the topic is; -1 for none
@@ -79,40 +79,40 @@ type phrase struct {
 }
 
 // Tokens is the tokens of the topic's sentence that its words are made of.
-func Tokens(r *reading.Text, t Ref) []int { return PhraseOf(r, t).Keep }
+func Tokens(r *reading.Text, t Ref) []int { return phraseOf(r, t).keep }
 
 // Words puts the topic in words: articles, possessive pronouns, padding,
 // adjuncts of time and asides dropped, verbs turned nominal, at most ten words.
 // weight is how many words of it say something, last the last token it uses.
 func Words(r *reading.Text, t Ref) (text string, weight, last int) {
-	p := PhraseOf(r, t)
-	if len(p.Keep) == 0 {
+	p := phraseOf(r, t)
+	if len(p.keep) == 0 {
 		return "", 0, t.I
 	}
 	thing := false
-	for _, i := range p.Keep {
+	for _, i := range p.keep {
 		switch u := p.s.Tokens[i].UPOS; u {
 		case "NOUN", "PROPN", "VERB", "ADJ", "NUM":
 			weight++
 			thing = thing || u != "ADJ" || p.s.Node(i).Is("obj", "obl", "nmod") // "calm"
 		}
 	}
-	vague := len(p.Keep) == 1 && words.Nondescript[p.s.Node(p.Keep[0]).Lemma()]
+	vague := len(p.keep) == 1 && words.Nondescript[p.s.Node(p.keep[0]).Lemma()]
 	it := p.objectIt()
 	named := it.OK() && p.names(it)
-	if !thing || vague || it.OK() && !named && len(p.Keep) == 2 { // "iron-clad": of what is not said; "demanded more"; "refuses to recognize it"
+	if !thing || vague || it.OK() && !named && len(p.keep) == 2 { // "iron-clad": of what is not said; "demanded more"; "refuses to recognize it"
 		weight = 0
 	}
-	return p.words(), weight, slices.Max(p.Keep)
+	return p.words(), weight, slices.Max(p.keep)
 }
 
 // objectIt is the pronoun that is the object of a topic's verb, which says nothing to those who don't have
 // the text: "to recognise it"; the zero node where there is none.
 func (p *phrase) objectIt() tree.Node {
-	if len(p.Keep) < 2 || p.Keep[0] != p.verb {
+	if len(p.keep) < 2 || p.keep[0] != p.verb {
 		return tree.Node{}
 	}
-	o := p.s.Node(p.Keep[1])
+	o := p.s.Node(p.keep[1])
 	if (o.UPOS() == "PRON" || o.Lower() == "same" || o.Lower() == "so") && o.Is("obj", "advmod") {
 		return o
 	}
@@ -124,7 +124,7 @@ func (p *phrase) names(it tree.Node) bool {
 	if who := p.r.Who(it); len(who) == 1 && !tree.FirstPerson[it.Lower()] {
 		p.of = p.r.Actors[who[0]].Name
 	} else if n := thingBefore(p.r, it); len(who) == 0 && n.OK() { // "called the plan a trick and rejected it"
-		p.of = PhraseOf(p.r, Ref{Node: n}).words() // as it stands: topicWords would ask for its pronouns in turn
+		p.of = phraseOf(p.r, Ref{Node: n}).words() // as it stands: Words would ask for its pronouns in turn
 	}
 	return p.of != ""
 }
@@ -145,8 +145,8 @@ func thingBefore(r *reading.Text, it tree.Node) tree.Node {
 	return tree.Node{}
 }
 
-// PhraseOf picks the words of a topic.
-func PhraseOf(r *reading.Text, t Ref) *phrase {
+// phraseOf picks the words of a topic.
+func phraseOf(r *reading.Text, t Ref) *phrase {
 	p := &phrase{r: r, s: t.Sent, verb: -1, head: -1, asVia: -1}
 	switch t.Form {
 	case AsForm:
@@ -157,7 +157,7 @@ func PhraseOf(r *reading.Text, t Ref) *phrase {
 		p.add(t.Of, true)
 		p.add(t.Node, true)
 		p.asVia = t.Node.First()
-		for (!slices.Contains(p.Keep, p.asVia) || tree.IsQuote(t.Sent.Node(p.asVia).Lower())) && p.asVia < t.I {
+		for (!slices.Contains(p.keep, p.asVia) || tree.IsQuote(t.Sent.Node(p.asVia).Lower())) && p.asVia < t.I {
 			p.asVia++
 		}
 	case ClauseForm:
@@ -169,7 +169,7 @@ func PhraseOf(r *reading.Text, t Ref) *phrase {
 		if t.Doer.OK() {
 			p.subject = true
 			p.add(t.Doer, true)
-			p.Keep = slices.DeleteFunc(p.Keep, func(i int) bool { return p.s.Node(i).Under(t.Node) })
+			p.keep = slices.DeleteFunc(p.keep, func(i int) bool { return p.s.Node(i).Under(t.Node) })
 		}
 		if isVerbal(n) {
 			p.verbal(n)
@@ -187,12 +187,12 @@ func PhraseOf(r *reading.Text, t Ref) *phrase {
 // "activities that undermine the order".
 func (p *phrase) relative(n tree.Node) {
 	c := n.Kid("acl:relcl")
-	if !c.OK() || len(p.Keep) > 2 || !tree.IsRestricted(n) || n.UPOS() != "NOUN" {
+	if !c.OK() || len(p.keep) > 2 || !tree.IsRestricted(n) || n.UPOS() != "NOUN" {
 		return
 	}
 	for i := max(n.I+1, c.First()); i <= c.Last(); i++ {
-		if k := p.s.Node(i); !slices.Contains(p.Keep, i) && !k.Is("det") && !(k.Is("nmod:poss") && k.UPOS() == "PRON") {
-			p.Keep = append(p.Keep, i)
+		if k := p.s.Node(i); !slices.Contains(p.keep, i) && !k.Is("det") && !(k.Is("nmod:poss") && k.UPOS() == "PRON") {
+			p.keep = append(p.keep, i)
 		}
 	}
 }
@@ -217,35 +217,35 @@ func (p *phrase) clause(c tree.Node) {
 			p.add(s, true)
 		}
 	}
-	p.subject = len(p.Keep) > 0
+	p.subject = len(p.keep) > 0
 	if isVerbal(c) {
 		p.verbal(c)
 		p.leadIn(c)
 		return
 	}
 	after := -1
-	if len(p.Keep) > 0 {
-		after = slices.Max(p.Keep)
+	if len(p.keep) > 0 {
+		after = slices.Max(p.keep)
 	}
 	p.add(c, false)
 	p.leadIn(c)
-	slices.Sort(p.Keep)
-	if at := slices.IndexFunc(p.Keep, func(i int) bool { return i > after }); after >= 0 && at >= 0 {
-		p.asVia = p.Keep[at]
+	slices.Sort(p.keep)
+	if at := slices.IndexFunc(p.keep, func(i int) bool { return i > after }); after >= 0 && at >= 0 {
+		p.asVia = p.keep[at]
 	}
 }
 
 // leadIn drops what stands before the subject of a clause: "In addition to that, ...".
 func (p *phrase) leadIn(c tree.Node) {
 	if s := c.Kid("nsubj", "nsubj:pass", "csubj", "expl"); s.OK() && s.I < c.I {
-		p.Keep = slices.DeleteFunc(p.Keep, func(i int) bool { return i < s.First() })
+		p.keep = slices.DeleteFunc(p.keep, func(i int) bool { return i < s.First() })
 	}
 }
 
 // self adds a noun with what says its kind and matter: "security cooperation
 // on the peninsula", not between whom or until when.
 func (p *phrase) self(n tree.Node) {
-	p.Keep = append(p.Keep, n.I)
+	p.keep = append(p.keep, n.I)
 	for _, k := range n.All("amod", "compound", "nmod", "acl") {
 		switch {
 		case k.Is("acl") && k.Tok().XPOS != "VBN":
@@ -294,8 +294,8 @@ func (p *phrase) add(n tree.Node, top bool) {
 func (p *phrase) addBut(n tree.Node, skip []string) {
 	means := p.means(n)
 	for _, k := range n.All() {
-		if k.I > n.I && !slices.Contains(p.Keep, n.I) {
-			p.Keep = append(p.Keep, n.I)
+		if k.I > n.I && !slices.Contains(p.keep, n.I) {
+			p.keep = append(p.keep, n.I)
 		}
 		if k.Is(skip...) && !(k.Is("cc") && k.I > n.I) || addsNothing(k) || k.Lower() == "that" && k.I < n.I && k.Is("obj", "mark", "obl") {
 			continue
@@ -316,8 +316,8 @@ func (p *phrase) addBut(n tree.Node, skip []string) {
 		}
 		p.addBut(k, below)
 	}
-	if !slices.Contains(p.Keep, n.I) {
-		p.Keep = append(p.Keep, n.I)
+	if !slices.Contains(p.keep, n.I) {
+		p.keep = append(p.keep, n.I)
 	}
 }
 
@@ -345,15 +345,15 @@ func (p *phrase) means(n tree.Node) tree.Node {
 // addActedOn adds the object of a verb that is done by some means. A bare plural under it only pads: "change
 // of the status quo of territories by force".
 func (p *phrase) addActedOn(o, means tree.Node) {
-	start := len(p.Keep)
+	start := len(p.keep)
 	p.addBut(o, []string{"expl"})
 	for _, k := range o.All("nmod") {
 		if k.Prep() != "of" || k.Tok().XPOS != "NNS" || k.Kid("det", "amod", "compound", "nmod:poss", "acl", "conj").OK() {
 			continue
 		}
-		p.Keep = slices.DeleteFunc(p.Keep, func(i int) bool {
+		p.keep = slices.DeleteFunc(p.keep, func(i int) bool {
 			n := p.s.Node(i)
-			return slices.Index(p.Keep, i) >= start && n.Under(k) && !n.Under(means)
+			return slices.Index(p.keep, i) >= start && n.Under(k) && !n.Under(means)
 		})
 	}
 }
@@ -430,13 +430,13 @@ func isCircumstance(k tree.Node) bool {
 // shorten drops trailing phrases until ten words are left, and then what
 // can't end a phrase.
 func (p *phrase) shorten() {
-	slices.Sort(p.Keep)
-	p.Keep = slices.Compact(p.Keep)
-	p.Keep = slices.DeleteFunc(p.Keep, func(i int) bool { return i < p.s.Dateline })
-	for _, i := range p.Keep {
+	slices.Sort(p.keep)
+	p.keep = slices.Compact(p.keep)
+	p.keep = slices.DeleteFunc(p.keep, func(i int) bool { return i < p.s.Dateline })
+	for _, i := range p.keep {
 		for _, k := range p.s.Node(i).All("nmod", "obl", "advcl") {
 			if k.I > i && isCircumstance(k) {
-				p.Keep = slices.DeleteFunc(p.Keep, func(j int) bool { return j > k.I })
+				p.keep = slices.DeleteFunc(p.keep, func(j int) bool { return j > k.I })
 			}
 		}
 	}
@@ -445,43 +445,43 @@ func (p *phrase) shorten() {
 	p.looseCommas()
 	p.bareEnd()
 	if cut := p.boundary(); cut > 0 {
-		p.Keep = p.Keep[:cut]
+		p.keep = p.keep[:cut]
 	}
 	most := p.most()
-	for p.bareEnd(); len(p.Keep) > most; p.bareEnd() {
-		last := p.Keep[len(p.Keep)-1]
+	for p.bareEnd(); len(p.keep) > most; p.bareEnd() {
+		last := p.keep[len(p.keep)-1]
 		if last == p.head { // what comes before it goes first
-			p.Keep = p.Keep[len(p.Keep)-most:]
+			p.keep = p.keep[len(p.keep)-most:]
 			break
 		}
 		n := p.s.Node(last)
 		// The smallest phrase that ends here and does not hold the head.
-		for n.Head().OK() && slices.Contains(p.Keep, n.Head().I) && n.Head().I > last-most &&
+		for n.Head().OK() && slices.Contains(p.keep, n.Head().I) && n.Head().I > last-most &&
 			!n.Is("nmod", "obl", "conj", "acl", "advcl", "xcomp", "ccomp") {
 			n = n.Head()
 		}
-		cut := slices.IndexFunc(p.Keep, func(i int) bool { return i >= n.First() })
-		if cut <= 0 || cut >= len(p.Keep) {
-			cut = len(p.Keep) - 1
+		cut := slices.IndexFunc(p.keep, func(i int) bool { return i >= n.First() })
+		if cut <= 0 || cut >= len(p.keep) {
+			cut = len(p.keep) - 1
 		}
-		if len(p.Keep)-cut > most {
+		if len(p.keep)-cut > most {
 			cut = most
 		}
-		p.Keep = p.Keep[:cut]
+		p.keep = p.keep[:cut]
 	}
-	for len(p.Keep) > 0 {
-		n := p.s.Node(p.Keep[0])
-		if n.UPOS() != "PUNCT" && n.UPOS() != "CCONJ" && (n.UPOS() != "DET" || n.Lower() == "no") || tree.IsQuote(n.Lower()) && len(p.Keep) > 1 {
+	for len(p.keep) > 0 {
+		n := p.s.Node(p.keep[0])
+		if n.UPOS() != "PUNCT" && n.UPOS() != "CCONJ" && (n.UPOS() != "DET" || n.Lower() == "no") || tree.IsQuote(n.Lower()) && len(p.keep) > 1 {
 			break
 		}
-		p.Keep = p.Keep[1:]
+		p.keep = p.keep[1:]
 	}
 }
 
 // inBrackets drops what stands in round brackets: "the Republic of Korea (ROK)".
 func (p *phrase) inBrackets() {
 	open, next := 0, 0
-	p.Keep = slices.DeleteFunc(p.Keep, func(i int) bool {
+	p.keep = slices.DeleteFunc(p.keep, func(i int) bool {
 		for ; next <= i; next++ {
 			switch p.s.Tokens[next].XPOS {
 			case "-LRB-":
@@ -498,15 +498,15 @@ func (p *phrase) inBrackets() {
 // part of it: "... a partner," [Roe said].
 func (p *phrase) endQuote() {
 	quoted := p.r.Quoted[p.s.Index]
-	for k := 1; k < len(p.Keep); k++ {
-		i := p.Keep[k]
+	for k := 1; k < len(p.keep); k++ {
+		i := p.keep[k]
 		if quoted[i] || p.s.Tokens[i].UPOS != "PROPN" {
 			continue
 		}
-		for j := i - 1; j > p.Keep[0]; j-- {
+		for j := i - 1; j > p.keep[0]; j-- {
 			if tree.IsQuote(p.s.Tokens[j].Text) {
 				if p.s.Node(j-1).Lower() == "," && quoted[j-1] {
-					p.Keep = p.Keep[:k]
+					p.keep = p.keep[:k]
 					return
 				}
 				break
@@ -519,22 +519,22 @@ func (p *phrase) endQuote() {
 // "Chad's" being one.
 func (p *phrase) most() int {
 	words := 0
-	for k, i := range p.Keep {
-		if k > 0 && i == p.Keep[k-1]+1 && p.s.Tokens[i].Start == p.s.Tokens[i-1].End {
+	for k, i := range p.keep {
+		if k > 0 && i == p.keep[k-1]+1 && p.s.Tokens[i].Start == p.s.Tokens[i-1].End {
 			continue
 		}
 		if words++; words > Most {
 			return k
 		}
 	}
-	return len(p.Keep)
+	return len(p.keep)
 }
 
 // boundary is how many words a topic that is too long may keep so that it ends where a
 // phrase ends, 0 where that leaves too little.
 func (p *phrase) boundary() int {
 	most := p.most()
-	if len(p.Keep) <= most {
+	if len(p.keep) <= most {
 		return 0
 	}
 	for cut := most; cut > 3; cut-- {
@@ -547,18 +547,18 @@ func (p *phrase) boundary() int {
 
 // endsAt reports whether nothing in the first words of a topic waits for a later one.
 func (p *phrase) endsAt(cut int) bool {
-	last := p.s.Node(p.Keep[cut-1])
+	last := p.s.Node(p.keep[cut-1])
 	switch last.UPOS() {
 	case "ADP", "CCONJ", "SCONJ", "DET", "PART", "AUX", "PUNCT", "PRON":
 		return false
 	}
-	for _, i := range p.Keep[:cut] {
-		if h := p.s.Node(i).Head(); h.OK() && slices.Contains(p.Keep[cut:], h.I) {
+	for _, i := range p.keep[:cut] {
+		if h := p.s.Node(i).Head(); h.OK() && slices.Contains(p.keep[cut:], h.I) {
 			return false
 		}
 	}
-	for _, i := range p.Keep[cut:] {
-		if n := p.s.Node(i); n.Is("obj", "flat", "fixed", "xcomp", "ccomp", "compound", "iobj", "nsubj:pass") && slices.Contains(p.Keep[:cut], n.Tok().Head) {
+	for _, i := range p.keep[cut:] {
+		if n := p.s.Node(i); n.Is("obj", "flat", "fixed", "xcomp", "ccomp", "compound", "iobj", "nsubj:pass") && slices.Contains(p.keep[:cut], n.Tok().Head) {
 			return false
 		}
 	}
@@ -573,9 +573,9 @@ func (p *phrase) looseCommas() {
 				break
 			}
 		}
-		return slices.Contains(p.Keep, i)
+		return slices.Contains(p.keep, i)
 	}
-	p.Keep = slices.DeleteFunc(slices.Clone(p.Keep), func(i int) bool {
+	p.keep = slices.DeleteFunc(slices.Clone(p.keep), func(i int) bool {
 		parts := p.s.Tokens[i].Text == "," || tree.IsDash(p.s.Node(i)) && i > 0 && p.s.Tokens[i-1].End < p.s.Tokens[i].Start
 		return parts && (!kept(i-1, -1) && !p.s.Node(i).Head().Is("conj") || !kept(i+1, 1))
 	})
@@ -583,8 +583,8 @@ func (p *phrase) looseCommas() {
 
 // bareEnd drops from the end what can't end a phrase.
 func (p *phrase) bareEnd() {
-	for len(p.Keep) > 0 {
-		n := p.s.Node(p.Keep[len(p.Keep)-1])
+	for len(p.keep) > 0 {
+		n := p.s.Node(p.keep[len(p.keep)-1])
 		if n.UPOS() != "ADP" && n.UPOS() != "CCONJ" && n.UPOS() != "SCONJ" && n.UPOS() != "DET" &&
 			n.UPOS() != "PART" && n.UPOS() != "AUX" && n.Lower() != "," && n.Lower() != "-" && n.Lower() != "ahead" && !tree.IsRelative(n) && !tree.IsQuote(n.Lower()) && !p.bereft(n) {
 			break
@@ -592,7 +592,7 @@ func (p *phrase) bareEnd() {
 		if n.Is("compound:prt") {
 			break
 		}
-		p.Keep = p.Keep[:len(p.Keep)-1]
+		p.keep = p.keep[:len(p.keep)-1]
 	}
 }
 
@@ -607,7 +607,7 @@ func (p *phrase) bereft(n tree.Node) bool {
 	default:
 		return false
 	}
-	return k.I > n.I && !slices.Contains(p.Keep, k.I)
+	return k.I > n.I && !slices.Contains(p.keep, k.I)
 }
 
 // words joins the kept tokens with the spaces that the text has between them,
@@ -616,7 +616,7 @@ func (p *phrase) words() string {
 	var b strings.Builder
 	end := -1
 	via := p.asVia
-	for _, i := range p.Keep {
+	for _, i := range p.keep {
 		t := p.s.Tokens[i]
 		if tree.IsQuote(t.Text) && t.UPOS == "PUNCT" {
 			continue
@@ -633,7 +633,7 @@ func (p *phrase) words() string {
 		} else if n := p.s.Node(i); p.verb >= 0 && t.XPOS == "VB" && n.Is("conj") && n.Head().I == p.verb {
 			word = gerund(t.Lemma)
 		}
-		if p.of != "" && i == p.Keep[1] {
+		if p.of != "" && i == p.keep[1] {
 			word = p.of
 		}
 		if b.Len() > 0 && (t.Start > end || i == via) {
