@@ -19,7 +19,7 @@ func (x *Extractor) Input(a *article.Article) *reader.Input {
 	return x.understand(a, nil).input()
 }
 
-// What is understood of an article by rules, on its way to the learned reader.
+// An understood is what rules make of an article, on its way to the learned reader.
 type understood struct {
 	*meeting.Finder
 	stands *position.Finder

@@ -11,7 +11,7 @@ import (
 	"entente/extract/words"
 )
 
-// What a group must consist of.
+// A groupOf says what a group must consist of.
 type groupOf int
 
 const (

@@ -23,7 +23,7 @@ type Name struct {
 	of          *Name             // the country or organization before its title or head
 	title       tree.Span         // the tokens of its title, if it has one before it
 	gender      byte
-	actor       int    // index in finder.actors, -1 for none
+	actor       int    // index in Finder.Actors, -1 for none
 	inner       bool   // part of a longer name, which has the mention
 	tagged      bool   // the tagger sees a person in all of it
 	doubt       bool   // in a headline, where capitals mean little

@@ -16,6 +16,7 @@ import (
 // An Atlas tells the places of an article's sentences.
 type Atlas struct{ *when.Calendar }
 
+// New is the atlas of an article whose dates are known.
 func New(dates *when.Calendar) *Atlas { return &Atlas{dates} }
 
 // A Place is a named place in a sentence.

@@ -25,11 +25,11 @@ type Text struct {
 	Quoted   [][]bool      // by sentence and token: inside quotation marks
 	IsTalk   bool          // the text outside them talks to its reader
 	Mentions [][]*Mention  // by sentence and token: the mention that the token heads
-	Actors   []*fact.Actor // filled by findActors
+	Actors   []*fact.Actor // filled by package entity, at its end
 	Notes    []string
 
-	Club   []int  // what the signatories of a statement call themselves: "the G7"; filled by findActors
-	Signed []int  // who issues the statement that the text is; filled by findActors
+	Club   []int  // what the signatories of a statement call themselves: "the G7"; filled by package coref
+	Signed []int  // who issues the statement that the text is; filled by package coref
 	Author []int  // the one person in whose name they do
 	Why    *[]Why // where rejected predicates are noted; nil for nowhere
 
@@ -53,7 +53,7 @@ type Mention struct {
 	tree.Node       // its head token
 	First, Last int // the tokens of the name or description itself
 	Kind        MentionKind
-	Actors      []int // indices into reading.actors, ascending, never empty
+	Actors      []int // indices into Text.Actors, ascending, never empty
 	Rule        string
 }
 
@@ -161,6 +161,7 @@ func (r *Text) InName(s *tree.Sentence, i int) bool {
 	return false
 }
 
+// String is the kind as explanations print it.
 func (k MentionKind) String() string {
 	return [...]string{"named", "adjectival", "possessive", "description", "pronoun", "group"}[k]
 }
@@ -192,6 +193,7 @@ func (r *Text) Covering(s *tree.Sentence, i int) *Mention {
 	return best
 }
 
+// AnyActor reports whether a noun phrase stands for an actor.
 func (r *Text) AnyActor(n tree.Node) bool { return len(r.Who(n)) > 0 }
 
 // IsPeople reports whether a noun speaks of people who act for somebody.
@@ -199,6 +201,7 @@ func (r *Text) IsPeople(n tree.Node) bool {
 	return (n.UPOS() == "NOUN" || n.UPOS() == "PROPN") && r.Lex.Meetings.Role("people", n)
 }
 
+// ActorByID is the actor with the ID, -1 for none.
 func (r *Text) ActorByID(id string) int {
 	for i, a := range r.Actors {
 		if a.ID == id {

@@ -299,8 +299,8 @@ func repairState(_ *Repairer, n tree.Node) bool {
 	return hang(n, w, "xcomp")
 }
 
-// repairPledged takes a pledge or demand behind what is said of a thing for the next act of who says it, for
-// things make none: "said the tolls were a trap and pledged to oppose them".
+// repairPledged joins a pledge or demand to the verb of saying, where the tree has it joined to what is said of
+// a thing, for things make none: "said the tolls were a trap and pledged to oppose them".
 func repairPledged(x *Repairer, n tree.Node) bool {
 	h := n.Head()
 	say, s := h.Head(), h.Kid("nsubj")

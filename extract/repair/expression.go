@@ -28,8 +28,8 @@ func repairLoans(s *nlp.Sentence) bool {
 	return found
 }
 
-// repairDue takes "due to" before a verb for what lies ahead, "is due to travel",
-// where the tree has the preposition of a cause.
+// repairDue makes an adjective and an infinitive of "due to" before a verb, where the tree has the
+// preposition of a cause: "is due to travel".
 func repairDue(s *nlp.Sentence) bool {
 	t, found := s.Tokens, false
 	for i := 0; i+2 < len(t); i++ {

@@ -175,7 +175,7 @@ func isArgument(rel string) bool {
 	return tree.RelIs(rel, []string{"nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "root"})
 }
 
-// calledSo takes a name behind "known as" for what somebody is called, where
+// calledSo hangs a name behind "known as" on that, as what somebody is called, where
 // the tree has it for the subject of the clause that goes on: "the commander
 // known as Jane Roe fled".
 func (d *draft) calledSo(n *Name) bool {

@@ -302,7 +302,7 @@ func repairDay(_ *Repairer, n tree.Node) bool {
 	return true
 }
 
-// repairFollowing takes "following" for the preposition that it is before a noun phrase: "said following
+// repairFollowing makes "following" before a noun phrase the preposition that it is: "said following
 // a meeting".
 func repairFollowing(_ *Repairer, n tree.Node) bool {
 	o := n.Kid("obj")
@@ -321,7 +321,7 @@ func repairFollowing(_ *Repairer, n tree.Node) bool {
 	return hang(n, o, "case")
 }
 
-// repairHelp takes a second verb right behind one that has no object for the object: "would welcome
+// repairHelp makes a noun, the object, of a second verb right behind one that has no object: "would welcome
 // help in rebuilding".
 func repairHelp(x *Repairer, n tree.Node) bool {
 	w := n.Sent.Before(n.I)

@@ -216,7 +216,7 @@ func (x *Repairer) isPredicate(lemma string) bool {
 	return r.Say || r.Voice || len(x.Frames["verb "+lemma]) > 0
 }
 
-// repairProgressive takes for a verb what the tree has as an adjective: "is appealing for
+// repairProgressive makes a verb of what the tree has as an adjective: "is appealing for
 // help".
 func repairProgressive(x *Repairer, n tree.Node) bool {
 	c := n.Kid("cop")

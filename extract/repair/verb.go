@@ -181,7 +181,7 @@ func repairModal(_ *Repairer, n tree.Node) bool {
 	return true
 }
 
-// repairToLower takes for a verb the word behind "to" that the tree has for an adjective of the noun behind
+// repairToLower makes a verb of the word behind "to" that the tree has as an adjective of the noun behind
 // it, where an infinitive may follow what it hangs on: "a plan to lower costs".
 func repairToLower(x *Repairer, n tree.Node) bool {
 	to, a, h := n.Kid("case"), n.Kid("amod"), n.Head()

@@ -345,6 +345,7 @@ func TenseOf(n Node) string {
 	return ""
 }
 
+// IsNominal reports whether a token is a noun, a name or a pronoun.
 func IsNominal(n Node) bool {
 	switch n.UPOS() {
 	case "NOUN", "PROPN", "PRON":
@@ -375,6 +376,7 @@ func IsRelative(n Node) bool {
 	return x == "WDT" || x == "WP" || x == "WRB" || x == "WP$"
 }
 
+// IsPluperfect reports whether the verb n is in the pluperfect.
 func IsPluperfect(n Node) bool { return HasAux(n, "had") }
 
 // HasAux reports whether the verb n has one of the auxiliaries.

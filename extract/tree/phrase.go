@@ -29,8 +29,10 @@ func IsRestricted(n Node) bool {
 	return c.OK() && n.Sent.Node(c.First()).Lower() != "," && n.Sent.Node(c.First()-1).Lower() != ","
 }
 
+// IsNounWord reports whether a token is a noun or a name.
 func IsNounWord(n Node) bool { return n.UPOS() == "NOUN" || n.UPOS() == "PROPN" }
 
+// IsDash reports whether a token is a dash or a hyphen.
 func IsDash(n Node) bool {
 	switch n.Lower() {
 	case "–", "—", "-", "--":
@@ -44,6 +46,7 @@ func IsAcronym(w string) bool {
 	return len(w) > 1 && strings.ToUpper(w) == w && strings.ToLower(w) != w
 }
 
+// FunctionWords are the words, in lower case, that begin sentences and headlines without being names.
 var FunctionWords = words.Set("the a an this that these those he it she we they you his her its our their my your who what when where why how which and or but nor if as at by for from in into of on off out over to up with without after before during since until while because although though however meanwhile moreover also both either neither not no yes there here then now is are was were be been being has have had do does did will would shall should can could must amid among between under against about more most many much some any all each every few other another such than too very so just only even still yet again once upon via per despite unless whereas whether nevertheless nonetheless instead further furthermore additionally separately earlier later ahead recently today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february april june july september october november december")
 
 // IsApostropheS reports whether a word is the ending of a genitive or of "is".
@@ -52,11 +55,13 @@ func IsApostropheS(word string) bool { return word == "'s" || word == "’s" }
 // IsGenitive reports whether a word ends a genitive, of a plural too.
 func IsGenitive(word string) bool { return IsApostropheS(word) || word == "'" || word == "’" }
 
+// IsCapital reports whether a word begins with a capital letter, of the usual ones.
 func IsCapital(s string) bool {
 	return s != "" && strings.ToLower(s[:1]) != s[:1] || strings.HasPrefix(s, "É") || strings.HasPrefix(s, "Å") ||
 		strings.HasPrefix(s, "Ö")
 }
 
+// FirstPerson are the pronouns for those who speak and who listen.
 var FirstPerson = words.Set("i we you")
 
 // IsMany reports whether a noun is plural by its form or by coordination.
@@ -79,6 +84,7 @@ func IsBehindComma(k Node) bool {
 	return k.Sent.Node(k.First()).Lower() == "," || k.Sent.Before(k.First()).Lower() == ","
 }
 
+// IsQuote reports whether a token is a quotation mark, single or double.
 func IsQuote(s string) bool {
 	switch s {
 	case "\"", "“", "”", "'", "‘", "’", "``", "''":

@@ -19,6 +19,7 @@ func MonthOf(w string) time.Month {
 	return 0
 }
 
+// WeekdayNames are the days of the week in lower case, by time.Weekday.
 var WeekdayNames = []string{"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"}
 
 // IsTime reports whether a phrase merely says when.

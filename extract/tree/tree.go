@@ -25,6 +25,7 @@ type Sentence struct {
 	Dateline int      // tokens of the place that begins a report ("TOKYO (AP) -")
 }
 
+// NewSentence turns a parsed sentence top down.
 func NewSentence(s *nlp.Sentence, index int) *Sentence {
 	t := &Sentence{Sentence: s, Index: index, Dateline: datelineOf(s.Tokens)}
 	t.Refresh()
@@ -66,6 +67,7 @@ type Node struct {
 	I    int
 }
 
+// Node is token i, zero where there is none.
 func (s *Sentence) Node(i int) Node {
 	if i < 0 || i >= len(s.Tokens) {
 		return Node{}
@@ -73,8 +75,10 @@ func (s *Sentence) Node(i int) Node {
 	return Node{s, i}
 }
 
+// OK reports whether the node is a token.
 func (n Node) OK() bool { return n.Sent != nil }
 
+// Tok is the token of the node, an empty one for the zero node.
 func (n Node) Tok() *nlp.Token {
 	if n.Sent == nil {
 		return &nlp.Token{Head: -1}
@@ -82,18 +86,23 @@ func (n Node) Tok() *nlp.Token {
 	return &n.Sent.Tokens[n.I]
 }
 
+// Lemma is the base form of the word.
 func (n Node) Lemma() string { return n.Tok().Lemma }
 
+// Lower is the word as it is written, in lower case.
 func (n Node) Lower() string { return strings.ToLower(n.Tok().Text) }
 
+// UPOS is the universal part of speech.
 func (n Node) UPOS() string { return n.Tok().UPOS }
 
+// Rel is the relation to the head.
 func (n Node) Rel() string { return n.Tok().Rel }
 
 // Is reports whether the relation to the head is one of rels; "nsubj" covers
 // "nsubj:pass", while "nsubj:pass" is only itself.
 func (n Node) Is(rels ...string) bool { return RelIs(n.Rel(), rels) }
 
+// RelIs reports whether a relation is one of rels, as Is does.
 func RelIs(rel string, rels []string) bool {
 	for _, r := range rels {
 		if rel == r || len(rel) > len(r) && rel[len(r)] == ':' && rel[:len(r)] == r {
@@ -103,6 +112,7 @@ func RelIs(rel string, rels []string) bool {
 	return false
 }
 
+// Head is the node that this one hangs on, zero for the root.
 func (n Node) Head() Node {
 	if n.Sent == nil {
 		return Node{}
@@ -161,7 +171,7 @@ func (n Node) isExcluded() bool {
 	return false
 }
 
-// First and last bound the node's subtree, in tokens.
+// First is the first token of the node's subtree.
 func (n Node) First() int {
 	if n.Sent == nil {
 		return 0
@@ -169,6 +179,7 @@ func (n Node) First() int {
 	return n.Sent.lo[n.I]
 }
 
+// Last is the last token of the subtree.
 func (n Node) Last() int {
 	if n.Sent == nil {
 		return 0
@@ -226,6 +237,7 @@ func (s *Sentence) HeadOf(first, last int) Node {
 	return s.Node(first)
 }
 
+// IsPossessed reports whether the ending of a genitive stands behind token last.
 func IsPossessed(s *Sentence, last int) bool {
 	if last+1 >= len(s.Tokens) {
 		return false
@@ -246,6 +258,8 @@ func NameHead(s *Sentence, first, last int) int {
 // A Span is a run of tokens; empty where last < first.
 type Span struct{ First, Last int }
 
+// OK reports whether the span holds a token.
 func (p Span) OK() bool { return p.Last >= p.First }
 
+// NoSpan is the empty span.
 var NoSpan = Span{0, -1}

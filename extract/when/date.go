@@ -23,6 +23,7 @@ type Calendar struct {
 	dated map[*tree.Sentence][]Date // of the sentences that were asked for them
 }
 
+// New is the calendar of an article.
 func New(r *reading.Text) *Calendar {
 	return &Calendar{Text: r, dated: map[*tree.Sentence][]Date{}}
 }
@@ -620,6 +621,7 @@ func Agree(a, b Period) bool {
 	return !a.To.Before(b.From) && !b.To.Before(a.From)
 }
 
+// IsDate reports whether a token is part of a date.
 func (r *Calendar) IsDate(s *tree.Sentence, i int) bool {
 	for _, d := range r.DatesIn(s) {
 		if d.First <= i && i <= d.Last {

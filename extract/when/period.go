@@ -45,6 +45,7 @@ func ParseISO(s string) Period {
 	return Period{}
 }
 
+// Known reports whether the period is known.
 func (p Period) Known() bool { return !p.From.IsZero() }
 
 // ISO is the period as an ISO 8601 date, to the precision at which both ends

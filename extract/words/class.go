@@ -8,7 +8,7 @@ import (
 //go:embed classes.tsv
 var classesTSV string
 
-// classes are the words of lexicon/classes.tsv by the class that they are in.
+// classes are the words of classes.tsv by the class that they are in.
 var classes = mustClasses("classes.tsv", classesTSV)
 
 // Class is the words of a class that must be there.
@@ -39,6 +39,7 @@ func mustClasses(file, data string) map[string]map[string]bool {
 // Charges are what somebody is said to have done wrong.
 var Charges = Class("charges")
 
+// Humans are nouns for human beings.
 var Humans = Class("humans")
 
 // Nondescript are nouns that say nothing of what they stand for.
