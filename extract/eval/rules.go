@@ -44,20 +44,19 @@ func (s *RuleScores) Row(kind, name string) *RuleScore {
 
 // Judged is a prediction with the verdicts on its facts.
 type Judged struct {
-	facts   *fact.Facts
-	verdict map[string]Verdict // by the fact's JSON, evidence apart
+	verdict map[string]verdict // by the fact's JSON, evidence apart
 	made    []made
 }
 
 type made struct {
 	rule, entry string
-	verdict     Verdict
+	verdict     verdict
 }
 
 // Judge compares the facts of an article with its annotation.
 func Judge(gold *Doc, f *fact.Facts) *Judged {
-	j := &Judged{facts: f, verdict: map[string]Verdict{}}
-	meetings, positions := Verdicts(gold, FromFacts(f))
+	j := &Judged{verdict: map[string]verdict{}}
+	meetings, positions := verdicts(gold, FromFacts(f))
 	for i, m := range f.Meetings {
 		j.verdict[key(m.Participants, m.Place, m.Date)] = meetings[i]
 		j.made = append(j.made, made{m.Rule, m.Entry, meetings[i]})
@@ -86,12 +85,7 @@ func (s *RuleScores) AddFacts(j *Judged) {
 		}
 		for _, r := range rows {
 			r.Fired++
-			switch m.verdict {
-			case Right:
-				r.Right++
-			case Wrong:
-				r.Wrong++
-			}
+			r.count(m.verdict)
 		}
 	}
 }
@@ -106,17 +100,17 @@ func (s *RuleScores) AddRule(kind, name string, fired int, with, without *Judged
 		}
 	}
 	for k, v := range without.verdict {
-		if _, ok := with.verdict[k]; !ok && v != Open {
-			r.count(Right - v) // what is kept away
+		if _, ok := with.verdict[k]; !ok && v != open {
+			r.count(right - v) // what is kept away
 		}
 	}
 }
 
-func (r *RuleScore) count(v Verdict) {
+func (r *RuleScore) count(v verdict) {
 	switch v {
-	case Right:
+	case right:
 		r.Right++
-	case Wrong:
+	case wrong:
 		r.Wrong++
 	}
 }

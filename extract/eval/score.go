@@ -104,12 +104,14 @@ func (s *Scores) Add(gold, pred *Doc) {
 	}
 	s.actors.items(weights, optional, len(pred.Actors))
 
-	goldIDs, predIDs := ids{}, ids(same)
-	s.addMeetings(gold, pred, goldIDs, predIDs)
-	s.addPositions(gold, pred, goldIDs, predIDs)
+	p := ids(same)
+	weights, optional = p.meetings(gold, pred)
+	s.meetings.items(weights, optional, len(pred.Meetings))
+	weights, optional = p.positions(gold, pred)
+	s.positions.items(weights, optional, len(pred.Positions))
 
-	must, may := links(gold, goldIDs.gold)
-	got, maybe := links(pred, predIDs.pred)
+	must, may := links(gold, p.gold)
+	got, maybe := links(pred, p.pred)
 	for x := range maybe {
 		got[x] = true
 	}
@@ -193,16 +195,17 @@ func matrix(rows, cols int) [][]float64 {
 	return out
 }
 
-func (s *Scores) addMeetings(gold, pred *Doc, g, p ids) {
-	w := matrix(len(gold.Meetings), len(pred.Meetings))
-	var optional []bool
+// meetings is the credit of each pair of an annotated and a predicted meeting, and which of the annotated
+// ones are optional.
+func (p ids) meetings(gold, pred *Doc) (credits [][]float64, optional []bool) {
+	credits = matrix(len(gold.Meetings), len(pred.Meetings))
 	for i, gm := range gold.Meetings {
 		optional = append(optional, gm.Optional)
 		for j, pm := range pred.Meetings {
-			w[i][j] = meetingCredit(&gm, &pm, f1(each(gm.Participants, g.gold), each(pm.Participants, p.pred)))
+			credits[i][j] = meetingCredit(&gm, &pm, f1(each(gm.Participants, p.gold), each(pm.Participants, p.pred)))
 		}
 	}
-	s.meetings.items(w, optional, len(pred.Meetings))
+	return credits, optional
 }
 
 func meetingCredit(g, p *Meeting, participants float64) float64 {
@@ -212,18 +215,18 @@ func meetingCredit(g, p *Meeting, participants float64) float64 {
 	return 0.6*participants + 0.2*placeMatch(g.Place, p.Place) + 0.2*dateMatch(g.Date, p.Date)
 }
 
-func (s *Scores) addPositions(gold, pred *Doc, g, p ids) {
-	w := matrix(len(gold.Positions), len(pred.Positions))
-	var optional []bool
+// positions is the same of positions.
+func (p ids) positions(gold, pred *Doc) (credits [][]float64, optional []bool) {
+	credits = matrix(len(gold.Positions), len(pred.Positions))
 	for i, gq := range gold.Positions {
 		optional = append(optional, gq.Optional)
 		for j, pq := range pred.Positions {
-			held := f1(each(gq.Holders, g.gold), each(pq.Holders, p.pred))
-			about := f1(each(gq.About, g.gold), each(pq.About, p.pred))
-			w[i][j] = positionCredit(&gq, &pq, held, about)
+			held := f1(each(gq.Holders, p.gold), each(pq.Holders, p.pred))
+			about := f1(each(gq.About, p.gold), each(pq.About, p.pred))
+			credits[i][j] = positionCredit(&gq, &pq, held, about)
 		}
 	}
-	s.positions.items(w, optional, len(pred.Positions))
+	return credits, optional
 }
 
 func positionCredit(g, p *Position, held, about float64) float64 {

@@ -1,46 +1,36 @@
 package eval
 
-// A Verdict is what an annotation makes of a predicted fact.
-type Verdict int
+// A verdict is what an annotation makes of a predicted fact.
+type verdict int
 
 // The verdicts. Right is what gets half of the credit and more; what only optional facts of the
 // annotation bear out is neither right nor wrong.
 const (
-	Wrong Verdict = iota
-	Right
-	Open
+	wrong verdict = iota
+	right
+	open
 )
 
-// Verdicts are those on the predicted meetings and positions, in their order.
-func Verdicts(gold, pred *Doc) (meetings, positions []Verdict) {
+// verdicts are those on the predicted meetings and positions, in their order.
+func verdicts(gold, pred *Doc) (meetings, positions []verdict) {
 	_, same := matchActors(gold, pred)
-	g, p := ids{}, ids(same)
-	w := matrix(len(gold.Meetings), len(pred.Meetings))
-	for i, gm := range gold.Meetings {
-		for j, pm := range pred.Meetings {
-			w[i][j] = meetingCredit(&gm, &pm, f1(each(gm.Participants, g.gold), each(pm.Participants, p.pred)))
-		}
-	}
-	meetings = verdicts(w, len(pred.Meetings), func(i int) bool { return gold.Meetings[i].Optional })
-	w = matrix(len(gold.Positions), len(pred.Positions))
-	for i, gq := range gold.Positions {
-		for j, pq := range pred.Positions {
-			held := f1(each(gq.Holders, g.gold), each(pq.Holders, p.pred))
-			w[i][j] = positionCredit(&gq, &pq, held, f1(each(gq.About, g.gold), each(pq.About, p.pred)))
-		}
-	}
-	return meetings, verdicts(w, len(pred.Positions), func(i int) bool { return gold.Positions[i].Optional })
+	p := ids(same)
+	credits, optional := p.meetings(gold, pred)
+	meetings = judge(credits, optional, len(pred.Meetings))
+	credits, optional = p.positions(gold, pred)
+	return meetings, judge(credits, optional, len(pred.Positions))
 }
 
-func verdicts(weights [][]float64, predicted int, optional func(int) bool) []Verdict {
-	out := make([]Verdict, predicted)
-	for _, m := range match(weights) {
-		switch w := weights[m.row][m.col]; {
+// judge makes verdicts of the credits of pairs.
+func judge(credits [][]float64, optional []bool, predicted int) []verdict {
+	out := make([]verdict, predicted)
+	for _, m := range match(credits) {
+		switch w := credits[m.row][m.col]; {
 		case w < 0.5:
-		case optional(m.row):
-			out[m.col] = Open
+		case optional[m.row]:
+			out[m.col] = open
 		default:
-			out[m.col] = Right
+			out[m.col] = right
 		}
 	}
 	return out
