@@ -109,7 +109,7 @@ func (x *Extractor) understand(a *article.Article, why *[]reading.Why) *understo
 
 // findActors names the actors of the article and marks every mention of them.
 func findActors(where *place.Atlas, tagger *names.Model, rep *repair.Repairer) {
-	f := entity.Find(where.Calendar.Text, tagger, rep)
+	f := entity.Find(where.Text, tagger, rep)
 	coref.Resolve(f, where)
 	f.Finish()
 }

@@ -126,7 +126,7 @@ func (r *Finder) mergeInto(a, b *Occasion) {
 	if b.When.Known() && (!a.When.Known() || a.guessed && !b.guessed || a.guessed == b.guessed && len(b.When.ISO()) > len(a.When.ISO())) {
 		a.When, a.guessed = b.When, b.guessed
 	}
-	if a.Place == "" || b.Place != "" && a.Place == countryPlace(r.Atlas.Calendar.Text, a.code) {
+	if a.Place == "" || b.Place != "" && a.Place == r.countryPlace(a.code) {
 		a.Place, a.code = b.Place, b.code
 	}
 	switch { // "met ... They also talked about"
@@ -150,7 +150,7 @@ func (r *Finder) mergeInto(a, b *Occasion) {
 }
 
 // countryPlace is the usual name of the country with that code.
-func countryPlace(r *reading.Text, code string) string {
+func (r *Finder) countryPlace(code string) string {
 	if e := r.Gaz.Entry(code); e != nil {
 		return e.Name
 	}

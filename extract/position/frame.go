@@ -445,7 +445,7 @@ func (r *Finder) topicActors(t topic.Ref) []int {
 // named is the actors that the words of a topic name.
 func (r *Finder) named(t topic.Ref) []int {
 	var who []int
-	for _, i := range topic.Tokens(r.Speech.Text, t) {
+	for _, i := range topic.Tokens(r.Text, t) {
 		if n := t.Sent.Node(i); !isScene(n) {
 			who = reading.AddNew(who, r.Who(n)...)
 		}

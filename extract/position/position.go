@@ -279,7 +279,7 @@ func (r *Finder) prune(in []Found) []Found {
 				drop = drop || isExample(f.Pred, g.Topic.Node)
 				continue
 			}
-			inside := f.Pred.I != g.Pred.I && f.Pred.Under(g.Topic.Node) && !g.Pred.Under(f.Topic.Node) && !topic.IsVoicedBeside(r.Speech.Text, f.Pred) && !isToldOf(f.Pred, g.Topic.Node)
+			inside := f.Pred.I != g.Pred.I && f.Pred.Under(g.Topic.Node) && !g.Pred.Under(f.Topic.Node) && !topic.IsVoicedBeside(r.Text, f.Pred) && !isToldOf(f.Pred, g.Topic.Node)
 			switch {
 			case g.Pred.Is("conj") && g.Pred.Head() == f.Topic.Node && f.Topic.Form == topic.ClauseForm: // "said that it helps and vetoed it"
 			case f.weak && !g.weak && r.isEmpty(g):
@@ -309,7 +309,7 @@ func (r *Finder) prune(in []Found) []Found {
 
 // isEmpty reports whether the topic of a position says nothing, so that it will be dropped.
 func (r *Finder) isEmpty(f Found) bool {
-	_, weight, _ := topic.Words(r.Speech.Text, f.Topic)
+	_, weight, _ := topic.Words(r.Text, f.Topic)
 	return weight == 0 && !f.Topic.Target
 }
 
@@ -358,7 +358,7 @@ func (r *Finder) position(f Found) *fact.Position {
 		r.Reject(f.Pred, f.entry, "a medium reports")
 		return nil
 	}
-	text, weight, last := topic.Words(r.Speech.Text, f.Topic)
+	text, weight, last := topic.Words(r.Text, f.Topic)
 	if f.stance == fact.Oppose || f.stance == fact.Deny {
 		text = strings.TrimPrefix(strings.TrimPrefix(text, "not "), "never ") // the stance already says so
 	}

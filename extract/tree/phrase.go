@@ -55,7 +55,7 @@ func IsApostropheS(word string) bool { return word == "'s" || word == "’s" }
 // IsGenitive reports whether a word ends a genitive, of a plural too.
 func IsGenitive(word string) bool { return IsApostropheS(word) || word == "'" || word == "’" }
 
-// IsCapital reports whether a word begins with a capital letter, of the usual ones.
+// IsCapital reports whether a word begins with a capital letter; of those with accents it knows few.
 func IsCapital(s string) bool {
 	return s != "" && strings.ToLower(s[:1]) != s[:1] || strings.HasPrefix(s, "É") || strings.HasPrefix(s, "Å") ||
 		strings.HasPrefix(s, "Ö")
