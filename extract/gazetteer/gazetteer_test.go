@@ -143,3 +143,21 @@ func TestUserList(t *testing.T) {
 		}
 	}
 }
+
+// TestOneClass holds that a word of a table is of one class.
+func TestOneClass(t *testing.T) {
+	g := mustNew(t)
+	for _, c := range []struct {
+		err  error
+		want string
+	}{
+		{put(g.things, []string{"Policy", "paper"}), `"Policy" is both idea and paper`},
+		{put(g.things, []string{"Policy", "idea"}), ""},
+		{g.title([]string{"mr.", "office", "m"}), `"mr." is both honorific and office`},
+		{g.title([]string{"mr.", "honorific", "m"}), ""},
+	} {
+		if c.want == "" && c.err != nil || c.want != "" && (c.err == nil || c.err.Error() != c.want) {
+			t.Errorf("error %v, want %q", c.err, c.want)
+		}
+	}
+}

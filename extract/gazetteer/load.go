@@ -88,7 +88,11 @@ func put(table map[string]string, f []string) error {
 	if f[0] == "" || f[1] == "" {
 		return fmt.Errorf("a word without a class")
 	}
-	table[lower(f[0])] = f[1]
+	word := lower(f[0])
+	if was := table[word]; was != "" && was != f[1] {
+		return fmt.Errorf("%q is both %s and %s", f[0], was, f[1])
+	}
+	table[word] = f[1]
 	return nil
 }
 
@@ -276,7 +280,11 @@ func (g *Gazetteer) title(f []string) error {
 	default:
 		return fmt.Errorf("%q is no class of titles", f[1])
 	}
-	g.titles[lower(f[0])] = Title{Class: f[1], Gender: gender(f[2])}
+	word, t := lower(f[0]), Title{Class: f[1], Gender: gender(f[2])}
+	if was, ok := g.titles[word]; ok && was != t {
+		return fmt.Errorf("%q is both %s and %s", f[0], was.Class, t.Class)
+	}
+	g.titles[word] = t
 	return nil
 }
 
