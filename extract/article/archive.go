@@ -3,15 +3,14 @@ package article
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"mime"
 	"net/http"
 	"net/textproto"
-	"net/url"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -36,7 +35,7 @@ type webRecord struct {
 // The length of a record is believed where the next record begins behind it.
 // Where it doesn't, or the record has none, it reaches to the beginning of the next.
 func (r *reader) webArchive(in *input, src *bufio.Reader, starts *regexp.Regexp, next func(*archiveReader) (*webRecord, error)) error {
-	a := &archiveReader{src: src, starts: starts, limit: r.opts.MaxArticle}
+	a := &archiveReader{src: window{src: src}, starts: starts, limit: r.opts.MaxArticle}
 	for n := 1; ; n++ {
 		rec, err := next(a)
 		place := fmt.Sprintf("record %d", n)
@@ -51,7 +50,7 @@ func (r *reader) webArchive(in *input, src *bufio.Reader, starts *regexp.Regexp,
 				return nil
 			}
 		case rec == nil:
-			r.counted.pass("the crawler's own records in archives")
+			r.counted.pass("the crawler's own records in archives") // its log, its settings, names that it looked up
 		default:
 			err = r.archived(in, rec, place)
 		}
@@ -63,72 +62,120 @@ func (r *reader) webArchive(in *input, src *bufio.Reader, starts *regexp.Regexp,
 
 // An archiveReader reads the records of an archive.
 type archiveReader struct {
-	src    *bufio.Reader
-	starts *regexp.Regexp // the beginning of a record, at the beginning of a line
+	src    window
+	starts *regexp.Regexp // the beginning of a record, at the beginning of a line: two lines of it at most
 	limit  int            // bytes that a record may have to be kept
 	ended  bool
 }
 
-// errCut says that an archive ends within a record.
-var errCut = errors.New("the archive breaks off")
+var (
+	// errCut says that an archive ends within a record.
+	errCut      = errors.New("the archive breaks off")
+	errNoRecord = errors.New("no record where one should begin")
+)
 
-// body reads the body of a record of so many bytes, -1 where that is not known.
-// It is nil where it is longer than an article may be.
+const (
+	// startSize is how many bytes tell that a record begins, and headerLine how
+	// many of a line of a header are looked at.
+	startSize  = 4096
+	headerLine = 1 << 16
+)
+
+// begins says whether a record begins with these bytes.
+func (a *archiveReader) begins(data []byte) bool {
+	data = data[:min(len(data), startSize)]
+	end := 0
+	for range 2 {
+		next := bytes.IndexByte(data[end:], '\n')
+		if next < 0 {
+			end = len(data)
+			break
+		}
+		end += next + 1
+	}
+	return a.starts.Match(data[:end])
+}
+
+// find goes on to the beginning of a record. That it doesn't stand where it should
+// is an error, and so is the end of the archive.
+func (a *archiveReader) find() error {
+	if !a.startsAt(0) {
+		if _, err := a.toNext(0); err != nil {
+			return err
+		}
+		if !a.ended {
+			return errNoRecord
+		}
+	}
+	for c := a.src.peek(1); len(c) > 0; c = a.src.peek(1) {
+		if c[0] != '\r' && c[0] != '\n' {
+			return nil
+		}
+		a.src.take(1)
+	}
+	a.ended = true
+	return cmp.Or(a.src.broken(), io.EOF)
+}
+
+// read reads the body of a record of so many bytes, -1 where that is not known.
+// It returns nil where the record can hold no article.
+func (a *archiveReader) read(rec *webRecord, size int64, wanted bool) (*webRecord, error) {
+	var err error
+	rec.body, err = a.body(size)
+	switch {
+	case wanted:
+		return rec, err
+	case errors.Is(err, ErrTooLong):
+		return nil, nil
+	}
+	return nil, err
+}
+
+// body reads so many bytes, or as far as the next record. More than an article
+// may have are an error.
 func (a *archiveReader) body(size int64) ([]byte, error) {
-	if size > int64(a.limit) {
-		return nil, a.pass(size)
+	switch {
+	case size > int64(a.limit):
+		return nil, cmp.Or(a.pass(size), ErrTooLong)
+	case size < 0:
+		return a.toNext(a.limit)
 	}
-	if size >= 0 {
-		data := make([]byte, size)
-		n, err := io.ReadFull(a.src, data)
-		data = data[:n]
-		if at := a.inside(data); at >= 0 && (err != nil || !a.atStart()) {
-			a.unread(data[at:]) // its length is too long, and takes in the next one
-			return data[:at], nil
-		}
-		switch {
-		case err == io.EOF || err == io.ErrUnexpectedEOF:
-			a.ended = true
-			if endsPage(data) {
-				return data, nil // only its length is wrong
-			}
-			return data, errCut
-		case err != nil:
-			return nil, err
-		case a.atStart():
-			return data, nil
-		}
-		more, err := a.toNext(a.limit - len(data))
+	n := int(size)
+	data := a.src.peek(n)
+	whole := len(data) == n
+	if whole && a.startsAt(n) {
+		return bytes.Clone(a.src.take(n)), nil
+	}
+	if at := a.within(a.src.peek(n+startSize), n); at >= 0 {
+		return bytes.Clone(a.src.take(at)), nil // its length is too long, and takes in the next one
+	}
+	data = bytes.Clone(a.src.take(len(data)))
+	switch {
+	case whole:
+		more, err := a.toNext(a.limit - n)
 		return append(data, more...), err
+	case endsPage(data):
+		return data, nil // only its length is wrong
 	}
-	return a.toNext(a.limit)
+	a.ended = true
+	return data, cmp.Or(a.src.broken(), errCut)
 }
 
 // endsPage says whether a page that breaks off is whole.
 func endsPage(data []byte) bool {
+	data = bytes.TrimSpace(data)
 	tail := bytes.ToLower(data[max(0, len(data)-200):])
 	return bytes.Contains(tail, []byte("</html>")) || bytes.Contains(tail, []byte("</body>"))
 }
 
-// atStart says whether a record begins here, or nothing follows.
-func (a *archiveReader) atStart() bool {
-	head, err := a.src.Peek(4096)
-	rest := bytes.TrimLeft(head, "\r\n")
+// startsAt says whether a record begins so far ahead, or nothing follows.
+func (a *archiveReader) startsAt(n int) bool {
+	ahead := a.src.peek(n + startSize)[n:]
+	rest := bytes.TrimLeft(ahead, "\r\n")
 	if len(rest) == 0 {
-		return err != nil
+		return len(ahead) < startSize
 	}
-	at := a.starts.FindIndex(rest)
-	return at != nil && at[0] == 0
-}
-
-// inside returns where in a body another record begins, or -1. Its first line may
-// end behind the body.
-func (a *archiveReader) inside(body []byte) int {
-	data := body
-	if next, _ := a.src.Peek(2048); len(next) > 0 {
-		data = slices.Concat(body, next)
-	}
-	return a.within(data, len(body))
+	return a.begins(rest)
 }
 
 // within returns where in the first bytes of data a record begins, or -1.
@@ -139,33 +186,29 @@ func (a *archiveReader) within(data []byte, most int) int {
 			return -1
 		}
 		at += next + 1
-		if m := a.starts.FindIndex(data[at:min(len(data), at+4096)]); m != nil && m[0] == 0 {
+		if a.begins(data[at:]) {
 			return at
 		}
 	}
-}
-
-// unread puts bytes back.
-func (a *archiveReader) unread(data []byte) {
-	a.src = bufio.NewReaderSize(io.MultiReader(bytes.NewReader(data), a.src), 4*peekSize)
 }
 
 // toNext reads up to the next record, and keeps the first bytes of it.
 func (a *archiveReader) toNext(keep int) ([]byte, error) {
 	var out []byte
 	for {
-		if head, _ := a.src.Peek(4096); len(head) == 0 {
+		if ahead := a.src.peek(startSize); len(ahead) == 0 {
 			a.ended = true
-			return out, nil
-		} else if m := a.starts.FindIndex(head); m != nil && m[0] == 0 {
+			return out, a.src.broken()
+		} else if a.begins(ahead) {
 			return out, nil
 		}
-		line, err := a.src.ReadSlice('\n')
-		if len(out)+len(line) <= keep {
-			out = append(out, line...)
-		}
-		if err != nil && err != bufio.ErrBufferFull && err != io.EOF {
-			return out, err
+		for line := a.src.line(peekSize); len(line) > 0; line = a.src.line(peekSize) {
+			if len(out)+len(line) <= keep {
+				out = append(out, line...)
+			}
+			if line[len(line)-1] == '\n' {
+				break
+			}
 		}
 	}
 }
@@ -174,26 +217,24 @@ func (a *archiveReader) toNext(keep int) ([]byte, error) {
 // that begins within it.
 func (a *archiveReader) pass(size int64) error {
 	for size > 0 {
-		head, err := a.src.Peek(int(min(size, peekSize)))
-		if len(head) == 0 {
-			a.ended = true
-			if err != nil && err != io.EOF {
-				return err
-			}
-			return errCut
-		}
-		n := len(head)
-		if at := a.within(head, len(head)); at >= 0 {
-			a.src.Discard(at)
+		most := int(min(size, peekSize))
+		ahead := a.src.peek(most + startSize)
+		if at := a.within(ahead, min(most, len(ahead))); at >= 0 {
+			a.src.take(at)
 			return nil
 		}
-		if cut := bytes.LastIndexByte(head, '\n'); cut > 0 && int64(n) < size {
-			n = cut // the last line may be the first of a record
+		if len(ahead) < most {
+			a.ended = true
+			return cmp.Or(a.src.broken(), errCut)
 		}
-		a.src.Discard(n)
-		size -= int64(n)
+		step := most
+		if cut := bytes.LastIndexByte(ahead[:most], '\n'); cut > 0 && int64(most) < size {
+			step = cut // the next line may be the first of a record
+		}
+		a.src.take(step)
+		size -= int64(step)
 	}
-	if !a.atStart() {
+	if !a.startsAt(0) {
 		_, err := a.toNext(0)
 		return err
 	}
@@ -202,10 +243,6 @@ func (a *archiveReader) pass(size int64) error {
 
 // archived reads the article of a record, if it has one.
 func (r *reader) archived(in *input, rec *webRecord, place string) error {
-	if !isWebURL(rec.address) {
-		r.counted.pass("the crawler's own records in archives") // its log, its settings, names that it looked up
-		return nil
-	}
 	if rec.kind == "application/http" {
 		return r.archivedAnswer(in, rec, place)
 	}
@@ -364,10 +401,10 @@ func readLimited(src io.Reader, limit int) ([]byte, error) {
 	return data, err
 }
 
-// targetAddress is the address that a record is of.
+// targetAddress is the address on the web that a record is of, if it is of one.
 func targetAddress(s string) string {
 	s = strings.Trim(strings.TrimSpace(s), "<>")
-	if u, err := url.Parse(s); err == nil && isWeb(u) {
+	if isWebURL(s) {
 		return s
 	}
 	return ""

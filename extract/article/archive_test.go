@@ -3,6 +3,7 @@ package article
 import (
 	"bytes"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -94,5 +95,58 @@ func TestArchives(t *testing.T) {
 				t.Errorf("%s: -want +got:\n%s", c.name, d)
 			}
 		}
+	}
+}
+
+// TestArchiveCutPacked: of a packed archive that is cut, what came before is read.
+func TestArchiveCutPacked(t *testing.T) {
+	var in strings.Builder
+	for n := range 20 {
+		in.WriteString(warcRecord("response", fmt.Sprintf("http://example.org/%d", n), "application/http; msgtype=response", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"+archivePage("a")))
+	}
+	packed := gzipped(in.String())
+	read, skipped := 0, 0
+	for _, err := range Open(t.Context(), []string{"-"}, Options{Stdin: strings.NewReader(packed[:len(packed)-20]), AnyLanguage: true}) {
+		if err == nil {
+			read++
+			continue
+		}
+		skipped++
+		if !strings.Contains(err.Error(), "unexpected EOF") {
+			t.Errorf("skipped with %v", err)
+		}
+	}
+	if read < 10 || skipped != 1 {
+		t.Errorf("%d read and %d skipped, want most of 20 and 1", read, skipped)
+	}
+}
+
+// TestArchiveMemory: however many records take in the next one, only one of them is held.
+func TestArchiveMemory(t *testing.T) {
+	const records, most = 150, 25 << 20
+	body := "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + archivePage("a") + strings.Repeat("\n", 10_000)
+	var in strings.Builder
+	for n := range records {
+		fmt.Fprintf(&in, "http://example.org/%d 127.0.0.1 20240507000000 text/html %d\n%s\n", n, len(body)+1000, body)
+	}
+	held := func() int64 {
+		var stats runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&stats)
+		return int64(stats.HeapAlloc)
+	}
+	before, read := held(), 0
+	for _, err := range Open(t.Context(), []string{"-"}, Options{Stdin: strings.NewReader(in.String()), AnyLanguage: true}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if read++; read == records {
+			if more := held() - before; more > most {
+				t.Errorf("%d bytes are held after %d records", more, records)
+			}
+		}
+	}
+	if read != records {
+		t.Errorf("%d articles, want %d", read, records)
 	}
 }

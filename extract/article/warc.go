@@ -2,8 +2,7 @@ package article
 
 import (
 	"bufio"
-	"bytes"
-	"errors"
+	"cmp"
 	"mime"
 	"net/textproto"
 	"regexp"
@@ -30,61 +29,34 @@ func nextWARC(a *archiveReader) (*webRecord, error) {
 	typ := header.Get("WARC-Type")
 	answer := typ == "response" && rec.kind == "application/http"
 	wanted := rec.address != "" && (answer || typ == "resource" || typ == "conversion")
-	rec.body, err = a.body(size)
-	switch {
-	case !wanted && errors.Is(err, errCut):
-		return nil, err
-	case !wanted:
-		return nil, ignoreSize(err)
-	case err == nil && rec.body == nil && size > int64(a.limit):
-		return nil, ErrTooLong
-	}
-	return rec, err
-}
-
-// ignoreSize drops the error that a record is too long to be read.
-func ignoreSize(err error) error {
-	if errors.Is(err, ErrTooLong) {
-		return nil
-	}
-	return err
+	return a.read(rec, size, wanted)
 }
 
 // warcHeader reads up to a record's body; its size is -1 where it is not told.
 func warcHeader(a *archiveReader) (header textproto.MIMEHeader, size int64, err error) {
-	if !a.atStart() {
-		if _, err := a.toNext(0); err != nil {
-			return nil, 0, err
-		}
-		if !a.ended {
-			return nil, 0, errors.New("no record where one should begin")
-		}
+	if err := a.find(); err != nil {
+		return nil, 0, err
 	}
-	lines := &lineReader{src: a.src, limit: 1 << 16}
-	for begun := false; ; {
-		l, err := lines.next()
-		if err != nil {
-			if begun {
-				a.ended = true
-				err = errCut
-			}
-			return nil, 0, err
-		}
+	a.src.line(headerLine) // the version
+	header = textproto.MIMEHeader{}
+	for n := 0; ; n++ {
+		l := a.src.line(headerLine)
 		switch {
-		case !begun && len(bytes.TrimSpace(l)) == 0:
-			continue
-		case !begun:
-			begun, header = true, textproto.MIMEHeader{}
-			continue
 		case len(l) == 0:
+			a.ended = true
+			return nil, 0, cmp.Or(a.src.broken(), errCut)
+		case len(trimEnd(l)) == 0:
 			size, err := strconv.ParseInt(strings.TrimSpace(header.Get("Content-Length")), 10, 64)
 			if err != nil || size < 0 {
 				size = -1
 			}
 			return header, size, nil
 		}
-		if key, value, ok := strings.Cut(string(l), ":"); ok && lines.line < 1000 {
+		if key, value, ok := strings.Cut(string(trimEnd(l)), ":"); ok && n < maxHeader {
 			header.Set(strings.TrimSpace(key), strings.TrimSpace(value))
 		}
 	}
 }
+
+// maxHeader is how many lines of a record's header are looked at.
+const maxHeader = 1000
