@@ -296,7 +296,7 @@ func (r *Speech) BehindOf(n tree.Node) []int {
 // of the party or the country.
 func (r *Speech) isSome(n tree.Node) bool {
 	m := r.Mention(n)
-	if m == nil || m.Kind != reading.Named || n.Tok().XPOS != "NNPS" && n.Tok().XPOS != "NNS" {
+	if m == nil || m.Kind != reading.Named || !n.IsTag("NNPS", "NNS") {
 		return false
 	}
 	if isPart(n) {

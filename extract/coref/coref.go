@@ -93,7 +93,7 @@ func (v *resolver) visit(n tree.Node) {
 		switch {
 		case n.UPOS() == "PRON" || n.Is("nmod:poss") && n.UPOS() == "DET":
 			v.pronoun(n)
-		case n.UPOS() == "NOUN" || n.UPOS() == "PROPN" || n.UPOS() == "NUM" || n.UPOS() == "DET" || n.UPOS() == "ADJ":
+		case n.IsPOS("NOUN", "PROPN", "NUM", "DET", "ADJ"):
 			v.describe(n)
 		}
 		m = v.r.Mention(n)
@@ -119,7 +119,7 @@ func (v *resolver) gather(n tree.Node, m *reading.Mention) {
 			v.sets = append(v.sets, set{n, reading.AddNew(slices.Clone(subj), m.Actors...)})
 		}
 	}
-	if n.Is("obl", "nmod") && (n.Prep() == "with" || n.Prep() == "and") && together[n.Head().Lemma()] {
+	if n.Is("obl", "nmod") && words.OneOf(n.Prep(), "with", "and") && together[n.Head().Lemma()] {
 		if subj := v.r.Doers(n.Head()); len(subj) > 0 {
 			v.sets = append(v.sets, set{n, reading.AddNew(slices.Clone(subj), m.Actors...)})
 		}

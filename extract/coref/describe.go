@@ -20,7 +20,7 @@ func (v *resolver) describe(n tree.Node) {
 	if v.apposed(n) || v.groupNoun(n) {
 		return
 	}
-	if n.UPOS() != "NOUN" && n.UPOS() != "PROPN" {
+	if !tree.IsNounWord(n) {
 		return
 	}
 	if v.office(n) {
@@ -52,7 +52,7 @@ func (v *resolver) apposed(n tree.Node) bool {
 		return true
 	}
 	for _, c := range n.All("acl") { // "the commander known as Jane Roe"
-		if w := c.Lower(); w != "known" && w != "named" && w != "called" && w != "nicknamed" {
+		if !c.IsWord("known", "named", "called", "nicknamed") {
 			continue
 		}
 		for _, k := range c.All("obl", "xcomp", "obj") {
@@ -169,11 +169,7 @@ func isConduct(n tree.Node) bool {
 // oneOfMany reports whether a noun phrase means nobody in particular: "a sitting judge". Of
 // an organization's people, that is; of a country's, it often brings up somebody.
 func oneOfMany(n tree.Node) bool {
-	switch n.Kid("det").Lower() {
-	case "a", "an", "any", "every", "each", "another", "no":
-		return true
-	}
-	return false
+	return n.Kid("det").IsWord("a", "an", "any", "every", "each", "another", "no")
 }
 
 // office resolves the noun of an office: to the person who holds it where the
@@ -182,7 +178,7 @@ func oneOfMany(n tree.Node) bool {
 func (v *resolver) office(n tree.Node) bool {
 	_, t := v.r.Gaz.Title([]string{n.Tok().Text})
 	lemma := strings.ToLower(n.Lemma())
-	if t.Class != "office" && t.Class != "military" && t.Class != "royal" && t.Class != "religious" && !words.Speakers[lemma] {
+	if !words.OneOf(t.Class, "office", "military", "royal", "religious") && !words.Speakers[lemma] {
 		return false
 	}
 	if lemma == "leadership" && isConduct(n) {
@@ -196,7 +192,7 @@ func (v *resolver) office(n tree.Node) bool {
 			return true
 		}
 	}
-	if len(own) > 0 && (plural || words.Speakers[lemma] || t.Class != "" && t.Class != "member" && t.Class != "honorific") {
+	if len(own) > 0 && (plural || words.Speakers[lemma] || !words.OneOf(t.Class, "", "member", "honorific")) {
 		kind := reading.Description
 		if len(own) > 1 {
 			kind = reading.Group
@@ -355,7 +351,7 @@ func topOffice(role string) bool {
 // phrase says the rank too.
 func rankFits(role string, mods []string) bool {
 	for _, w := range strings.Fields(role) {
-		if ranks[w] && w != "former" && w != "acting" && !slices.Contains(mods, w) {
+		if ranks[w] && !words.OneOf(w, "former", "acting") && !slices.Contains(mods, w) {
 			return false
 		}
 	}
@@ -367,7 +363,7 @@ func (v *resolver) modifiers(n tree.Node) []string {
 	var out []string
 	for _, k := range n.All("amod", "compound", "flat", "nmod:desc") {
 		w := k.Lower()
-		if v.r.Mention(k) == nil && (entity.Fields[w] || ranks[w] || w == "prime" || w == "first" || w == "crown") {
+		if v.r.Mention(k) == nil && (entity.Fields[w] || ranks[w] || words.OneOf(w, "prime", "first", "crown")) {
 			out = append(out, w)
 		}
 	}
@@ -470,7 +466,7 @@ func (v *resolver) governed(n tree.Node, lemma string) []int {
 			return nil
 		}
 	}
-	harsh := lemma == "regime" || lemma == "junta"
+	harsh := words.OneOf(lemma, "regime", "junta")
 	who := v.lastCountry(n, func(a *entity.Actor) bool {
 		if !harsh {
 			return true
@@ -528,7 +524,7 @@ func (v *resolver) lastCountry(n tree.Node, fits func(*entity.Actor) bool) []int
 		case r.weak:
 			score -= 3
 		}
-		if r.n.Is("obl") && (r.n.Prep() == "in" || r.n.Prep() == "to") {
+		if r.n.Is("obl") && words.OneOf(r.n.Prep(), "in", "to") {
 			score += 2
 		}
 		if score > most {

@@ -171,7 +171,7 @@ func (v *resolver) isMatter(who []int) bool {
 	for _, s := range v.sets {
 		if slices.Equal(s.actors, who) {
 			named = true
-			if !s.n.Is("nmod", "obl") || s.n.Prep() == "with" || s.n.Prep() == "by" {
+			if !s.n.Is("nmod", "obl") || words.OneOf(s.n.Prep(), "with", "by") {
 				return false
 			}
 		}
@@ -186,7 +186,7 @@ func (v *resolver) our(n tree.Node) bool { return n.Kid("nmod:poss").Lower() == 
 func (v *resolver) otherModifier(n tree.Node) bool {
 	for _, k := range n.All("amod", "compound") {
 		w := k.Lower()
-		if _, ok := words.Numbers[w]; !ok && w != "neighboring" && w != "neighbouring" && w != "participating" && w != "respective" && w != "close" {
+		if _, ok := words.Numbers[w]; !ok && !words.OneOf(w, "neighboring", "neighbouring", "participating", "respective", "close") {
 			return true
 		}
 	}

@@ -157,7 +157,7 @@ func (v *resolver) bound(n, m tree.Node) bool {
 	if n.Sent != m.Sent || n.Is("nmod:poss") {
 		return false
 	}
-	if v := n.Head(); n.Is("obj", "iobj") && v.Is("xcomp") && !v.Kid("nsubj").OK() && (v.Tok().XPOS == "VB" || v.Tok().XPOS == "VBG") { // "Roe refused to meet her", "urged Roe to meet her"
+	if v := n.Head(); n.Is("obj", "iobj") && v.Is("xcomp") && !v.Kid("nsubj").OK() && v.IsTag("VB", "VBG") { // "Roe refused to meet her", "urged Roe to meet her"
 		doer := "nsubj"
 		if o := v.Head().Kid("obj"); o.OK() && !tree.SubjectControl(v.Head().Lemma()) {
 			doer = "obj"
@@ -239,7 +239,7 @@ func (v *resolver) plural(a int) bool {
 	if x.Entry == nil {
 		return false
 	}
-	return x.Entry.Class == "armed" || x.Entry.Class == "party" || x.Entry.ID == "g7" || x.Entry.ID == "quad"
+	return words.OneOf(x.Entry.Class, "armed", "party") || words.OneOf(x.Entry.ID, "g7", "quad")
 }
 
 // above climbs from a pronoun over the verbs that it stands under and takes
@@ -262,7 +262,7 @@ func (v *resolver) above(n tree.Node, fits func([]int) bool) (who []int, stop bo
 					return nil, true
 				}
 				for _, o := range h.All("obj", "iobj", "obl") {
-					if o.I < c.I && o != c && !v.bound(n, o) && (!o.Is("obl") || o.Prep() == "on" || o.Prep() == "upon" || o.Prep() == "to" || o.Prep() == "for") {
+					if o.I < c.I && o != c && !v.bound(n, o) && (!o.Is("obl") || words.OneOf(o.Prep(), "on", "upon", "to", "for")) {
 						if w := v.r.WhoAll(o); len(w) > 0 && fits(w) && (c.Is("xcomp") || controls[h.Lemma()]) {
 							return w, false
 						}

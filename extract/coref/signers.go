@@ -119,7 +119,7 @@ func (v *resolver) releasedBy() []int {
 	for _, s := range v.r.Sents {
 		for k := range s.Tokens {
 			n := s.Node(k)
-			if n.UPOS() == "VERB" && (n.Lemma() == "release" || n.Lemma() == "issue") && issued.MatchString(v.r.Words(s, 0, k)) {
+			if n.UPOS() == "VERB" && n.IsLemma("release", "issue") && issued.MatchString(v.r.Words(s, 0, k)) {
 				if b := n.Kid("obl", "obl:agent"); b.OK() && b.Prep() == "by" {
 					if who := v.signers(s, k+1, len(s.Tokens)-1); len(who) > 1 {
 						return who
@@ -216,7 +216,7 @@ func (v *resolver) signing(s *tree.Sentence) (first, last int) {
 	}
 	on := matter(0)
 	for i := on + 1; i < last; i++ {
-		if w := s.Node(i).Lower(); (w == "by" || w == "from") && slices.ContainsFunc(v.r.Within(s, i+1, last), v.isPerson) {
+		if s.Node(i).IsWord("by", "from") && slices.ContainsFunc(v.r.Within(s, i+1, last), v.isPerson) {
 			return i + 1, matter(i+1) - 1
 		}
 	}
@@ -238,7 +238,7 @@ func (v *resolver) signers(s *tree.Sentence, first, last int) []int {
 				countries = reading.AddNew(countries, a)
 			case x.Kind == gazetteer.Person:
 				persons = reading.AddNew(persons, a)
-			case x.Entry != nil && (x.Entry.ID == "eu" || x.Entry.ID == "au" || x.Entry.ID == "nato" || x.Entry.ID == "asean"):
+			case x.Entry != nil && words.OneOf(x.Entry.ID, "eu", "au", "nato", "asean"):
 				countries = reading.AddNew(countries, a)
 			default:
 				clubs = reading.AddNew(clubs, a)

@@ -98,7 +98,7 @@ func (v *resolver) declares(actor int) bool {
 				continue
 			}
 			if h := n.Head(); n.Is("nsubj") && h.Is("root") {
-				now := h.Tok().XPOS == "VBZ" || h.Tok().XPOS == "VBP"
+				now := h.IsTag("VBZ", "VBP")
 				if now && len(v.r.Lex.Frames["verb "+h.Lemma()]) > 0 || acts[h.Lemma()] && tree.IsOngoing(h) && v.isState(actor) {
 					return true
 				}
@@ -116,7 +116,7 @@ func (v *resolver) onBehalf() []int {
 		if s.Block != article.Body || behalf.Lower() != "behalf" || s.Node(0).Lower() != "on" || v.inQuote(behalf) || v.r.IsTalk {
 			continue
 		}
-		if w := tree.Subject(behalf.Head()).Lower(); w != "i" && w != "we" {
+		if !tree.Subject(behalf.Head()).IsWord("i", "we") {
 			continue
 		}
 		var who []int

@@ -53,7 +53,7 @@ func isHalf(text string) bool {
 // korean reports whether the article names Korea by another word.
 func (f *Finder) korean(all []*Name) bool {
 	for _, n := range all {
-		if n.entry != nil && (n.entry.ID == "KOR" || n.entry.ID == "PRK") && !isHalf(n.text(f.r)) {
+		if n.entry != nil && words.OneOf(n.entry.ID, "KOR", "PRK") && !isHalf(n.text(f.r)) {
 			return true
 		}
 	}

@@ -79,11 +79,7 @@ func (sc *scanner) isLeading(from, k int) bool {
 	if k+1 >= len(sc.words) {
 		return false
 	}
-	switch sc.words[k+1] {
-	case "of", "in", "on", "as", "role", "over", "at":
-		return true
-	}
-	return false
+	return words.OneOf(sc.words[k+1], "of", "in", "on", "as", "role", "over", "at")
 }
 
 // rulers are those who govern with arms.
@@ -97,10 +93,10 @@ func (sc *scanner) institution(k int) int {
 		return k + n
 	}
 	end := k
-	for end < len(sc.words) && end < k+5 && (Fields[sc.words[end]] || sc.words[end] == "and" || sc.words[end] == "affairs") {
+	for end < len(sc.words) && end < k+5 && (Fields[sc.words[end]] || words.OneOf(sc.words[end], "and", "affairs")) {
 		end++
 	}
-	if end > k && end < len(sc.words) && (sc.words[end] == "ministry" || sc.words[end] == "department") {
+	if end > k && end < len(sc.words) && words.OneOf(sc.words[end], "ministry", "department") {
 		return end + 1
 	}
 	if n, t := sc.f.g.Title(sc.words[k:]); n > 0 && t.Class == "office" && k+n+1 < len(sc.words) &&
@@ -187,7 +183,7 @@ func (sc *scanner) modifies(k int) bool {
 	if k >= len(sc.words) {
 		return false
 	}
-	if k+1 < len(sc.words) && (sc.words[k+1] == "-" || sc.words[k+1] == "–") {
+	if k+1 < len(sc.words) && words.OneOf(sc.words[k+1], "-", "–") {
 		return true // "build-up"
 	}
 	switch sc.s.Tokens[sc.u[k].First].UPOS {

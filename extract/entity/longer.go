@@ -43,7 +43,7 @@ func (sc *scanner) countryEndedName(a, i, b int) int {
 	}
 	for k := a; k < i; k++ {
 		t := sc.s.Tokens[sc.u[k].First]
-		if !sc.caps[k] || t.UPOS != "NOUN" && t.UPOS != "PROPN" || tree.IsAcronym(sc.words[k]) && i > a+1 {
+		if !sc.caps[k] || !words.OneOf(t.UPOS, "NOUN", "PROPN") || tree.IsAcronym(sc.words[k]) && i > a+1 {
 			return -1
 		}
 		if n, _ := sc.f.g.Title(sc.words[k:]); n > 0 {
@@ -95,7 +95,7 @@ func (sc *scanner) lengthened(a, b, n int, e *gazetteer.Entry) int {
 		}
 		return 0
 	}
-	if end+2 <= b && (sc.words[end+1] == "of" || sc.words[end+1] == "for") && n > 1 {
+	if end+2 <= b && words.OneOf(sc.words[end+1], "of", "for") && n > 1 {
 		last := sc.ofEnd(end+1, b)
 		of := sc.countryIn(end+2, last)
 		if last > end+1 && (of == nil || of.ID != e.Of) {
@@ -118,7 +118,7 @@ func (sc *scanner) lengthened(a, b, n int, e *gazetteer.Entry) int {
 // isNational reports whether an organization that belongs to another one, or to a state, has a name that
 // states give to bodies of their own, too.
 func (sc *scanner) isNational(e *gazetteer.Entry) bool {
-	return e.Of != "" && (e.Class == "body" || e.Class == "party")
+	return e.Of != "" && words.OneOf(e.Class, "body", "party")
 }
 
 // ownerOf is the country whose name stands right before unit a, as an adjective or an owner.
@@ -177,7 +177,7 @@ func (sc *scanner) townIn(a, n int) bool {
 		return postal[sc.words[k+1]]
 	}
 	after := k + 1 + m
-	return after >= len(sc.words) || sc.words[after] != "and" && sc.words[after] != "or"
+	return after >= len(sc.words) || !words.OneOf(sc.words[after], "and", "or")
 }
 
 func isProvince(s gazetteer.Sense) bool { return s.Class == gazetteer.Province }

@@ -6,6 +6,7 @@ import (
 	"entente/extract/gazetteer"
 	"entente/extract/reading"
 	"entente/extract/tree"
+	"entente/extract/words"
 )
 
 // keep drops the actors that have no name left and puts the others in order
@@ -122,7 +123,7 @@ func (f *Finder) fringe(n *Name, head int, m *reading.Mention) {
 // nominal reports whether an adjective stands for people: "the Russians".
 func (f *Finder) nominal(s *tree.Sentence, n *Name) bool {
 	u := s.Tokens[n.last].UPOS
-	return (u == "NOUN" || u == "PROPN") && !s.Node(n.last).Is("compound", "amod")
+	return words.OneOf(u, "NOUN", "PROPN") && !s.Node(n.last).Is("compound", "amod")
 }
 
 // mention enters one at token h. Of two at one token the longer stays; where

@@ -151,7 +151,7 @@ func (sc *scanner) isDated(i int) bool {
 // sentence and before another name: "ambassador He Jianxiong".
 func (sc *scanner) isSurname(i int) bool {
 	w := sc.words[i]
-	if w != "He" && w != "So" && w != "You" && w != "An" || sc.title || sc.starts(i) || i+1 >= len(sc.u) || !names.Capital(sc.words[i+1]) || sc.s.Tokens[sc.u[i+1].First].UPOS != "PROPN" {
+	if !words.OneOf(w, "He", "So", "You", "An") || sc.title || sc.starts(i) || i+1 >= len(sc.u) || !names.Capital(sc.words[i+1]) || sc.s.Tokens[sc.u[i+1].First].UPOS != "PROPN" {
 		return false
 	}
 	at, _ := sc.titleEnding(i)
@@ -163,11 +163,7 @@ func (sc *scanner) starts(i int) bool {
 	if i == 0 {
 		return true
 	}
-	switch sc.words[i-1] {
-	case "\"", "“", "''", "``", "'", "‘", ":", "(", "-", "—", "–", "•":
-		return true
-	}
-	return false
+	return words.OneOf(sc.words[i-1], "\"", "“", "''", "``", "'", "‘", ":", "(", "-", "—", "–", "•")
 }
 
 // next handles what begins at unit i and returns the unit to go on at.
@@ -298,7 +294,7 @@ func (sc *scanner) isOfficeFor(k int) bool {
 // Environment".
 func (sc *scanner) inFields(i, j, k int) bool {
 	next := k + 1
-	for next < len(sc.u) && next < j+4 && !sc.caps[next] && (sc.words[next] == "and" || sc.words[next] == "the") {
+	for next < len(sc.u) && next < j+4 && !sc.caps[next] && words.OneOf(sc.words[next], "and", "the") {
 		next++
 	}
 	if next >= len(sc.u) || !Fields[strings.ToLower(sc.words[j])] || !Fields[strings.ToLower(sc.words[next])] || sc.endsInHead(next) {
@@ -337,11 +333,11 @@ func (sc *scanner) inOf(i, k int) bool {
 	}
 	if sc.words[k] == "the" {
 		p := sc.words[k-1]
-		return (p == "of" || p == "for") && k-1 > i
+		return words.OneOf(p, "of", "for") && k-1 > i
 	}
 	of := -1
 	for j := i; j < k; j++ {
-		if sc.words[j] == "of" || sc.words[j] == "for" {
+		if words.OneOf(sc.words[j], "of", "for") {
 			of = j
 		}
 	}

@@ -165,7 +165,7 @@ func (sc *scanner) known(a, b, n int, senses []gazetteer.Sense) int {
 // isField reports whether a name at unit i says for where an office is: "Special Envoy for
 // Oslo Jane Roe".
 func (sc *scanner) isField(i int) bool {
-	if i < 2 || sc.words[i-1] != "for" && sc.words[i-1] != "to" {
+	if i < 2 || !words.OneOf(sc.words[i-1], "for", "to") {
 		return false
 	}
 	first, _, _ := sc.officeEnding(i - 1)
@@ -216,7 +216,7 @@ func (sc *scanner) titled(a, b int, h headword) int {
 			i = last + 1
 			continue
 		}
-		if n > 0 && more.Class != "member" && more.Class != "honorific" && (i == last+1 || sc.plainRun(last+1, i-1)) {
+		if n > 0 && !words.OneOf(more.Class, "member", "honorific") && (i == last+1 || sc.plainRun(last+1, i-1)) {
 			last, t = i+n-1, more
 			i = last + 1
 			continue
@@ -267,7 +267,7 @@ func (sc *scanner) aideTo(k int) (at int, of *Name) {
 	if i > 0 && sc.words[i] == "the" {
 		i--
 	}
-	if i < 1 || sc.words[i] != "to" && sc.words[i] != "of" {
+	if i < 1 || !words.OneOf(sc.words[i], "to", "of") {
 		return -1, nil
 	}
 	at, _, of = sc.officeEnding(i)
@@ -282,13 +282,13 @@ func (sc *scanner) knownPerson(i int) bool {
 // titleOf reads on over the field of an office: "Minister of Foreign Affairs",
 // "Minister for Trade and Industry".
 func (sc *scanner) titleOf(last, b int) int {
-	if last+2 > b || sc.words[last+1] != "of" && sc.words[last+1] != "for" {
+	if last+2 > b || !words.OneOf(sc.words[last+1], "of", "for") {
 		return last
 	}
 	end := last
 	for i := last + 2; i <= b; i++ {
 		w := sc.words[i]
-		if w == "and" || w == "&" || w == "," || w == "the" {
+		if words.OneOf(w, "and", "&", ",", "the") {
 			continue
 		}
 		if !Fields[strings.ToLower(w)] && !sc.beforeAffairs(i, b) {
@@ -303,7 +303,7 @@ func (sc *scanner) titleOf(last, b int) int {
 // field of an office: "for Peacebuilding Affairs".
 func (sc *scanner) beforeAffairs(i, b int) bool {
 	for ; i <= b && (names.Capital(sc.words[i]) || sc.words[i] == "and"); i++ {
-		if w := sc.words[i]; w == "Affairs" || w == "Policy" {
+		if words.OneOf(sc.words[i], "Affairs", "Policy") {
 			return true
 		}
 	}
@@ -343,7 +343,7 @@ func (sc *scanner) personEnd(a, b int) int {
 			}
 		case i > a+4 && !names.Particles[w]:
 			return end
-		case w == "of" || w == "for" || w == "and" || w == "&" || w == "the":
+		case words.OneOf(w, "of", "for", "and", "&", "the"):
 			return end
 		case sc.title && i > a && (sc.s.Tokens[sc.u[i].First].UPOS == "VERB" || strings.HasSuffix(w, "ing") && i == a+1 && sc.knownPerson(a)):
 			return end // "President Roe Congratulating ..."
@@ -373,7 +373,7 @@ func (sc *scanner) organization(a, b int, h headword) int {
 		end += n
 	}
 	hasOf, holder := false, 0 // the last unit of the name of whoever holds the office in it
-	if end+1 <= b && (sc.words[end+1] == "of" || sc.words[end+1] == "for" || sc.isPanelOn(end+1)) {
+	if end+1 <= b && (words.OneOf(sc.words[end+1], "of", "for") || sc.isPanelOn(end+1)) {
 		if of := sc.ofEnd(end+1, b); of > end+1 { // not "the Office of" somebody in small letters
 			if sc.isOfOffice(a) {
 				whole := of
@@ -450,7 +450,7 @@ var vague = words.Class("vague")
 // generic reports whether the units a..b are common words for fields.
 func (sc *scanner) generic(a, b int) bool {
 	for i := a; i <= b; i++ {
-		if w := strings.ToLower(sc.words[i]); !Fields[w] && w != "task" && w != "special" && w != "armed" && w != "joint" && w != "regional" && w != "global" {
+		if w := strings.ToLower(sc.words[i]); !Fields[w] && !words.OneOf(w, "task", "special", "armed", "joint", "regional", "global") {
 			return false
 		}
 	}
@@ -474,7 +474,7 @@ func (sc *scanner) governed(a, at, b int) bool {
 // governing handles the government of persons, "the Biden-Harris
 // Administration", which is their country.
 func (sc *scanner) governing(a, b int, h headword, hasOf bool) bool {
-	if w := strings.ToLower(sc.words[h.at]); w != "administration" && w != "government" || hasOf || h.at == a {
+	if !words.OneOf(strings.ToLower(sc.words[h.at]), "administration", "government") || hasOf || h.at == a {
 		return false
 	}
 	for _, w := range strings.FieldsFunc(sc.words[h.at-1], func(r rune) bool { return r == '-' || r == '–' }) {
@@ -498,7 +498,7 @@ func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 // hyphenBefore reports whether a country and a hyphen stand before unit a.
 func (sc *scanner) hyphenBefore(a int) bool {
-	return a >= 2 && (sc.words[a-1] == "-" || sc.words[a-1] == "–") && sc.caps[a-2]
+	return a >= 2 && words.OneOf(sc.words[a-1], "-", "–") && sc.caps[a-2]
 }
 
 // ofEnd is the last unit of the "of" phrase that begins at i: all that the
@@ -524,7 +524,7 @@ func (sc *scanner) isPanelOn(k int) bool {
 	switch {
 	case k < 1 || k+1 >= len(sc.u) || sc.words[k] != "on":
 		return false
-	case sc.words[k-1] == "Committee" || sc.words[k-1] == "Commission" || sc.words[k-1] == "Subcommittee":
+	case words.OneOf(sc.words[k-1], "Committee", "Commission", "Subcommittee"):
 		return Fields[strings.ToLower(sc.words[k+1])]
 	}
 	return false

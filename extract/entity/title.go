@@ -7,6 +7,7 @@ import (
 	"entente/extract/gazetteer"
 	"entente/extract/names"
 	"entente/extract/tree"
+	"entente/extract/words"
 )
 
 // findTitles finds the titles in small letters before names: "US president
@@ -114,7 +115,7 @@ func (sc *scanner) row(n *Name) {
 			continue
 		}
 		for i := prev.last + 1; i < m.first; i++ {
-			if w := sc.s.Tokens[i].Text; w != "," && w != "and" {
+			if !words.OneOf(sc.s.Tokens[i].Text, ",", "and") {
 				return
 			}
 		}
@@ -131,7 +132,7 @@ func (sc *scanner) titleOver(n *Name) {
 		return
 	}
 	i := k - 1
-	for i > 0 && i > k-6 && (sc.caps[i] || sc.words[i] == "of" || sc.words[i] == "and" || sc.words[i] == "the" && sc.words[i-1] == "of") {
+	for i > 0 && i > k-6 && (sc.caps[i] || words.OneOf(sc.words[i], "of", "and") || sc.words[i] == "the" && sc.words[i-1] == "of") {
 		i--
 	}
 	if i < 1 || i == k-1 {
@@ -140,7 +141,7 @@ func (sc *scanner) titleOver(n *Name) {
 	if sc.words[i] == "the" {
 		i--
 	}
-	if i < 1 || sc.words[i] != "for" && sc.words[i] != "to" {
+	if i < 1 || !words.OneOf(sc.words[i], "for", "to") {
 		return
 	}
 	first, t, of := sc.officeEnding(i)
@@ -490,7 +491,7 @@ func (sc *scanner) office(n *Name) (phrase tree.Span, at int) {
 	at, end := -1, len(sc.words)
 	for i := first; i < len(sc.words) && i < first+14; i++ {
 		w := sc.words[i]
-		if w == "," || w == "." || w == ";" || w == "—" || w == ")" {
+		if words.OneOf(w, ",", ".", ";", "—", ")") {
 			end = i
 			break
 		}
@@ -526,7 +527,7 @@ func (sc *scanner) apposition(n *Name) {
 	}
 	first, end := phrase.First, phrase.Last+1
 	from := first
-	if w := strings.ToLower(sc.words[from]); w == "the" || w == "a" || w == "an" || w == "its" || w == "their" || w == "his" || w == "her" {
+	if words.OneOf(strings.ToLower(sc.words[from]), "the", "a", "an", "its", "their", "his", "her") {
 		from++
 	}
 	var of *Name

@@ -6,6 +6,7 @@ import (
 
 	"entente/extract/lexicon"
 	"entente/extract/tree"
+	"entente/extract/words"
 )
 
 // A coder codes the predicates of one sentence.
@@ -142,7 +143,7 @@ func nounWords(n tree.Node) []tree.Node {
 // objects is what a verb acts on, or what a noun of action is of: "suspension
 // of aid", "aid suspension", "ban on imports".
 func (c *coder) objects(p tree.Node) []tree.Node {
-	if p.UPOS() == "NOUN" || p.UPOS() == "PROPN" {
+	if tree.IsNounWord(p) {
 		return p.All("nmod", "compound", "amod")
 	}
 	out := tree.Patient(p).Conj()
@@ -163,17 +164,13 @@ func (c *coder) objects(p tree.Node) []tree.Node {
 // isParticle reports whether a parser's preposition is more likely an adverb
 // that belongs to the verb: "called off the strike".
 func isParticle(prep string) bool {
-	switch prep {
-	case "off", "up", "down", "out", "away", "back":
-		return true
-	}
-	return false
+	return words.OneOf(prep, "off", "up", "down", "out", "away", "back")
 }
 
 // doers is the subject of a verb, or the owner of a noun and who does what
 // the noun is the object of ("carried out a strike"), with conjuncts.
 func doers(p tree.Node) []tree.Node {
-	if p.UPOS() != "NOUN" && p.UPOS() != "PROPN" {
+	if !tree.IsNounWord(p) {
 		return tree.Subject(p).Conj()
 	}
 	out := append(p.All("nmod:poss", "compound", "amod"), tree.Subject(p).Conj()...)
@@ -246,13 +243,13 @@ func contents(p tree.Node) []tree.Node {
 func complements(p tree.Node) []tree.Node {
 	var out []tree.Node
 	for _, k := range p.All("xcomp") {
-		if k.UPOS() != "VERB" && k.UPOS() != "PROPN" {
+		if !k.IsPOS("VERB", "PROPN") {
 			out = append(out, k)
 		}
 	}
 	for i := p.I + 2; i <= p.Last(); i++ {
 		det := p.Sent.Node(i)
-		if w := det.Lower(); (w == "a" || w == "an") && tree.IsNominal(p.Sent.Node(i-1)) && det.Head().I > i && !tree.IsTime(det.Head()) {
+		if det.IsWord("a", "an") && tree.IsNominal(p.Sent.Node(i-1)) && det.Head().I > i && !tree.IsTime(det.Head()) {
 			out = append(out, det.Head())
 		}
 	}

@@ -5,16 +5,17 @@ import (
 	"strings"
 
 	"entente/extract/tree"
+	"entente/extract/words"
 )
 
-// findHeads is the head of each place where the words stand in the sentence.
+// findHeads is the head of each place where the words of a place stand in the sentence.
 // Where they stand nowhere as given, their capitalized words are looked for.
-func findHeads(s *tree.Sentence, text, words string) []tree.Node {
-	if heads := headsOf(s, text, words); len(heads) > 0 {
+func findHeads(s *tree.Sentence, text, place string) []tree.Node {
+	if heads := headsOf(s, text, place); len(heads) > 0 {
 		return heads
 	}
-	for _, w := range strings.Fields(words) {
-		if w != strings.ToLower(w) && w != "The" && w != "A" && w != "An" {
+	for _, w := range strings.Fields(place) {
+		if w != strings.ToLower(w) && !words.OneOf(w, "The", "A", "An") {
 			if heads := headsOf(s, text, strings.Trim(w, `.,;:()"'`)); len(heads) > 0 {
 				return heads
 			}

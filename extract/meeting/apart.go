@@ -62,7 +62,7 @@ func (r *Finder) bySide(who []int) [][]int {
 // isApart reports whether "separate" or "separately" stands by a meeting's word.
 func isApart(n tree.Node) bool {
 	for _, k := range n.All("amod", "advmod") {
-		if w := k.Lower(); w == "separate" || w == "separately" || w == "individually" {
+		if k.IsWord("separate", "separately", "individually") {
 			return true
 		}
 	}

@@ -37,7 +37,7 @@ func (r *Finder) isToldAlready(n tree.Node) bool {
 		return tree.IsToInfinitive(n) && n.Is("advcl", "xcomp") && r.Told[h] && h.UPOS() == "VERB" && !r.isTravel(h) && !n.Kid("nsubj", "obj").OK() && !hasCompany(n)
 	case "NOUN":
 		own := n.Kid("nmod:poss").Lower() == "their"
-		if it := n.Kid("nsubj").Lower(); n.Kid("cop").OK() && (it == "it" || it == "this" || it == "that") {
+		if it := n.Kid("nsubj").Lower(); n.Kid("cop").OK() && words.OneOf(it, "it", "this", "that") {
 			return own && len(r.latest) > 0
 		}
 		return own && n.Is("parataxis", "appos", "obl:unmarked", "dep", "advcl", "list") && r.toldBefore(n)
@@ -47,7 +47,7 @@ func (r *Finder) isToldAlready(n tree.Node) bool {
 
 // hasCompany reports whether a verb names with or to whom it is done.
 func hasCompany(n tree.Node) bool {
-	return slices.ContainsFunc(n.All("obl"), func(k tree.Node) bool { return k.Prep() == "with" || k.Prep() == "to" })
+	return slices.ContainsFunc(n.All("obl"), func(k tree.Node) bool { return words.OneOf(k.Prep(), "with", "to") })
 }
 
 // toldBefore reports whether a verb of the same sentence before n told of a meeting.

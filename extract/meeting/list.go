@@ -59,7 +59,7 @@ func isPost(s *tree.Sentence, i int) bool {
 		i--
 	}
 	p := s.Node(i - 1).Lower()
-	return (p == "for" || p == "to") && coref.Posted[strings.ToLower(s.Node(i-2).Lemma())]
+	return words.OneOf(p, "for", "to") && coref.Posted[strings.ToLower(s.Node(i-2).Lemma())]
 }
 
 // isOtherSide reports whether a mention is the owner of a counterpart, who is the other side of
@@ -106,7 +106,7 @@ func (r *Finder) isPartOfTitle(s *tree.Sentence, m *reading.Mention) bool {
 		if c := r.Covering(s, j); c != nil {
 			return len(c.Actors) == 1 && r.Actors[c.Actors[0]].Kind == fact.Person && j > m.Last+1 && r.endsTitle(s.Tokens[j-1].Text)
 		}
-		if u := s.Tokens[j].UPOS; u != "PROPN" && u != "NOUN" && u != "ADJ" {
+		if !words.OneOf(s.Tokens[j].UPOS, "PROPN", "NOUN", "ADJ") {
 			return false
 		}
 	}
@@ -127,13 +127,13 @@ func (r *Finder) listGoesOn(s *tree.Sentence, i, j int) bool {
 	case "DET", "ADJ", "PROPN", "NUM":
 		return !r.IsDate(s, j)
 	case "NOUN":
-		return r.IsPeople(n) || tree.IsCapital(n.Tok().Text) || j+1 < len(s.Tokens) && (s.Tokens[j+1].UPOS == "NOUN" || s.Tokens[j+1].UPOS == "PROPN" || tree.IsApostropheS(s.Tokens[j+1].Text))
+		return r.IsPeople(n) || tree.IsCapital(n.Tok().Text) || j+1 < len(s.Tokens) && (words.OneOf(s.Tokens[j+1].UPOS, "NOUN", "PROPN") || tree.IsApostropheS(s.Tokens[j+1].Text))
 	case "PART":
 		return n.Tok().XPOS == "POS"
 	case "PRON":
 		return n.Tok().XPOS == "PRP$"
 	case "ADV":
-		return n.Lower() == "both" || n.Lower() == "as" || n.Lower() == "well"
+		return n.IsWord("both", "as", "well")
 	case "CCONJ", "PUNCT":
 		switch n.Lower() {
 		case "and", "&", "both":
@@ -168,7 +168,7 @@ func (r *Finder) namesAhead(s *tree.Sentence, j int) bool {
 		switch s.Tokens[j].UPOS {
 		case "DET", "ADJ", "PROPN", "NUM", "NOUN", "PART", "PRON", "ADV":
 		case "ADP":
-			if w := s.Node(j).Lower(); w != "of" && w != "from" {
+			if !s.Node(j).IsWord("of", "from") {
 				return false
 			}
 		default:
@@ -188,14 +188,14 @@ func (r *Finder) andAhead(s *tree.Sentence, i, j int) bool {
 		n := s.Node(j)
 		switch n.UPOS() {
 		case "CCONJ":
-			return (n.Lower() == "and" || n.Lower() == "&") && r.namesAhead(s, j+1) && !r.startsClause(s, i, j+1)
+			return n.IsWord("and", "&") && r.namesAhead(s, j+1) && !r.startsClause(s, i, j+1)
 		case "DET", "ADJ", "PROPN", "NUM", "NOUN", "PART", "PRON":
 		case "ADP":
-			if w := n.Lower(); w != "of" && w != "from" && w != "for" && w != "as" {
+			if !n.IsWord("of", "from", "for", "as") {
 				return false
 			}
 		case "PUNCT":
-			if w := n.Lower(); w != "," && w != "-" {
+			if !n.IsWord(",", "-") {
 				return false
 			}
 		default:
@@ -248,7 +248,7 @@ func (r *Finder) after(s *tree.Sentence, i int, preps ...string) ([]int, tree.No
 				return who, n.Sent.Node(j + 1)
 			}
 			return nil, tree.Node{}
-		case n.UPOS() == "ADP" && (n.Lower() == "in" || n.Lower() == "at" || n.Lower() == "on" || n.Lower() == "by"):
+		case n.UPOS() == "ADP" && n.IsWord("in", "at", "on", "by"):
 			end := r.settingEnd(s, j+1)
 			if end == 0 {
 				return nil, tree.Node{}
@@ -324,7 +324,7 @@ func (r *Finder) subjectParty(n tree.Node) []int {
 // that nobody else explains speaks of them: "the two ministers", "they".
 func (r *Finder) sameAgain(n tree.Node) []int {
 	switch {
-	case n.Lower() == "they" || n.Lower() == "their" || n.Lower() == "both":
+	case n.IsWord("they", "their", "both"):
 		return r.latest
 	case n.Tok().XPOS != "NNS" || !r.IsPeople(n) || !n.Kid("det", "nummod").OK() || len(n.All("nmod", "amod", "compound")) > 0 && !isCount(n):
 		return nil
@@ -342,11 +342,11 @@ func (r *Finder) listBefore(p tree.Node) []int {
 		return nil
 	}
 	s, end := p.Sent, p.I
-	for end > 0 && (s.Tokens[end-1].UPOS == "ADV" || s.Tokens[end-1].UPOS == "AUX") {
+	for end > 0 && words.OneOf(s.Tokens[end-1].UPOS, "ADV", "AUX") {
 		end--
 	}
 	for i := max(0, end-60); i < end; i++ {
-		if k := s.Node(i - 1); i > 0 && (k.UPOS() != "PUNCT" && k.UPOS() != "CCONJ" && k.UPOS() != "SCONJ" && k.UPOS() != "VERB" && !isSubordinator(k.Lower())) {
+		if k := s.Node(i - 1); i > 0 && (!k.IsPOS("PUNCT", "CCONJ", "SCONJ", "VERB") && !isSubordinator(k.Lower())) {
 			continue
 		}
 		if who, next := r.listFrom(s, i); next == end && len(who) > 0 {
@@ -359,9 +359,5 @@ func (r *Finder) listBefore(p tree.Node) []int {
 // isSubordinator reports words that begin a clause, whatever the tagger took
 // them for.
 func isSubordinator(w string) bool {
-	switch w {
-	case "as", "after", "before", "since", "until", "while", "when", "because", "that", "if", "whether", "although", "though":
-		return true
-	}
-	return false
+	return words.OneOf(w, "as", "after", "before", "since", "until", "while", "when", "because", "that", "if", "whether", "although", "though")
 }

@@ -176,7 +176,7 @@ func isNameBehind(s *tree.Sentence, i int) bool {
 			return false
 		case k.Lower() == ",":
 			next := s.Node(i + 1)
-			return next.Lower() == "a" || next.Lower() == "an" || next.Tok().XPOS == "``"
+			return next.IsWord("a", "an") || next.Tok().XPOS == "``"
 		}
 	}
 	return false
@@ -364,12 +364,12 @@ func (r *Finder) setting(o *Occasion, w *lexicon.MeetingWord) {
 	if m := measured(n); p.Name == "" && m.Is("obl") && when.IsBeside(m) && words.Concludes[m.Head().Lemma()] {
 		p = r.signedIn(m.Head())
 	}
-	if p.Name == "" && (n.Lemma() == "welcome" || n.Lemma() == "receive" || n.Lemma() == "host") {
+	if p.Name == "" && n.IsLemma("welcome", "receive", "host") {
 		p = r.welcomedTo(n)
 	}
 	o.Place, o.code = p.Name, p.Code
 	o.remote = o.Kind == fact.Call || isRemote(n)
-	o.spoken = w.Kind == fact.Call && (n.Lemma() == "speak" || n.Lemma() == "talk") && !isRemote(n)
+	o.spoken = w.Kind == fact.Call && n.IsLemma("speak", "talk") && !isRemote(n)
 	o.marker = marker(n)
 	if pub := r.Published(n.Sent); pub.Known() && o.When.Known() {
 		switch {
@@ -386,7 +386,7 @@ func (r *Finder) setting(o *Occasion, w *lexicon.MeetingWord) {
 // isPhoned reports whether a verb is done "by telephone".
 func isPhoned(n tree.Node) bool {
 	return slices.ContainsFunc(n.All("obl", "nmod", "advmod"), func(k tree.Node) bool {
-		return k.Lemma() == "phone" || k.Lemma() == "telephone" || k.Lower() == "telephonically"
+		return k.IsLemma("phone", "telephone") || k.Lower() == "telephonically"
 	})
 }
 

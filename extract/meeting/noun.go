@@ -14,20 +14,20 @@ import (
 // nounOccasion is the meeting that a noun tells of: "talks between A and B",
 // "A's visit to B", "A held a meeting with B".
 func (r *Finder) nounOccasion(n tree.Node) *Occasion {
-	words := r.Lex.Meetings.Nouns[strings.ToLower(n.Lemma())]
-	if h := n.Head(); r.Told[h] && n.Is("obl") && (n.Prep() == "at" || n.Prep() == "during") && h.UPOS() == "VERB" {
+	rows := r.Lex.Meetings.Nouns[strings.ToLower(n.Lemma())]
+	if h := n.Head(); r.Told[h] && n.Is("obl") && words.OneOf(n.Prep(), "at", "during") && h.UPOS() == "VERB" {
 		return nil // "met B at the summit": one occasion
 	}
 	if r.isToldAlready(n) {
 		return nil
 	}
-	if len(words) == 0 || isModifier(n) || isOtherNoun(n) || n.UPOS() != "NOUN" && n.UPOS() != "PROPN" {
+	if len(rows) == 0 || isModifier(n) || isOtherNoun(n) || !tree.IsNounWord(n) {
 		return nil
 	}
 	if v := n.Head(); n.Prep() == "for" && n.Kid("nmod").Prep() == "of" && r.Told[v] && v.UPOS() == "VERB" && !r.isTravel(v) {
 		return nil // "hosted B for a meeting of the board": told of by the verb
 	}
-	for _, w := range words {
+	for _, w := range rows {
 		who, ok := r.nounParties(n, w)
 		if !ok || !r.enough(who, w.Kind) && !r.isBodyMeeting(n, w, who) {
 			r.Reject(n, w.Entry, "no two sides that meet")
@@ -42,7 +42,7 @@ func (r *Finder) nounOccasion(n tree.Node) *Occasion {
 		if m := measured(n); m.Lemma() == "round" && m.Tok().XPOS == "NN" {
 			plural = false // "a third round of talks"
 		}
-		if plural && w.Word != "talk" && w.Word != "remarks" && !r.countedOrDated(n) {
+		if plural && !words.OneOf(w.Word, "talk", "remarks") && !r.countedOrDated(n) {
 			r.Reject(n, w.Entry, "a plural without number or date: no particular occasion")
 			return nil
 		}
@@ -80,11 +80,11 @@ func isOtherNoun(n tree.Node) bool {
 		return n.I+1 < len(n.Sent.Tokens) && (n.Sent.Node(n.I+1).Lower() == "for" || n.Sent.Node(n.I+1).Lower() == "to" && n.Sent.Node(n.I+2).UPOS() == "VERB")
 	case "round": // "A second round was held": of the talks told of before
 		verb := n.Head()
-		return !n.Is("nsubj") || n.Kid("nmod").OK() || !ordinals[n.Kid("amod").Lower()] || verb.Lemma() != "hold" && verb.Lemma() != "take"
+		return !n.Is("nsubj") || n.Kid("nmod").OK() || !ordinals[n.Kid("amod").Lower()] || !verb.IsLemma("hold", "take")
 	case "conference":
-		return k == "press" || k == "news"
+		return words.OneOf(k, "press", "news")
 	case "session":
-		return k == "legislative" || k == "training" || k == "listening"
+		return words.OneOf(k, "legislative", "training", "listening")
 	}
 	return false
 }
@@ -243,12 +243,12 @@ func (r *Finder) carried(n tree.Node) []int {
 	if n = measured(n); n.Is("conj") {
 		n = n.Head()
 	}
-	h, words := n.Head(), r.Lex.Meetings
+	h, lex := n.Head(), r.Lex.Meetings
 	if n.Prep() == "on" && trips[n.Lemma()] && h.UPOS() == "PROPN" { // "A, on a visit to B"
 		return r.Who(h)
 	}
 	prep := n.Prep()
-	if h.Kid("cop").OK() && (prep == "for" || prep == "at") { // "was in Oslo for talks"
+	if h.Kid("cop").OK() && words.OneOf(prep, "for", "at") { // "was in Oslo for talks"
 		return r.subjectParty(h)
 	}
 	if prep == "from" && exits[h.Lemma()] { // "his departure from talks with B"
@@ -259,15 +259,15 @@ func (r *Finder) carried(n tree.Node) []int {
 	}
 	var out []int
 	switch {
-	case n.Is("obj") && (words.Role("carry", h) || words.Role("cancel", h)), prep == "in" && h.Lemma() == "participate", prep == "in" && h.Lemma() == "take":
+	case n.Is("obj") && (lex.Role("carry", h) || lex.Role("cancel", h)), prep == "in" && h.Lemma() == "participate", prep == "in" && h.Lemma() == "take":
 		out = r.subjectParty(h)
-	case (prep == "in" || prep == "for" || prep == "at" || prep == "to") && (h.Lemma() == "join" || h.Lemma() == "accompany"): // "will join C in meetings with B"
+	case words.OneOf(prep, "in", "for", "at", "to") && h.IsLemma("join", "accompany"): // "will join C in meetings with B"
 		out = reading.AddNew(r.subjectParty(h), r.party(tree.Patient(h))...)
 	case n.Is("nsubj:pass", "nsubj"):
 		if a := tree.Agent(h); a.OK() {
 			out = r.party(a)
 		}
-		if words.Role("gather", h) { // "the meeting brought together A and B"
+		if lex.Role("gather", h) { // "the meeting brought together A and B"
 			for _, o := range h.All("obj") {
 				out = reading.AddNew(out, r.party(o)...)
 			}
@@ -280,15 +280,15 @@ func (r *Finder) carried(n tree.Node) []int {
 				}
 			}
 		}
-	case prep == "from" && exits[h.Lemma()], (prep == "of" || prep == "out") && exits[h.Lemma()]: // "walked out of talks with B"
+	case prep == "from" && exits[h.Lemma()], words.OneOf(prep, "of", "out") && exits[h.Lemma()]: // "walked out of talks with B"
 		out = r.subjectParty(h)
-	case prep == "for" && len(words.Verbs[h.Lemma()]) > 0: // "gathered for talks"
+	case prep == "for" && len(lex.Verbs[h.Lemma()]) > 0: // "gathered for talks"
 		out = r.subjectParty(h)
-	case prep == "for" && words.Role("plan", h) && tree.IsPassive(h): // "is expected for talks"
+	case prep == "for" && lex.Role("plan", h) && tree.IsPassive(h): // "is expected for talks"
 		out = r.party(tree.Patient(h))
 	case prep == "in", prep == "at", prep == "during", prep == "after", prep == "following":
 		out = r.subjectParty(h)
-		if informs[h.Lemma()] && prep != "after" && prep != "following" {
+		if informs[h.Lemma()] && !words.OneOf(prep, "after", "following") {
 			for _, o := range h.All("obj", "iobj") { // "at a meeting in Oslo, A told B"
 				out = reading.AddNew(out, r.ofKind(r.party(o), "person")...)
 			}

@@ -35,7 +35,7 @@ func (r *Finder) partyOf(n tree.Node, depth int) []int {
 	}
 	var out []int
 	for _, k := range n.All("acl") { // "a delegation led by A"
-		if k.Lower() == "led" || k.Lower() == "headed" {
+		if k.IsWord("led", "headed") {
 			out = reading.AddNew(out, r.party(tree.Agent(k))...)
 		}
 	}
@@ -104,7 +104,7 @@ func (r *Finder) isRival(a *fact.Actor) bool {
 		return false
 	}
 	for _, s := range r.Gaz.Lookup(a.Name) {
-		if s.Class == "armed" || s.Class == "party" {
+		if words.OneOf(s.Class, "armed", "party") {
 			return true
 		}
 	}

@@ -18,7 +18,7 @@ func (r *Finder) occursWithin(n tree.Node, steps int) (fact.MeetingStatus, bool)
 	if steps <= 0 || !n.OK() {
 		return fact.Held, true
 	}
-	if n.UPOS() == "NOUN" || n.UPOS() == "PROPN" {
+	if tree.IsNounWord(n) {
 		return r.occursNoun(n, steps)
 	}
 	if tree.IsNegated(n) || tree.IsHypothetical(n) || isHabit(n) {
@@ -41,13 +41,13 @@ func (r *Finder) occursWithin(n tree.Node, steps int) (fact.MeetingStatus, bool)
 	switch {
 	case lex.Role("idle", n) && n.UPOS() != "VERB":
 		return "", false
-	case n.Tok().XPOS == "VBG" && (h.Lemma() == "look" || h.Lemma() == "forward") && !tree.IsNegated(h):
+	case n.Tok().XPOS == "VBG" && h.IsLemma("look", "forward") && !tree.IsNegated(h):
 		return fact.Planned, true // "looks forward to welcoming"
 	case tree.IsToInfinitive(n) || n.Is("xcomp") && !tree.IsFinite(n):
 		return r.occursInfinitive(n, steps)
 	case n.Is("conj") && !tree.IsFinite(n):
 		return r.occursWithin(h, steps-1)
-	case n.Is("acl") && lex.Role("idle", h) && (h.UPOS() == "NOUN" || h.UPOS() == "ADJ"):
+	case n.Is("acl") && lex.Role("idle", h) && h.IsPOS("NOUN", "ADJ"):
 		return "", false // "openness to meeting Y"
 	case n.Is("acl") && n.Tok().XPOS == "VBG" && h.Is("nmod") && words.Padding[h.Head().Lemma()] != "":
 		return "", false // "the importance of X holding talks"
@@ -84,7 +84,7 @@ func (r *Finder) occursInfinitive(n tree.Node, steps int) (fact.MeetingStatus, b
 	}
 	status, ok := r.occursWithin(h, steps-1)
 	switch {
-	case h.UPOS() == "NOUN" || h.UPOS() == "PROPN":
+	case tree.IsNounWord(h):
 		if lex.Role("idle", h) {
 			return "", false
 		}
@@ -102,7 +102,7 @@ func (r *Finder) occursInfinitive(n tree.Node, steps int) (fact.MeetingStatus, b
 		return status, true
 	case lex.Role("plan", h) && tree.IsPluperfect(h): // "had planned to meet": it was overtaken
 		return fact.Cancelled, true
-	case lex.Role("plan", h) || h.Lemma() == "be" || h.Lemma() == "go" || n.Is("csubj"):
+	case lex.Role("plan", h) || h.IsLemma("be", "go") || n.Is("csubj"):
 		return fact.Planned, true
 	}
 	return status, true // "managed to meet", "continued to meet"
@@ -117,7 +117,7 @@ func (r *Finder) occursNoun(n tree.Node, steps int) (fact.MeetingStatus, bool) {
 	if r.isCalledOff(n) {
 		return fact.Cancelled, true
 	}
-	if m := tree.Modal(n); n.Kid("cop").OK() && m != "" && m != "will" { // "in what would be the first visit"
+	if n.Kid("cop").OK() && !words.OneOf(tree.Modal(n), "", "will") { // "in what would be the first visit"
 		return "", false
 	}
 	planned := false
@@ -210,7 +210,7 @@ func (r *Finder) occursByHead(n, h tree.Node, steps int) (fact.MeetingStatus, bo
 		switch {
 		case measures[h.Lemma()]: // "a third round of talks"
 			return r.occursByHead(h, h.Head(), steps-1)
-		case lex.Role("cancel", h) || h.Lemma() == "cancellation" || h.Lemma() == "postponement":
+		case lex.Role("cancel", h) || h.IsLemma("cancellation", "postponement"):
 			return fact.Cancelled, true
 		case lex.Role("idle", h):
 			return "", false
@@ -235,16 +235,16 @@ func (r *Finder) occursByHead(n, h tree.Node, steps int) (fact.MeetingStatus, bo
 		return fact.Cancelled, true
 	case n.Is("obj", "nsubj:pass", "xcomp", "ccomp") && lex.Role("idle", h), n.Is("obl") && prep == "for" && lex.Role("idle", h):
 		return "", false
-	case n.Is("obj", "nsubj:pass") && lex.Role("plan", h) && !lex.Role("carry", h), n.Is("obl") && lex.Role("plan", h) && prep != "at" && prep != "in" && prep != "during":
+	case n.Is("obj", "nsubj:pass") && lex.Role("plan", h) && !lex.Role("carry", h), n.Is("obl") && lex.Role("plan", h) && !words.OneOf(prep, "at", "in", "during"):
 		if _, ok := r.occursWithin(h, steps-1); !ok {
 			return "", false
 		}
 		return fact.Planned, true
-	case n.Is("obl") && (prep == "after" || prep == "following" || prep == "since" || prep == "on" || prep == "upon" || prep == "from" || prep == "about"):
+	case n.Is("obl") && words.OneOf(prep, "after", "following", "since", "on", "upon", "from", "about"):
 		return fact.Held, true // "will build on the call"
-	case n.Is("obl") && (prep == "at" || prep == "in" || prep == "during") && isPastClause(h):
+	case n.Is("obl") && words.OneOf(prep, "at", "in", "during") && isPastClause(h):
 		return fact.Held, true // "failed to agree at their meeting"
-	case n.Is("obl") && tree.IsNegated(h) && (tree.Modal(h) == "" || tree.Modal(h) == "could"):
+	case n.Is("obl") && tree.IsNegated(h) && words.OneOf(tree.Modal(h), "", "could"):
 		return fact.Held, true // "they could not agree at their meeting"
 	case n.Is("obj", "nsubj", "nsubj:pass") || n.Is("obl"):
 		return r.occursWithin(h, steps-1)

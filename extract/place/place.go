@@ -89,7 +89,7 @@ func (r *Atlas) PlaceAfter(s *tree.Sentence, i int) (Place, bool) {
 		}
 		end := r.capitalRun(s, j)
 		if end < len(s.Tokens) && townNouns[s.Node(end).Lower()] {
-			if j = end + 1; j < len(s.Tokens) && (s.Tokens[j].Text == "," || s.Tokens[j].Text == "of") {
+			if j = end + 1; j < len(s.Tokens) && words.OneOf(s.Tokens[j].Text, ",", "of") {
 				j++
 			}
 			continue
@@ -122,7 +122,7 @@ func (r *Atlas) capitalRun(s *tree.Sentence, i int) int {
 		if names.Particles[t.Text] && i+1 < len(s.Tokens) && tree.IsCapital(s.Tokens[i+1].Text) && i > 0 && tree.IsCapital(s.Tokens[i-1].Text) {
 			continue // "Rio de Janeiro"
 		}
-		inName := t.UPOS == "PROPN" || t.UPOS == "ADJ" || t.UPOS == "NOUN" || t.UPOS == "VERB"
+		inName := words.OneOf(t.UPOS, "PROPN", "ADJ", "NOUN", "VERB")
 		if (!inName || !tree.IsCapital(t.Text)) && t.XPOS != "HYPH" {
 			break
 		}

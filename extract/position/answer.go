@@ -114,7 +114,7 @@ func (r *Finder) meant(f Found, before []Found) (t topic.Ref, whose []int, ok bo
 	}
 	last := r.Sents[p.Sent.Index-1]
 	fits := func(n tree.Node) bool {
-		return n.UPOS() == "NOUN" && tree.IsMany(n) == (p.Lower() == "they" || p.Lower() == "them" || p.Lower() == "these") && len(r.Who(n)) == 0 && !tree.IsHuman(n) && !r.IsPeople(n) && !tree.IsTime(n)
+		return n.UPOS() == "NOUN" && tree.IsMany(n) == p.IsWord("they", "them", "these") && len(r.Who(n)) == 0 && !tree.IsHuman(n) && !r.IsPeople(n) && !tree.IsTime(n)
 	}
 	for _, g := range slices.Backward(before) {
 		if g.Pred.Sent != last {
@@ -162,11 +162,7 @@ func (r *Finder) toldBefore(f Found) (t topic.Ref) {
 
 // isIt reports whether the topic is a pronoun for one just named.
 func isIt(t topic.Ref) bool {
-	switch t.Lower() {
-	case "it", "this", "that", "they", "them", "these", "so":
-		return t.Form == topic.NounForm && t.UPOS() != "NOUN"
-	}
-	return false
+	return t.IsWord("it", "this", "that", "they", "them", "these", "so") && t.Form == topic.NounForm && t.UPOS() != "NOUN"
 }
 
 // isDenied reports whether what one is accused of is denied in a clause hung on it: "blamed B

@@ -10,7 +10,7 @@ import (
 
 // isSum reports whether a topic is an amount of money.
 func isSum(t topic.Ref) bool {
-	return t.Kid("nummod").OK() && (t.Lemma() == "dollar" || t.Lemma() == "euro" || t.Tok().XPOS == "$") || t.Tok().XPOS == "$" || t.UPOS() == "NUM" || t.UPOS() == "SYM"
+	return t.Kid("nummod").OK() && (t.IsLemma("dollar", "euro") || t.Tok().XPOS == "$") || t.Tok().XPOS == "$" || t.IsPOS("NUM", "SYM")
 }
 
 // isForgone reports whether what n says is left undone, "stopped short of
@@ -20,7 +20,7 @@ func isForgone(n tree.Node) bool {
 	if n.Tok().XPOS != "VBG" || !n.Is("advcl", "xcomp", "acl", "obl", "ccomp") {
 		return false
 	}
-	if m := tree.Modal(h); n.Kid("mark").Lower() == "before" && (m == "would" || m == "will" || tree.IsToInfinitive(h)) { // "would want to see progress before agreeing"
+	if n.Kid("mark").Lower() == "before" && (words.OneOf(tree.Modal(h), "would", "will") || tree.IsToInfinitive(h)) { // "would want to see progress before agreeing"
 		return true
 	}
 	switch h.Lemma() {
@@ -79,7 +79,7 @@ var forsakes = words.Class("forsakes")
 
 // isReciprocal reports whether an object is "each other".
 func isReciprocal(n tree.Node) bool {
-	return (n.Lower() == "each" || n.Lower() == "one") && n.Sent.Node(n.I+1).Lower() == map[string]string{"each": "other", "one": "another"}[n.Lower()]
+	return n.IsWord("each", "one") && n.Sent.Node(n.I+1).Lower() == map[string]string{"each": "other", "one": "another"}[n.Lower()]
 }
 
 // asserted checks that the text says the stance is taken, and turns it where

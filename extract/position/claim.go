@@ -60,7 +60,7 @@ func (r *Finder) isChatter(f *Found, sy attribution.Saying, subj tree.Node) bool
 	}
 	switch tree.Modal(c) {
 	case "may", "might", "could":
-		return !tree.IsNegated(c) || tree.Modal(c) == "may" || tree.Modal(c) == "might" // "could no longer be" is sure
+		return !tree.IsNegated(c) || words.OneOf(tree.Modal(c), "may", "might") // "could no longer be" is sure
 	}
 	return !sy.Verb.OK() && (len(f.about) == 0 || !c.Kid("cop").OK() && !copular[c.Lemma()])
 }

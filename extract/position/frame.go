@@ -25,7 +25,7 @@ func (r *Finder) framesOf(n tree.Node) []*lexicon.Frame {
 			return lex["adj blame"]
 		}
 		var fs []*lexicon.Frame
-		if x := n.Tok().XPOS; (x == "VBN" || x == "VBG") && (n.Kid("cop", "aux:pass").OK() || n.Is("amod", "acl", "xcomp", "conj", "advcl")) && !tree.IsPerfect(n) {
+		if n.IsTag("VBN", "VBG") && (n.Kid("cop", "aux:pass").OK() || n.Is("amod", "acl", "xcomp", "conj", "advcl")) && !tree.IsPerfect(n) {
 			fs = append(fs, lex["adj "+n.Lower()]...)
 		}
 		return append(fs, lex["verb "+n.Lemma()]...)
@@ -139,7 +139,7 @@ func (r *Finder) withThing(p tree.Node, f *lexicon.Frame, t topic.Ref) topic.Ref
 	}
 	det := what.Kid("det").Lower()
 	switch {
-	case t.Slot == "other-inf" && !((det == "a" || det == "an") && inf.Kid("obj").OK()), tree.IsPassive(inf.Node):
+	case t.Slot == "other-inf" && !(words.OneOf(det, "a", "an") && inf.Kid("obj").OK()), tree.IsPassive(inf.Node):
 		inf.Doer, inf.Slot = what.Node, t.Slot
 		return inf
 	case inf.Under(what.Node) && t.Slot == "inf":
@@ -173,7 +173,7 @@ func (r *Finder) slot(p tree.Node, slot string) (topic.Ref, bool) {
 		}
 	case "subj":
 		s := p.Kid("nsubj", "csubj")
-		if s = tree.Antecedent(s); s.OK() && s.Lower() != "it" && s.Lower() != "there" {
+		if s = tree.Antecedent(s); s.OK() && !s.IsWord("it", "there") {
 			return formOf(s), true
 		}
 	case "inf":
@@ -328,7 +328,7 @@ var gives = words.Class("gives")
 func prepositional(p tree.Node, prep string) (topic.Ref, bool) {
 	for _, at := range complementPlaces(p) {
 		for _, k := range at.All("obl", "nmod", "advcl", "acl", "xcomp", "ccomp") {
-			if k.Is("nmod:poss") || at != p && (prep == "of" && p.Lemma() != "accuse" && p.Lemma() != "suspect" || k.I < p.I) {
+			if k.Is("nmod:poss") || at != p && (prep == "of" && !p.IsLemma("accuse", "suspect") || k.I < p.I) {
 				continue
 			}
 			if at != p && k.Is("nmod") && prep == "for" && p.UPOS() == "VERB" && at.Kid("nmod:poss").UPOS() == "PROPN" {
@@ -350,7 +350,7 @@ func prepositional(p tree.Node, prep string) (topic.Ref, bool) {
 			return topic.Ref{Node: k}, true
 		}
 	}
-	if prep == "of" && (p.Lemma() == "accuse" || p.Lemma() == "suspect") { // "the government in Oslo of hiding", hung on Oslo
+	if prep == "of" && p.IsLemma("accuse", "suspect") { // "the government in Oslo of hiding", hung on Oslo
 		for i := p.I + 1; i < len(p.Sent.Tokens)-1; i++ {
 			if k := p.Sent.Node(i + 1); p.Sent.Node(i).Lower() == "of" && k.Tok().XPOS == "VBG" && k.UPOS() == "VERB" && k.Under(p) {
 				return topic.Ref{Node: k, Form: topic.VerbForm}, true
@@ -460,7 +460,7 @@ func isScene(n tree.Node) bool {
 		return true
 	}
 	h := n.Head()
-	return n.Is("obj") && (h.Lemma() == "enter" || h.Lemma() == "leave" || h.Lemma() == "visit")
+	return n.Is("obj") && h.IsLemma("enter", "leave", "visit")
 }
 
 // owners is the actors that own, do or are the thing that n names: "China's

@@ -19,9 +19,9 @@ func governor(n tree.Node) tree.Node {
 	for c, step := n, 0; c.OK() && step < 6; step++ {
 		h := c.Head()
 		switch {
-		case c.Is("conj"), c.Is("nmod") && (c.Prep() == "of" || c.Prep() == "including") && !c.Is("nmod:poss"):
+		case c.Is("conj"), c.Is("nmod") && words.OneOf(c.Prep(), "of", "including") && !c.Is("nmod:poss"):
 			c = h
-		case c.Is("obj", "nsubj:pass", "obl", "xcomp", "ccomp") && (h.UPOS() == "VERB" || h.UPOS() == "AUX"):
+		case c.Is("obj", "nsubj:pass", "obl", "xcomp", "ccomp") && h.IsPOS("VERB", "AUX"):
 			return h
 		default:
 			return tree.Node{}
@@ -209,7 +209,7 @@ func (r *Finder) lent(n tree.Node, f *lexicon.Frame, to tree.Node) (Found, bool)
 		}
 	}
 	t := topic.Ref{Node: to, Slot: "subj"}
-	if own, ok := r.topicOf(n, f); ok && own.Slot != "by" && own.Slot != "of" && !lendable[n.Lemma()] { // "drew criticism for its raids"
+	if own, ok := r.topicOf(n, f); ok && !words.OneOf(own.Slot, "by", "of") && !lendable[n.Lemma()] { // "drew criticism for its raids"
 		t = own
 	}
 	if !t.OK() {

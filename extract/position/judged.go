@@ -7,6 +7,7 @@ import (
 	"entente/extract/fact"
 	"entente/extract/topic"
 	"entente/extract/tree"
+	"entente/extract/words"
 )
 
 // A Judged is a position as the learned reader has it.
@@ -92,11 +93,7 @@ func (r *Finder) topicRead(j Judged) string {
 
 // speaks reports whether a token says something by itself.
 func speaks(n tree.Node) bool {
-	switch n.UPOS() {
-	case "NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV":
-		return true
-	}
-	return false
+	return n.IsPOS("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV")
 }
 
 // mostly reports whether two lists of tokens have most of what they say in common.
@@ -169,7 +166,7 @@ func (r *Finder) between(s *tree.Sentence, kept []int) string {
 			small = nil
 		case speaks(s.Node(i)):
 			small = nil // of a word that is left out
-		case u != "DET" && u != "PRON" && (u != "PUNCT" || s.Tokens[i].XPOS == "HYPH"):
+		case !words.OneOf(u, "DET", "PRON") && (u != "PUNCT" || s.Tokens[i].XPOS == "HYPH"):
 			small = append(small, i)
 		}
 	}

@@ -199,11 +199,11 @@ func (r *Finder) turned(n tree.Node, t topic.Ref, s fact.Stance) fact.Stance {
 	switch {
 	case s == fact.Commit && t.Form == topic.VerbForm && isFirm(t.Node):
 		return fact.Warn
-	case s == fact.Commit && t.Form == topic.VerbForm && (n.UPOS() == "VERB" || n.UPOS() == "NOUN") && refuses(n, t.Node):
+	case s == fact.Commit && t.Form == topic.VerbForm && n.IsPOS("VERB", "NOUN") && refuses(n, t.Node):
 		return fact.Oppose
 	case s == fact.Commit && t.Form == topic.ClauseForm && n.UPOS() == "VERB" && tree.IsNegated(t.Node) && bears[t.Node.Lemma()]: // "vowed that it would not allow"
 		return fact.Oppose
-	case s == fact.Support && (n.Lemma() == "honor" || n.Lemma() == "honour") && concluded[t.Lemma()]: // "would honour the treaty"
+	case s == fact.Support && n.IsLemma("honor", "honour") && concluded[t.Lemma()]: // "would honour the treaty"
 		return fact.Commit
 	case s == fact.Oppose && n.UPOS() == "VERB" && t.Form == topic.NounForm && words.Charges[t.Lemma()]:
 		return fact.Deny
@@ -222,7 +222,7 @@ func refuses(p, promised tree.Node) bool {
 		return true
 	}
 	for _, a := range p.All("advmod") {
-		if w := a.Lower(); a.I > p.I && (w == "never" || w == "not") {
+		if a.I > p.I && a.IsWord("never", "not") {
 			return true
 		}
 	}

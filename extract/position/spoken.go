@@ -47,7 +47,7 @@ func isClause(c tree.Node) bool {
 // that it is joined to: "said it was sorry and would pay".
 func sharesSubject(c tree.Node) bool {
 	m := tree.Modal(c)
-	return c.Is("conj") && (m == "will" || m == "would" || m == "can" && tree.IsNegated(c)) && !c.Kid("nsubj", "nsubj:pass", "csubj", "expl").OK()
+	return c.Is("conj") && (words.OneOf(m, "will", "would") || m == "can" && tree.IsNegated(c)) && !c.Kid("nsubj", "nsubj:pass", "csubj", "expl").OK()
 }
 
 func (r *Finder) spokenClause(c tree.Node, sy attribution.Saying) (Found, bool) {
@@ -57,7 +57,7 @@ func (r *Finder) spokenClause(c tree.Node, sy attribution.Saying) (Found, bool) 
 		h = h.Head()
 		subj = h.Kid("nsubj", "nsubj:pass")
 	}
-	if (subj.Lemma() == "text" || subj.Lemma() == "statement") && subj.Kid("amod").Lower() == "following" {
+	if subj.IsLemma("text", "statement") && subj.Kid("amod").Lower() == "following" {
 		return f, false // the frame of what is said: "the following is"
 	}
 	doers := r.WhoAll(tree.Antecedent(subj))
@@ -97,7 +97,7 @@ func (r *Finder) spokenClause(c tree.Node, sy attribution.Saying) (Found, bool) 
 		} else if own {
 			f.Topic.Form = topic.VerbForm
 		}
-	case (m == "must" || m == "should") && !tree.IsInverted(c): // not "should it choose war"
+	case words.OneOf(m, "must", "should") && !tree.IsInverted(c): // not "should it choose war"
 		f.stance, f.rule = fact.Demand, "spoken-must"
 		if own && subj.UPOS() == "PRON" {
 			f.Topic.Form = topic.VerbForm
@@ -119,7 +119,7 @@ func (r *Finder) spokenClause(c tree.Node, sy attribution.Saying) (Found, bool) 
 		}
 	case own && m != "" && r.hasTopic(c): // "would welcome": the lexicon's matter
 		return f, false
-	case own && c.Kid("cop").OK() && (c.Prep() == "for" || c.Prep() == "against"): // "we are for NATO"
+	case own && c.Kid("cop").OK() && words.OneOf(c.Prep(), "for", "against"): // "we are for NATO"
 		f.stance, f.rule = fact.Support, "spoken-for"
 		if neg != (c.Prep() == "against") {
 			f.stance, f.rule = fact.Oppose, "spoken-against"
@@ -273,13 +273,13 @@ func isCounted(n tree.Node) bool { return n.Kid("nummod").Tok().XPOS == "CD" }
 // the speaker's side, alone or with others. A pronoun that nothing else claims is.
 func (r *Finder) isOwn(subj tree.Node, doers []int, sy attribution.Saying, quoted bool) bool {
 	if len(doers) == 0 && r.Lex.Proxies[subj.Lemma()] == "home" && subj.Kid("nmod:poss").UPOS() == "PRON" { // "said his country would leave"
-		return !quoted || tree.FirstPerson[subj.Kid("nmod:poss").Lemma()] || subj.Kid("nmod:poss").Lower() == "our" || subj.Kid("nmod:poss").Lower() == "my"
+		return !quoted || tree.FirstPerson[subj.Kid("nmod:poss").Lemma()] || subj.Kid("nmod:poss").IsWord("our", "my")
 	}
 	if poss := subj.Kid("nmod:poss"); len(doers) == 0 && ownBodies[subj.Lemma()] && poss.UPOS() == "PRON" && reading.SameActors(r.Who(poss), sy.Speakers) { // "said her party would leave"
 		return true
 	}
 	if len(doers) == 0 {
-		return isSelf(subj, quoted) && subj.Lower() != "it" && subj.Lower() != "they"
+		return isSelf(subj, quoted) && !subj.IsWord("it", "they")
 	}
 	return slices.ContainsFunc(doers, func(d int) bool {
 		return slices.ContainsFunc(sy.Speakers, func(s int) bool { return r.SpeaksFor(s, d) || r.leads(d, s) })

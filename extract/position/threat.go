@@ -11,7 +11,7 @@ import (
 // for it alone: "would move the embassy if elected".
 func (r *Finder) isConditional(c tree.Node) bool {
 	m := tree.Modal(c)
-	if m != "will" && m != "would" || c.Tok().XPOS != "VB" || !tree.Condition(c).OK() || tree.IsQuestion(c.Sent) {
+	if !words.OneOf(m, "will", "would") || c.Tok().XPOS != "VB" || !tree.Condition(c).OK() || tree.IsQuestion(c.Sent) {
 		return false
 	}
 	if subj := c.Kid("nsubj"); r.Quoted[c.Sent.Index][c.I] && (m != "will" || subj.Lower() != "we" && (subj.UPOS() == "PRON" || len(r.WhoAll(subj)) == 0)) {
@@ -31,7 +31,7 @@ func (r *Finder) isOthers(cond tree.Node, doers []int, sy attribution.Saying) bo
 	s := cond.Kid("nsubj")
 	if tree.IsPassive(cond) || cond.Tok().XPOS == "VBN" && !s.OK() {
 		a := tree.Agent(cond)
-		return len(r.WhoAll(a)) > 0 || cond.Lemma() == "attack" || cond.Lemma() == "provoke" || cond.Lemma() == "threaten"
+		return len(r.WhoAll(a)) > 0 || cond.IsLemma("attack", "provoke", "threaten")
 	}
 	who := r.WhoAll(s)
 	return (s.UPOS() == "PROPN" || len(who) > 0 || s.Lower() == "they") && !reading.SameActors(who, doers) && !reading.SameActors(who, sy.Speakers)
@@ -54,7 +54,7 @@ func willing(modal string, quoted bool) bool {
 func isThreat(c tree.Node) bool {
 	if m := tree.Modal(c); m == "" && c.Lemma() == "face" && !tree.IsNegated(c) {
 		return harmful[tree.Patient(c).Lemma()] && tree.IsFinite(c)
-	} else if m != "will" && m != "would" {
+	} else if !words.OneOf(m, "will", "would") {
 		return false
 	}
 	if c.Lemma() == "meet" && tree.IsPassive(c) { // "would be met with a strong response"

@@ -74,7 +74,7 @@ var vetoes = []veto{
 		}},
 	{Veto{Name: "withdrawn", Example: "Kenya withdrew its troops from Chad."},
 		func(_ *Finder, n tree.Node, _ *lexicon.Frame, found *Found) bool {
-			return (n.Lemma() == "withdraw" || n.Lemma() == "pull") && (n.Kid("obj").OK() || found.Topic.Target)
+			return n.IsLemma("withdraw", "pull") && (n.Kid("obj").OK() || found.Topic.Target)
 		}},
 	{Veto{Name: "called-to", Example: "Kenya called her to discuss the plan."},
 		func(_ *Finder, n tree.Node, f *lexicon.Frame, found *Found) bool {

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"entente/extract/words"
 	"strings"
 )
 
@@ -45,7 +46,7 @@ func QuoteMark(t string) (int, bool) {
 	case strings.HasPrefix(t, "”"):
 		return -1, true
 	}
-	return 0, t == "\"" || t == "''"
+	return 0, words.OneOf(t, "\"", "''")
 }
 
 // goesOn reports whether a quote left open by the paragraph before sentence k

@@ -145,7 +145,7 @@ func New(a *article.Article, rep *repair.Repairer) *Text {
 // Doers is the actors that do what the verb or noun n says, as the tree has it:
 // the subject, of a noun that of the verb above it.
 func (r *Text) Doers(n tree.Node) []int {
-	for step := 0; n.OK() && n.UPOS() != "VERB" && n.UPOS() != "AUX" && step < 4; step++ {
+	for step := 0; n.OK() && !n.IsPOS("VERB", "AUX") && step < 4; step++ {
 		n = n.Head()
 	}
 	return r.WhoAll(tree.Subject(n))
@@ -198,7 +198,7 @@ func (r *Text) AnyActor(n tree.Node) bool { return len(r.Who(n)) > 0 }
 
 // IsPeople reports whether a noun speaks of people who act for somebody.
 func (r *Text) IsPeople(n tree.Node) bool {
-	return (n.UPOS() == "NOUN" || n.UPOS() == "PROPN") && r.Lex.Meetings.Role("people", n)
+	return tree.IsNounWord(n) && r.Lex.Meetings.Role("people", n)
 }
 
 // ActorByID is the actor with the ID, -1 for none.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"entente/extract/nlp"
+	"entente/extract/words"
 )
 
 // repairAttachment hangs on a noun what says more of it and stands right behind
@@ -26,7 +27,7 @@ func repairAttachment(s *nlp.Sentence, frames map[string][]string) bool {
 				found = true
 			}
 		case t[i].XPOS == "IN" && t[i].Rel == "mark" && t[i].Head > i && t[t[i].Head].XPOS == "VBG":
-			if v := t[i].Head; t[v].Head == t[noun].Head && (t[v].Rel == "advcl" || t[v].Rel == "obl") && takes(frames, t[noun], t[i]) {
+			if v := t[i].Head; t[v].Head == t[noun].Head && words.OneOf(t[v].Rel, "advcl", "obl") && takes(frames, t[noun], t[i]) {
 				t[v].Head, t[v].Rel = noun, "acl"
 				found = true
 			}
@@ -87,10 +88,10 @@ func hasKid(t []nlp.Token, head int, rel string) bool {
 // whose phrase ends before token i, or -1.
 func nounBefore(t []nlp.Token, i int) int {
 	n := i - 1
-	for n >= 0 && t[n].UPOS != "VERB" && t[n].UPOS != "PUNCT" && t[n].Rel != "obj" && t[n].Rel != "obl" {
+	for n >= 0 && !words.OneOf(t[n].UPOS, "VERB", "PUNCT") && !words.OneOf(t[n].Rel, "obj", "obl") {
 		n = t[n].Head
 	}
-	if n < 0 || n >= i || t[n].UPOS != "NOUN" || t[n].Rel != "obj" && t[n].Rel != "obl" {
+	if n < 0 || n >= i || t[n].UPOS != "NOUN" || !words.OneOf(t[n].Rel, "obj", "obl") {
 		return -1
 	}
 	if v := t[n].Head; v < 0 || v >= n {

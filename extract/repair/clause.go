@@ -27,7 +27,7 @@ func (x *Repairer) takesThat(n tree.Node) bool {
 	}
 	for _, f := range x.Frames[pos+strings.ToLower(n.Lemma())] {
 		for _, slot := range f.Topic {
-			if slot == "that" || slot == "subjunctive" {
+			if words.OneOf(slot, "that", "subjunctive") {
 				return true
 			}
 		}
@@ -130,7 +130,7 @@ func repairPurpose(_ *Repairer, n tree.Node) bool {
 	}
 	for i := n.First() - 1; i > h.I; i-- {
 		w := n.Sent.Node(i)
-		if w.UPOS() == "PUNCT" || w.UPOS() == "CCONJ" {
+		if w.IsPOS("PUNCT", "CCONJ") {
 			return false
 		}
 		if x := w.Tok().XPOS; x == "VB" && w.Kid("mark").Lower() == "to" || x == "VBG" && w.Kid("mark").OK() {
@@ -162,7 +162,7 @@ func repairUnlike(_ *Repairer, n tree.Node) bool {
 			}
 		}
 	}
-	if x != "VBD" && x != "VBZ" || tree.TenseOf(h) == x || tree.IsFinite(h) && (tree.TenseOf(h) == "" || x != "VBD") {
+	if !words.OneOf(x, "VBD", "VBZ") || tree.TenseOf(h) == x || tree.IsFinite(h) && (tree.TenseOf(h) == "" || x != "VBD") {
 		return false
 	}
 	for v := h.Head(); v.OK(); v = v.Head() {
@@ -263,13 +263,13 @@ func repairSeries(_ *Repairer, n tree.Node) bool {
 		return false
 	}
 	stop := n.Sent.Node(n.First()).Lower()
-	if stop != "," && stop != ";" {
+	if !words.OneOf(stop, ",", ";") {
 		stop = n.Sent.Node(n.First() - 1).Lower()
 	}
 	if stop == ";" && n.Tok().XPOS == "VB" && h.Tok().XPOS == "VBP" && !n.Kid("aux").OK() { // "commit to talks; call on"
 		tag(n, "VERB", "VBP")
 	}
-	if stop != "," && stop != ";" || !tree.IsFinite(n) || h.Tok().XPOS != n.Tok().XPOS {
+	if !words.OneOf(stop, ",", ";") || !tree.IsFinite(n) || h.Tok().XPOS != n.Tok().XPOS {
 		return false
 	}
 	return hang(n, h, "conj")
@@ -289,7 +289,7 @@ func repairContent(_ *Repairer, n tree.Node) bool {
 // both under a verb above: "vowing that Chad will remain deeply engaged".
 func repairState(_ *Repairer, n tree.Node) bool {
 	h := n.Head()
-	if n.UPOS() != "VERB" && n.UPOS() != "ADJ" || !n.Is("ccomp", "xcomp") || n.Kid("mark", "nsubj", "aux", "cop", "cc").OK() || n.First() == 0 {
+	if !n.IsPOS("VERB", "ADJ") || !n.Is("ccomp", "xcomp") || n.Kid("mark", "nsubj", "aux", "cop", "cc").OK() || n.First() == 0 {
 		return false
 	}
 	w := n.Sent.Node(n.First() - 1)

@@ -6,6 +6,7 @@ import (
 	"entente/extract/gazetteer"
 	"entente/extract/nlp"
 	"entente/extract/tree"
+	"entente/extract/words"
 )
 
 // An item is a member of a row of names with all that belongs to it: title,
@@ -110,7 +111,7 @@ func (d *draft) rowEnd(items []item, i int) int {
 func (d *draft) clauseOf(first, last item) int {
 	t := d.s.Tokens
 	v := last.last + 1
-	for v < len(t) && (t[v].UPOS == "ADV" || t[v].UPOS == "PART") {
+	for v < len(t) && words.OneOf(t[v].UPOS, "ADV", "PART") {
 		v++
 	}
 	if v < len(t) && t[v].UPOS == "AUX" && t[v].Head > v {
@@ -126,7 +127,7 @@ func (d *draft) clauseOf(first, last item) int {
 		if s.I != last.head || isAbove(t, v, first.head) {
 			return -1
 		}
-	case t[v].Rel != "conj" && t[v].Rel != "parataxis" || hasKid(t, v, "cc"):
+	case !words.OneOf(t[v].Rel, "conj", "parataxis") || hasKid(t, v, "cc"):
 		return -1
 	}
 	return v
@@ -140,7 +141,7 @@ func (d *draft) openClause(from int, it item, v int) {
 	}
 	t[it.head].Head, t[it.head].Rel = v, "nsubj"
 	for i := from + 1; i < it.first; i++ {
-		if t[i].UPOS == "CCONJ" || t[i].UPOS == "PUNCT" {
+		if words.OneOf(t[i].UPOS, "CCONJ", "PUNCT") {
 			t[i].Head = v
 		}
 	}
@@ -217,5 +218,5 @@ func (d *draft) giveVerb(row []item, first int) {
 func (d *draft) adjectives(last item) bool {
 	t := &d.s.Tokens[last.head]
 	return last.n.Adjective && t.UPOS == "ADJ" ||
-		t.Head > last.last && (t.Rel == "amod" || t.Rel == "compound")
+		t.Head > last.last && words.OneOf(t.Rel, "amod", "compound")
 }

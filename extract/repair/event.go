@@ -48,7 +48,7 @@ func verbOf(l *lexicon.EventFrames, noun, a tree.Node) string {
 	if !cop.OK() {
 		return verbWith(l, a, "ed")
 	}
-	if w := cop.Lower(); w != "is" && w != "was" || noun.Tok().XPOS != "NNS" {
+	if !cop.IsWord("is", "was") || noun.Tok().XPOS != "NNS" {
 		return ""
 	}
 	return verbWith(l, a, "ing")

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"entente/extract/nlp"
+	"entente/extract/words"
 )
 
 // loans are phrases from other languages that are one noun in English. Trees
@@ -63,7 +64,7 @@ func repairHeadline(s *nlp.Sentence) bool {
 			continue
 		}
 		for i := range t {
-			if i < v && (t[i].XPOS == "VBD" || t[i].XPOS == "VBZ" || t[i].XPOS == "VBP" || t[i].XPOS == "MD" || t[i].XPOS == "DT") {
+			if i < v && words.OneOf(t[i].XPOS, "VBD", "VBZ", "VBP", "MD", "DT") {
 				return false
 			}
 		}

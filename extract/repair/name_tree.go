@@ -185,7 +185,7 @@ func (d *draft) calledSo(n *Name) bool {
 		as--
 	}
 	p := as - 1
-	if p < 0 || !strings.EqualFold(t[as].Text, "as") || t[p].XPOS != "VBN" && t[p].XPOS != "VBD" || hasKid(t, p, "aux") || hasKid(t, p, "aux:pass") {
+	if p < 0 || !strings.EqualFold(t[as].Text, "as") || !words.OneOf(t[p].XPOS, "VBN", "VBD") || hasKid(t, p, "aux") || hasKid(t, p, "aux:pass") {
 		return false
 	}
 	h := tree.NameHead(d.s, n.First, n.Last)
@@ -280,7 +280,7 @@ func (d *draft) asObject(n *Name) bool {
 func (d *draft) asApposition(n *Name) bool {
 	t := d.s.Tokens
 	h := tree.NameHead(d.s, n.First, n.Last)
-	if n.Kind != gazetteer.Person || n.Title.OK() || n.First < 2 || t[n.First-1].Text != "," || n.Last+1 < len(t) && t[n.Last+1].Text != "," && t[n.Last+1].Text != "." {
+	if n.Kind != gazetteer.Person || n.Title.OK() || n.First < 2 || t[n.First-1].Text != "," || n.Last+1 < len(t) && !words.OneOf(t[n.Last+1].Text, ",", ".") {
 		return false
 	}
 	if g := n.First - 2; d.isOffice(g) && t[g].Head == t[h].Head && (tree.RelIs(t[h].Rel, []string{"nsubj"}) && tree.RelIs(t[g].Rel, []string{"nsubj"}) || t[h].Rel == "conj" && t[g].Rel == "conj" && hasKid(t, g, "cc") && !hasKid(t, h, "cc")) {
@@ -296,7 +296,7 @@ func (d *draft) asApposition(n *Name) bool {
 		t[h].Head, t[h].Rel = g, "appos"
 		return true
 	}
-	if t[h].Rel != "conj" && t[h].Rel != "appos" || t[h].Head >= n.First {
+	if !words.OneOf(t[h].Rel, "conj", "appos") || t[h].Head >= n.First {
 		return false
 	}
 	row := t[h].Head
@@ -337,7 +337,7 @@ func (d *draft) asOwner(n *Name) bool {
 		h = t[h].Head
 	}
 	noun := n.Last + 2
-	for noun < len(t) && (t[noun].UPOS == "ADJ" || t[noun].UPOS == "NUM" || t[noun].Rel == "compound") {
+	for noun < len(t) && (words.OneOf(t[noun].UPOS, "ADJ", "NUM") || t[noun].Rel == "compound") {
 		noun++
 	}
 	if noun < len(t) && h >= 0 && h <= n.First && t[noun].Head == h && t[noun].Rel == "conj" { // ... and the noun for one of a row
@@ -361,7 +361,7 @@ func (d *draft) raiseCases() bool {
 		if t[i].Rel != "case" || t[i].UPOS != "ADP" || p < i {
 			continue
 		}
-		for p >= 0 && (t[p].Rel == "compound" || t[p].Rel == "nmod:desc") && t[p].Head > p {
+		for p >= 0 && words.OneOf(t[p].Rel, "compound", "nmod:desc") && t[p].Head > p {
 			p = t[p].Head
 		}
 		if p != t[i].Head {
@@ -383,7 +383,7 @@ func (d *draft) passOn(n *Name) bool {
 	for up >= 0 && t[up].UPOS == "PROPN" && t[h].Rel == "conj" {
 		h, up = up, t[up].Head
 	}
-	if up < 0 || up > n.First || t[up].UPOS != "NOUN" && t[up].UPOS != "VERB" {
+	if up < 0 || up > n.First || !words.OneOf(t[up].UPOS, "NOUN", "VERB") {
 		return false
 	}
 	changed := false

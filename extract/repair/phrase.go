@@ -37,7 +37,7 @@ func repairNoun(x *Repairer, n tree.Node) bool {
 // repairParticiple hangs a bare participle on the object that it stands before:
 // "pledged continued support".
 func repairParticiple(_ *Repairer, n tree.Node) bool {
-	if x := n.Tok().XPOS; x == "VBD" || x == "VBN" {
+	if n.IsTag("VBD", "VBN") {
 		o := n.Kid("obj")
 		cc, noun := n.Sent.Node(n.I-1), n.Sent.Node(n.I-2)
 		bare := o.First() == n.I && tree.IsNounWord(o) || o.OK() && tree.IsNounWord(o) && o.First() == n.I+1 && !o.Kid("det", "nmod:poss").OK()
@@ -58,7 +58,7 @@ func repairParticiple(_ *Repairer, n tree.Node) bool {
 		hang(c, k, "case")
 		return hang(n, k, "acl")
 	}
-	if x := n.Tok().XPOS; x != "VBD" && x != "VBN" || len(n.All()) > 0 || !n.Is("ccomp", "xcomp", "obj", "advcl", "acl", "dep") || n.Head().I != n.I-1 {
+	if !n.IsTag("VBD", "VBN") || len(n.All()) > 0 || !n.Is("ccomp", "xcomp", "obj", "advcl", "acl", "dep") || n.Head().I != n.I-1 {
 		return false
 	}
 	for _, o := range n.Head().All("obj", "nsubj") {
@@ -122,7 +122,7 @@ func repairNaming(x *Repairer, n tree.Node) bool {
 	}
 	var after []tree.Node
 	for _, k := range n.All("obj", "iobj", "xcomp", "ccomp", "obl", "advcl") {
-		if k.I > n.I && !k.Kid("case", "mark").OK() && (tree.IsNounWord(k) || k.UPOS() == "PRON" || k.UPOS() == "ADJ" || k.UPOS() == "NUM") && !tree.IsTime(k) {
+		if k.I > n.I && !k.Kid("case", "mark").OK() && (tree.IsNounWord(k) || k.IsPOS("PRON", "ADJ", "NUM")) && !tree.IsTime(k) {
 			after = append(after, k)
 		}
 	}
@@ -371,7 +371,7 @@ func (x *Repairer) isTitle(n tree.Node) bool {
 // preposition: "affirmed A; opposed B".
 func repairVerbAsCase(x *Repairer, n tree.Node) bool {
 	o, row := n.Head(), n.Sent.Before(n.I)
-	if p := n.Tok().XPOS; p != "VBN" && p != "VBD" || !n.Is("case") || row.Lower() != ";" && row.Lower() != "," || !x.isPredicate(n.Lemma()) || o.I < n.I {
+	if !n.IsTag("VBN", "VBD") || !n.Is("case") || !row.IsWord(";", ",") || !x.isPredicate(n.Lemma()) || o.I < n.I {
 		return false
 	}
 	for v := o.Head(); v.OK(); v = v.Head() {
@@ -394,7 +394,7 @@ func repairAtMeeting(x *Repairer, n tree.Node) bool {
 		return false
 	}
 	v := o.Head()
-	if p := n.Prep(); p != "at" && p != "during" || !o.Is("obj") || v.UPOS() != "VERB" || o.I < v.I || len(x.Meetings.Nouns[n.Lemma()]) == 0 || len(x.Meetings.Nouns[o.Lemma()]) > 0 || !n.Kid("det").OK() {
+	if !words.OneOf(n.Prep(), "at", "during") || !o.Is("obj") || v.UPOS() != "VERB" || o.I < v.I || len(x.Meetings.Nouns[n.Lemma()]) == 0 || len(x.Meetings.Nouns[o.Lemma()]) > 0 || !n.Kid("det").OK() {
 		return false
 	}
 	return hang(n, v, "obl")

@@ -105,7 +105,7 @@ func repairPerfect(_ *Repairer, n tree.Node) bool {
 		return false
 	}
 	for i := h.I + 1; i < n.I; i++ {
-		if k := n.Sent.Node(i); k.UPOS() != "ADV" && k.Lower() != "both" && k.Lower() != "all" && k.Lower() != "each" {
+		if k := n.Sent.Node(i); k.UPOS() != "ADV" && !k.IsWord("both", "all", "each") {
 			return false
 		}
 	}
@@ -133,7 +133,7 @@ func repairPerfect(_ *Repairer, n tree.Node) bool {
 // repairHeadlinePassive makes a verb passive that cannot go without an object and has none:
 // "Chad accused of smuggling", "Minister praised for her work".
 func repairHeadlinePassive(_ *Repairer, n tree.Node) bool {
-	if x := n.Tok().XPOS; x != "VBD" && x != "VBN" || !transitive[n.Lemma()] || n.Kid("obj", "iobj", "ccomp", "aux", "aux:pass").OK() || n.Is("acl:relcl") {
+	if !n.IsTag("VBD", "VBN") || !transitive[n.Lemma()] || n.Kid("obj", "iobj", "ccomp", "aux", "aux:pass").OK() || n.Is("acl:relcl") {
 		return false
 	}
 	switch n.Sent.Node(n.I + 1).Lower() {
@@ -155,7 +155,7 @@ func repairHeadlinePassive(_ *Repairer, n tree.Node) bool {
 // repairWarned makes a verb of warning passive that has an agent behind it: "Chad warned over the raid by Peru".
 func repairWarned(_ *Repairer, n tree.Node) bool {
 	s := n.Kid("nsubj")
-	if x := n.Tok().XPOS; x != "VBD" && x != "VBN" || !tells[n.Lemma()] && !urges[n.Lemma()] || !s.OK() || s.I > n.I || s.Rel() == "nsubj:pass" || n.Kid("obj", "iobj", "ccomp", "aux", "aux:pass").OK() {
+	if !n.IsTag("VBD", "VBN") || !tells[n.Lemma()] && !urges[n.Lemma()] || !s.OK() || s.I > n.I || s.Rel() == "nsubj:pass" || n.Kid("obj", "iobj", "ccomp", "aux", "aux:pass").OK() {
 		return false
 	}
 	for _, by := range n.All("obl", "nmod") {
@@ -192,7 +192,7 @@ func repairVerbless(x *Repairer, n tree.Node) bool {
 		}
 	}
 	for _, a := range n.All("amod", "acl") {
-		if v := a.Tok().XPOS; a.I > n.I || v != "VBN" && v != "VBD" && v != "JJ" {
+		if a.I > n.I || !a.IsTag("VBN", "VBD", "JJ") {
 			continue
 		}
 		lemma := nlp.LemmaWith(a.Tok().Text, "VERB", "VBD")

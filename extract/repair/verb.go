@@ -12,7 +12,7 @@ import (
 // repairInfinitive takes for a verb the word behind "to" that cannot be a noun or an adjective
 // there: "asked Chad to station troops", "pressed Chad to free the pastor".
 func repairInfinitive(_ *Repairer, n tree.Node) bool {
-	if x := n.Tok().XPOS; x != "NN" && x != "JJ" {
+	if !n.IsTag("NN", "JJ") {
 		return false
 	}
 	to := n.Kid("mark", "case")
@@ -78,7 +78,7 @@ func repairObjectOf(_ *Repairer, n tree.Node) bool {
 // repairName gives a finite verb without a subject the name right before it, which the tree
 // takes for a part of a compound: "Washington views the test as a threat".
 func repairName(_ *Repairer, n tree.Node) bool {
-	if x := n.Tok().XPOS; n.UPOS() != "VERB" || x != "VBZ" && x != "VBD" && x != "VBP" || n.Kid("nsubj", "csubj", "expl", "aux").OK() || !n.Is("root", "ccomp", "conj", "parataxis") {
+	if n.UPOS() != "VERB" || !n.IsTag("VBZ", "VBD", "VBP") || n.Kid("nsubj", "csubj", "expl", "aux").OK() || !n.Is("root", "ccomp", "conj", "parataxis") {
 		return false
 	}
 	k := n.Kid("compound", "nmod:desc", "nmod:unmarked", "obl:unmarked", "amod")
@@ -158,7 +158,7 @@ func repairModal(_ *Repairer, n tree.Node) bool {
 		tag(k, "VERB", "VB")
 		return true
 	}
-	if u := n.UPOS(); u != "ADJ" && u != "NOUN" && u != "ADV" || a.Tok().XPOS != "MD" && a.Lemma() != "do" || a.I > n.I || n.Kid("cop", "det", "case").OK() {
+	if !n.IsPOS("ADJ", "NOUN", "ADV") || a.Tok().XPOS != "MD" && a.Lemma() != "do" || a.I > n.I || n.Kid("cop", "det", "case").OK() {
 		return false
 	}
 	if o.I < n.I && a.Lemma() != "do" && (n.Tok().XPOS != "NN" || n.Kid("amod").OK() || !n.Kid("nsubj", "nsubj:pass").OK()) {

@@ -16,7 +16,7 @@ func (p *phrase) nominal(i int) (word, after string) {
 	if n.Tok().XPOS == "VBG" || tree.IsPassive(n) {
 		return n.Tok().Text, ""
 	}
-	if x := n.Tok().XPOS; x == "VB" || x == "VBP" { // the word itself is the base form, whatever its lemma
+	if n.IsTag("VB", "VBP") { // the word itself is the base form, whatever its lemma
 		return gerund(n.Lower()), ""
 	}
 	return gerund(n.Lemma()), ""

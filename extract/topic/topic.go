@@ -113,7 +113,7 @@ func (p *phrase) objectIt() tree.Node {
 		return tree.Node{}
 	}
 	o := p.s.Node(p.keep[1])
-	if (o.UPOS() == "PRON" || o.Lower() == "same" || o.Lower() == "so") && o.Is("obj", "advmod") {
+	if (o.UPOS() == "PRON" || o.IsWord("same", "so")) && o.Is("obj", "advmod") {
 		return o
 	}
 	return tree.Node{}
@@ -132,7 +132,7 @@ func (p *phrase) names(it tree.Node) bool {
 // thingBefore is the last thing named before an "it" or "them" in its sentence, an object, a subject or whose
 // something is; the zero node where none is.
 func thingBefore(r *reading.Text, it tree.Node) tree.Node {
-	if it.Lower() != "it" && it.Lower() != "them" {
+	if !it.IsWord("it", "them") {
 		return tree.Node{}
 	}
 	for i := it.I - 1; i >= 0; i-- {
@@ -150,7 +150,7 @@ func phraseOf(r *reading.Text, t Ref) *phrase {
 	p := &phrase{r: r, s: t.Sent, verb: -1, head: -1, asVia: -1}
 	switch t.Form {
 	case AsForm:
-		if t.Of.UPOS() == "PRON" || t.Of.UPOS() == "DET" { // "called it a trick"
+		if t.Of.IsPOS("PRON", "DET") { // "called it a trick"
 			p.add(t.Node, true)
 			break
 		}
@@ -370,19 +370,19 @@ func addsNothing(k tree.Node) bool {
 	case k.Is("nmod:poss"):
 		return k.UPOS() == "PRON"
 	case k.Is("punct"):
-		return k.Lower() != "-" && !tree.IsQuote(k.Lower()) && k.Lower() != "," && k.Lower() != "–" && k.Lower() != "/" && k.Lower() != "%" && k.Lower() != "$"
+		return k.Lower() != "-" && !tree.IsQuote(k.Lower()) && !k.IsWord(",", "–", "/", "%", "$")
 	case k.Is("obl") && k.I < k.Head().I && tree.IsBetweenCommas(k):
 		return true
 	case k.Is("ccomp", "advcl", "parataxis") && tree.IsInverted(k):
 		return true
 	case k.Is("advcl"):
 		m := k.Kid("mark").Lower()
-		return m != "to" && m != "from" && m != "at" && m != "of" && m != "against" || k.I < k.Head().I
+		return !words.OneOf(m, "to", "from", "at", "of", "against") || k.I < k.Head().I
 	case k.Is("appos", "parataxis", "list") && k.First() == k.Head().I+1 && k.UPOS() != "VERB" && k.Sent.Node(k.First()).UPOS() != "PUNCT":
 		return false // no comma between: a part of the name
 	case k.Is("acl") && !k.Is("acl:relcl") && k.Tok().XPOS == "VBN" && tree.IsBehindComma(k): // "the pact, signed in May"
 		return true
-	case k.Is("acl:relcl") && (k.Head().Lower() == "those" || k.Head().Lower() == "anyone" || k.Head().Lower() == "everyone" || k.Head().Lower() == "what"):
+	case k.Is("acl:relcl") && k.Head().IsWord("those", "anyone", "everyone", "what"):
 		return false
 	case k.Is("acl:relcl", "appos", "parataxis", "discourse", "det:predet", "obl:tmod", "nmod:tmod", "obl:unmarked", "nmod:unmarked", "cc:preconj", "list", "vocative", "dislocated"):
 		return true
@@ -471,7 +471,7 @@ func (p *phrase) shorten() {
 	}
 	for len(p.keep) > 0 {
 		n := p.s.Node(p.keep[0])
-		if n.UPOS() != "PUNCT" && n.UPOS() != "CCONJ" && (n.UPOS() != "DET" || n.Lower() == "no") || tree.IsQuote(n.Lower()) && len(p.keep) > 1 {
+		if !n.IsPOS("PUNCT", "CCONJ") && (n.UPOS() != "DET" || n.Lower() == "no") || tree.IsQuote(n.Lower()) && len(p.keep) > 1 {
 			break
 		}
 		p.keep = p.keep[1:]
@@ -569,7 +569,7 @@ func (p *phrase) endsAt(cut int) bool {
 func (p *phrase) looseCommas() {
 	kept := func(i, step int) bool {
 		for ; i >= 0 && i < len(p.s.Tokens); i += step {
-			if u := p.s.Tokens[i].UPOS; u != "DET" && u != "PRON" && !tree.IsQuote(p.s.Tokens[i].Text) {
+			if !words.OneOf(p.s.Tokens[i].UPOS, "DET", "PRON") && !tree.IsQuote(p.s.Tokens[i].Text) {
 				break
 			}
 		}
@@ -585,8 +585,7 @@ func (p *phrase) looseCommas() {
 func (p *phrase) bareEnd() {
 	for len(p.keep) > 0 {
 		n := p.s.Node(p.keep[len(p.keep)-1])
-		if n.UPOS() != "ADP" && n.UPOS() != "CCONJ" && n.UPOS() != "SCONJ" && n.UPOS() != "DET" &&
-			n.UPOS() != "PART" && n.UPOS() != "AUX" && n.Lower() != "," && n.Lower() != "-" && n.Lower() != "ahead" && !tree.IsRelative(n) && !tree.IsQuote(n.Lower()) && !p.bereft(n) {
+		if !n.IsPOS("ADP", "CCONJ", "SCONJ", "DET", "PART", "AUX") && !n.IsWord(",", "-", "ahead") && !tree.IsRelative(n) && !tree.IsQuote(n.Lower()) && !p.bereft(n) {
 			break
 		}
 		if n.Is("compound:prt") {
@@ -623,7 +622,7 @@ func (p *phrase) words() string {
 		}
 		word, after := t.Text, ""
 		switch {
-		case word == "n't" || word == "n’t":
+		case words.OneOf(word, "n't", "n’t"):
 			word = "not"
 		case i == 0 && t.UPOS != "PROPN" && len(p.r.Who(p.s.Node(i))) == 0 && strings.ToLower(word[1:]) == word[1:]:
 			word = strings.ToLower(word) // the capital is the sentence's

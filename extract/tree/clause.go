@@ -64,11 +64,7 @@ func IsInverted(c Node) bool {
 // SubjectControl is the verbs whose infinitive is done by the subject though
 // they have an object.
 func SubjectControl(lemma string) bool {
-	switch lemma {
-	case "promise", "use", "take", "hold", "have", "make", "vow", "sign", "spend", "reach", "launch":
-		return true
-	}
-	return false
+	return words.OneOf(lemma, "promise", "use", "take", "hold", "have", "make", "vow", "sign", "spend", "reach", "launch")
 }
 
 // Antecedent is the noun that a relative pronoun stands for, the name where that only describes one:
@@ -79,7 +75,7 @@ func Antecedent(n Node) Node {
 	default:
 		return n
 	}
-	if n.UPOS() != "PRON" && n.UPOS() != "DET" {
+	if !n.IsPOS("PRON", "DET") {
 		return n
 	}
 	for p, step := n.Head(), 0; p.OK() && step < 10; p, step = p.Head(), step+1 {
@@ -174,7 +170,7 @@ func IsSubjunctive(c Node) bool {
 	case "VBP":
 		s := c.Kid("nsubj")
 		x := s.Tok().XPOS
-		return (x == "NN" || x == "NNP") && !s.Kid("conj").OK() && v.Lower() == v.Lemma()
+		return words.OneOf(x, "NN", "NNP") && !s.Kid("conj").OK() && v.Lower() == v.Lemma()
 	}
 	return false
 }
@@ -210,11 +206,7 @@ func isOfNone(s Node) bool {
 	if w := s.Kid("cc:preconj", "det").Lower(); w == "neither" {
 		return true
 	}
-	switch s.Lower() {
-	case "neither", "none", "nobody":
-		return true
-	}
-	return false
+	return s.IsWord("neither", "none", "nobody")
 }
 
 // isDoubted reports whether a clause is said to be hardly so, or not to be so: "hardly supports", "is unlikely
@@ -239,7 +231,7 @@ func IsNeither(n Node) bool {
 		return false
 	}
 	for _, v := range append(n.Conj(), n.Head().Conj()...) {
-		if k := v.Kid("cc:preconj", "cc", "advmod"); v.UPOS() == "VERB" && (k.Lower() == "neither" || k.Lower() == "nor") {
+		if k := v.Kid("cc:preconj", "cc", "advmod"); v.UPOS() == "VERB" && k.IsWord("neither", "nor") {
 			return true
 		}
 	}
@@ -347,11 +339,7 @@ func TenseOf(n Node) string {
 
 // IsNominal reports whether a token is a noun, a name or a pronoun.
 func IsNominal(n Node) bool {
-	switch n.UPOS() {
-	case "NOUN", "PROPN", "PRON":
-		return true
-	}
-	return false
+	return n.IsPOS("NOUN", "PROPN", "PRON")
 }
 
 // TakesUp reports whether a noun takes up what was just said, to say who thinks what of it: "to
@@ -373,7 +361,7 @@ var asides = words.Class("asides")
 // IsRelative reports words that begin a relative clause.
 func IsRelative(n Node) bool {
 	x := n.Tok().XPOS
-	return x == "WDT" || x == "WP" || x == "WRB" || x == "WP$"
+	return words.OneOf(x, "WDT", "WP", "WRB", "WP$")
 }
 
 // IsPluperfect reports whether the verb n is in the pluperfect.

@@ -30,15 +30,11 @@ func IsRestricted(n Node) bool {
 }
 
 // IsNounWord reports whether a token is a noun or a name.
-func IsNounWord(n Node) bool { return n.UPOS() == "NOUN" || n.UPOS() == "PROPN" }
+func IsNounWord(n Node) bool { return n.IsPOS("NOUN", "PROPN") }
 
 // IsDash reports whether a token is a dash or a hyphen.
 func IsDash(n Node) bool {
-	switch n.Lower() {
-	case "–", "—", "-", "--":
-		return true
-	}
-	return false
+	return n.IsWord("–", "—", "-", "--")
 }
 
 // IsAcronym reports whether a word is all capitals: "WHO", "U.S.", "G7".
@@ -50,10 +46,10 @@ func IsAcronym(w string) bool {
 var FunctionWords = words.Set("the a an this that these those he it she we they you his her its our their my your who what when where why how which and or but nor if as at by for from in into of on off out over to up with without after before during since until while because although though however meanwhile moreover also both either neither not no yes there here then now is are was were be been being has have had do does did will would shall should can could must amid among between under against about more most many much some any all each every few other another such than too very so just only even still yet again once upon via per despite unless whereas whether nevertheless nonetheless instead further furthermore additionally separately earlier later ahead recently today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february april june july september october november december")
 
 // IsApostropheS reports whether a word is the ending of a genitive or of "is".
-func IsApostropheS(word string) bool { return word == "'s" || word == "’s" }
+func IsApostropheS(word string) bool { return words.OneOf(word, "'s", "’s") }
 
 // IsGenitive reports whether a word ends a genitive, of a plural too.
-func IsGenitive(word string) bool { return IsApostropheS(word) || word == "'" || word == "’" }
+func IsGenitive(word string) bool { return IsApostropheS(word) || words.OneOf(word, "'", "’") }
 
 // IsCapital reports whether a word begins with a capital letter; of those with accents it knows few.
 func IsCapital(s string) bool {
@@ -70,7 +66,7 @@ func IsMany(n Node) bool {
 }
 
 // IsPlural reports whether a noun is in the plural.
-func IsPlural(n Node) bool { return n.Tok().XPOS == "NNS" || n.Tok().XPOS == "NNPS" }
+func IsPlural(n Node) bool { return n.IsTag("NNS", "NNPS") }
 
 // IsBetweenCommas reports whether a phrase stands between two commas, or begins the
 // sentence before one.
@@ -86,9 +82,5 @@ func IsBehindComma(k Node) bool {
 
 // IsQuote reports whether a token is a quotation mark, single or double.
 func IsQuote(s string) bool {
-	switch s {
-	case "\"", "“", "”", "'", "‘", "’", "``", "''":
-		return true
-	}
-	return false
+	return words.OneOf(s, "\"", "“", "”", "'", "‘", "’", "``", "''")
 }

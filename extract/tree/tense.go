@@ -10,7 +10,7 @@ func IsFuture(n Node) bool {
 				return true
 			}
 		}
-		if n.UPOS() != "VERB" && n.UPOS() != "AUX" && !n.Kid("cop").OK() {
+		if !n.IsPOS("VERB", "AUX") && !n.Kid("cop").OK() {
 			continue
 		}
 		switch Modal(n) {
@@ -72,10 +72,5 @@ func isScheduled(n Node) bool {
 // foresees reports whether what an infinitive under n tells of lies ahead: "is
 // to", "agreed to", "hopes to".
 func foresees(n Node) bool {
-	switch n.Lemma() {
-	case "be", "go", "expect", "intend", "agree", "hope", "prepare", "promise", "pledge", "vow", "arrange",
-		"decide", "aim", "ready", "invite", "commit", "want", "likely", "plan", "schedule", "due", "slate", "set":
-		return true
-	}
-	return false
+	return n.IsLemma("be", "go", "expect", "intend", "agree", "hope", "prepare", "promise", "pledge", "vow", "arrange", "decide", "aim", "ready", "invite", "commit", "want", "likely", "plan", "schedule", "due", "slate", "set")
 }

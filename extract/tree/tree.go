@@ -95,6 +95,18 @@ func (n Node) Lower() string { return strings.ToLower(n.Tok().Text) }
 // UPOS is the universal part of speech.
 func (n Node) UPOS() string { return n.Tok().UPOS }
 
+// IsWord reports whether the word is written as one of those given, in lower case.
+func (n Node) IsWord(written ...string) bool { return slices.Contains(written, n.Lower()) }
+
+// IsLemma reports whether the base form of the word is one of those given.
+func (n Node) IsLemma(lemmas ...string) bool { return slices.Contains(lemmas, n.Lemma()) }
+
+// IsPOS reports whether the universal part of speech is one of those given.
+func (n Node) IsPOS(tags ...string) bool { return slices.Contains(tags, n.UPOS()) }
+
+// IsTag reports whether the tag of the Penn treebank is one of those given: "VBD", "NNS".
+func (n Node) IsTag(tags ...string) bool { return slices.Contains(tags, n.Tok().XPOS) }
+
 // Rel is the relation to the head.
 func (n Node) Rel() string { return n.Tok().Rel }
 

@@ -11,7 +11,7 @@ import (
 func Anchors(n tree.Node) []tree.Node {
 	out := []tree.Node{n}
 	for step := 0; n.OK() && step < len(n.Sent.Tokens); step++ {
-		verbal := n.UPOS() == "VERB" || n.UPOS() == "AUX" || n.Kid("cop").OK()
+		verbal := n.IsPOS("VERB", "AUX") || n.Kid("cop").OK()
 		if verbal && !n.Is("xcomp") || !verbal && n.Is("acl", "acl:relcl", "advcl", "ccomp", "parataxis", "root") {
 			break
 		}
@@ -55,11 +55,7 @@ func (r *Calendar) Distance(n tree.Node, anchors []tree.Node) int {
 
 // IsBeside reports whether n is the time of something else: "after the summit".
 func IsBeside(n tree.Node) bool {
-	switch n.Prep() {
-	case "after", "before", "since", "following", "ahead of", "prior to":
-		return true
-	}
-	return false
+	return words.OneOf(n.Prep(), "after", "before", "since", "following", "ahead of", "prior to")
 }
 
 // margins are the nouns that a meeting's place or date may hang on.
@@ -114,11 +110,11 @@ func (r *Calendar) InReach(n tree.Node, i int) bool {
 				return false
 			}
 		case "PUNCT":
-			if w := k.Lower(); w != "," && w != "-" {
+			if !k.IsWord(",", "-") {
 				return false
 			}
 		case "ADP":
-			if w := k.Lower(); w == "after" || w == "before" || w == "since" || w == "following" {
+			if k.IsWord("after", "before", "since", "following") {
 				return false
 			}
 		}

@@ -9,6 +9,7 @@ import (
 	"entente/extract/nlp"
 	"entente/extract/reading"
 	"entente/extract/tree"
+	"entente/extract/words"
 )
 
 // A Date is a date in a sentence, in whatever words, and when it is.
@@ -149,7 +150,7 @@ func (p *dateParser) yearNumber(i int) int {
 // "of 2022", "this year", "of last year".
 func (p *dateParser) yearAfter(i int) (year, next int) {
 	j := i
-	if w := p.word(j); w == "," || w == "of" {
+	if words.OneOf(p.word(j), ",", "of") {
 		j++
 	}
 	if y := p.yearNumber(j); y > 0 {
@@ -211,11 +212,7 @@ func (p *dateParser) dayRange(i int) (from, to int, ok bool) {
 }
 
 func (p *dateParser) isDash(i int) bool {
-	switch p.word(i) {
-	case "-", "–", "—", "to":
-		return true
-	}
-	return false
+	return words.OneOf(p.word(i), "-", "–", "—", "to")
 }
 
 // daysOf resolves days of a month, in the year that follows if there is one,
@@ -258,12 +255,7 @@ func (p *dateParser) yearOf(pub, this Period, at int) int {
 
 // inWord reports whether w may stand before a month or year that stands alone.
 func inWord(w string) bool {
-	switch w {
-	case "in", "since", "by", "until", "till", "of", "during", "from", "before", "after", "throughout",
-		"through", "early", "late", "mid", "mid-", "around", "between", "last", "this", "next":
-		return true
-	}
-	return false
+	return words.OneOf(w, "in", "since", "by", "until", "till", "of", "during", "from", "before", "after", "throughout", "through", "early", "late", "mid", "mid-", "around", "between", "last", "this", "next")
 }
 
 // month reads "in July", "late July 2022", "July of last year", "last July".
@@ -321,11 +313,7 @@ func (p *dateParser) beforeNoun(i int) bool {
 	if p.toks[i+1].XPOS == "POS" {
 		return true
 	}
-	switch p.word(i - 1) {
-	case "a", "an", "the", "its", "their", "his", "her":
-		return strings.HasPrefix(p.toks[i+1].XPOS, "NN") && !p.capital(i+1)
-	}
-	return false
+	return words.OneOf(p.word(i-1), "a", "an", "the", "its", "their", "his", "her") && strings.HasPrefix(p.toks[i+1].XPOS, "NN") && !p.capital(i+1)
 }
 
 // weekday reads "Thursday", "last Thursday", "Thursday, July 8".
@@ -350,11 +338,11 @@ func (p *dateParser) weekday(i int) (Period, int) {
 	back := (int(pub.From.Weekday()) - w + 7) % 7 // days since the last one, today included
 	ahead := (w - int(pub.From.Weekday()) + 7) % 7
 	switch before := p.word(i - 1); {
-	case before == "last" || before == "past" || before == "previous":
+	case words.OneOf(before, "last", "past", "previous"):
 		if back == 0 {
 			back = 7
 		}
-	case before == "next" || before == "coming" || before == "following":
+	case words.OneOf(before, "next", "coming", "following"):
 		if ahead == 0 {
 			ahead = 7
 		}
@@ -371,11 +359,7 @@ func (p *dateParser) inTitle(i int) bool {
 	case "times", "telegraph", "mirror", "express", "mail", "herald", "post", "tribune", "club", "movement":
 		return p.capital(i + 1)
 	}
-	switch p.word(i - 1) {
-	case "black", "good", "bloody", "super", "holy", "ash", "easter", "cyber", "palm":
-		return p.capital(i - 1)
-	}
-	return false
+	return words.OneOf(p.word(i-1), "black", "good", "bloody", "super", "holy", "ash", "easter", "cyber", "palm") && p.capital(i-1)
 }
 
 // unitOf is the unit of the calendar that a word names, plural or not.
@@ -530,11 +514,11 @@ func (p *dateParser) vague(i int) (Period, int) {
 	default:
 		return Period{}, i
 	}
-	if w := p.word(j + 1); w == "few" || w == "several" || w == "couple" && p.word(j+2) == "of" {
+	if w := p.word(j + 1); words.OneOf(w, "few", "several") || w == "couple" && p.word(j+2) == "of" {
 		if j++; w == "couple" {
 			j++
 		}
-	} else if w := p.word(j); w == "next" || w == "last" {
+	} else if words.OneOf(p.word(j), "next", "last") {
 		return Period{}, i
 	}
 	u := unitOf(p.word(j + 1))
@@ -557,11 +541,11 @@ func (p *dateParser) vague(i int) (Period, int) {
 func (p *dateParser) within(i int) (Period, int) {
 	w := p.word(i)
 	switch {
-	case (w == "earlier" || w == "later") && p.word(i+1) == "in" && p.word(i+2) == "the":
+	case words.OneOf(w, "earlier", "later") && p.word(i+1) == "in" && p.word(i+2) == "the":
 		if u := unitOf(p.word(i + 3)); u != noUnit && p.word(i+3) != "days" {
 			return p.relativeTo().around(u, 0), i + 4
 		}
-	case (w == "over" || w == "at") && p.word(i+1) == "the" && p.word(i+2) == "weekend":
+	case words.OneOf(w, "over", "at") && p.word(i+1) == "the" && p.word(i+2) == "weekend":
 		n := -1
 		if pub := p.relativeTo(); p.future(i) || pub.Known() && (pub.From.Weekday() == time.Sunday || pub.From.Weekday() == time.Saturday) {
 			n = 0
@@ -606,7 +590,7 @@ func (p *dateParser) year(i int) (Period, int) {
 	plural := i+1 < len(p.toks) && p.toks[i+1].XPOS == "NNS"
 	switch before := p.word(i - 1); {
 	case inWord(before) && !plural:
-	case (before == "the" || before == "a" || before == "'s") && i+1 < len(p.toks) && strings.HasPrefix(p.toks[i+1].XPOS, "NN"):
+	case words.OneOf(before, "the", "a", "'s") && i+1 < len(p.toks) && strings.HasPrefix(p.toks[i+1].XPOS, "NN"):
 	default:
 		return Period{}, i
 	}

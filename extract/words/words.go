@@ -4,6 +4,7 @@ package words
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -28,6 +29,9 @@ func EachRow(file, data string, n int, fn func(line int, fields []string) error)
 	}
 	return nil
 }
+
+// OneOf reports whether a word is one of a few.
+func OneOf(word string, few ...string) bool { return slices.Contains(few, word) }
 
 // Set is the set of the words of a list.
 func Set(list string) map[string]bool {
