@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"entente/graph/identity"
 	"entente/schema"
 )
 
@@ -283,8 +284,8 @@ func (r *revision) proposeNode(c *change, was, next *stored) {
 func (r *revision) noteOf(was, next *stored) string {
 	keys := next.values(schema.Keys)
 	for _, k := range keys {
-		if c, ok := r.actors.out[k]; ok && c.xid == next.xid {
-			return c.note
+		if c, ok := r.actors.out[k]; ok && c.XID == next.xid {
+			return c.Note
 		}
 	}
 	if was != nil && len(keys) > 0 {
@@ -480,7 +481,7 @@ func kin(a, b *stored) bool {
 	}
 	for _, x := range a.values(schema.Keys) {
 		for _, y := range b.values(schema.Keys) {
-			if x != y && kinship(parseSignature(x), parseSignature(y)) >= kinThreshold {
+			if x != y && identity.ParseSignature(x).Kinship(identity.ParseSignature(y)) >= identity.KinThreshold {
 				return true
 			}
 		}

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"entente/extract/fact"
-	"entente/graph/plain"
+	"entente/graph/identity"
 	"entente/schema"
 )
 
@@ -73,7 +73,7 @@ func said(n *stored, args []string, list []Decision) []string {
 	d := newDecisions(list)
 	var joined [][]string
 	for _, one := range slices.Backward(list) {
-		if one.Verb != Same || d.same[one.Args[1]] == "" || d.canonical(one.Args[0]) != n.xid {
+		if one.Verb != Same || !d.who.Moved(one.Args[1]) || d.canonical(one.Args[0]) != n.xid {
 			continue
 		}
 		a, b := one.Args[0], one.Args[1]
@@ -100,17 +100,7 @@ func (n *stored) known(arg string) []string {
 	if n.typ != schema.Actor {
 		return nil
 	}
-	name := parsePerson(arg)
-	var ids []string
-	for _, s := range n.values(schema.Keys) {
-		k := parseActorKey(s)
-		person := k.kind == fact.Person && k.name == strings.Join(name.words, " ") && k.first == name.first
-		organization := k.kind == fact.Organization && k.name == strings.TrimPrefix(plain.Fold(arg), "the ")
-		if person || organization {
-			ids = append(ids, k.alone())
-		}
-	}
-	return ids
+	return identity.Called(arg, n.values(schema.Keys))
 }
 
 // parted finds, of a node that two names seem to share, the key that one of

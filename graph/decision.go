@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"entente/extract/fact"
+	"entente/graph/identity"
 	"entente/graph/issue"
 	"entente/graph/plain"
 	"entente/schema"
@@ -38,9 +39,8 @@ const (
 
 // Decisions are decisions ready to be applied. The nil Decisions are none.
 type Decisions struct {
-	same   map[string]string  // external id → the one it is
-	apart  map[[2]string]bool // pairs that are not one
-	names  map[string]string  // external id → the name it is to have
+	who    *identity.Verdicts
+	names  map[string]string // external id → the name it is to have
 	topics []userTopic
 	table  *issue.Table
 }
@@ -48,81 +48,46 @@ type Decisions struct {
 // A userTopic is a topic of the user's own list.
 type userTopic struct {
 	name  string
-	terms []signature
+	terms []identity.Signature
 }
 
 // newDecisions makes decisions ready. Where two contradict each other, the
 // later one holds.
 func newDecisions(list []Decision) *Decisions {
-	d := &Decisions{same: make(map[string]string), apart: make(map[[2]string]bool), names: make(map[string]string)}
+	d := &Decisions{who: identity.NewVerdicts(), names: make(map[string]string)}
 	list = slices.Clone(list)
 	slices.SortFunc(list, func(a, b Decision) int { return a.Number - b.Number })
 	for _, one := range list {
 		a, rest := one.Args[0], one.Args[1:]
 		switch one.Verb {
 		case Same:
-			delete(d.apart, [2]string{a, rest[0]})
-			delete(d.apart, [2]string{rest[0], a})
-			if to := d.canonical(a); to != rest[0] {
-				d.same[rest[0]] = to
-			}
+			d.who.Join(a, rest[0])
 		case Differ:
-			d.apart[[2]string{a, rest[0]}] = true
-			for x, y := range map[string]string{a: rest[0], rest[0]: a} {
-				if d.same[x] == y {
-					delete(d.same, x)
-				}
-			}
+			d.who.Part(a, rest[0])
 		case Rename:
 			d.names[a] = rest[0]
 		case Group:
 			t := userTopic{name: a}
 			for _, term := range rest {
-				t.terms = append(t.terms, parseSignature(term))
+				t.terms = append(t.terms, identity.ParseSignature(term))
 			}
 			d.topics = append(d.topics, t)
-			d.names[t.signature().topicXID()] = cmp.Or(d.names[t.signature().topicXID()], a)
+			d.names[t.signature().TopicXID()] = cmp.Or(d.names[t.signature().TopicXID()], a)
 		}
 	}
 	return d
 }
 
+// verdicts are what was decided of who is who.
+func (d *Decisions) verdicts() *identity.Verdicts {
+	if d == nil {
+		return nil
+	}
+	return d.who
+}
+
 // canonical follows decisions of sameness to their end.
-func (d *Decisions) canonical(xid string) string {
-	if d == nil {
-		return xid
-	}
-	for range len(d.same) + 1 { // a ring of decisions ends somewhere, too
-		next, ok := d.same[xid]
-		if !ok {
-			break
-		}
-		xid = next
-	}
-	return xid
-}
-
-// joined reports whether it was decided that another node is this one.
-func (d *Decisions) joined(xid string) bool {
-	if d == nil {
-		return false
-	}
-	for other := range d.same {
-		if d.canonical(other) == xid {
-			return true
-		}
-	}
-	return false
-}
-
-// differ reports whether it was decided that two external ids are not one.
-// Most graphs have no such decision, so the first is only made where one is.
-func (d *Decisions) differ(a func() string, b string) bool {
-	if d == nil || len(d.apart) == 0 {
-		return false
-	}
-	return d.apart[[2]string{a(), b}] || d.apart[[2]string{b, a()}]
-}
+func (d *Decisions) canonical(xid string) string { return d.verdicts().Canonical(xid) }
 
 // name is the name decided for a node, or nothing.
 func (d *Decisions) name(xid string) string {
@@ -135,16 +100,16 @@ func (d *Decisions) name(xid string) string {
 // topic is the signature of the user's topic that a signature belongs to, with
 // that topic's own issue, or else the signature itself and the issue found. Of several, the one of the longest term wins, then the
 // one decided first.
-func (d *Decisions) topic(sig signature, filed string) (signature, string) {
+func (d *Decisions) topic(sig identity.Signature, filed string) (identity.Signature, string) {
 	if d == nil {
 		return sig, filed
 	}
 	best, found := 0, sig
 	for _, t := range d.topics {
 		for _, term := range t.terms {
-			if len(term) > best && contains(sig, term) {
+			if len(term) > best && sig.Contains(term) {
 				best, found = len(term), t.signature()
-				filed = found.key()
+				filed = found.Key()
 			}
 		}
 	}
@@ -152,22 +117,15 @@ func (d *Decisions) topic(sig signature, filed string) (signature, string) {
 }
 
 // takes reports whether a signature belongs to one of the user's topics.
-func (d *Decisions) takes(sig signature) bool {
+func (d *Decisions) takes(sig identity.Signature) bool {
 	_, filed := d.topic(sig, "")
 	return filed != ""
 }
 
 // signature is the one word that all of a user's topic's positions share. No
 // stem looks like it.
-func (t userTopic) signature() signature { return signature{"=" + slug(t.name)} }
-
-func contains(sig, term signature) bool {
-	for _, w := range term {
-		if !slices.ContainsFunc(sig, func(o string) bool { return strings.EqualFold(o, w) }) {
-			return false
-		}
-	}
-	return true
+func (t userTopic) signature() identity.Signature {
+	return identity.Signature{"=" + plain.Slug(t.name)}
 }
 
 // Decisions lists the decisions kept in the graph, in their order.
@@ -323,14 +281,14 @@ func (s *session) affected(ctx context.Context, d Decision, before *Decisions) (
 func (s *session) affectedByTopic(ctx context.Context, d Decision) ([]*stored, error) {
 	t := userTopic{name: d.Args[0]}
 	for _, term := range d.Args[1:] {
-		t.terms = append(t.terms, parseSignature(term))
+		t.terms = append(t.terms, identity.ParseSignature(term))
 	}
 	all := &Decisions{topics: []userTopic{t}}
-	own := t.signature().key()
+	own := t.signature().Key()
 	var nodes []*stored
 	err := s.g.nodesOf(ctx, schema.Position, func(n *stored) error {
 		if slices.ContainsFunc(n.values(schema.Keys), func(k string) bool {
-			return k == own || strings.HasPrefix(k, "=") || all.takes(parseSignature(k))
+			return k == own || strings.HasPrefix(k, "=") || all.takes(identity.ParseSignature(k))
 		}) {
 			nodes = append(nodes, n)
 		}
@@ -350,10 +308,10 @@ func (g *Graph) topicArguments(ctx context.Context, args []string) ([]string, er
 		return nil
 	})
 	out := args[:1:1]
-	names := callings(countries)
+	names := identity.Callings(countries)
 	for _, term := range args[1:] {
-		words, codes := cutCountries(strings.Fields(plain.Fold(term)), names)
-		out = append(out, append(codes, stems(words)...).normal().key())
+		words, codes := identity.CutCountries(strings.Fields(plain.Fold(term)), names)
+		out = append(out, append(codes, identity.Stems(words)...).Normal().Key())
 	}
 	return out, err
 }

@@ -2,18 +2,19 @@
 //
 // # The way of the data
 //
-// Load takes articles with their facts as they come. Of each it is worked out who is who (actorkey,
-// person, office, meetingkey, signature: the keys under which two articles mean the same actor, meeting
-// or position) and which issue a topic is filed under (package issue). The nodes and edges that an
-// article proves are a change (proof, change, quad). Changes are written in revisions: what an article
-// says is seen all at once or not at all (revision, steps, lock), by one writer at a time. What two
-// articles share is folded into one node; what only a removed article proved goes with it.
+// Load takes articles with their facts as they come. Of each it is worked out who is who (package
+// identity: the keys under which two articles mean the same actor, meeting or position) and which
+// issue a topic is filed under (package issue). The nodes and edges that an article proves are a
+// change (proof, change, quad). Changes are written in revisions: what an article says is seen all
+// at once or not at all (revision, steps, lock), by one writer at a time. What two articles share is
+// folded into one node; what only a removed article proved goes with it.
 //
 // It needs the facts and articles of extraction only (extract/fact, extract/article), and nothing of
 // its language model: TestGraphKnowsNoEnglish in package extract holds that.
 //
 // # The rooms
 //
+//	identity    which actors, meetings and positions of several articles are one
 //	issue       which dossier a position belongs to
 //	plain       the forms in which texts are compared
 //	ask         what analysts ask: links, issues, who is meant

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"entente/graph/plain"
 	"entente/schema"
 )
 
@@ -81,7 +82,7 @@ func (g *Graph) dumpIndex(ctx context.Context) ([]dumpEntry, error) {
 				if err != nil {
 					return nil, fmt.Errorf("list nodes: %w", err)
 				}
-				key, err := strconv.ParseUint(hash(n.XID)[:16], 16, 64)
+				key, err := strconv.ParseUint(plain.Hash(n.XID)[:16], 16, 64)
 				if err != nil {
 					return nil, fmt.Errorf("list nodes: %w", err)
 				}
@@ -146,7 +147,7 @@ func (n *stored) lines() []string {
 	return lines
 }
 
-func blankNode(xid string) string { return "_:x" + hash(xid) }
+func blankNode(xid string) string { return "_:x" + plain.Hash(xid) }
 
 // nodesOf calls visit with every node of a type, in no order to rely on, some
 // thousand at a time.

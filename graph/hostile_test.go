@@ -11,6 +11,7 @@ import (
 
 	"entente/extract/article"
 	"entente/extract/fact"
+	"entente/graph/identity"
 	"entente/schema"
 )
 
@@ -64,11 +65,11 @@ func FuzzKeys(f *testing.F) {
 	f.Fuzz(func(t *testing.T, name, role string) {
 		for _, kind := range []fact.ActorKind{fact.Person, fact.Organization, fact.Country} {
 			a := fact.Actor{ID: "x", Name: name, Kind: kind, Names: []string{name, role}, Role: role, Of: "y"}
-			k := actorKeys("article:a", &fact.Facts{Actors: []fact.Actor{a, {ID: "y", Name: role, Kind: fact.Organization}}})["x"]
-			if back := parseActorKey(k.String()); back != k {
+			k := identity.ActorKeys("article:a", &fact.Facts{Actors: []fact.Actor{a, {ID: "y", Name: role, Kind: fact.Organization}}})["x"]
+			if back := identity.ParseActorKey(k.String()); back != k {
 				t.Errorf("key %+v of %q reads as %+v", k, name, back)
 			}
-			if id := k.alone(); strings.ContainsAny(id, " \n\"|,<>") || strings.HasSuffix(id, ":") {
+			if id := k.Alone(); strings.ContainsAny(id, " \n\"|,<>") || strings.HasSuffix(id, ":") {
 				t.Errorf("id %q of %q", id, name)
 			}
 		}

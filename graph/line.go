@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"entente/extract/fact"
+	"entente/graph/identity"
+	"entente/graph/plain"
 )
 
 // Marks in the external ids of positions that come down to a line: what line,
@@ -20,10 +22,16 @@ func familyOf(positionXID string) string {
 	return strings.SplitN(positionXID, ":", 3)[2]
 }
 
+// topicOfPosition is the external id of the topic of a position.
+func topicOfPosition(positionXID string) string {
+	topic, _, _ := strings.Cut(familyOf(positionXID), sideMark)
+	return "topic:" + topic
+}
+
 // topicLine is the name of the line that a topic comes down to by its external
 // id, or nothing.
 func topicLine(xid string) string {
-	_, line, ok := strings.Cut(xid, scopeMark+lineMark)
+	_, line, ok := strings.Cut(xid, identity.ScopeMark+lineMark)
 	if !ok {
 		return ""
 	}
@@ -33,20 +41,20 @@ func topicLine(xid string) string {
 // positionXID is the external id of a position. Where its topic comes down to
 // a line, those of other words that do so are the same, as long as they are
 // about the same actors where that is part of what they say.
-func (r *reading) positionXID(p *fact.Position, sig signature, filed string, d *Decisions) string {
-	if filed == "" || filed == sig.key() {
-		return sig.positionXID(p.Stance, filed)
+func (r *reading) positionXID(p *fact.Position, sig identity.Signature, filed string, d *Decisions) string {
+	if filed == "" || filed == sig.Key() {
+		return sig.PositionXID(p.Stance, filed)
 	}
-	words, _ := cutCountries(topicWords(p.Topic), r.countries)
+	words, _ := identity.CutCountries(identity.TopicWords(p.Topic), r.countries)
 	for i, w := range words {
 		words[i] = strings.ToLower(w)
 	}
 	line, from := d.issues().LineOf(words, filed)
 	if line == nil {
-		return sig.positionXID(p.Stance, filed)
+		return sig.PositionXID(p.Stance, filed)
 	}
 	side := SideOf(p.Stance, strings.Join(words[from:], " "))
-	family := filed + scopeMark + lineMark + slug(line.Name) + sideMark + lineSide(p.Stance, side)
+	family := filed + identity.ScopeMark + lineMark + plain.Slug(line.Name) + sideMark + lineSide(p.Stance, side)
 	if line.OfActors || side != For {
 		for _, about := range r.aboutKeys(p) {
 			family += sideMark + about
@@ -71,9 +79,9 @@ func (r *reading) aboutKeys(p *fact.Position) []string {
 		switch a := r.actors[id]; {
 		case a == nil:
 		case a.Kind == fact.Country:
-			keys = append(keys, countryKey(a).name)
+			keys = append(keys, identity.CountryKey(a).Name())
 		default:
-			keys = append(keys, slug(a.Name))
+			keys = append(keys, plain.Slug(a.Name))
 		}
 	}
 	slices.Sort(keys)

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unique"
 
+	"entente/graph/identity"
 	"entente/schema"
 )
 
@@ -20,9 +21,9 @@ const (
 // A memory is what a session remembers of the graph, be it on its way to the
 // server or there already.
 type memory struct {
-	keys  *cache[cluster] // by resolution key
-	nodes *cache[*stored] // shared nodes without their edges of many ends, by external id
-	edges *cache[bool]    // edges of shared nodes known to be there
+	keys  *cache[identity.Cluster] // by resolution key
+	nodes *cache[*stored]          // shared nodes without their edges of many ends, by external id
+	edges *cache[bool]             // edges of shared nodes known to be there
 
 	// whole says that the graph was empty at first, and nothing is forgotten:
 	// what is not here is not in the graph, and nobody needs to be asked.
@@ -32,7 +33,7 @@ type memory struct {
 }
 
 func newMemory() memory {
-	return memory{keys: newCache[cluster](rememberKeys), nodes: newCache[*stored](rememberNodes), edges: newCache[bool](rememberEdges)}
+	return memory{keys: newCache[identity.Cluster](rememberKeys), nodes: newCache[*stored](rememberNodes), edges: newCache[bool](rememberEdges)}
 }
 
 // isWhole notes that there is nothing in the graph.

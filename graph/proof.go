@@ -10,6 +10,8 @@ import (
 
 	"entente/extract/article"
 	"entente/extract/fact"
+	"entente/graph/identity"
+	"entente/graph/plain"
 	"entente/schema"
 )
 
@@ -88,7 +90,7 @@ func articleXID(id string) string {
 	if len(id) <= 300 {
 		return "article:" + id
 	}
-	return "article:" + hash(id)
+	return "article:" + plain.Hash(id)
 }
 
 // articleNode is the node of an article, without what it proves.
@@ -113,8 +115,8 @@ func articleNode(a *article.Article, facts *fact.Facts) (*node, error) {
 	n.set(schema.Published, a.Published)
 	n.set(schema.Text, a.Text)
 	n.set(schema.Facts, string(encoded))
-	n.set(schema.Origin, hash(string(whole)))
-	n.set(schema.Digest, hash(string(whole), string(encoded)))
+	n.set(schema.Origin, plain.Hash(string(whole)))
+	n.set(schema.Digest, plain.Hash(string(whole), string(encoded)))
 	n.quads = sortQuads(n.quads)
 	return n, nil
 }
@@ -122,23 +124,23 @@ func articleNode(a *article.Article, facts *fact.Facts) (*node, error) {
 // A resolution says which shared nodes an article's keys stand for. Keys that
 // it does not know stand for themselves.
 type resolution struct {
-	actors    map[string]cluster // by key
-	meetings  map[string]string  // by key
+	actors    map[string]identity.Cluster // by key
+	meetings  map[string]string           // by key
 	decisions *Decisions
 }
 
-func (r *resolution) actor(k actorKey) string {
+func (r *resolution) actor(k identity.ActorKey) string {
 	if c, ok := r.actors[k.String()]; ok {
-		return c.xid
+		return c.XID
 	}
-	return r.decisions.canonical(k.alone())
+	return r.decisions.canonical(k.Alone())
 }
 
-func (r *resolution) meeting(k meetingKey) string {
+func (r *resolution) meeting(k identity.MeetingKey) string {
 	if xid, ok := r.meetings[k.String()]; ok {
 		return xid
 	}
-	return r.decisions.canonical(k.alone())
+	return r.decisions.canonical(k.Alone())
 }
 
 // A reading is one article's facts with the keys of their actors.
@@ -149,10 +151,10 @@ type reading struct {
 	issues []string // of the positions, by their IDs in the table, as soon as they are known
 	scope  string   // of what is known within one text only: the article, or the one it copies
 	facts  *fact.Facts
-	actors map[string]*fact.Actor // by id
-	keys   map[string]actorKey    // by id
+	actors map[string]*fact.Actor       // by id
+	keys   map[string]identity.ActorKey // by id
 
-	countries []calling
+	countries []identity.Calling
 }
 
 // newReading reads the facts of an article, given as the node that the graph
@@ -165,8 +167,8 @@ func newReading(n *node, facts *fact.Facts) *reading {
 	if facts.CopyOf != "" {
 		r.scope = articleXID(facts.CopyOf)
 	}
-	r.keys = actorKeys(r.scope, facts)
-	r.countries = callings(r.actors)
+	r.keys = identity.ActorKeys(r.scope, facts)
+	r.countries = identity.Callings(r.actors)
 	return r
 }
 
@@ -180,11 +182,11 @@ func (r *reading) actorXIDs(res *resolution) map[string]string {
 }
 
 // meetingKeys are the keys of the article's meetings, in their order.
-func (r *reading) meetingKeys(res *resolution) []meetingKey {
+func (r *reading) meetingKeys(res *resolution) []identity.MeetingKey {
 	xids := r.actorXIDs(res)
-	keys := make([]meetingKey, len(r.facts.Meetings))
+	keys := make([]identity.MeetingKey, len(r.facts.Meetings))
 	for i := range r.facts.Meetings {
-		keys[i] = newMeetingKey(r.scope, &r.facts.Meetings[i], xids, r.keys)
+		keys[i] = identity.NewMeetingKey(r.scope, &r.facts.Meetings[i], xids, r.keys)
 	}
 	return keys
 }
@@ -235,7 +237,7 @@ func (n *node) rename(xid string) {
 }
 
 func (r *reading) mention(a *fact.Actor, xids map[string]string) *node {
-	n := &node{xid: "mention:" + hash(r.xid, a.ID), typ: schema.Mention}
+	n := &node{xid: "mention:" + plain.Hash(r.xid, a.ID), typ: schema.Mention}
 	n.set(schema.Name, a.Name)
 	n.link(schema.InArticle, r.xid)
 	n.link(schema.MentionOf, xids[a.ID])
@@ -270,10 +272,10 @@ func spans(all []fact.Span) string {
 }
 
 // reports are one node for each of the meeting's proofs.
-func (r *reading) reports(m *fact.Meeting, k meetingKey, meeting string, xids map[string]string) []*node {
+func (r *reading) reports(m *fact.Meeting, k identity.MeetingKey, meeting string, xids map[string]string) []*node {
 	var all []*node
 	for _, e := range append([]fact.Evidence{m.Evidence}, m.More...) {
-		n := &node{xid: "report:" + hash(r.xid, k.String(), strconv.Itoa(e.Start), e.Quote), typ: schema.Report}
+		n := &node{xid: "report:" + plain.Hash(r.xid, k.String(), strconv.Itoa(e.Start), e.Quote), typ: schema.Report}
 		n.set(schema.Name, r.meetingName(m))
 		n.link(schema.InArticle, r.xid)
 		n.link(schema.OfMeeting, meeting)
@@ -281,7 +283,7 @@ func (r *reading) reports(m *fact.Meeting, k meetingKey, meeting string, xids ma
 			n.link(schema.Participant, xids[id])
 		}
 		n.set(schema.Label, m.Place)
-		n.link(schema.At, k.placeID)
+		n.link(schema.At, k.PlaceID)
 		n.set(schema.Kind, string(m.Kind))
 		n.set(schema.Status, string(m.Status))
 		n.set(schema.Date, m.Date)
@@ -302,7 +304,7 @@ func (r *reading) meetingName(m *fact.Meeting) string {
 		countries = countries || r.actors[id] != nil && r.actors[id].Kind == fact.Country
 	}
 	for _, id := range m.Participants {
-		if a := r.actors[id]; a != nil && (!countries || a.Kind != fact.Person || r.keys[id].of == "") {
+		if a := r.actors[id]; a != nil && (!countries || a.Kind != fact.Person || r.keys[id].Of() == "") {
 			who = append(who, a.Name)
 		}
 	}
@@ -334,8 +336,8 @@ func (r *reading) issueOf(i int, d *Decisions) string {
 
 func (r *reading) statement(i int, xids map[string]string, d *Decisions) *node {
 	p := &r.facts.Positions[i]
-	n := &node{xid: "statement:" + hash(r.xid, string(p.Stance), p.Topic, strings.Join(p.Holders, " "), strconv.Itoa(p.Start), p.Quote), typ: schema.Statement}
-	sig, filed := d.topic(signatureOf(p, r.actors, r.countries), r.issueOf(i, d))
+	n := &node{xid: "statement:" + plain.Hash(r.xid, string(p.Stance), p.Topic, strings.Join(p.Holders, " "), strconv.Itoa(p.Start), p.Quote), typ: schema.Statement}
+	sig, filed := d.topic(identity.SignatureOf(p, r.actors, r.countries), r.issueOf(i, d))
 	n.set(schema.Name, p.Name)
 	n.link(schema.InArticle, r.xid)
 	for _, id := range p.Holders {
@@ -346,7 +348,7 @@ func (r *reading) statement(i int, xids map[string]string, d *Decisions) *node {
 	}
 	n.link(schema.OfPosition, d.canonical(r.positionXID(p, sig, filed, d)))
 	n.link(schema.FiledUnder, d.issueXID(filed))
-	n.set(schema.Key, sig.key())
+	n.set(schema.Key, sig.Key())
 	n.set(schema.Stance, string(p.Stance))
 	n.set(schema.Side, string(SideOf(p.Stance, p.Topic)))
 	n.set(schema.Plover, p.Plover)

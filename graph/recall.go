@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"entente/extract/fact"
+	"entente/graph/identity"
 	"entente/schema"
 )
 
@@ -42,13 +43,13 @@ func (r *revision) resolutionBefore(a *revised) *resolution {
 	if a.reading == nil || a.was.value(schema.Pending) != "" {
 		return nil
 	}
-	was := &resolution{actors: make(map[string]cluster), meetings: make(map[string]string), decisions: r.d}
+	was := &resolution{actors: make(map[string]identity.Cluster), meetings: make(map[string]string), decisions: r.d}
 	for _, key := range a.reading.keys {
 		k := key.String()
 		switch c, settled := r.actors.out[k]; {
-		case key.kind == fact.Country:
+		case key.Kind() == fact.Country:
 		case r.actors.before[k] != "":
-			was.actors[k] = cluster{xid: r.actors.before[k]}
+			was.actors[k] = identity.Cluster{XID: r.actors.before[k]}
 		case settled:
 			was.actors[k] = c
 		default:
@@ -61,8 +62,8 @@ func (r *revision) resolutionBefore(a *revised) *resolution {
 		case r.meetings.before[k] != "":
 			was.meetings[k] = r.meetings.before[k]
 		case known:
-			was.meetings[k] = c.xid
-		case len(key.blocks()) > 0:
+			was.meetings[k] = c.XID
+		case len(key.Blocks()) > 0:
 			return nil
 		}
 	}

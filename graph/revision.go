@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"entente/extract/fact"
+	"entente/graph/identity"
 	"entente/schema"
 )
 
@@ -160,20 +161,20 @@ func (r *revision) takeProofs(ctx context.Context, xids []string) error {
 // meetings, taking in as much of the graph as bears on it.
 type settling struct {
 	typ, proof string
-	seen       map[string]bool    // blocks fetched
-	before     map[string]string  // keys in the graph: whose they are
-	notes      map[string]string  // of shared nodes fetched
-	keys       map[string]bool    // all keys to be resolved together
-	gone       map[string]bool    // keys that no article has any longer
-	checked    map[string]bool    // articles whose old keys were looked at
-	looked     bool               // whether what an earlier run left was looked at
-	out        map[string]cluster // what the keys stand for
+	seen       map[string]bool             // blocks fetched
+	before     map[string]string           // keys in the graph: whose they are
+	notes      map[string]string           // of shared nodes fetched
+	keys       map[string]bool             // all keys to be resolved together
+	gone       map[string]bool             // keys that no article has any longer
+	checked    map[string]bool             // articles whose old keys were looked at
+	looked     bool                        // whether what an earlier run left was looked at
+	out        map[string]identity.Cluster // what the keys stand for
 }
 
 func newSettling(typ, proof string) *settling {
 	return &settling{typ: typ, proof: proof, seen: make(map[string]bool), before: make(map[string]string),
 		notes: make(map[string]string), keys: make(map[string]bool), gone: make(map[string]bool),
-		checked: make(map[string]bool), out: make(map[string]cluster)}
+		checked: make(map[string]bool), out: make(map[string]identity.Cluster)}
 }
 
 // settle resolves the keys of all articles of the revision. Where that moves
@@ -184,7 +185,7 @@ func (r *revision) settle(ctx context.Context) error {
 		err := r.settleKind(ctx, r.actors, actorBlocks, func(a *reading) []string {
 			var keys []string
 			for _, k := range a.keys {
-				if k.kind != fact.Country {
+				if k.Kind() != fact.Country {
 					keys = append(keys, k.String())
 				}
 			}
@@ -199,7 +200,7 @@ func (r *revision) settle(ctx context.Context) error {
 		if err := r.recall(ctx); err != nil {
 			return err
 		}
-		err = r.settleKind(ctx, r.meetings, func(k string) []string { return parseMeetingKey(k).blocks() }, func(a *reading) []string {
+		err = r.settleKind(ctx, r.meetings, func(k string) []string { return identity.ParseMeetingKey(k).Blocks() }, func(a *reading) []string {
 			var keys []string
 			for _, k := range a.meetingKeys(&r.res) {
 				keys = append(keys, k.String())
@@ -211,44 +212,44 @@ func (r *revision) settle(ctx context.Context) error {
 		}
 		if len(r.articles) == n {
 			for k, c := range r.meetings.out {
-				r.res.meetings[k] = c.xid
+				r.res.meetings[k] = c.XID
 			}
 			return nil
 		}
 	}
 }
 
-func actorBlocks(key string) []string { return parseActorKey(key).blocks() }
+func actorBlocks(key string) []string { return identity.ParseActorKey(key).Blocks() }
 
-func (r *revision) resolveActorKeys(keys []string) map[string]cluster {
-	parsed := make([]actorKey, len(keys))
+func (r *revision) resolveActorKeys(keys []string) map[string]identity.Cluster {
+	parsed := make([]identity.ActorKey, len(keys))
 	for i, k := range keys {
-		parsed[i] = parseActorKey(k)
+		parsed[i] = identity.ParseActorKey(k)
 	}
-	return resolveActors(parsed, r.d)
+	return identity.ResolveActors(parsed, r.d.verdicts())
 }
 
-func (r *revision) resolveMeetingKeys(keys []string) map[string]cluster {
-	byBlock := make(map[string][]meetingKey)
+func (r *revision) resolveMeetingKeys(keys []string) map[string]identity.Cluster {
+	byBlock := make(map[string][]identity.MeetingKey)
 	for _, s := range keys {
-		k := parseMeetingKey(s)
+		k := identity.ParseMeetingKey(s)
 		block := "alone " + s
-		if b := k.blocks(); len(b) > 0 {
+		if b := k.Blocks(); len(b) > 0 {
 			block = b[0]
 		}
 		byBlock[block] = append(byBlock[block], k)
 	}
-	out := make(map[string]cluster, len(keys))
+	out := make(map[string]identity.Cluster, len(keys))
 	for _, group := range byBlock {
-		for k, xid := range resolveMeetings(group, r.d) {
-			out[k] = cluster{xid: xid}
+		for k, xid := range identity.ResolveMeetings(group, r.d.verdicts()) {
+			out[k] = identity.Cluster{XID: xid}
 		}
 	}
 	return out
 }
 
 func (r *revision) settleKind(ctx context.Context, s *settling, blocks func(string) []string,
-	keysOf func(*reading) []string, resolve func([]string) map[string]cluster) error {
+	keysOf func(*reading) []string, resolve func([]string) map[string]identity.Cluster) error {
 	current := make(map[string]bool)
 	for _, a := range r.articles {
 		if a.reading != nil {
@@ -325,22 +326,22 @@ func (r *revision) leftBehind(ctx context.Context, s *settling) (keys []string, 
 // resolveAll resolves all keys and returns those of the graph that moved, and
 // those that seem to be drawn along, such as an acronym by the one that bears
 // it: other keys that bear on these may not be here.
-func (r *revision) resolveAll(s *settling, blocks func(string) []string, resolve func([]string) map[string]cluster) (moved, drawn []string) {
+func (r *revision) resolveAll(s *settling, blocks func(string) []string, resolve func([]string) map[string]identity.Cluster) (moved, drawn []string) {
 	for k, c := range resolve(slices.Sorted(maps.Keys(s.keys))) {
 		if !s.covers(blocks(k)) {
-			if was := s.before[k]; was != "" && (was != c.xid || s.notes[was] != c.note) {
+			if was := s.before[k]; was != "" && (was != c.XID || s.notes[was] != c.Note) {
 				drawn = append(drawn, k)
 			}
 			continue
 		}
-		if was := s.before[k]; was != "" && was != c.xid && s.out[k].xid != c.xid {
+		if was := s.before[k]; was != "" && was != c.XID && s.out[k].XID != c.XID {
 			moved = append(moved, k)
 		}
-		c.keys = nil
+		c.Keys = nil
 		s.out[k] = c
 		r.memory.keys.put(k, c)
-		if note, ok := s.notes[c.xid]; ok && note != c.note {
-			r.recheck[c.xid] = s.typ
+		if note, ok := s.notes[c.XID]; ok && note != c.Note {
+			r.recheck[c.XID] = s.typ
 		}
 	}
 	return moved, drawn

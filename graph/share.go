@@ -6,12 +6,9 @@ import (
 	"strings"
 
 	"entente/extract/fact"
+	"entente/graph/identity"
 	"entente/schema"
 )
-
-// kinThreshold is the kinship from which on two positions of one stance are
-// related. It was measured on labelled pairs, see testdata/topic-pairs.tsv.
-const kinThreshold = 0.55
 
 // share is what a proof makes true of shared nodes. Single-valued properties
 // are not among it: they follow from the lists, see [derive]. So what several
@@ -30,7 +27,7 @@ func share(n *node, d *Decisions) []Quad {
 }
 
 func shareMention(n *node) []Quad {
-	k := parseActorKey(n.value(schema.Key))
+	k := identity.ParseActorKey(n.value(schema.Key))
 	a := &node{xid: n.value(schema.MentionOf), typ: schema.Actor}
 	for _, label := range n.values(schema.Label) {
 		a.set(schema.Label, label)
@@ -39,10 +36,10 @@ func shareMention(n *node) []Quad {
 	for _, form := range n.values(schema.Form) {
 		a.set(schema.Alias, form)
 	}
-	if k.kind == fact.Person {
+	if k.Kind() == fact.Person {
 		a.set(schema.Role, n.value(schema.Role))
 	}
-	if k.kind != fact.Country {
+	if k.Kind() != fact.Country {
 		a.set(schema.Keys, k.String())
 	}
 	a.link(schema.ActsFor, n.value(schema.OnBehalf))
@@ -111,7 +108,7 @@ func derive(n *node, note string, d *Decisions) []Quad {
 		}
 		out.set(schema.Note, note)
 		for _, k := range n.values(schema.Keys) {
-			out.blocks(parseActorKey(k).blocks())
+			out.blocks(identity.ParseActorKey(k).Blocks())
 		}
 	case schema.Meeting:
 		deriveMeeting(out, n)
@@ -123,7 +120,7 @@ func derive(n *node, note string, d *Decisions) []Quad {
 			out.set(schema.Block, family)
 		}
 		for _, k := range n.values(schema.Keys) {
-			for _, b := range parseSignature(k).kinBlocks(kinThreshold) {
+			for _, b := range identity.ParseSignature(k).KinBlocks(identity.KinThreshold) {
 				out.set(schema.Block, stance+" "+b)
 			}
 		}
@@ -137,7 +134,7 @@ func derive(n *node, note string, d *Decisions) []Quad {
 		out.set(schema.Name, name)
 	}
 	if n.typ == schema.Topic && out.value(schema.Name) == "" {
-		out.set(schema.Name, strings.ReplaceAll(rest[strings.LastIndex(rest, scopeMark)+1:], "-", " "))
+		out.set(schema.Name, strings.ReplaceAll(rest[strings.LastIndex(rest, identity.ScopeMark)+1:], "-", " "))
 	}
 	return sortQuads(out.quads)
 }
@@ -156,20 +153,20 @@ func deriveMeeting(out, n *node) {
 	kind, state := len(kinds), len(states)
 	date, place := "", ""
 	for _, s := range n.values(schema.Keys) {
-		k := parseMeetingKey(s)
-		if i := slices.Index(kinds, k.kind); i >= 0 {
+		k := identity.ParseMeetingKey(s)
+		if i := slices.Index(kinds, k.Kind); i >= 0 {
 			kind = min(kind, i)
 		}
-		if i := slices.Index(states, k.status); i >= 0 {
+		if i := slices.Index(states, k.Status); i >= 0 {
 			state = min(state, i)
 		}
-		if len(k.date) > len(date) || len(k.date) == len(date) && k.date < date {
-			date = k.date
+		if len(k.Date) > len(date) || len(k.Date) == len(date) && k.Date < date {
+			date = k.Date
 		}
-		if k.placeID != "" && (place == "" || k.placeID < place) {
-			place = k.placeID
+		if k.PlaceID != "" && (place == "" || k.PlaceID < place) {
+			place = k.PlaceID
 		}
-		out.blocks(k.blocks())
+		out.blocks(k.Blocks())
 	}
 	if kind < len(kinds) {
 		out.set(schema.Kind, string(kinds[kind]))

@@ -22,7 +22,7 @@ var turningText string
 
 // turning are the stems of words that turn a stance round: who demands an end
 // to violence is against violence.
-var turning = stemSet(turningText)
+var turning = plain.StemSet(turningText)
 
 // ahead is how many words into a topic a turning word is looked for. Further
 // on, it belongs to something else: "talks on an end to the war".

@@ -6,9 +6,9 @@ import (
 	"os"
 	"strings"
 
-	"github.com/urfave/cli/v2"
+	"entente/graph/identity"
 
-	"entente/graph"
+	"github.com/urfave/cli/v2"
 )
 
 func evalTopicsCommand() *cli.Command {
@@ -17,7 +17,7 @@ func evalTopicsCommand() *cli.Command {
 		Usage:     "score which topics the graph takes for one or for kin, against labelled pairs",
 		ArgsUsage: "PAIRS.tsv",
 		Description: "A line holds a label (= one topic, ~ near kin, x neither) and two topics, with tabs\n" +
-			"between. graph/testdata/topic-pairs.tsv is such a file.",
+			"between. graph/identity/testdata/topic-pairs.tsv is such a file.",
 		Flags:        []cli.Flag{&cli.BoolFlag{Name: "each", Usage: "print each pair with its score, too"}},
 		OnUsageError: usageError,
 		Action:       runEvalTopics,
@@ -43,7 +43,7 @@ func runEvalTopics(c *cli.Context) error {
 		if len(fields) != 3 || !strings.Contains("=~x", fields[0]) {
 			return fmt.Errorf("reading labelled pairs: line %d of %s: want a label and two topics", n, c.Args().First())
 		}
-		score, one, kin := graph.Kinship(fields[1], fields[2])
+		score, one, kin := identity.TopicKinship(fields[1], fields[2])
 		related.add(kin, fields[0] != "x")
 		same.add(one, fields[0] == "=")
 		if c.Bool("each") {

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+
+	"entente/graph/plain"
 )
 
 //go:embed lines.tsv
@@ -29,7 +31,7 @@ var lines = sync.OnceValue(func() []Line {
 	return all
 })
 
-var soft = sync.OnceValue(func() map[string]bool { return stemSet(softText) })
+var soft = sync.OnceValue(func() map[string]bool { return plain.StemSet(softText) })
 
 // ofActors marks the names of lines that depend on whom they are about.
 const ofActors = "@"

@@ -249,21 +249,7 @@ var common = set(`a an the of to in on at by for with from and or as its his her
 	not will would over into than then who which what`)
 
 // empty are the stems of words that do not say what a topic is about.
-var empty = stemSet(emptyWords)
-
-// stemSet are the stems of the words of a text, lines that begin with "#" apart.
-func stemSet(text string) map[string]bool {
-	all := make(map[string]bool)
-	for line := range strings.Lines(text) {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		for w := range strings.FieldsSeq(line) {
-			all[stem(w)] = true
-		}
-	}
-	return all
-}
+var empty = plain.StemSet(emptyWords)
 
 func set(text string) map[string]bool {
 	all := make(map[string]bool)

@@ -47,3 +47,16 @@ func isASCII(s string) bool {
 	}
 	return true
 }
+
+// StemSet are the stems of the words of a text, lines that begin with "#" apart.
+func StemSet(text string) map[string]bool {
+	set := make(map[string]bool)
+	for line := range strings.Lines(text) {
+		if !strings.HasPrefix(line, "#") {
+			for w := range strings.FieldsSeq(line) {
+				set[Stem(w)] = true
+			}
+		}
+	}
+	return set
+}

@@ -1,4 +1,4 @@
-package graph
+package identity
 
 import (
 	"math/rand/v2"
@@ -12,7 +12,7 @@ import (
 
 // keyOf makes a person's key of "Name, role @ CODE" and an organization's of
 // "org: Name/Short @ CODE".
-func keyOf(s string) actorKey {
+func keyOf(s string) ActorKey {
 	s, of, _ := strings.Cut(s, " @ ")
 	a := fact.Actor{ID: "x", Kind: fact.Person, Of: "of"}
 	if rest, ok := strings.CutPrefix(s, "org: "); ok {
@@ -26,7 +26,7 @@ func keyOf(s string) actorKey {
 	if of != "" {
 		facts.Actors = append(facts.Actors, fact.Actor{ID: "of", Kind: fact.Country, Code: of})
 	}
-	return actorKeys("article:a", facts)["x"]
+	return ActorKeys("article:a", facts)["x"]
 }
 
 // numbered gives each id the number of its first occurrence among the ids.
@@ -71,16 +71,16 @@ func TestResolveActors(t *testing.T) {
 		{"ministries of two countries", []string{"org: Foreign Ministry @ JPN", "org: Foreign Ministry @ CHN"}, "0 1"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			var keys []actorKey
+			var keys []ActorKey
 			for _, s := range test.in {
 				keys = append(keys, keyOf(s))
 			}
 			shuffled := slices.Clone(keys)
 			rand.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
-			clusters := resolveActors(shuffled, nil)
+			clusters := ResolveActors(shuffled, nil)
 			var xids []string
 			for _, k := range keys {
-				xids = append(xids, clusters[k.String()].xid)
+				xids = append(xids, clusters[k.String()].XID)
 			}
 			if g := numbered(xids); g != test.want {
 				t.Errorf("clusters %s, want %s: %v", g, test.want, clusters)
@@ -90,38 +90,42 @@ func TestResolveActors(t *testing.T) {
 }
 
 func TestStayingAloneIsSaid(t *testing.T) {
-	keys := []actorKey{keyOf("Smith @ GBR"), keyOf("John Smith @ GBR"), keyOf("Jane Smith @ GBR"), keyOf("Jones @ GBR")}
-	clusters := resolveActors(keys, nil)
+	keys := []ActorKey{keyOf("Smith @ GBR"), keyOf("John Smith @ GBR"), keyOf("Jane Smith @ GBR"), keyOf("Jones @ GBR")}
+	clusters := ResolveActors(keys, nil)
 	for i, want := range []string{"several", "", "", "surname alone"} {
-		note := clusters[keys[i].String()].note
+		note := clusters[keys[i].String()].Note
 		if (want == "") != (note == "") || !strings.Contains(note, want) {
 			t.Errorf("note on %s: %q, want %q in it", keys[i].name, note, want)
 		}
 	}
 }
 
-func TestDecisionsBeatResolution(t *testing.T) {
+func TestVerdictsBeatResolution(t *testing.T) {
 	surname, full := keyOf("Blinken @ USA"), keyOf("Antony Blinken @ USA")
-	d := newDecisions([]Decision{{1, Differ, []string{full.alone(), surname.alone()}}})
-	c := resolveActors([]actorKey{surname, full}, d)
-	if c[surname.String()].xid == c[full.String()].xid {
+	v := NewVerdicts()
+	v.Part(full.Alone(), surname.Alone())
+	c := ResolveActors([]ActorKey{surname, full}, v)
+	if c[surname.String()].XID == c[full.String()].XID {
 		t.Error("what was decided to differ is one")
 	}
-	d = newDecisions([]Decision{{1, Differ, []string{full.alone(), surname.alone()}}, {2, Same, []string{full.alone(), surname.alone()}}})
-	c = resolveActors([]actorKey{surname, full}, d)
-	if c[surname.String()].xid != full.alone() {
+	v.Join(full.Alone(), surname.Alone())
+	c = ResolveActors([]ActorKey{surname, full}, v)
+	if c[surname.String()].XID != full.Alone() {
 		t.Error("the later decision does not hold")
 	}
-	d = newDecisions([]Decision{{1, Same, []string{"a", "b"}}, {2, Same, []string{"b", "a"}}, {3, Same, []string{"c", "a"}}})
-	if x, y := d.canonical("a"), d.canonical("b"); x != y {
+	v = NewVerdicts()
+	v.Join("a", "b")
+	v.Join("b", "a")
+	v.Join("c", "a")
+	if x, y := v.Canonical("a"), v.Canonical("b"); x != y {
 		t.Errorf("a ring of decisions makes a %s and b %s", x, y)
 	}
 }
 
 func TestResolveMeetings(t *testing.T) {
-	meeting := func(s string) meetingKey {
+	meeting := func(s string) MeetingKey {
 		w := strings.Fields(s) // kind date place side... with people as side>person; what is planned has a question mark
-		k := meetingKey{kind: fact.MeetingKind(w[0]), remote: w[0] == "call", status: fact.Held, date: strings.Trim(w[1], "-"), place: strings.Trim(w[2], "-")}
+		k := MeetingKey{Kind: fact.MeetingKind(w[0]), remote: w[0] == "call", Status: fact.Held, Date: strings.Trim(w[1], "-"), place: strings.Trim(w[2], "-")}
 		for _, side := range w[3:] {
 			side, person, ok := strings.Cut(side, ">")
 			if ok {
@@ -130,9 +134,9 @@ func TestResolveMeetings(t *testing.T) {
 			k.sides = append(k.sides, side)
 		}
 		if kind, planned := strings.CutSuffix(w[0], "?"); planned {
-			k.kind, k.status = fact.MeetingKind(kind), fact.Planned
+			k.Kind, k.Status = fact.MeetingKind(kind), fact.Planned
 		}
-		if k.date == "" {
+		if k.Date == "" {
 			k.scope = s
 		}
 		return k
@@ -156,13 +160,13 @@ func TestResolveMeetings(t *testing.T) {
 		{"no date", []string{"talks - york JPN USA", "summit - york JPN USA"}, "0 1"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			var keys []meetingKey
+			var keys []MeetingKey
 			for _, s := range test.in {
 				keys = append(keys, meeting(s))
 			}
 			shuffled := slices.Clone(keys)
 			rand.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
-			xids := resolveMeetings(shuffled, nil)
+			xids := ResolveMeetings(shuffled, nil)
 			var all []string
 			for _, k := range keys {
 				all = append(all, xids[k.String()])

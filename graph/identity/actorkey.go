@@ -1,4 +1,8 @@
-package graph
+// Package identity tells which actors, meetings and positions of several articles are one and the
+// same. Each is brought to a key, which says what one article tells of it and no more; keys are
+// resolved together, and the result depends on nothing but the set of keys and what people decided.
+// It knows nothing of how a graph is written.
+package identity
 
 import (
 	"slices"
@@ -8,11 +12,11 @@ import (
 	"entente/graph/plain"
 )
 
-// An actorKey is what one article says of an actor as far as it tells it from
+// An ActorKey is what one article says of an actor as far as it tells it from
 // others, and no more: articles that say the same share a key. Keys are what
 // is resolved across articles, so that their number, not that of the mentions,
 // is what counts.
-type actorKey struct {
+type ActorKey struct {
 	kind   fact.ActorKind
 	name   string // a person's words sorted, else folded
 	first  string // a person's initial where that is all
@@ -22,31 +26,40 @@ type actorKey struct {
 	scope  string // where nothing beyond the article may be joined
 }
 
+// Kind is the kind of the actor.
+func (k ActorKey) Kind() fact.ActorKind { return k.kind }
+
+// Name is the actor's name as the key has it: of countries the code, where there is one.
+func (k ActorKey) Name() string { return k.name }
+
+// Of is whom the actor acts for: a country's code, or an organization's folded name.
+func (k ActorKey) Of() string { return k.of }
+
 // String is the form in which keys are kept in the graph.
-func (k actorKey) String() string {
+func (k ActorKey) String() string {
 	return strings.Join([]string{string(k.kind), k.name, k.first, k.middle, k.of, k.office, k.scope}, "|")
 }
 
-// parseActorKey reads what String wrote.
-func parseActorKey(s string) actorKey {
+// ParseActorKey reads what String wrote.
+func ParseActorKey(s string) ActorKey {
 	f := strings.Split(s, "|")
 	for len(f) < 7 {
 		f = append(f, "")
 	}
-	return actorKey{fact.ActorKind(f[0]), f[1], f[2], f[3], f[4], f[5], f[6]}
+	return ActorKey{fact.ActorKind(f[0]), f[1], f[2], f[3], f[4], f[5], f[6]}
 }
 
-// actorKeys makes the keys of an article's actors, by their ids in the facts.
-func actorKeys(articleXID string, facts *fact.Facts) map[string]actorKey {
+// ActorKeys makes the keys of an article's actors, by their ids in the facts.
+func ActorKeys(articleXID string, facts *fact.Facts) map[string]ActorKey {
 	byID := make(map[string]*fact.Actor, len(facts.Actors))
 	for i := range facts.Actors {
 		byID[facts.Actors[i].ID] = &facts.Actors[i]
 	}
-	keys := make(map[string]actorKey, len(byID))
+	keys := make(map[string]ActorKey, len(byID))
 	for id, a := range byID {
 		switch a.Kind {
 		case fact.Country:
-			keys[id] = countryKey(a)
+			keys[id] = CountryKey(a)
 		case fact.Organization:
 			keys[id] = organizationKey(articleXID, a, employer(a, byID))
 		default:
@@ -66,27 +79,27 @@ func employer(a *fact.Actor, byID map[string]*fact.Actor) string {
 			break
 		}
 		if a = next; a.Kind == fact.Country {
-			return strings.TrimPrefix(countryKey(a).name, "-")
+			return strings.TrimPrefix(CountryKey(a).name, "-")
 		}
 		name = plain.Fold(a.Name)
 	}
 	return name
 }
 
-func countryKey(a *fact.Actor) actorKey {
+func CountryKey(a *fact.Actor) ActorKey {
 	name := plain.Fold(a.Code)
 	if name == "" {
-		return actorKey{kind: fact.Country, name: slug(a.Name)}
+		return ActorKey{kind: fact.Country, name: plain.Slug(a.Name)}
 	}
-	return actorKey{kind: fact.Country, name: strings.ToUpper(name)}
+	return ActorKey{kind: fact.Country, name: strings.ToUpper(name)}
 }
 
-func personKey(articleXID string, a *fact.Actor, of string) actorKey {
-	p := parsePerson(a.Name)
-	k := actorKey{kind: fact.Person, name: strings.Join(p.words, " "), first: p.first,
+func personKey(articleXID string, a *fact.Actor, of string) ActorKey {
+	p := ParsePerson(a.Name)
+	k := ActorKey{kind: fact.Person, name: strings.Join(p.words, " "), first: p.first,
 		middle: p.middle, of: of, office: officeOf(a.Role)}
 	if of == "" && (len(p.words) < 2 || p.first != "") {
-		k.scope = hash(articleXID)[:8] // a bare surname of nowhere may be anybody
+		k.scope = plain.Hash(articleXID)[:8] // a bare surname of nowhere may be anybody
 	}
 	return k
 }
@@ -102,10 +115,10 @@ var genericWords = map[string]bool{
 	"federal": true, "union": true, "company": true, "group": true, "university": true, "association": true, "institute": true,
 }
 
-func organizationKey(articleXID string, a *fact.Actor, of string) actorKey {
-	k := actorKey{kind: fact.Organization, name: strings.TrimPrefix(plain.Fold(a.Name), "the "), of: of}
+func organizationKey(articleXID string, a *fact.Actor, of string) ActorKey {
+	k := ActorKey{kind: fact.Organization, name: strings.TrimPrefix(plain.Fold(a.Name), "the "), of: of}
 	if k.name == "" {
-		k.name = slug(a.Name)
+		k.name = plain.Slug(a.Name)
 	}
 	if acronym(a.Name) != "" {
 		k.first = k.name
@@ -119,7 +132,7 @@ func organizationKey(articleXID string, a *fact.Actor, of string) actorKey {
 	slices.Sort(short)
 	k.middle = strings.Join(slices.Compact(short), " ")
 	if of == "" && generic(k.name) {
-		k.scope = hash(articleXID)[:8]
+		k.scope = plain.Hash(articleXID)[:8]
 	}
 	return k
 }
@@ -157,9 +170,9 @@ func initials(name string) string {
 	return b.String()
 }
 
-// blocks are what all keys that may turn out to be one actor's have in
+// Blocks are what all keys that may turn out to be one actor's have in
 // common: to resolve a key, its blocks' keys are all one needs to see.
-func (k actorKey) blocks() []string {
+func (k ActorKey) Blocks() []string {
 	var b []string
 	switch {
 	case k.scope != "" || k.kind == fact.Country:
@@ -182,7 +195,7 @@ func (k actorKey) blocks() []string {
 
 // block is the one of the key's blocks that it shares with every key that is
 // fuller and may be the same actor's.
-func (k actorKey) block() string {
+func (k ActorKey) block() string {
 	if k.kind != fact.Person {
 		return "organization " + k.name
 	}
@@ -190,8 +203,8 @@ func (k actorKey) block() string {
 	return "person " + word
 }
 
-// alone is the external id of an actor of whom only this key is known.
-func (k actorKey) alone() string {
+// Alone is the external id of an actor of whom only this key is known.
+func (k ActorKey) Alone() string {
 	id := string(k.kind) + ":"
 	if k.kind == fact.Country {
 		return id + k.name
@@ -199,7 +212,7 @@ func (k actorKey) alone() string {
 	if k.first != "" && k.kind == fact.Person {
 		id += k.first + "-"
 	}
-	id += slug(k.name)
+	id += plain.Slug(k.name)
 	if k.of != "" {
 		id += "@" + k.employerSlug()
 	}
@@ -209,9 +222,24 @@ func (k actorKey) alone() string {
 	return id
 }
 
-func (k actorKey) employerSlug() string {
+func (k ActorKey) employerSlug() string {
 	if len(k.of) == 3 && k.of == strings.ToUpper(k.of) {
 		return k.of
 	}
-	return slug(k.of)
+	return plain.Slug(k.of)
+}
+
+// Called are the external ids that an actor of these keys would have of whom
+// only what a name tells is known, by each key that the name is one of.
+func Called(name string, keys []string) []string {
+	person, organization := ParsePerson(name), strings.TrimPrefix(plain.Fold(name), "the ")
+	var ids []string
+	for _, s := range keys {
+		k := ParseActorKey(s)
+		if k.kind == fact.Person && k.name == strings.Join(person.words, " ") && k.first == person.first ||
+			k.kind == fact.Organization && k.name == organization {
+			ids = append(ids, k.Alone())
+		}
+	}
+	return ids
 }

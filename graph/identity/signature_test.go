@@ -1,4 +1,4 @@
-package graph
+package identity
 
 import (
 	"os"
@@ -16,7 +16,7 @@ func TestSignatureOf(t *testing.T) {
 		"KOR": {ID: "KOR", Code: "KOR", Kind: fact.Country, Name: "South Korea", Names: []string{"Korea"}},
 		"p":   {ID: "p", Kind: fact.Person, Name: "A B"},
 	}
-	sig := func(p *fact.Position) string { return signatureOf(p, actors, callings(actors)).id() }
+	sig := func(p *fact.Position) string { return SignatureOf(p, actors, Callings(actors)).ID() }
 	one := []struct{ a, b fact.Position }{
 		{fact.Position{Stance: fact.Oppose, Topic: "any attempt to change the status quo by force", About: []string{"CHN"}},
 			fact.Position{Stance: fact.Oppose, Topic: "unilateral changes to the status quo by force"}},
@@ -55,7 +55,7 @@ func TestKinshipOnLabelledPairs(t *testing.T) {
 		if strings.HasPrefix(line, "#") || len(f) != 3 {
 			continue
 		}
-		_, same, related := Kinship(f[1], f[2])
+		_, same, related := TopicKinship(f[1], f[2])
 		switch {
 		case related && f[0] != "x":
 			right++
@@ -85,19 +85,19 @@ func TestKinBlocks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var all []signature
+	var all []Signature
 	for line := range strings.Lines(string(data)) {
 		if f := strings.Split(line, "\t"); len(f) == 3 {
-			all = append(all, stems(topicWords(f[1])).normal(), stems(topicWords(f[2])).normal())
+			all = append(all, Stems(TopicWords(f[1])).Normal(), Stems(TopicWords(f[2])).Normal())
 		}
 	}
 	for i, a := range all {
 		for _, b := range all[:i] {
-			if kinship(a, b) < kinThreshold || a.id() == b.id() {
+			if a.Kinship(b) < KinThreshold || a.ID() == b.ID() {
 				continue
 			}
-			other := b.kinBlocks(kinThreshold)
-			if !slices.ContainsFunc(a.kinBlocks(kinThreshold), func(w string) bool { return slices.Contains(other, w) }) {
+			other := b.KinBlocks(KinThreshold)
+			if !slices.ContainsFunc(a.KinBlocks(KinThreshold), func(w string) bool { return slices.Contains(other, w) }) {
 				t.Errorf("%v and %v are kin without a block in common", a, b)
 			}
 		}

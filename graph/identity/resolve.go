@@ -1,4 +1,4 @@
-package graph
+package identity
 
 import (
 	"slices"
@@ -7,14 +7,14 @@ import (
 	"entente/extract/fact"
 )
 
-// A cluster is an actor as the keys of all articles make it out.
-type cluster struct {
-	xid  string
-	keys []actorKey
-	note string // why something was left alone that a reader may miss
+// A Cluster is an actor as the keys of all articles make it out.
+type Cluster struct {
+	XID  string
+	Keys []ActorKey
+	Note string // why something was left alone that a reader may miss
 }
 
-// resolveActors tells which keys are one actor's: for each key, its cluster.
+// ResolveActors tells which keys are one actor's: for each key, its cluster.
 // The result depends on the set of keys only, and for a key whose blocks are
 // all there it is the same whatever other keys are there besides.
 //
@@ -22,24 +22,24 @@ type cluster struct {
 // of work keep them apart. What is known in part (a surname, an initial, a
 // full name without a country, an acronym) joins the one fuller thing it can
 // be; where there are several, it stays alone and says so.
-func resolveActors(keys []actorKey, d *Decisions) map[string]cluster {
+func ResolveActors(keys []ActorKey, v *Verdicts) map[string]Cluster {
 	keys = slices.Clone(keys)
-	slices.SortFunc(keys, func(a, b actorKey) int { return strings.Compare(a.String(), b.String()) })
+	slices.SortFunc(keys, func(a, b ActorKey) int { return strings.Compare(a.String(), b.String()) })
 	keys = slices.Compact(keys)
 	full, partial := split(keys, complete)
 	clusters := clusterFull(full)
 	// Names without an employer come before mere surnames: they are fuller.
-	named, bare := split(partial, func(k actorKey) bool {
+	named, bare := split(partial, func(k ActorKey) bool {
 		return k.kind == fact.Person && full2(k) || k.kind == fact.Organization && k.first == ""
 	})
-	clusters = append(clusters, join(named, clusters, d)...)
-	clusters = append(clusters, join(bare, clusters, d)...)
-	out := make(map[string]cluster, len(keys))
+	clusters = append(clusters, join(named, clusters, v)...)
+	clusters = append(clusters, join(bare, clusters, v)...)
+	out := make(map[string]Cluster, len(keys))
 	for _, c := range clusters {
-		if c.xid = d.canonical(c.xid); d.joined(c.xid) {
-			c.note = "" // a person has settled it
+		if c.XID = v.Canonical(c.XID); v.Joined(c.XID) {
+			c.Note = "" // a person has settled it
 		}
-		for _, k := range c.keys {
+		for _, k := range c.Keys {
 			out[k.String()] = *c
 		}
 	}
@@ -58,10 +58,10 @@ func split[T any](all []T, pred func(T) bool) (yes, no []T) {
 }
 
 // full2 reports whether a person's key has both names.
-func full2(k actorKey) bool { return k.first == "" && strings.Contains(k.name, " ") }
+func full2(k ActorKey) bool { return k.first == "" && strings.Contains(k.name, " ") }
 
 // complete reports whether a key says all that it takes to be somebody.
-func complete(k actorKey) bool {
+func complete(k ActorKey) bool {
 	switch k.kind {
 	case fact.Country:
 		return true
@@ -74,17 +74,17 @@ func complete(k actorKey) bool {
 
 // clusterFull puts complete keys together: by kind, name and employer, parted
 // where middle names or realms disagree.
-func clusterFull(keys []actorKey) []*cluster {
-	groups := make(map[string][]actorKey)
+func clusterFull(keys []ActorKey) []*Cluster {
+	groups := make(map[string][]ActorKey)
 	var order []string
 	for _, k := range keys {
-		id := k.alone()
+		id := k.Alone()
 		if groups[id] == nil {
 			order = append(order, id)
 		}
 		groups[id] = append(groups[id], k)
 	}
-	var all []*cluster
+	var all []*Cluster
 	for _, id := range order {
 		all = append(all, part(id, groups[id])...)
 	}
@@ -92,14 +92,14 @@ func clusterFull(keys []actorKey) []*cluster {
 }
 
 // part parts the keys of one name and employer where they can't be one.
-func part(id string, keys []actorKey) []*cluster {
+func part(id string, keys []ActorKey) []*Cluster {
 	if keys[0].kind != fact.Person {
-		return []*cluster{{xid: id, keys: keys}}
+		return []*Cluster{{XID: id, Keys: keys}}
 	}
-	realms := clashing(keys, func(k actorKey) string { return realmOf(k.office) }, func(a, b string) bool { return a == b || a == "" || b == "" })
-	middles := clashing(keys, func(k actorKey) string { return k.middle }, middlesAgree)
-	byMark := make(map[string]*cluster)
-	var all []*cluster
+	realms := clashing(keys, func(k ActorKey) string { return realmOf(k.office) }, func(a, b string) bool { return a == b || a == "" || b == "" })
+	middles := clashing(keys, func(k ActorKey) string { return k.middle }, middlesAgree)
+	byMark := make(map[string]*Cluster)
+	var all []*Cluster
 	for _, k := range keys {
 		mark := ""
 		if realm := realmOf(k.office); realms && realm != "" {
@@ -110,20 +110,20 @@ func part(id string, keys []actorKey) []*cluster {
 		}
 		c := byMark[mark]
 		if c == nil {
-			c = &cluster{xid: id + mark}
+			c = &Cluster{XID: id + mark}
 			if mark == "" && (realms || middles) {
-				c.note = "several people have this name; which of them is meant is open"
+				c.Note = "several people have this name; which of them is meant is open"
 			}
 			byMark[mark] = c
 			all = append(all, c)
 		}
-		c.keys = append(c.keys, k)
+		c.Keys = append(c.Keys, k)
 	}
 	return all
 }
 
 // clashing reports whether two of the keys disagree in a feature.
-func clashing(keys []actorKey, feature func(actorKey) string, agree func(a, b string) bool) bool {
+func clashing(keys []ActorKey, feature func(ActorKey) string, agree func(a, b string) bool) bool {
 	var seen []string
 	for _, k := range keys {
 		f := feature(k)
@@ -142,42 +142,42 @@ func clashing(keys []actorKey, feature func(actorKey) string, agree func(a, b st
 
 // join lets each key join the one of the candidates that it can be, and
 // returns the clusters of the keys that stay alone.
-func join(keys []actorKey, candidates []*cluster, d *Decisions) []*cluster {
+func join(keys []ActorKey, candidates []*Cluster, v *Verdicts) []*Cluster {
 	found := make(lookup)
 	for _, c := range candidates {
-		for _, k := range c.keys {
+		for _, k := range c.Keys {
 			found.add(k, c)
 		}
 	}
-	var all []*cluster
-	alone := make(map[string]*cluster)
+	var all []*Cluster
+	alone := make(map[string]*Cluster)
 	for _, k := range keys {
-		fits := fitting(k, found, d)
+		fits := fitting(k, found, v)
 		if len(fits) == 1 {
-			fits[0].keys = append(fits[0].keys, k)
+			fits[0].Keys = append(fits[0].Keys, k)
 			found.add(k, fits[0])
 			continue
 		}
-		id := k.alone()
+		id := k.Alone()
 		c := alone[id]
 		if c == nil {
-			c = &cluster{xid: id}
+			c = &Cluster{XID: id}
 			alone[id] = c
 			all = append(all, c)
 		}
-		c.keys = append(c.keys, k)
-		if c.note == "" {
-			c.note = why(k, len(fits))
+		c.Keys = append(c.Keys, k)
+		if c.Note == "" {
+			c.Note = why(k, len(fits))
 		}
 	}
 	return all
 }
 
 // A lookup finds the clusters that a key may belong to, by block.
-type lookup map[string][]*cluster
+type lookup map[string][]*Cluster
 
-func (l lookup) add(k actorKey, c *cluster) {
-	for _, b := range k.blocks() {
+func (l lookup) add(k ActorKey, c *Cluster) {
+	for _, b := range k.Blocks() {
 		if !slices.Contains(l[b], c) {
 			l[b] = append(l[b], c)
 		}
@@ -185,7 +185,7 @@ func (l lookup) add(k actorKey, c *cluster) {
 }
 
 // why says why a key stays alone, where a reader would ask.
-func why(k actorKey, fits int) string {
+func why(k ActorKey, fits int) string {
 	switch {
 	case fits > 1:
 		return "may be one of several; which of them is open"
@@ -197,17 +197,17 @@ func why(k actorKey, fits int) string {
 
 // fitting lists the candidates that a key may be one with. Where several are
 // left, those of the very same office come first.
-func fitting(k actorKey, candidates lookup, d *Decisions) []*cluster {
-	var fits, sameOffice []*cluster
+func fitting(k ActorKey, candidates lookup, v *Verdicts) []*Cluster {
+	var fits, sameOffice []*Cluster
 	if k.scope != "" {
 		return nil
 	}
 	for _, c := range candidates[k.block()] {
-		if d.differ(k.alone, c.xid) || !slices.ContainsFunc(c.keys, func(o actorKey) bool { return mayBe(k, o) }) {
+		if v.Differ(k.Alone, c.XID) || !slices.ContainsFunc(c.Keys, func(o ActorKey) bool { return mayBe(k, o) }) {
 			continue
 		}
 		fits = append(fits, c)
-		if k.office != "" && slices.ContainsFunc(c.keys, func(o actorKey) bool { return o.office == k.office }) {
+		if k.office != "" && slices.ContainsFunc(c.Keys, func(o ActorKey) bool { return o.office == k.office }) {
 			sameOffice = append(sameOffice, c)
 		}
 	}
@@ -219,7 +219,7 @@ func fitting(k actorKey, candidates lookup, d *Decisions) []*cluster {
 
 // mayBe reports whether the one that key k tells of in part may be the one
 // that key o tells of more fully.
-func mayBe(k, o actorKey) bool {
+func mayBe(k, o ActorKey) bool {
 	if k.kind != o.kind || o.scope != "" {
 		return false
 	}

@@ -1,4 +1,4 @@
-package graph
+package identity
 
 import (
 	"cmp"
@@ -11,15 +11,15 @@ import (
 	"entente/graph/plain"
 )
 
-// A signature is what a topic comes down to: the stems of its words, padding
+// A Signature is what a topic comes down to: the stems of its words, padding
 // and order aside, with countries by their codes in capitals. Words that were
 // capitalized, names mostly, keep a capital: it is of no account for whether
 // two topics are one, but is for whether they are kin.
-type signature []string
+type Signature []string
 
 // padding are stems of words that say nothing of what a topic is about.
 // Negations and directions ("against", "without") are not among them.
-var padding = stemSet(`a an the this that these those any all some each every such its their his her our your my it they he she we you i
+var padding = plain.StemSet(`a an the this that these those any all some each every such its their his her our your my it they he she we you i
 	of to in on at by for with from into onto upon as and or also both than then there here between among across through throughout during
 	be is are was were being been am do does did have has had having will would shall should can could may might must
 	attempt attempts effort efforts try tries endeavor move moves step steps action actions act acts need needs way ways
@@ -31,20 +31,7 @@ var padding = stemSet(`a an the this that these those any all some each every su
 
 // negating are stems of words that turn what is said into its contrary, as it
 // were: respect for the law and violations of it are no kin.
-var negating = stemSet("not no without violation violate end ending stop halt lift ban prevent")
-
-// stemSet are the stems of the words of a text, lines that begin with "#" apart.
-func stemSet(text string) map[string]bool {
-	set := make(map[string]bool)
-	for line := range strings.Lines(text) {
-		if !strings.HasPrefix(line, "#") {
-			for w := range strings.FieldsSeq(line) {
-				set[plain.Stem(w)] = true
-			}
-		}
-	}
-	return set
-}
+var negating = plain.StemSet("not no without violation violate end ending stop halt lift ban prevent")
 
 // alwaysAbout are the stances whose object is part of what the position is:
 // to condemn one country's launches is not to condemn another's.
@@ -52,22 +39,22 @@ var alwaysAbout = map[fact.Stance]bool{
 	fact.Condemn: true, fact.Demand: true, fact.Warn: true, fact.Concern: true,
 }
 
-// signatureOf makes a position's signature. The actors are the article's, by
+// SignatureOf makes a position's signature. The actors are the article's, by
 // their ids, the countries what it calls those among them.
-func signatureOf(p *fact.Position, actors map[string]*fact.Actor, countries []calling) signature {
-	words, sig := cutCountries(topicWords(p.Topic), countries)
+func SignatureOf(p *fact.Position, actors map[string]*fact.Actor, countries []Calling) Signature {
+	words, sig := CutCountries(TopicWords(p.Topic), countries)
 	if alwaysAbout[p.Stance] {
 		for _, id := range p.About {
 			if a := actors[id]; a != nil && a.Kind == fact.Country {
-				sig = append(sig, countryKey(a).name)
+				sig = append(sig, CountryKey(a).name)
 			}
 		}
 	}
-	return append(sig, stems(words)...).normal()
+	return append(sig, Stems(words)...).Normal()
 }
 
-// topicWords are a topic's folded words, with a capital where they had one.
-func topicWords(topic string) []string {
+// TopicWords are a topic's folded words, with a capital where they had one.
+func TopicWords(topic string) []string {
 	var words []string
 	for field := range strings.FieldsSeq(topic) {
 		capital := strings.IndexFunc(field, unicode.IsUpper) == strings.IndexFunc(field, unicode.IsLetter)
@@ -85,9 +72,9 @@ func capitalize(w string, capital bool) string {
 	return strings.ToUpper(w[:1]) + w[1:]
 }
 
-// stems of folded words, padding left out; where all is padding, of all.
-func stems(words []string) signature {
-	var sig, all signature
+// Stems of folded words, padding left out; where all is padding, of all.
+func Stems(words []string) Signature {
+	var sig, all Signature
 	for _, w := range words {
 		s := plain.Stem(strings.ToLower(w))
 		kept := capitalize(s, w[0] >= 'A' && w[0] <= 'Z')
@@ -102,8 +89,8 @@ func stems(words []string) signature {
 	return sig
 }
 
-// normal sorts the signature and drops repetitions.
-func (s signature) normal() signature {
+// Normal sorts the signature and drops repetitions.
+func (s Signature) Normal() Signature {
 	slices.Sort(s)
 	return slices.Compact(s)
 }
@@ -112,86 +99,80 @@ func (s signature) normal() signature {
 func isCode(w string) bool { return len(w) == 3 && w == strings.ToUpper(w) && w[0] >= 'A' }
 
 // folded is the signature without its capitals, but for codes.
-func (s signature) folded() signature {
-	out := make(signature, len(s))
+func (s Signature) folded() Signature {
+	out := make(Signature, len(s))
 	for i, w := range s {
 		out[i] = w
 		if !isCode(w) {
 			out[i] = strings.ToLower(w)
 		}
 	}
-	return out.normal()
+	return out.Normal()
 }
 
 // key is the signature in the form in which it is kept in the graph.
-func (s signature) key() string { return strings.Join(s, " ") }
+func (s Signature) Key() string { return strings.Join(s, " ") }
 
-// parseSignature reads what key wrote.
-func parseSignature(key string) signature { return strings.Fields(key) }
+// ParseSignature reads what key wrote.
+func ParseSignature(key string) Signature { return strings.Fields(key) }
 
-// id is the signature in the form that external ids have.
-func (s signature) id() string {
+// ID is the signature in the form that external ids have.
+func (s Signature) ID() string {
 	id := strings.Join(s.folded(), "-")
 	switch {
 	case id == "":
 		return "nothing"
 	case len(id) > 120:
-		return id[:100] + "-" + hash(id)[:16]
+		return id[:100] + "-" + plain.Hash(id)[:16]
 	}
 	return id
 }
 
-// scopeMark parts the issue of a topic from its signature in external ids.
-const scopeMark = "/"
+// ScopeMark parts the issue of a topic from its signature in external ids.
+const ScopeMark = "/"
 
 // scoped is the signature's id among the topics of an issue: the same words
 // mean other things in other issues.
-func (s signature) scoped(issue string) string {
-	if issue == "" || issue == s.key() { // of a user's topic, which is an issue of its own
-		return s.id()
+func (s Signature) scoped(issue string) string {
+	if issue == "" || issue == s.Key() { // of a user's topic, which is an issue of its own
+		return s.ID()
 	}
-	return issue + scopeMark + s.id()
+	return issue + ScopeMark + s.ID()
 }
 
-func (s signature) topicXID() string { return "topic:" + s.id() }
+func (s Signature) TopicXID() string { return "topic:" + s.ID() }
 
-// topicOfPosition is the external id of the topic of a position.
-func topicOfPosition(positionXID string) string {
-	topic, _, _ := strings.Cut(familyOf(positionXID), sideMark)
-	return "topic:" + topic
-}
-
-func (s signature) positionXID(stance fact.Stance, issue string) string {
+func (s Signature) PositionXID(stance fact.Stance, issue string) string {
 	return "position:" + string(stance) + ":" + s.scoped(issue)
 }
 
-// A calling is what an article calls a country.
-type calling struct {
+// A Calling is what an article calls a country.
+type Calling struct {
 	words []string
 	code  string
 }
 
-// callings are what an article calls its countries, longest first.
-func callings(actors map[string]*fact.Actor) []calling {
-	var names []calling
+// Callings are what an article calls its countries, longest first.
+func Callings(actors map[string]*fact.Actor) []Calling {
+	var names []Calling
 	for _, a := range actors {
 		if a.Kind != fact.Country {
 			continue
 		}
 		for _, n := range append([]string{a.Name}, a.Names...) {
 			if f := strings.Fields(strings.TrimPrefix(plain.Fold(n), "the ")); len(f) > 0 {
-				names = append(names, calling{f, countryKey(a).name})
+				names = append(names, Calling{f, CountryKey(a).name})
 			}
 		}
 	}
-	slices.SortFunc(names, func(x, y calling) int {
+	slices.SortFunc(names, func(x, y Calling) int {
 		return cmp.Or(len(y.words)-len(x.words), slices.Compare(x.words, y.words), strings.Compare(x.code, y.code))
 	})
 	return names
 }
 
-// cutCountries takes the countries out of words, and returns their codes.
-func cutCountries(words []string, countries []calling) (rest []string, codes signature) {
+// CutCountries takes the countries out of words, and returns their codes.
+func CutCountries(words []string, countries []Calling) (rest []string, codes Signature) {
 	for _, n := range countries {
 		for i := 0; i+len(n.words) <= len(words); {
 			if slices.EqualFunc(words[i:i+len(n.words)], n.words, strings.EqualFold) {
@@ -205,11 +186,15 @@ func cutCountries(words []string, countries []calling) (rest []string, codes sig
 	return words, codes
 }
 
-// kinship is how near two signatures are, between 0 and 1: the share of the
+// KinThreshold is the kinship from which on two positions of one stance are
+// related. It was measured on labelled pairs, see testdata/topic-pairs.tsv.
+const KinThreshold = 0.55
+
+// Kinship is how near two signatures are, between 0 and 1: the share of the
 // words of both that are in both (Jaccard's index), a fifth less where one has
 // names that the other lacks. Signatures with different names, and those of
 // which only one is negated, are no kin.
-func kinship(a, b signature) float64 {
+func (a Signature) Kinship(b Signature) float64 {
 	x, y := a.folded(), b.folded()
 	common, negated := 0, 0
 	for _, w := range x {
@@ -231,15 +216,15 @@ func kinship(a, b signature) float64 {
 	switch n, m := a.names(), b.names(); {
 	case slices.Equal(n, m):
 		return j
-	case contains(n, m) || contains(m, n):
+	case n.Contains(m) || m.Contains(n):
 		return 0.8 * j
 	}
 	return 0
 }
 
 // names are the words of a signature that are names, folded.
-func (s signature) names() signature {
-	var names signature
+func (s Signature) names() Signature {
+	var names Signature
 	for _, w := range s {
 		if w[0] >= 'A' && w[0] <= 'Z' {
 			names = append(names, w)
@@ -248,20 +233,20 @@ func (s signature) names() signature {
 	return names.folded()
 }
 
-// Kinship is how near two topics are, given in words, as the graph reckons it
+// TopicKinship is how near two topics are, given in words, as the graph reckons it
 // where no actors are known; and whether it takes them for one, or for kin.
-func Kinship(a, b string) (score float64, same, related bool) {
-	x, y := stems(topicWords(a)).normal(), stems(topicWords(b)).normal()
-	score, same = kinship(x, y), x.id() == y.id()
-	return score, same, same || score >= kinThreshold
+func TopicKinship(a, b string) (score float64, same, related bool) {
+	x, y := Stems(TopicWords(a)).Normal(), Stems(TopicWords(b)).Normal()
+	score, same = x.Kinship(y), x.ID() == y.ID()
+	return score, same, same || score >= KinThreshold
 }
 
-// kinBlocks are pairs of words of which two signatures of a kinship of at least
+// KinBlocks are pairs of words of which two signatures of a kinship of at least
 // threshold have one in common, unless they are of one word. Such signatures
 // have so many words in common that, in one order of all words, the first two
 // of them are among the first few of each. Long words come first, since they
 // are the rarer ones.
-func (s signature) kinBlocks(threshold float64) []string {
+func (s Signature) KinBlocks(threshold float64) []string {
 	ordered := s.folded()
 	slices.SortFunc(ordered, func(a, b string) int {
 		if len(a) != len(b) {
@@ -278,4 +263,14 @@ func (s signature) kinBlocks(threshold float64) []string {
 		}
 	}
 	return blocks
+}
+
+// Contains reports whether a signature has all words of a term, whatever their capitals.
+func (s Signature) Contains(term Signature) bool {
+	for _, w := range term {
+		if !slices.ContainsFunc(s, func(o string) bool { return strings.EqualFold(o, w) }) {
+			return false
+		}
+	}
+	return true
 }
