@@ -11,6 +11,7 @@ import (
 
 	"entente/graph"
 	"entente/graph/local"
+	"entente/graph/local/localtest"
 )
 
 // TestServerDiesInMidLoad kills the local Dgraph while a load writes: that is
@@ -22,18 +23,7 @@ func TestServerDiesInMidLoad(t *testing.T) {
 	if got := runProgram(t.Context(), "up"); got.status != exitOK {
 		t.Fatal(got.errOut)
 	}
-	file := filepath.Join(t.TempDir(), "articles.jsonl")
-	articles, err := os.ReadFile(filepath.Join("..", "..", "extract", "testdata", "articles", "trilateral.txt"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var lines strings.Builder
-	for i := range 40 {
-		fmt.Fprintf(&lines, "{\"id\": \"urn:%d\", \"text\": %q}\n", i, fmt.Sprint("No. ", i, ".\n\n", string(articles)))
-	}
-	if err := os.WriteFile(file, []byte(lines.String()), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	file := severalArticles(t, 40)
 	done := make(chan ran, 1)
 	go func() { done <- runProgram(t.Context(), "load", file) }()
 	s, err := local.Look(dir)
@@ -56,6 +46,63 @@ func TestServerDiesInMidLoad(t *testing.T) {
 	}
 	if got := runProgram(t.Context(), "load", file); got.status != exitOK {
 		t.Errorf("the next load: status %d: %s", got.status, got.errOut)
+	}
+}
+
+// severalArticles is a file of so many of them.
+func severalArticles(t *testing.T, n int) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "articles.jsonl")
+	articles, err := os.ReadFile(filepath.Join("..", "..", "extract", "testdata", "articles", "trilateral.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines strings.Builder
+	for i := range n {
+		fmt.Fprintf(&lines, "{\"id\": \"urn:%d\", \"text\": %q}\n", i, fmt.Sprint("No. ", i, ".\n\n", string(articles)))
+	}
+	if err := os.WriteFile(file, []byte(lines.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+// TestDiskFullInMidLoad lets the disk of the local Dgraph be full while a load
+// writes. That has a status of its own, and all goes on as soon as there is room.
+func TestDiskFullInMidLoad(t *testing.T) {
+	disk := localtest.NewDisk(t, "400m")
+	dir := filepath.Join(disk.Dir, "graph")
+	t.Setenv("ENTENTE_DATA", dir)
+	t.Cleanup(func() { local.Down(context.Background(), dir) })
+	if got := runProgram(t.Context(), "up"); got.status != exitOK {
+		t.Fatal(got.errOut)
+	}
+	file := severalArticles(t, 300)
+	done := make(chan ran, 1)
+	go func() { done <- runProgram(t.Context(), "load", "--model", "fast", file) }()
+	s, err := local.Look(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	untilWriting(t, s)
+	disk.Fill(t)
+	select {
+	case got := <-done:
+		if got.status != exitDiskFull || !strings.Contains(got.errOut, local.ErrDiskFull.Error()) {
+			t.Errorf("status %d, want %d: %s", got.status, exitDiskFull, got.errOut)
+		}
+	case <-time.After(2 * time.Minute):
+		t.Error("the load goes on though the disk is full")
+	}
+	if got := runProgram(t.Context(), "up"); got.status != exitDiskFull {
+		t.Errorf("up on a full disk: status %d, want %d: %s", got.status, exitDiskFull, got.errOut)
+	}
+	disk.Clear(t)
+	if got := runProgram(t.Context(), "load", "--model", "fast", file); got.status != exitOK {
+		t.Errorf("the next load: status %d: %s", got.status, got.errOut)
+	}
+	if got := runProgram(t.Context(), "verify"); got.status != exitOK || !strings.Contains(got.out, "300 articles") {
+		t.Errorf("verify: status %d: %s%s", got.status, got.out, got.errOut)
 	}
 }
 

@@ -163,7 +163,7 @@ func openLog(name string) (*os.File, error) {
 
 var (
 	// lastBreath matches what a program says as it gives up.
-	lastBreath = regexp.MustCompile(`^(?:\d{4}/\d\d/\d\d \d\d:\d\d:\d\d (.+)|((?:panic|fatal error): .+)|F\d{4} .*?\] (.+))$`)
+	lastBreath = regexp.MustCompile(`^(?:\d{4}/\d\d/\d\d \d\d:\d\d:\d\d (.+)|((?:panic|fatal error): .+)|\[(signal SIGBUS: .+)\]|F\d{4} .*?\] (.+))$`)
 	complaint  = regexp.MustCompile(`no space left|\[Decoder\]|[Ee]rror|Fatal`)
 )
 
@@ -176,7 +176,7 @@ func (n *Node) lastWords() string {
 	for line := range strings.Lines(string(data)) {
 		line = strings.TrimSpace(line)
 		if m := lastBreath.FindStringSubmatch(line); m != nil {
-			final = m[1] + m[2] + m[3]
+			final = m[1] + m[2] + m[3] + m[4]
 		} else if complaint.MatchString(line) && !strings.Contains(line, "CONN:") {
 			last = line
 		}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"regexp"
 	"strings"
 	"time"
 )
@@ -47,9 +48,12 @@ func (s *Server) await(ctx context.Context, o Options) error {
 	return nil
 }
 
-// fullBelow is how little of a disk makes Dgraph end: it writes to files that it
-// mapped, so what it says then is no more than "fault".
+// fullBelow is how little of a disk makes Dgraph end.
 const fullBelow = 16 << 20
+
+// fullWords are what a node says that found no room: it writes to files that it
+// mapped, so it may be no more than that the machine did not let it.
+var fullWords = regexp.MustCompile(`no space left|SIGBUS`)
 
 // crashed is the error of the first node that does not run.
 func (s *Server) crashed() error {
@@ -58,12 +62,18 @@ func (s *Server) crashed() error {
 			continue
 		}
 		words := n.lastWords()
-		if left, err := free(s.Dir); strings.Contains(words, "no space left") || err == nil && left < fullBelow {
+		if fullWords.MatchString(words) || s.full() {
 			return fmt.Errorf("dgraph %s ended: %w: %s (log: %s)", n.Name, ErrDiskFull, words, n.Log)
 		}
 		return fmt.Errorf("dgraph %s ended: %s (log: %s)", n.Name, words, n.Log)
 	}
 	return nil
+}
+
+// full reports whether the disk of the server is full.
+func (s *Server) full() bool {
+	left, err := free(s.Dir)
+	return err == nil && left < fullBelow
 }
 
 // A porter asks an alpha whether it takes queries, and changes the lock of a new

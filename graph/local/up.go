@@ -144,8 +144,14 @@ func Look(dir string) (*Server, error) {
 	return s, err
 }
 
-// Died is why the server does not run, or nil.
-func (s *Server) Died() error { return s.crashed() }
+// Died is why a server that does not answer is not to be waited for: it does not
+// run, or has no room to go on. It is nil where there is no such reason.
+func (s *Server) Died() error {
+	if err := s.crashed(); err != nil || !s.full() {
+		return err
+	}
+	return fmt.Errorf("dgraph does not answer: %w: %s", ErrDiskFull, s.Dir)
+}
 
 // Alive counts the processes that run.
 func (s *Server) Alive() int {
