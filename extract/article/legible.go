@@ -24,10 +24,7 @@ func legible(s string) string {
 		}
 		return unwrapHyphens(s)
 	}
-	s = plainEntities(fixDoubleEncoding(s))
-	if needsForm(s) {
-		s = norm.NFC.String(s)
-	}
+	s = composed(plainEntities(fixDoubleEncoding(s)))
 	var b strings.Builder
 	b.Grow(len(s))
 	for i, r := range s {
@@ -48,7 +45,15 @@ func legible(s string) string {
 			b.WriteRune(r)
 		}
 	}
-	return unwrapHyphens(b.String())
+	return unwrapHyphens(composed(wireDashes(b.String())))
+}
+
+// composed returns a text with each letter and its accents in one, as far as there is one.
+func composed(s string) string {
+	if needsForm(s) {
+		return norm.NFC.String(s)
+	}
+	return s
 }
 
 const softHyphen = '\u00ad'
@@ -108,8 +113,13 @@ func plainEntities(s string) string {
 	if strings.IndexByte(s, '&') >= 0 {
 		s = anyEntity.ReplaceAllStringFunc(s, html.UnescapeString)
 	}
+	return s
+}
+
+// wireDashes writes the dash of old wires as one: "OSLO (AP) _ ".
+func wireDashes(s string) string {
 	if strings.Contains(s, ") _ ") {
-		s = strings.ReplaceAll(s, ") _ ", ") - ") // "OSLO (AP) _ ", the dash of old wires
+		return strings.ReplaceAll(s, ") _ ", ") - ")
 	}
 	return s
 }

@@ -129,10 +129,10 @@ func (r *reader) mailArticle(in *input, data []byte, place string) error {
 		return r.emitPage(a, &input{name: in.name, url: targetAddress(saved)}, place)
 	}
 	a := &Article{}
-	a.Title, _ = header.Subject()
-	a.Title = singleSpaced(a.Title)
+	subject, _ := header.Subject()
+	a.Title = singleSpaced(decodeText([]byte(subject))) // some write letters as they are
 	if who, err := header.AddressList("From"); err == nil && len(who) > 0 {
-		a.Author = who[0].Name
+		a.Author = decodeText([]byte(who[0].Name))
 	}
 	a.Published = cleanDate(mailDate(header.Get("Date")))
 	body := parts.text()

@@ -2,6 +2,7 @@ package article
 
 import (
 	"bufio"
+	"io"
 	"math"
 
 	"github.com/ledongthuc/pdf"
@@ -63,7 +64,11 @@ type pdfState struct {
 
 // paint follows the operators of a page or form.
 func (p *pdfPainter) paint(stream, resources pdf.Value, depth int) {
-	l := &pdfLexer{src: bufio.NewReader(pdfStream(stream)), left: &p.bounds.drawing}
+	p.follow(pdfStream(stream), resources, depth)
+}
+
+func (p *pdfPainter) follow(content io.Reader, resources pdf.Value, depth int) {
+	l := &pdfLexer{src: bufio.NewReader(content), left: &p.bounds.drawing}
 	for p.err == nil {
 		op, args := l.operator()
 		if op == "" {
