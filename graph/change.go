@@ -473,7 +473,8 @@ func kin(a, b *stored) bool {
 	if a.xid == b.xid {
 		return false
 	}
-	if family := familyOf(a.xid); family == familyOf(b.xid) && strings.Contains(family, lineMark) {
+	one, ok := familyOf(a.xid)
+	if other, _ := familyOf(b.xid); ok && one == other {
 		return true
 	}
 	if a.value(schema.Stance) != b.value(schema.Stance) {

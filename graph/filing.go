@@ -76,9 +76,9 @@ func Filings(a *article.Article, facts *fact.Facts) ([]Filing, error) {
 	all := make([]Filing, len(facts.Positions))
 	for i := range all {
 		s := r.statement(i, nil, nil)
-		all[i] = Filing{Issue: s.value(schema.FiledUnder), Same: familyOf(s.value(schema.OfPosition))}
-		if !strings.Contains(all[i].Same, lineMark) {
-			all[i].Same = s.value(schema.OfPosition)
+		all[i] = Filing{Issue: s.value(schema.FiledUnder), Same: s.value(schema.OfPosition)}
+		if family, ok := familyOf(all[i].Same); ok {
+			all[i].Same = family
 		}
 	}
 	return all, nil

@@ -6,25 +6,29 @@ import (
 
 	"entente/extract/fact"
 	"entente/graph/identity"
+	"entente/graph/issue"
 	"entente/graph/plain"
 )
 
-// Marks in the external ids of positions that come down to a line: what line,
-// and, behind it, for which side and about whom. Positions that are alike but
-// for the stance are one family; their topic is the same whatever the side.
+// Marks in the external ids of positions: what line one comes down to, and,
+// behind what it says, for which side and about whom. Positions that are alike
+// but for the stance are one family; their topic is the same whatever the side.
 const (
 	lineMark = "line."
 	sideMark = ";"
 )
 
-// familyOf is what the external ids of a family's positions have in common.
-func familyOf(positionXID string) string {
-	return strings.SplitN(positionXID, ":", 3)[2]
+// familyOf is what the external ids of a family's positions have in common, and
+// whether a position is of one.
+func familyOf(positionXID string) (family string, ok bool) {
+	family = strings.SplitN(positionXID, ":", 3)[2]
+	return family, strings.Contains(family, sideMark)
 }
 
 // topicOfPosition is the external id of the topic of a position.
 func topicOfPosition(positionXID string) string {
-	topic, _, _ := strings.Cut(familyOf(positionXID), sideMark)
+	family, _ := familyOf(positionXID)
+	topic, _, _ := strings.Cut(family, sideMark)
 	return "topic:" + topic
 }
 
@@ -38,29 +42,100 @@ func topicLine(xid string) string {
 	return strings.ReplaceAll(line, "-", " ")
 }
 
-// positionXID is the external id of a position. Where its topic comes down to
-// a line, those of other words that do so are the same, as long as they are
+// positionXID is the external id of a position. Positions of an issue are the
+// same where their topics say the same, for the same side, as long as they are
 // about the same actors where that is part of what they say.
 func (r *reading) positionXID(p *fact.Position, sig identity.Signature, filed string, d *Decisions) string {
-	if filed == "" || filed == sig.Key() {
+	if filed == sig.Key() { // a user's topic
 		return sig.PositionXID(p.Stance, filed)
 	}
-	words, _ := identity.CutCountries(identity.TopicWords(p.Topic), r.countries)
+	words, codes := identity.CutCountries(identity.TopicWords(p.Topic), r.countries)
 	for i, w := range words {
 		words[i] = strings.ToLower(w)
 	}
-	line, from := d.issues().LineOf(words, filed)
-	if line == nil {
-		return sig.PositionXID(p.Stance, filed)
+	if filed == "" {
+		return sig.PositionXID(p.Stance, filed) + r.alone(!issue.Says(words))
 	}
-	side := SideOf(p.Stance, strings.Join(words[from:], " "))
-	family := filed + identity.ScopeMark + lineMark + plain.Slug(line.Name) + sideMark + lineSide(p.Stance, side)
-	if line.OfActors || side != For {
-		for _, about := range r.aboutKeys(p) {
-			family += sideMark + about
-		}
+	if len(words) == 0 || words[0] == "against" { // who is for a country, against whomever, supports it
+		words = []string{"support"}
 	}
-	return "position:" + string(p.Stance) + ":" + family
+	said := d.issues().SaidIn(words, filed)
+	side := SideOf(p.Stance, strings.Join(words[said.From:], " "))
+	t := target{p, said, side, words, codes, d.issues().Countries(filed)}
+	whom := r.targets(t)
+	id := "position:" + string(p.Stance) + ":" + filed + identity.ScopeMark + saidID(said, words) + sideMark + lineSide(p.Stance, side)
+	for _, w := range whom {
+		id += sideMark + w
+	}
+	return id + r.alone(t.vague(len(whom) > 0))
+}
+
+// alone is what keeps a position to its article, where its topic is too vague
+// to say that another's is the same.
+func (r *reading) alone(vague bool) string {
+	if !vague {
+		return ""
+	}
+	return sideMark + plain.Hash(r.scope)[:12]
+}
+
+// A target is what tells at whom a position is directed.
+type target struct {
+	*fact.Position
+	said  issue.Said
+	side  Side
+	words []string // of the topic
+	named []string // codes of the countries in it
+	own   []string // codes of the issue's countries
+}
+
+// between reports whether what is said holds between some, and the issue does
+// not tell between whom.
+func (t target) between() bool { return len(t.own) == 0 && issue.Mutual(t.words) }
+
+// vague reports whether a position says too little to be another's, too. Known
+// is whether it is said at whom it is directed.
+func (t target) vague(known bool) bool {
+	if line := t.said.Line; line != nil {
+		return line.Ill && t.side == For || line.OfActors && !known
+	}
+	return !known && (t.said.Vague || t.between())
+}
+
+// targets are the actors that are part of what a position says: whom it is
+// about, or the countries that its topic names, or those between whom it holds.
+func (r *reading) targets(t target) []string {
+	line := t.said.Line
+	if line != nil && !line.OfActors && t.side == For {
+		return nil
+	}
+	all := r.actorKeys(t.About)
+	switch {
+	case line == nil:
+		all = append(all, slices.DeleteFunc(slices.Clone(t.named), func(c string) bool { return slices.Contains(t.own, c) })...)
+	case len(all) == 0:
+		all = append(all, t.named...)
+	}
+	if len(all) == 0 && t.between() && len(t.Holders) > 1 {
+		all = r.actorKeys(t.Holders)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// saidID is what a topic says in the form that external ids have. What turns
+// the side round is no part of it.
+func saidID(said issue.Said, words []string) string {
+	if said.Line != nil {
+		return lineMark + plain.Slug(said.Line.Name)
+	}
+	stems := slices.DeleteFunc(slices.Clone(said.Stems), func(s string) bool {
+		return slices.ContainsFunc(words[:min(ahead, len(words))], func(w string) bool { return turning[s] && plain.Stem(w) == s })
+	})
+	if len(stems) == 0 {
+		stems = said.Stems
+	}
+	return identity.Signature(stems).ID()
 }
 
 // lineSide is the side of a position within its line. Claims, denials and
@@ -72,10 +147,10 @@ func lineSide(stance fact.Stance, side Side) string {
 	return string(side)
 }
 
-// aboutKeys are whom a position is about, in a form that articles share.
-func (r *reading) aboutKeys(p *fact.Position) []string {
+// actorKeys are actors in a form that articles share.
+func (r *reading) actorKeys(ids []string) []string {
 	var keys []string
-	for _, id := range p.About {
+	for _, id := range ids {
 		switch a := r.actors[id]; {
 		case a == nil:
 		case a.Kind == fact.Country:
@@ -84,6 +159,5 @@ func (r *reading) aboutKeys(p *fact.Position) []string {
 			keys = append(keys, plain.Slug(a.Name))
 		}
 	}
-	slices.Sort(keys)
-	return slices.Compact(keys)
+	return keys
 }

@@ -116,7 +116,7 @@ func derive(n *node, note string, d *Decisions) []Quad {
 		stance, _, _ := strings.Cut(rest, ":")
 		out.set(schema.Name, shortest(n.values(schema.Alias)))
 		out.set(schema.Stance, stance)
-		if family := familyOf(n.xid); strings.Contains(family, lineMark) {
+		if family, ok := familyOf(n.xid); ok {
 			out.set(schema.Block, family)
 		}
 		for _, k := range n.values(schema.Keys) {

@@ -3,6 +3,8 @@ package issue
 import (
 	_ "embed"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 
@@ -15,12 +17,17 @@ var linesText string
 //go:embed soft.txt
 var softText string
 
+//go:embed mutual.txt
+var mutualText string
+
 // A Line is what positions on many issues come down to, whatever their words.
 type Line struct {
 	Name string
 	// OfActors says that it is the same only of the same actors.
 	OfActors bool
-	phrases  [][]string // stems, all of one of these
+	// Ill says that nobody is for it.
+	Ill     bool
+	phrases [][]string // stems, all of one of these
 }
 
 var lines = sync.OnceValue(func() []Line {
@@ -31,10 +38,17 @@ var lines = sync.OnceValue(func() []Line {
 	return all
 })
 
-var soft = sync.OnceValue(func() map[string]bool { return plain.StemSet(softText) })
+var (
+	soft   = sync.OnceValue(func() map[string]bool { return plain.StemSet(softText) })
+	mutual = sync.OnceValue(func() map[string]bool { return plain.StemSet(mutualText) })
+)
 
-// ofActors marks the names of lines that depend on whom they are about.
-const ofActors = "@"
+// Marks before the names of lines: of those that nobody is for, and of those
+// that depend on whom they are about.
+const (
+	ill      = "-"
+	ofActors = "@"
+)
 
 func readLines(text string) ([]Line, error) {
 	var all []Line
@@ -47,7 +61,9 @@ func readLines(text string) ([]Line, error) {
 		if !ok {
 			return nil, fmt.Errorf("lines.tsv: line %d: want a name and phrases", n)
 		}
-		l := Line{Name: strings.TrimPrefix(name, ofActors), OfActors: strings.HasPrefix(name, ofActors)}
+		var l Line
+		name, l.Ill = strings.CutPrefix(name, ill)
+		l.Name, l.OfActors = strings.CutPrefix(name, ofActors)
 		for _, p := range values(phrases) {
 			l.phrases = append(l.phrases, stemsOf(p))
 		}
@@ -56,15 +72,17 @@ func readLines(text string) ([]Line, error) {
 	return all, nil
 }
 
-// more is how many words besides its line a topic may have and still say the
-// same. It was measured on annotated positions; see "entente eval issues".
-const more = 1
+// A Said is what a topic says, whatever its wording.
+type Said struct {
+	Line  *Line    // what it comes down to, or nil
+	Stems []string // without a line: of the words that are left where those are taken away that change nothing, sorted
+	Vague bool     // without a line: it is next to nothing that is said besides the issue's name
+	From  int      // where in the topic the line is said: what stands before, with "and" between, is another matter
+}
 
-// LineOf is the line that a topic comes down to, given as folded words without
-// the names of countries; nil where there is none, or where the topic says
-// more than the line and its issue. From is where in the topic it is said: what
-// stands before, with "and" between, is another matter.
-func (t *Table) LineOf(topic []string, id string) (line *Line, from int) {
+// SaidIn is what a topic of an issue says, given as folded words without the
+// names of countries. It comes down to a line where nothing else is said.
+func (t *Table) SaidIn(topic []string, id string) Said {
 	have := make(map[string]bool)
 	for _, w := range topic {
 		if !common[w] {
@@ -77,12 +95,31 @@ func (t *Table) LineOf(topic []string, id string) (line *Line, from int) {
 		if len(covered) == 0 {
 			continue
 		}
-		if t.beyond(have, covered, id) > more {
-			return nil, 0
+		if t.more(have, covered, id) {
+			break
 		}
-		return &all[i], said(topic, covered)
+		return Said{Line: &all[i], From: said(topic, covered)}
 	}
-	return nil, 0
+	stems := slices.Sorted(maps.Keys(have))
+	left := slices.DeleteFunc(slices.Clone(stems), func(s string) bool { return soft()[s] })
+	if len(left) == 0 {
+		return Said{Stems: stems, Vague: true}
+	}
+	named := t.named(id)
+	besides := slices.DeleteFunc(slices.Clone(left), func(s string) bool { return named[s] })
+	return Said{Stems: left, Vague: len(besides) < 2}
+}
+
+// Mutual reports whether a topic, given as folded words, holds between those
+// who say it.
+func Mutual(topic []string) bool {
+	return slices.ContainsFunc(topic, func(w string) bool { return mutual()[stem(w)] })
+}
+
+// Says reports whether a topic, given as folded words, says what it is about:
+// "work" and "taking steps" don't.
+func Says(topic []string) bool {
+	return slices.ContainsFunc(topic, func(w string) bool { return !common[w] && !empty[stem(w)] })
 }
 
 // covers are the stems of a topic that belong to the line's phrases.
@@ -98,26 +135,40 @@ func (l *Line) covers(have map[string]bool) map[string]bool {
 	return covered
 }
 
-// beyond counts the stems that neither the line nor the issue has.
-func (t *Table) beyond(have, covered map[string]bool, id string) int {
+// more reports whether a topic says more than the line and the issue do.
+func (t *Table) more(have, covered map[string]bool, id string) bool {
 	own := t.ownStems(id)
-	n := 0
 	for s := range have {
 		if !covered[s] && !soft()[s] && !own[s] {
-			n++
+			return true
 		}
 	}
-	return n
+	return false
 }
 
-// ownStems are the stems of an issue's names and actors.
+// ownStems are the stems of all words that an issue's row has.
 func (t *Table) ownStems(id string) map[string]bool {
-	row, _, _ := strings.Cut(id, "/")
-	r := t.byID[row]
-	if r == nil {
-		return nil
+	if r := t.rowOf(id); r != nil {
+		return r.stems
 	}
-	return r.stems
+	return nil
+}
+
+// named are the stems of an issue's name.
+func (t *Table) named(id string) map[string]bool {
+	all := make(map[string]bool)
+	if r := t.rowOf(id); r != nil {
+		for _, s := range stemsOf(r.Name) {
+			all[s] = true
+		}
+	}
+	return all
+}
+
+// rowOf is the row of an issue by its ID, or nil.
+func (t *Table) rowOf(id string) *Row {
+	row, _, _ := strings.Cut(id, "/")
+	return t.byID[row]
 }
 
 // said is where the part of a topic begins that has the covered stems.
@@ -141,4 +192,18 @@ func hasAll(have map[string]bool, stems []string) bool {
 		}
 	}
 	return len(stems) > 0
+}
+
+// Countries are the codes of the countries that an issue is about of itself.
+func (t *Table) Countries(id string) []string {
+	if _, in, ok := strings.Cut(id, "/"); ok {
+		return strings.Split(in, "+")
+	}
+	var codes []string
+	if r := t.rowOf(id); r != nil {
+		for _, group := range r.Actors {
+			codes = append(codes, slices.DeleteFunc(slices.Clone(group), func(a string) bool { return !isCode(a) })...)
+		}
+	}
+	return codes
 }

@@ -5,15 +5,23 @@ import (
 	"testing"
 )
 
-func TestLineOf(t *testing.T) {
-	const korea = "north-korea-missile-and-nuclear-programme"
-	cases := []struct{ topic, issue, line, said string }{
-		{"any attempt to alter the status quo by coercion", "", "change of status quo", ""},
-		{"changes of the status quo by force", "", "change of status quo", ""},
-		{"complete denuclearization of the korean peninsula", korea, "denuclearization", ""},
-		{"courage in steps taken to disarm", korea, "", ""},
-		{"violence and restore democracy", "", "restoration of democracy", "restore democracy"},
-		{"ferries", "", "", ""},
+func TestSaidIn(t *testing.T) {
+	const (
+		korea  = "north-korea-missile-and-nuclear-programme"
+		region = "free-and-open-indo-pacific"
+	)
+	cases := []struct{ topic, issue, want string }{
+		{"any attempt to alter the status quo by coercion", "", "change of status quo"},
+		{"changes of the status quo by force", "", "change of status quo"},
+		{"complete denuclearization of the korean peninsula", korea, "denuclearization"},
+		{"courage in steps taken to disarm", korea, "courag disarm"},
+		{"violence and restore democracy", "", "democraci violenc"},
+		{"the fully restored democracy", "", "restoration of democracy"},
+		{"ferries for the islands", "", "ferri island"},
+		{"prices of vaccines", "", "price vaccin"},
+		{"closer cooperation across the indo pacific", region, "indo pacif, vague"},
+		{"working together", "", "togeth work, vague"},
+		{"recent tests of missiles as part of the nuclear programme", korea, "nuclear test"},
 	}
 	rows, err := Shipped()
 	if err != nil {
@@ -21,14 +29,16 @@ func TestLineOf(t *testing.T) {
 	}
 	table := NewTable(nil, rows)
 	for _, c := range cases {
-		words := strings.Fields(c.topic)
-		line, from := table.LineOf(words, c.issue)
-		name := ""
-		if line != nil {
-			name = line.Name
+		said := table.SaidIn(strings.Fields(c.topic), c.issue)
+		got := strings.Join(said.Stems, " ")
+		if said.Line != nil {
+			got = said.Line.Name
 		}
-		if said := strings.Join(words[from:], " "); name != c.line || c.said != "" && said != c.said {
-			t.Errorf("LineOf(%q) = %q, said in %q; want %q, %q", c.topic, name, said, c.line, c.said)
+		if said.Vague {
+			got += ", vague"
+		}
+		if got != c.want {
+			t.Errorf("SaidIn(%q) = %q, want %q", c.topic, got, c.want)
 		}
 	}
 }

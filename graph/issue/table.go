@@ -36,13 +36,13 @@ type Row struct {
 	Words   []string   // these support a sign
 	places  int        // for countries, in the name
 
-	stems map[string]bool // of the names and actors
+	stems map[string]bool // of all its words
 }
 
 // collect makes the stems ready.
 func (r *Row) collect() {
 	r.stems = make(map[string]bool)
-	for _, text := range slices.Concat([]string{r.Name}, r.Aliases, slices.Concat(r.Actors...)) {
+	for _, text := range slices.Concat([]string{r.Name}, r.Aliases, slices.Concat(r.Actors...), r.Signs, r.Words) {
 		for _, s := range stemsOf(text) {
 			r.stems[s] = true
 		}
