@@ -2,6 +2,8 @@ package local_test
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
 	"io"
 	"io/fs"
 	"net/http"
@@ -86,6 +88,55 @@ func TestGuard(t *testing.T) {
 			t.Error(fs.ErrNotExist)
 		}
 	})
+}
+
+// TestTakeOver finds a folder of before there were locks and passwords, whose
+// servers still run and let in everybody. They are ended, recorded or not, and the
+// graph goes behind a password.
+func TestTakeOver(t *testing.T) {
+	for _, recorded := range []bool{true, false} {
+		t.Run(fmt.Sprintf("recorded %v", recorded), func(t *testing.T) {
+			dir := t.TempDir()
+			old, err := local.Start(t.Context(), local.Options{Dir: dir, Tell: os.Stderr})
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(func() { old.Stop() })
+			write(t, old, `_:a <note> "kept" .`)
+			if err := os.Remove(filepath.Join(dir, "servers.lock")); err != nil {
+				t.Fatal(err)
+			}
+			state, err := json.Marshal(map[string]any{"program": old.Program, "version": old.Version, "zeros": old.Zeros, "alphas": old.Alphas})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if recorded {
+				if err := os.WriteFile(filepath.Join(dir, "server.json"), state, 0o666); err != nil {
+					t.Fatal(err)
+				}
+			}
+			var told strings.Builder
+			s, started, err := local.Up(t.Context(), local.Options{Dir: dir, Tell: &told})
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(func() {
+				if _, err := local.Down(context.Background(), dir); err != nil {
+					t.Error(err)
+				}
+			})
+			if !started || old.Alive() != 0 || s.Alive() != 2 {
+				t.Errorf("started %v, %d old processes, %d new ones; want true, 0, 2", started, old.Alive(), s.Alive())
+			}
+			if recorded && !strings.Contains(told.String(), "let in everybody") {
+				t.Errorf("it is not told why Dgraph is started anew: %s", told.String())
+			}
+			if answer := ask(t, s, "/query", "application/dql", "", `{q(func: has(note)) {note}}`); !strings.Contains(answer, "no accessJwt") {
+				t.Errorf("everybody is still let in: %s", answer)
+			}
+			wantNote(t, s, "kept")
+		})
+	}
 }
 
 func get(t *testing.T, url string) string {

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -71,23 +72,49 @@ func own(dir string) (*os.File, error) {
 	return f, nil
 }
 
-// strays are the processes that hold the servers' lock of dir, whether they are
-// recorded or not. Where there is no /proc, none are found.
-func strays(dir string) []int {
-	links, _ := filepath.Glob(fmt.Sprintf("/proc/[0-9]*/fd/%d", heldAs)) // the pattern is right
-	lock, err := os.Stat(ownerFile(dir))
+// strays are the processes that serve dir, whether they are recorded or not: those
+// that hold the servers' lock, and those that an older program started, which had
+// none. Where there is no /proc, none are found.
+func strays(dir string) []*Node {
+	processes, _ := filepath.Glob("/proc/[0-9]*") // the pattern is right
+	home, err := os.Stat(dir)
 	if err != nil {
 		return nil
 	}
-	var pids []int
-	for _, link := range links {
-		pid, err := strconv.Atoi(strings.Split(link, "/")[2])
+	var nodes []*Node
+	for _, process := range processes {
+		pid, err := strconv.Atoi(filepath.Base(process))
 		if err != nil || pid == os.Getpid() {
 			continue
 		}
-		if held, err := os.Stat(link); err == nil && os.SameFile(held, lock) {
-			pids = append(pids, pid)
+		if isFileAt(filepath.Join(process, "fd", strconv.Itoa(heldAs)), ownerFile(dir)) || runsIn(process, home) {
+			folder, _ := os.Readlink(filepath.Join(process, "cwd")) // where it ended meanwhile there is none
+			nodes = append(nodes, &Node{Name: filepath.Base(folder), PID: pid, Born: birth(pid)})
 		}
 	}
-	return pids
+	return nodes
+}
+
+// isFileAt reports whether two paths lead to one file that is there.
+func isFileAt(a, b string) bool {
+	first, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	second, err := os.Stat(b)
+	return err == nil && os.SameFile(first, second)
+}
+
+// runsIn reports whether a process is a dgraph program in a node's folder of home.
+func runsIn(process string, home fs.FileInfo) bool {
+	program, err := os.Readlink(filepath.Join(process, "exe"))
+	if err != nil || !strings.HasPrefix(filepath.Base(program), "dgraph") {
+		return false
+	}
+	folder, err := os.Readlink(filepath.Join(process, "cwd"))
+	if err != nil {
+		return false
+	}
+	above, err := os.Stat(filepath.Dir(folder))
+	return err == nil && os.SameFile(above, home)
 }

@@ -15,7 +15,7 @@ import (
 
 func lock(context.Context, string, func()) (func(), error) { return nil, errors.ErrUnsupported }
 func own(string) (*os.File, error)                         { return nil, errors.ErrUnsupported }
-func strays(string) []int                                  { return nil }
+func strays(string) []*Node                                { return nil }
 func detached() *syscall.SysProcAttr                       { return nil }
 func birth(int) string                                     { return "" }
 func end(int, string, time.Duration) error                 { return errors.ErrUnsupported }

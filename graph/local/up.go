@@ -100,14 +100,16 @@ func (s *Server) clear() (*os.File, error) {
 	if err := s.end(stopPatience); err != nil {
 		return nil, err
 	}
-	held, err := own(s.Dir)
-	if !errors.Is(err, errOwned) {
-		return held, err
-	}
-	for _, pid := range strays(s.Dir) {
-		if err := end(pid, birth(pid), stopPatience); err != nil {
-			return nil, fmt.Errorf("ending what runs on %s: %w", s.Dir, err)
+	var left Server
+	for _, n := range strays(s.Dir) {
+		if n.zero() {
+			left.Zeros = append(left.Zeros, n)
+		} else {
+			left.Alphas = append(left.Alphas, n)
 		}
+	}
+	if err := left.end(stopPatience); err != nil {
+		return nil, fmt.Errorf("ending what runs on %s: %w", s.Dir, err)
 	}
 	return own(s.Dir)
 }
