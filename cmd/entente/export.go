@@ -29,11 +29,17 @@ func exportCommand() *cli.Command {
 		Flags: append(append(graphFlags(), partFlags()...),
 			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "gexf", Usage: "write `FORMAT`"},
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Usage: "write to `FILE`, not to standard output"},
+			rawFlag(),
 			&cli.BoolFlag{Name: "collapse", Usage: "only actors, linked by what they share, with weights"},
 		),
 		OnUsageError: usageError,
 		Action:       runExport,
 	}
+}
+
+// rawFlag is that of commands that write CSV.
+func rawFlag() cli.Flag {
+	return &cli.BoolFlag{Name: "raw", Usage: "leave cells of CSV as they are; without, those that a spreadsheet takes for formulas begin with an apostrophe"}
 }
 
 func runExport(c *cli.Context) error {
@@ -84,5 +90,7 @@ func exporter(c *cli.Context, g *graph.Graph) (func(io.Writer) error, error) {
 	if err != nil {
 		return nil, err
 	}
-	return func(w io.Writer) error { return export.Write(c.Context, w, format, n) }, nil
+	return func(w io.Writer) error {
+		return export.Write(c.Context, w, format, n, export.Options{Raw: c.Bool("raw")})
+	}, nil
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/csv"
 	"fmt"
 	"io"
 	"strconv"
@@ -11,6 +10,7 @@ import (
 
 	"entente/graph"
 	"entente/graph/ask"
+	"entente/graph/export"
 )
 
 func matrixCommand() *cli.Command {
@@ -22,7 +22,8 @@ func matrixCommand() *cli.Command {
 		Flags: append(append(askFlags(), ratelFlags()...),
 			&cli.StringSliceFlag{Name: "actors", Usage: "`NAME` of an actor, also again and again; without, those who say most"},
 			&cli.StringSliceFlag{Name: "issues", Usage: "`NAME` of an issue, also again and again; without, those of most statements"},
-			&cli.BoolFlag{Name: "csv", Usage: "print CSV: actor, issue, sign, for, against, other"}),
+			&cli.BoolFlag{Name: "csv", Usage: "print CSV: actor, issue, sign, for, against, other"},
+			rawFlag()),
 		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {
 			if c.NArg() > 0 {
@@ -32,7 +33,7 @@ func matrixCommand() *cli.Command {
 				m, err := ask.StandMatrix(c.Context, g, c.StringSlice("actors"), c.StringSlice("issues"), o)
 				write := writeMatrix
 				if c.Bool("csv") {
-					write = writeMatrixCSV
+					write = func(w io.Writer, m *ask.Matrix) error { return writeMatrixCSV(export.NewSheet(w, c.Bool("raw")), m) }
 				}
 				return m, func(w io.Writer) error { return write(w, m) }, err
 			})
@@ -75,19 +76,14 @@ func cellText(c ask.Cell) string {
 	return fmt.Sprintf("%s%d/%d", map[int]string{1: "+", -1: "-", 0: "="}[c.Sign], c.For, c.Against)
 }
 
-func writeMatrixCSV(w io.Writer, m *ask.Matrix) error {
-	out := csv.NewWriter(w)
-	out.Write([]string{"actor", "issue", "sign", "for", "against", "other"}) // Flush keeps the error
+func writeMatrixCSV(s *export.Sheet, m *ask.Matrix) error {
+	s.Row("actor", "issue", "sign", "for", "against", "other")
 	for i, cells := range m.Cells {
 		for j, c := range cells {
 			if c.For+c.Against+c.Other > 0 {
-				out.Write([]string{m.Actors[i], m.Issues[j], strconv.Itoa(c.Sign), strconv.Itoa(c.For), strconv.Itoa(c.Against), strconv.Itoa(c.Other)})
+				s.Row(m.Actors[i], m.Issues[j], strconv.Itoa(c.Sign), strconv.Itoa(c.For), strconv.Itoa(c.Against), strconv.Itoa(c.Other))
 			}
 		}
 	}
-	out.Flush()
-	if err := out.Error(); err != nil {
-		return fmt.Errorf("writing the matrix: %w", err)
-	}
-	return nil
+	return s.Flush()
 }

@@ -105,7 +105,7 @@ func written(t *testing.T, format string, n Source) []byte {
 	t.Helper()
 	var a, b bytes.Buffer
 	for _, w := range []*bytes.Buffer{&a, &b} {
-		if err := Write(t.Context(), w, format, n); err != nil {
+		if err := Write(t.Context(), w, format, n, Options{}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -474,6 +474,27 @@ func TestCSV(t *testing.T) {
 	}
 }
 
+func TestSheet(t *testing.T) {
+	for _, c := range []struct{ cell, want string }{
+		{"Japan", "Japan"}, {"", ""}, {"-1", "-1"}, {"+2.5", "+2.5"}, {"a=b", "a=b"},
+		{"=1+1", "'=1+1"}, {"+1 555", "'+1 555"}, {"-x", "'-x"}, {"@SUM(A1)", "'@SUM(A1)"}, {"\t=1", "'\t=1"}, {"\r=1", "'\r=1"},
+		{" =1", "' =1"}, {"\n=1", "'\n=1"}, {"\u00a0=1", "'\u00a0=1"}, {"＝1", "'＝1"}, {"＠x", "'＠x"},
+	} {
+		for raw, want := range map[bool]string{false: c.want, true: c.cell} {
+			var b bytes.Buffer
+			s := NewSheet(&b, raw)
+			s.Row("first", c.cell)
+			if err := s.Flush(); err != nil {
+				t.Fatal(err)
+			}
+			line, err := csv.NewReader(&b).Read()
+			if err != nil || line[1] != strings.ReplaceAll(want, "\r\n", "\n") {
+				t.Errorf("the cell %q, raw %v, is written as %q, want %q: %v", c.cell, raw, line[1], want, err)
+			}
+		}
+	}
+}
+
 // large is a network of ten thousand nodes.
 func large() *held {
 	n := &held{}
@@ -491,7 +512,7 @@ func BenchmarkWrite(b *testing.B) {
 		b.Run(f, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if err := Write(b.Context(), io.Discard, f, n); err != nil {
+				if err := Write(b.Context(), io.Discard, f, n, Options{}); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -508,11 +529,11 @@ func (broken) Write([]byte) (int, error) { return 0, errBroken }
 
 func TestWriteFails(t *testing.T) {
 	for _, f := range Formats() {
-		if err := Write(t.Context(), broken{}, f, sample()); !errors.Is(err, errBroken) {
+		if err := Write(t.Context(), broken{}, f, sample(), Options{}); !errors.Is(err, errBroken) {
 			t.Errorf("%s: a failed write is told as %v", f, err)
 		}
 	}
-	if err := Write(t.Context(), io.Discard, "nosuch", sample()); err == nil || !strings.Contains(err.Error(), "graphml") {
+	if err := Write(t.Context(), io.Discard, "nosuch", sample(), Options{}); err == nil || !strings.Contains(err.Error(), "graphml") {
 		t.Errorf("an unknown format is told as %v, want the formats there are", err)
 	}
 }

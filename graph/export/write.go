@@ -31,13 +31,19 @@ type Source interface {
 	Directed() bool
 }
 
+// Options say how to write a network.
+type Options struct {
+	// Raw leaves the cells of CSV as they are, see [Sheet].
+	Raw bool
+}
+
 // Write writes a network in one of the [Formats]. The same network gives the
 // same bytes. The network is not
 // held in memory.
-func Write(ctx context.Context, w io.Writer, format string, n Source) error {
+func Write(ctx context.Context, w io.Writer, format string, n Source, o Options) error {
 	write, ok := map[string]func(context.Context, *bufio.Writer, Source) error{
-		"csv":       writeCSV,
-		"csv-nodes": writeCSVNodes,
+		"csv":       o.writeCSV,
+		"csv-nodes": o.writeCSVNodes,
 		"cytoscape": writeCytoscape,
 		"dot":       writeDOT,
 		"gexf":      writeGEXF,
