@@ -54,13 +54,13 @@ func (r *reading) positionXID(p *fact.Position, sig identity.Signature, filed st
 		words[i] = strings.ToLower(w)
 	}
 	if filed == "" {
-		return sig.PositionXID(p.Stance, filed) + r.alone(!issue.Says(words))
+		return sig.PositionXID(p.Stance, filed) + r.alone(!issue.Says(words) || issue.Mutual(words))
 	}
 	if len(words) == 0 || words[0] == "against" { // who is for a country, against whomever, supports it
 		words = []string{"support"}
 	}
 	said := d.issues().SaidIn(words, filed)
-	side := SideOf(p.Stance, strings.Join(words[said.From:], " "))
+	side := SideOf(p.Stance, strings.Join(said.Head(words, ahead), " "))
 	t := target{p, said, side, words, codes, d.issues().Countries(filed)}
 	whom := r.targets(t)
 	id := "position:" + string(p.Stance) + ":" + filed + identity.ScopeMark + saidID(said, words) + sideMark + lineSide(p.Stance, side)

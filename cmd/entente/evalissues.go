@@ -24,6 +24,8 @@ func evalIssuesCommand() *cli.Command {
 			"which say the same have in common; \"-\" for none.",
 		Flags: append(pickFlags(),
 			&cli.BoolFlag{Name: "assign", Usage: "print what each position was assigned to"},
+			&cli.StringFlag{Name: "pairs", Usage: "score instead which of the positions in `FILE` meet, such as graph/issue/testdata/pairs.tsv"},
+			&cli.BoolFlag{Name: "each", Usage: "with --pairs, print what is wrong or missed, too"},
 		),
 		OnUsageError: usageError,
 		Action:       runEvalIssues,
@@ -31,8 +33,11 @@ func evalIssuesCommand() *cli.Command {
 }
 
 func runEvalIssues(c *cli.Context) error {
+	if path := c.String("pairs"); path != "" && c.NArg() == 0 {
+		return evalPairs(c, path)
+	}
 	if c.NArg() != 1 || !c.Bool("assign") {
-		return &usage{"eval issues wants --assign and one folder of annotated articles"}
+		return &usage{"eval issues wants --assign and one folder of annotated articles, or --pairs FILE"}
 	}
 	paths, err := pickGold(c, c.Args().First())
 	if err != nil {

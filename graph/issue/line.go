@@ -77,7 +77,9 @@ type Said struct {
 	Line  *Line    // what it comes down to, or nil
 	Stems []string // without a line: of the words that are left where those are taken away that change nothing, sorted
 	Vague bool     // without a line: it is next to nothing that is said besides the issue's name
-	From  int      // where in the topic the line is said: what stands before, with "and" between, is another matter
+
+	covered map[string]bool // stems that the line has
+	From    int             // where in the topic the line is said: what stands before, with "and" between, is another matter
 }
 
 // SaidIn is what a topic of an issue says, given as folded words without the
@@ -98,7 +100,7 @@ func (t *Table) SaidIn(topic []string, id string) Said {
 		if t.more(have, covered, id) {
 			break
 		}
-		return Said{Line: &all[i], From: said(topic, covered)}
+		return Said{Line: &all[i], From: said(topic, covered), covered: covered}
 	}
 	stems := slices.Sorted(maps.Keys(have))
 	left := slices.DeleteFunc(slices.Clone(stems), func(s string) bool { return soft()[s] })
@@ -108,6 +110,13 @@ func (t *Table) SaidIn(topic []string, id string) Said {
 	named := t.named(id)
 	besides := slices.DeleteFunc(slices.Clone(left), func(s string) bool { return named[s] })
 	return Said{Stems: left, Vague: len(besides) < 2}
+}
+
+// Head is the first words of what is said, those of the line left out: the
+// lifting of sanctions is a line, and who is for it is not against it.
+func (s Said) Head(topic []string, n int) []string {
+	topic = topic[s.From:]
+	return slices.DeleteFunc(slices.Clone(topic[:min(n, len(topic))]), func(w string) bool { return s.covered[stem(w)] })
 }
 
 // Mutual reports whether a topic, given as folded words, holds between those
