@@ -26,6 +26,7 @@ func sampleArticles(t *testing.T) []Item {
 // that Ratel can draw the answer.
 func TestBook(t *testing.T) {
 	g := open(t)
+	g.opts.Locate = locate
 	load(t, g, sampleArticles(t)...)
 	// One who changes sides: no article of the samples tells of any.
 	load(t, g,
@@ -75,6 +76,9 @@ func TestBook(t *testing.T) {
 			"meetings: Japan, South Korea and United States: talks, New York, 2022-09-22"}, nil},
 		{"meetings", autumn, []string{"meetings: Japan, South Korea and United States: talks, New York, 2022-09-22"}, []string{"meetings: Japan, South Korea and United States: talks, Indonesia, 2022-07"}},
 		{"met", japan, []string{"actors: Japan", "meetings: Japan, South Korea and United States: talks, New York, 2022-09-22"}, nil},
+		{"near", map[string]string{"$point": "[-74, 40.8]", "$meters": "20000"}, []string{"places: New York",
+			"meetings: Japan, South Korea and United States: talks, New York, 2022-09-22"}, []string{"places: Yaren"}},
+		{"near", map[string]string{"$point": "[-74, 40.8]", "$meters": "2000"}, nil, nil},
 		{"new", map[string]string{"$since": "2023"}, []string{"articles: World court rules on river dam"}, []string{"positions: trilateral cooperation"}},
 		{"noplace", nil, []string{"meetings: Japan and Switzerland: call, 2022-08-15"}, []string{"meetings: Japan, South Korea and United States: talks, New York, 2022-09-22"}},
 		{"opponents", map[string]string{"$actor": "Germany"}, []string{"actors: Saudi Arabia"}, []string{"actors: Germany"}},

@@ -176,7 +176,7 @@ func ownerOf(q Quad) string {
 }
 
 // sharedFields are what is kept in memory of shared nodes.
-var sharedFields = "uid xid dgraph.type name note alias label kind code role keys block stance plover topic { xid } filed_under { xid } needs words status date precision place { xid }"
+var sharedFields = "uid xid dgraph.type name note alias label kind code role keys block stance plover topic { xid } filed_under { xid } needs words status date precision place { xid } location"
 
 // fetchShared finds the subjects of quads, so far as they are in the graph.
 func (r *revision) fetchShared(ctx context.Context, quads []Quad) (map[string]*stored, error) {

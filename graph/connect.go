@@ -52,6 +52,9 @@ type Options struct {
 	// Lost, where set, is asked before that whether there is any use in waiting:
 	// an error of it says why there is none.
 	Lost func() error
+	// Locate, where set, tells where a place of a name is. Places are kept with
+	// what it says, so it is to be the same whenever the graph is written to.
+	Locate func(place string) (Point, bool)
 
 	intercept grpc.UnaryClientInterceptor // tests break calls off with it
 	batch     int                         // articles written at a time; 0 means perRevision

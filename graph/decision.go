@@ -43,6 +43,7 @@ type Decisions struct {
 	names  map[string]string // external id → the name it is to have
 	topics []userTopic
 	table  *issue.Table
+	locate func(place string) (Point, bool) // as in [Options]
 }
 
 // A userTopic is a topic of the user's own list.
@@ -84,6 +85,13 @@ func (d *Decisions) verdicts() *identity.Verdicts {
 		return nil
 	}
 	return d.who
+}
+
+// decided makes decisions ready, with what the graph knows of places.
+func (g *Graph) decided(list []Decision) *Decisions {
+	d := newDecisions(list)
+	d.locate = g.opts.Locate
+	return d
 }
 
 // canonical follows decisions of sameness to their end.
@@ -221,7 +229,7 @@ func (g *Graph) Undo(ctx context.Context, number int) (Stats, error) {
 // it bears on.
 func (s *session) apply(ctx context.Context, d Decision, list []Decision, record change) error {
 	before := s.d
-	s.d = newDecisions(list)
+	s.d = s.g.decided(list)
 	r := s.newRevision()
 	r.record = record
 	nodes, err := s.affected(ctx, d, before)

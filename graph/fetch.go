@@ -107,6 +107,10 @@ func (n *stored) add(predicate string, v any) {
 			n.add(predicate, e)
 		}
 	case map[string]any:
+		if p, ok := pointOf(v); ok {
+			n.set(predicate, p.String())
+			return
+		}
 		xid, _ := v[schema.XID].(string)
 		if reverse, ok := strings.CutPrefix(predicate, "~"); ok {
 			n.in[reverse] = append(n.in[reverse], xid)

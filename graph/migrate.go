@@ -21,6 +21,7 @@ const issuesCame = 3
 // in another way since the version after the one given.
 var outdated = map[int][]string{
 	1: {schema.Position},
+	3: {schema.Place},
 }
 
 // migrate works out anew what an older version worked out in another way.

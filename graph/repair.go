@@ -57,7 +57,7 @@ func (s *session) remake(ctx context.Context) (Repaired, error) {
 	if err != nil {
 		return done, fmt.Errorf("read decisions: %w", err)
 	}
-	s.d = newDecisions(list)
+	s.d = s.g.decided(list)
 	if err := s.rereadAll(ctx); err != nil {
 		return done, err
 	}

@@ -173,7 +173,7 @@ func (s *session) begin(ctx context.Context) (first bool, err error) {
 	if err != nil {
 		return true, fmt.Errorf("read decisions: %w", err)
 	}
-	s.d = newDecisions(list)
+	s.d = s.g.decided(list)
 	r, err := s.unfinished(ctx)
 	switch {
 	case err == nil && s.remakes:

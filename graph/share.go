@@ -88,7 +88,7 @@ func shareStatement(n *node, d *Decisions) []Quad {
 var singles = map[string][]string{
 	schema.Actor:    {schema.Name, schema.Kind, schema.Code, schema.Note, schema.Block},
 	schema.Meeting:  {schema.Name, schema.Kind, schema.Status, schema.Date, schema.Precision, schema.At, schema.Block},
-	schema.Place:    {schema.Name},
+	schema.Place:    {schema.Name, schema.Location},
 	schema.Position: {schema.Name, schema.Stance, schema.Block},
 	schema.Topic:    {schema.Name},
 	schema.Dossier:  {schema.Name, schema.Alias, schema.Needs, schema.Words},
@@ -126,6 +126,9 @@ func derive(n *node, note string, d *Decisions) []Quad {
 		}
 	case schema.Dossier:
 		d.deriveIssue(out)
+	case schema.Place:
+		out.set(schema.Name, shortest(n.values(schema.Alias)))
+		out.set(schema.Location, d.location(n.values(schema.Alias)))
 	default:
 		out.set(schema.Name, cmp.Or(topicLine(n.xid), shortest(n.values(schema.Alias))))
 	}

@@ -16,7 +16,8 @@ import (
 //
 // Version 2 blocks positions by stance and pairs of words, and gives them the
 // event types of their statements. Version 3 files topics under issues.
-const Version = 3
+// Version 4 says where places are.
+const Version = 4
 
 // DQL is the schema as Dgraph reads it.
 //
@@ -83,6 +84,7 @@ const (
 	Date      = "date"      // ISO 8601, as precise as is known
 	Precision = "precision" // day, month or year
 	At        = "place"
+	Location  = "location" // of a place: a GeoJSON point
 )
 
 // Predicates of articles.

@@ -143,6 +143,7 @@ func graphOptions(c *cli.Context) (graph.Options, error) {
 	if (tls.Cert == "") != (tls.Key == "") {
 		return opts, &usage{"--tls-cert and --tls-key go together"}
 	}
+	opts.Locate = locator()
 	told := false
 	opts.Waiting = func(err error, wait time.Duration) {
 		if !told {

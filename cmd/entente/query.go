@@ -26,12 +26,15 @@ func queryCommand() *cli.Command {
 		Usage:     "ask the graph by a named query, or in DQL",
 		ArgsUsage: "NAME | 'DQL'",
 		Description: "Named queries, with what to --set:\n" + queryBook() +
-			"For example: entente query links --set a=Japan --set b='South Korea'",
+			"For example: entente query links --set a=Japan --set b='South Korea'\n" +
+			"or entente query near --near Geneva --within 100km",
 		Flags: append(graphFlags(),
 			&cli.StringFlag{Name: "dql", Aliases: []string{"file"}, Usage: "read the query from `FILE`, - for standard input"},
 			&cli.StringSliceFlag{Name: "set", Aliases: []string{"var"}, Usage: "set a variable of the query: `NAME=VALUE`"},
 			&cli.StringFlag{Name: "since", Usage: "from `DATE` on (2022, 2022-09, 2022-09-22), for queries with $since"},
 			&cli.StringFlag{Name: "until", Usage: "up to `DATE` and with it, for queries with $until"},
+			&cli.StringFlag{Name: "near", Usage: "what is near the city of this `NAME`, for queries with $point"},
+			&cli.StringFlag{Name: "within", Usage: "how near is near (100km, 500m), for queries with $meters"},
 			&cli.IntFlag{Name: "min-articles", Usage: "only what at least `N` articles prove, for queries that show proofs"},
 			&cli.BoolFlag{Name: "json", Usage: "print Dgraph's answer as JSON, not tables"},
 			&cli.BoolFlag{Name: "print", Usage: "print the query with what is set, ready for Ratel, and ask nothing"},
@@ -52,6 +55,9 @@ func runQuery(c *cli.Context) error {
 		return err
 	}
 	if err := setPeriod(c, dql, vars); err != nil {
+		return err
+	}
+	if err := setNear(c, dql, vars); err != nil {
 		return err
 	}
 	if err := checkVars(dql, vars, c.Bool("print")); err != nil {

@@ -36,6 +36,17 @@ func degrees(text string, most float64) (float64, error) {
 // Nation is the alpha-3 code of a country by its alpha-2 code, or empty.
 func (g *Gazetteer) Nation(alpha2 string) string { return g.nations[alpha2] }
 
+// City is where the city or other spot of a name is. Of a country or province
+// it is not ok: what happens there may happen far from its capital.
+func (g *Gazetteer) City(name string) (p Point, ok bool) {
+	for _, s := range g.Lookup(trimThe(name)) {
+		if s.Kind == Country && s.Form == Name && g.capital[s.Code] != s.Name {
+			return Point{}, false
+		}
+	}
+	return g.Point(name)
+}
+
 // Point is where the place of a name is; of a country, where its capital is. It
 // is not ok where nothing of that name has a known place.
 func (g *Gazetteer) Point(name string) (p Point, ok bool) {
