@@ -14,7 +14,16 @@ require (
 	go.yaml.in/yaml/v3 v3.0.6
 )
 
-require github.com/cli/browser v1.3.0
+require (
+	github.com/cli/browser v1.3.0
+	github.com/creack/pty v1.1.24
+	github.com/jedib0t/go-pretty/v6 v6.9.2
+)
+
+require (
+	github.com/mattn/go-runewidth v0.0.16 // indirect
+	github.com/rivo/uniseg v0.4.7 // indirect
+)
 
 require (
 	codeberg.org/readeck/go-readability/v2 v2.1.3

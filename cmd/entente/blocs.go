@@ -1,11 +1,13 @@
 package main
 
 import (
-	"io"
+	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
+	"entente/cmd/entente/show"
 	"entente/graph"
 	"entente/graph/ask"
 )
@@ -16,8 +18,9 @@ func blocsCommand() *cli.Command {
 		Usage: "part actors into blocs that agree more with each other than with the rest",
 		Description: "What two actors agree on, less what they are opposed on, links them; blocs are the\n" +
 			"communities of that network, found by Louvain's method with a fixed seed.",
-		Flags: append(append(askFlags(), ratelFlags()...),
-			&cli.StringFlag{Name: "issue", Usage: "only by what is said on the issue of this `NAME`"}),
+		Flags: slices.Concat([]cli.Flag{
+			&cli.StringFlag{Name: "issue", Usage: "only by what is said on the issue of this `NAME`"},
+		}, askFlags(), ratelFlags(), graphFlags()),
 		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {
 			if c.NArg() > 0 {
@@ -26,21 +29,32 @@ func blocsCommand() *cli.Command {
 			if wantsRatel(c) && c.String("issue") == "" {
 				return &usage{"as a query, blocs wants --issue NAME"}
 			}
-			return answerOrDraw(c, "blocs", map[string]string{"$issue": c.String("issue")}, func(g *graph.Graph, o ask.Options) (any, func(io.Writer) error, error) {
+			return answerOrDraw(c, "blocs", map[string]string{"$issue": c.String("issue")}, func(g *graph.Graph, o ask.Options) (any, func(*page), error) {
 				all, err := ask.Blocs(c.Context, g, c.String("issue"), o)
-				return all, func(w io.Writer) error { return writeBlocs(w, all) }, err
+				return all, func(p *page) { p.blocs(all) }, err
 			})
 		},
 	}
 }
 
-func writeBlocs(w io.Writer, all []ask.Bloc) error {
-	p := &printer{w: w}
-	p.printf("%s\n", count(len(all), "bloc"))
+func (p *page) blocs(all []ask.Bloc) {
+	actors := 0
 	for _, b := range all {
-		p.printf("\n%s\n", oneLine(strings.Join(b.Members, ", ")))
-		p.list("agree on", weighed(b.Issues, len(b.Issues)))
-		p.list("against", weighed(b.Against, len(b.Against)))
+		actors += len(b.Members)
 	}
-	return p.err
+	p.Put("", show.Strong, fmt.Sprintf("%s of %s", count(len(all), "bloc"), count(actors, "actor")))
+	shown, left := cut(all, p.top)
+	for _, b := range shown {
+		p.Head(strings.Join(b.Members, ", "))
+		if agree := weighed(b.Issues, 0); len(agree) > 0 {
+			p.Put("  agree on   ", show.For, strings.Join(agree, ", "))
+		}
+		if against := weighed(b.Against, 0); len(against) > 0 {
+			p.Put("  against    ", show.Against, strings.Join(against, ", "))
+		}
+	}
+	if left > 0 {
+		p.Blank()
+	}
+	p.more("", left, "more")
 }

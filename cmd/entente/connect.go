@@ -13,28 +13,32 @@ import (
 	"entente/graph/local"
 )
 
+// reaching heads, in help, the flags that most people need not know, behind those of
+// the command itself.
+const reaching = "REACHING THE GRAPH"
+
 // localFlags are those of every command that may run a Dgraph on this machine.
 func localFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "data", EnvVars: []string{"ENTENTE_DATA"}, Usage: "keep the graph of this machine in `DIR`"},
-		&cli.StringFlag{Name: "dgraph-bin", Usage: "the dgraph `PROGRAM` to run (also $ENTENTE_DGRAPH_BIN)"},
+		&cli.StringFlag{Category: reaching, Name: "data", EnvVars: []string{"ENTENTE_DATA"}, Usage: "keep the graph of this machine in `DIR`"},
+		&cli.StringFlag{Category: reaching, Name: "dgraph-bin", Usage: "the dgraph `PROGRAM` to run (also $ENTENTE_DGRAPH_BIN)"},
 	}
 }
 
 // graphFlags are those of every command that needs a graph.
 func graphFlags() []cli.Flag {
 	return append([]cli.Flag{
-		&cli.StringSliceFlag{Name: "dgraph", EnvVars: []string{"ENTENTE_DGRAPH"},
+		&cli.StringSliceFlag{Category: reaching, Name: "dgraph", EnvVars: []string{"ENTENTE_DGRAPH"},
 			Usage: "gRPC `ADDRESS` of your own Dgraph (localhost:9080); without it one is run on this machine"},
-		&cli.StringFlag{Name: "user", EnvVars: []string{"ENTENTE_USER"}, Usage: "log in as `USER`; the password is read from $ENTENTE_PASSWORD or --password-file"},
-		&cli.StringFlag{Name: "password-file", Usage: "read the password from `FILE`"},
-		&cli.Uint64Flag{Name: "namespace", EnvVars: []string{"ENTENTE_NAMESPACE"}, Usage: "log in to namespace `N`"},
-		&cli.DurationFlag{Name: "timeout", Value: 5 * time.Minute, Usage: "go on for so long when the server does not answer"},
-		&cli.BoolFlag{Name: "tls", Usage: "connect by TLS"},
-		&cli.StringFlag{Name: "tls-ca", Usage: "trust the certificate authority in `FILE`, not the system's"},
-		&cli.StringFlag{Name: "tls-cert", Usage: "the client's certificate `FILE`"},
-		&cli.StringFlag{Name: "tls-key", Usage: "the client's key `FILE`"},
-		&cli.StringFlag{Name: "tls-name", Usage: "the `NAME` in the server's certificate where the address is another"},
+		&cli.StringFlag{Category: reaching, Name: "user", EnvVars: []string{"ENTENTE_USER"}, Usage: "log in as `USER`; the password is read from $ENTENTE_PASSWORD or --password-file"},
+		&cli.StringFlag{Category: reaching, Name: "password-file", Usage: "read the password from `FILE`"},
+		&cli.Uint64Flag{Category: reaching, Name: "namespace", EnvVars: []string{"ENTENTE_NAMESPACE"}, Usage: "log in to namespace `N`"},
+		&cli.DurationFlag{Category: reaching, Name: "timeout", Value: 5 * time.Minute, Usage: "go on for so long when the server does not answer"},
+		&cli.BoolFlag{Category: reaching, Name: "tls", Usage: "connect by TLS"},
+		&cli.StringFlag{Category: reaching, Name: "tls-ca", Usage: "trust the certificate authority in `FILE`, not the system's"},
+		&cli.StringFlag{Category: reaching, Name: "tls-cert", Usage: "the client's certificate `FILE`"},
+		&cli.StringFlag{Category: reaching, Name: "tls-key", Usage: "the client's key `FILE`"},
+		&cli.StringFlag{Category: reaching, Name: "tls-name", Usage: "the `NAME` in the server's certificate where the address is another"},
 	}, localFlags()...)
 }
 

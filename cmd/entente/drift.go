@@ -1,10 +1,13 @@
 package main
 
 import (
-	"io"
+	"fmt"
+	"slices"
+	"strconv"
 
 	"github.com/urfave/cli/v2"
 
+	"entente/cmd/entente/show"
 	"entente/graph"
 	"entente/graph/ask"
 )
@@ -16,8 +19,9 @@ func driftCommand() *cli.Command {
 		ArgsUsage: "ACTOR ACTOR",
 		Description: "For each period, how many positions they came to share and to oppose each other on,\n" +
 			"with the statements behind every step. For example: entente drift Japan China --by quarter",
-		Flags: append(append(askFlags(), ratelFlags()...),
-			&cli.StringFlag{Name: "by", Value: ask.Year, Usage: "part time by `PERIOD`: year, quarter or month"}),
+		Flags: slices.Concat([]cli.Flag{
+			&cli.StringFlag{Name: "by", Value: ask.Year, Usage: "part time by `PERIOD`: year, quarter or month"},
+		}, askFlags(), ratelFlags(), graphFlags()),
 		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {
 			if c.NArg() != 2 {
@@ -28,27 +32,49 @@ func driftCommand() *cli.Command {
 				return &usage{"--by " + by + ": expected year, quarter or month"}
 			}
 			a, b := c.Args().Get(0), c.Args().Get(1)
-			return answerOrDraw(c, "drift", map[string]string{"$a": a, "$b": b}, func(g *graph.Graph, o ask.Options) (any, func(io.Writer) error, error) {
+			return answerOrDraw(c, "drift", map[string]string{"$a": a, "$b": b}, func(g *graph.Graph, o ask.Options) (any, func(*page), error) {
 				d, err := ask.DriftOf(c.Context, g, a, b, by, o)
-				return d, func(w io.Writer) error { return writeDrift(w, d) }, err
+				return d, func(p *page) { p.drift(d) }, err
 			})
 		},
 	}
 }
 
-func writeDrift(w io.Writer, d *ask.Drift) error {
-	p := &printer{w: w}
-	p.printf("%s and %s, by %s\n", oneLine(d.A), oneLine(d.B), d.By)
-	for _, s := range d.Steps {
-		p.printf("\n%s  %+d (%d shared, %d opposed), in all %+d\n", s.Period, s.Balance, s.Shared, s.Opposed, s.Sum)
-		for _, pair := range s.Pairs {
-			word := "differ"
-			if pair.Agree {
-				word = "agree"
-			}
-			p.printf("  %s on %s\n", word, oneLine(pair.Issue))
-			p.sayings([]*ask.Saying{pair.A, pair.B})
-		}
+func (p *page) drift(d *ask.Drift) {
+	p.Put("", show.Strong, fmt.Sprintf("%s and %s, by %s", d.A, d.B, d.By))
+	if len(d.Steps) == 0 {
+		p.Put("  ", show.Plain, "no statements that agree or differ")
+		return
 	}
-	return p.err
+	p.Blank()
+	var rows [][]show.Cell
+	for _, s := range d.Steps {
+		rows = append(rows, []show.Cell{{Text: s.Period}, {Text: strconv.Itoa(s.Shared)}, {Text: strconv.Itoa(s.Opposed)},
+			{Text: fmt.Sprintf("%+d", s.Balance), Style: signStyle(s.Balance)}, {Text: fmt.Sprintf("%+d", s.Sum), Style: signStyle(s.Sum)}})
+	}
+	p.Table([]string{d.By, "shared", "opposed", "balance", "in all"}, rows).All()
+	for _, s := range d.Steps {
+		p.Head(fmt.Sprintf("%s: %+d", s.Period, s.Balance))
+		pairs, left := cut(s.Pairs, p.top)
+		for _, pair := range pairs {
+			word, style := "differ", show.Against
+			if pair.Agree {
+				word, style = "agree", show.For
+			}
+			p.Put("  ", style, word+" on "+pair.Issue)
+			p.sayings(slices.Compact([]*ask.Saying{pair.A, pair.B}))
+		}
+		p.more("  ", left, "more")
+	}
+}
+
+// signStyle is the style of a balance.
+func signStyle(n int) show.Style {
+	switch {
+	case n > 0:
+		return show.For
+	case n < 0:
+		return show.Against
+	}
+	return show.Mixed
 }

@@ -167,9 +167,9 @@ func runExtract(c *cli.Context) error {
 			return err
 		}
 	}
-	show := progressBeside(c.App.Writer, c.App.ErrWriter, counts)
-	defer show.end()
-	tally := tally{errOut: show}
+	shown := progressBeside(c.App.Writer, c.App.ErrWriter, counts)
+	defer shown.end()
+	tally := tally{errOut: shown}
 	for r := range reads {
 		if r.err != nil {
 			tally.failed(r.err)

@@ -2,11 +2,13 @@ package main
 
 import (
 	"fmt"
-	"io"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
+	"entente/cmd/entente/show"
 	"entente/graph"
 	"entente/graph/ask"
 )
@@ -19,68 +21,54 @@ func issuesCommand() *cli.Command {
 			"Russia\". Who supports, agrees to, commits to or demands what a topic names counts as\n" +
 			"for it; who opposes, condemns or warns of it, or demands an end of it, as against.\n" +
 			"What persons say counts for the country that they act for.",
-		Flags: append(append(askFlags(), ratelFlags()...),
+		Flags: slices.Concat([]cli.Flag{
 			&cli.StringFlag{Name: "around", Usage: "only those that `ACTOR` speaks on or that are about it"},
-			&cli.IntFlag{Name: "first", Value: 20, Usage: "the `N` of most articles; 0 for all"}),
+		}, askFlags(), ratelFlags(), graphFlags()),
 		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {
 			if c.NArg() > 0 {
 				return &usage{"issues takes no arguments; entente issue NAME tells of one"}
 			}
-			return answerOrDraw(c, "issues", map[string]string{}, func(g *graph.Graph, o ask.Options) (any, func(io.Writer) error, error) {
+			return answerOrDraw(c, "issues", map[string]string{}, func(g *graph.Graph, o ask.Options) (any, func(*page), error) {
 				all, err := ask.Issues(c.Context, g, c.String("around"), o)
-				found := len(all)
-				if n := c.Int("first"); n > 0 && found > n {
-					all = all[:n]
-				}
-				return all, func(w io.Writer) error { return writeIssues(w, all, found) }, err
+				return all, func(p *page) { p.issues(all) }, err
 			})
 		},
 	}
 }
 
-func writeIssues(w io.Writer, all []ask.Issue, found int) error {
-	p := &printer{w: w}
-	p.printf("%s\n", count(found, "issue"))
-	for i := range all {
-		p.printf("\n")
-		p.issue(&all[i])
+func (p *page) issues(all []ask.Issue) {
+	shown, left := cut(all, p.top)
+	statements, first, last := 0, "", ""
+	for _, is := range all {
+		statements += is.Statements
+		first, last = ask.Span(first, last, is.First)
+		first, last = ask.Span(first, last, is.Last)
 	}
-	if more := found - len(all); more > 0 {
-		p.printf("\nand %d more: --first 0 lists all\n", more)
+	p.Put("", show.Strong, strings.Join([]string{count(len(all), "issue"), count(statements, "statement"), period(first, last)}, ", "))
+	if len(all) == 0 {
+		return
 	}
-	return p.err
+	p.Blank()
+	var rows [][]show.Cell
+	for _, is := range shown {
+		rows = append(rows, []show.Cell{{Text: is.Name}, {Text: strconv.Itoa(is.Articles)}, {Text: strconv.Itoa(is.Statements)}, {Text: period(is.First, is.Last)},
+			{Text: strings.Join(weighed(is.For, p.top), ", "), Style: show.For}, {Text: strings.Join(weighed(is.Against, p.top), ", "), Style: show.Against}})
+	}
+	p.Table([]string{"issue", "articles", "said", "when", "for", "against"}, rows).All()
+	if left > 0 {
+		p.Blank()
+	}
+	p.more("", left, "more")
 }
 
-// issue prints an issue in a few figures.
-func (p *printer) issue(is *ask.Issue) {
-	p.printf("%s\n", oneLine(is.Name))
-	p.list("said", []string{count(is.Articles, "article"), count(is.Statements, "statement"), period(is.First, is.Last)})
-	p.list("about", weighed(is.About, 6))
-	p.list("for", weighed(is.For, 10))
-	p.list("against", weighed(is.Against, 10))
-}
-
-func period(first, last string) string {
-	switch {
-	case first == "":
-		return "no date"
-	case first == last:
-		return first
-	}
-	return first + " to " + last
-}
-
-// weighed are names with their counts, at most so many.
-func weighed(all []ask.Ally, most int) []string {
-	var words []string
-	for i, a := range all {
-		if i == most {
-			return append(words, fmt.Sprintf("%d more", len(all)-most))
-		}
-		words = append(words, fmt.Sprintf("%s %d", a.Name, a.Count))
-	}
-	return words
+// issue puts an issue in a few figures.
+func (p *page) issue(is *ask.Issue) {
+	p.Put("", show.Strong, is.Name)
+	p.Field("said", count(is.Articles, "article"), count(is.Statements, "statement"), period(is.First, is.Last))
+	p.Field("about", weighed(is.About, p.few(6))...)
+	p.Field("for", weighed(is.For, p.top)...)
+	p.Field("against", weighed(is.Against, p.top)...)
 }
 
 func issueCommand() *cli.Command {
@@ -90,68 +78,72 @@ func issueCommand() *cli.Command {
 		ArgsUsage: "NAME",
 		Description: "NAME is the issue's name, another name of it, or words that only it has.\n" +
 			"For example: entente issue 'status quo in the Taiwan Strait'",
-		Flags:        append(askFlags(), ratelFlags()...),
+		Flags:        slices.Concat(askFlags(), ratelFlags(), graphFlags()),
 		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {
 			if c.NArg() != 1 {
 				return &usage{"expected one issue, as one argument: entente issue 'sanctions against Russia'"}
 			}
-			return answerOrDraw(c, "issue", map[string]string{"$issue": c.Args().First()}, func(g *graph.Graph, o ask.Options) (any, func(io.Writer) error, error) {
+			return answerOrDraw(c, "issue", map[string]string{"$issue": c.Args().First()}, func(g *graph.Graph, o ask.Options) (any, func(*page), error) {
 				d, err := ask.OnIssue(c.Context, g, c.Args().First(), o)
-				return d, func(w io.Writer) error { return writeIssue(w, d) }, err
+				return d, func(p *page) { p.issueOf(d) }, err
 			})
 		},
 	}
 }
 
-func writeIssue(w io.Writer, d *ask.IssueDossier) error {
-	p := &printer{w: w}
+func (p *page) issueOf(d *ask.IssueDossier) {
 	p.issue(&d.Issue)
-	p.list("also", d.Aliases)
+	p.Field("also", d.Aliases...)
 	if len(d.Camps) > 0 {
-		p.printf("\nCamps\n")
+		p.Head("Camps")
 	}
 	for _, c := range d.Camps {
-		p.printf("  %s: %s\n", oneLine(c.Of), oneLine(strings.Join(weighed(c.Members, 12), ", ")))
+		p.Put("  "+c.Of+": ", campStyle(&c), strings.Join(weighed(c.Members, p.top), ", "))
 	}
 	if len(d.Turns) > 0 {
-		p.printf("\nTurning points (%d)\n", len(d.Turns))
+		p.Head(fmt.Sprintf("Turning points (%d)", len(d.Turns)))
 	}
-	for _, t := range d.Turns {
-		p.printf("  %-10s  %s: %s, after %s\n", t.Date, oneLine(t.Who), oneLine(t.To.What), oneLine(t.From.What))
+	turns, left := cut(d.Turns, p.top)
+	for _, t := range turns {
+		p.Put(fmt.Sprintf("  %-10s  ", t.Date), show.Plain, fmt.Sprintf("%s: %s, after %s", t.Who, t.To.What, t.From.What))
 		p.sayings([]*ask.Saying{t.From, t.To})
 	}
+	p.more("  ", left, "more")
 	if len(d.Actors) > 0 {
-		p.printf("\nWho says what\n")
+		p.Head("Who says what")
 	}
-	for _, a := range d.Actors {
-		p.printf("  %s (%d for, %d against, %d other)\n", oneLine(a.Name), a.For, a.Against, a.Other)
-		for _, s := range a.Said {
-			p.saying(s, oneLine(s.What))
+	actors, left := cut(d.Actors, p.top)
+	for _, a := range actors {
+		p.Put("  ", show.Strong, fmt.Sprintf("%s (%d for, %d against, %d other)", a.Name, a.For, a.Against, a.Other))
+		said, rest := cut(a.Said, p.few(proofsShown))
+		for _, s := range said {
+			p.saying(s, s.What)
 		}
+		p.more("    ", rest, "more")
 	}
-	return p.err
+	p.more("  ", left, "more")
 }
 
-// sayings prints statements with their words.
-func (p *printer) sayings(all []*ask.Saying) {
+// campStyle is the style of those who speak against or for the same.
+func campStyle(c *ask.Camp) show.Style {
+	if strings.HasPrefix(c.Of, "against ") {
+		return show.Against
+	}
+	return show.For
+}
+
+// sayings puts statements with their words.
+func (p *page) sayings(all []*ask.Saying) {
 	for _, s := range all {
 		if s != nil {
-			p.saying(s, oneLine(strings.Join(s.Who, ", "))+": "+oneLine(s.What))
+			p.saying(s, strings.Join(s.Who, ", ")+": "+s.What)
 		}
 	}
 }
 
-// saying prints a statement, put as told, and its words.
-func (p *printer) saying(s *ask.Saying, told string) {
-	p.printf("    %-10s  %s\n", s.Date, told)
-	p.printf("                “%s” (%s)\n", oneLine(s.Quote), oneLine(source(s.Article, s.URL)))
-}
-
-// source says where words stand.
-func source(article, url string) string {
-	if url == "" {
-		return article
-	}
-	return article + ", " + url
+// saying puts a statement, put as told, and its words.
+func (p *page) saying(s *ask.Saying, told string) {
+	p.Put(fmt.Sprintf("    %-10s  ", s.Date), sideStyle(s.Side), told)
+	p.quote("                ", "", s.Quote, s.Article, s.URL)
 }

@@ -62,16 +62,16 @@ func runLoad(c *cli.Context) error {
 	} else if missing != "" {
 		fmt.Fprintf(c.App.ErrWriter, "entente: %s\n", missing)
 	}
-	show := newProgress(c.App.ErrWriter, counts)
-	l.tally.errOut = show
+	shown := newProgress(c.App.ErrWriter, counts)
+	l.tally.errOut = shown
 	stats, err := l.run(c.Context, g, first, func(s graph.Stats) {
 		book.gained(s.Articles - s.Replaced)
-		show.written(s)
+		shown.written(s)
 	})
 	if err == nil {
 		err = l.removeOld(c.Context, g, book, &stats)
 	}
-	show.end()
+	shown.end()
 	if err := book.counted(c.Context, g, err); err != nil {
 		return err
 	}

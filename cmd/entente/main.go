@@ -9,6 +9,8 @@ import (
 	"os/signal"
 	"runtime"
 	"syscall"
+
+	"entente/cmd/entente/show"
 )
 
 // ballast is memory that is never touched, and so takes none of the machine's,
@@ -22,7 +24,7 @@ func main() {
 	defer stop()
 	// The first signal ends the work in order, a second one ends the process.
 	context.AfterFunc(ctx, stop)
-	out, errOut := onScreen(os.Stdout), onScreen(os.Stderr)
+	out, errOut := show.OnScreen(os.Stdout), show.OnScreen(os.Stderr)
 	log.SetFlags(0) // what libraries say of servers, such as net/http's of an answer that nobody asked for
 	log.SetOutput(prefixed{errOut})
 	status := run(ctx, os.Args, os.Stdin, out, errOut)

@@ -2,12 +2,12 @@ package main
 
 import (
 	"fmt"
-	"io"
+	"slices"
 	"strconv"
-	"unicode/utf8"
 
 	"github.com/urfave/cli/v2"
 
+	"entente/cmd/entente/show"
 	"entente/graph"
 	"entente/graph/ask"
 	"entente/graph/export"
@@ -19,51 +19,62 @@ func matrixCommand() *cli.Command {
 		Usage: "tell how actors stand on issues, as a table",
 		Description: "A cell holds a sign, and how often the actor was for and against what the topics\n" +
 			"of the issue name: \"+5/1\" is mostly for. A dot is claims and denials alone.",
-		Flags: append(append(askFlags(), ratelFlags()...),
+		Flags: slices.Concat([]cli.Flag{
 			&cli.StringSliceFlag{Name: "actors", Usage: "`NAME` of an actor, also again and again; without, those who say most"},
 			&cli.StringSliceFlag{Name: "issues", Usage: "`NAME` of an issue, also again and again; without, those of most statements"},
 			&cli.BoolFlag{Name: "csv", Usage: "print CSV: actor, issue, sign, for, against, other"},
-			rawFlag()),
+			rawFlag(),
+		}, askFlags(), ratelFlags(), graphFlags()),
 		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {
 			if c.NArg() > 0 {
 				return &usage{"matrix takes no arguments; --actors and --issues choose"}
 			}
-			return answerOrDraw(c, "matrix", map[string]string{}, func(g *graph.Graph, o ask.Options) (any, func(io.Writer) error, error) {
-				m, err := ask.StandMatrix(c.Context, g, c.StringSlice("actors"), c.StringSlice("issues"), o)
-				write := writeMatrix
-				if c.Bool("csv") {
-					write = func(w io.Writer, m *ask.Matrix) error { return writeMatrixCSV(export.NewSheet(w, c.Bool("raw")), m) }
-				}
-				return m, func(w io.Writer) error { return write(w, m) }, err
-			})
+			var m *ask.Matrix
+			put := func(g *graph.Graph, o ask.Options) (_ any, _ func(*page), err error) {
+				m, err = ask.StandMatrix(c.Context, g, c.StringSlice("actors"), c.StringSlice("issues"), o)
+				return m, func(p *page) { p.matrix(m) }, err
+			}
+			if !c.Bool("csv") || wantsRatel(c) {
+				return answerOrDraw(c, "matrix", map[string]string{}, put)
+			}
+			if _, _, err := asked(c, put); err != nil {
+				return err
+			}
+			return writeMatrixCSV(export.NewSheet(c.App.Writer, c.Bool("raw")), m)
 		},
 	}
 }
 
-// writeMatrix numbers the issues, whose names are too long for columns.
-func writeMatrix(w io.Writer, m *ask.Matrix) error {
-	p := &printer{w: w}
-	wide := 0
-	for _, a := range m.Actors {
-		wide = max(wide, utf8.RuneCountInString(oneLine(a)))
+// matrix numbers the issues, whose names are too long for columns.
+func (p *page) matrix(m *ask.Matrix) {
+	p.Put("", show.Strong, fmt.Sprintf("%s on %s", count(len(m.Actors), "actor"), count(len(m.Issues), "issue")))
+	if len(m.Actors) == 0 || len(m.Issues) == 0 {
+		return
 	}
+	p.Blank()
+	header := []string{""}
 	for j, name := range m.Issues {
-		p.printf("%2d  %s\n", j+1, oneLine(name))
+		p.Put(fmt.Sprintf("  %2d  ", j+1), show.Plain, name)
+		header = append(header, strconv.Itoa(j+1))
 	}
-	p.printf("\n%*s", wide, "")
-	for j := range m.Issues {
-		p.printf("  %7d", j+1)
-	}
-	p.printf("\n")
+	p.Blank()
+	var rows [][]show.Cell
 	for i, name := range m.Actors {
-		p.printf("%s%*s", oneLine(name), wide-utf8.RuneCountInString(oneLine(name)), "")
+		row := show.Cells(name)
 		for _, c := range m.Cells[i] {
-			p.printf("  %7s", cellText(c))
+			row = append(row, show.Cell{Text: cellText(c), Style: cellStyle(c)})
 		}
-		p.printf("\n")
+		rows = append(rows, row)
 	}
-	return p.err
+	p.Banded(header, rows)
+}
+
+func cellStyle(c ask.Cell) show.Style {
+	if c.For+c.Against == 0 {
+		return show.Faint
+	}
+	return signStyle(c.Sign)
 }
 
 func cellText(c ask.Cell) string {

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/term"
 
+	"entente/cmd/entente/show"
 	"entente/extract/article"
 	"entente/graph"
 )
@@ -35,7 +36,7 @@ type progress struct {
 func newProgress(w io.Writer, read *article.Progress) *progress {
 	p := &progress{w: w, start: time.Now(), read: read, stop: make(chan struct{})}
 	every := 10 * time.Second
-	if f := terminal(w); f != nil {
+	if f := show.Terminal(w); f != nil {
 		var err error
 		p.width, _, err = term.GetSize(int(f.Fd()))
 		p.on, p.screen = err == nil, f
@@ -53,7 +54,7 @@ func newProgress(w io.Writer, read *article.Progress) *progress {
 // progressBeside is the progress of a run that writes to out: none where that is
 // a terminal as well, and shows by itself how far it is.
 func progressBeside(out, w io.Writer, read *article.Progress) *progress {
-	if terminal(out) != nil {
+	if show.Terminal(out) != nil {
 		return &progress{w: w, stop: make(chan struct{})}
 	}
 	return newProgress(w, read)

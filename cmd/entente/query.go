@@ -1,9 +1,7 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -15,6 +13,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"entente/cmd/entente/show"
 	"entente/graph"
 	"entente/graph/ask"
 	"entente/schema"
@@ -28,7 +27,7 @@ func queryCommand() *cli.Command {
 		Description: "Named queries, with what to --set:\n" + queryBook() +
 			"For example: entente query links --set a=Japan --set b='South Korea'\n" +
 			"or entente query near --near Geneva --within 100km",
-		Flags: append(graphFlags(),
+		Flags: slices.Concat([]cli.Flag{
 			&cli.StringFlag{Name: "dql", Aliases: []string{"file"}, Usage: "read the query from `FILE`, - for standard input"},
 			&cli.StringSliceFlag{Name: "set", Aliases: []string{"var"}, Usage: "set a variable of the query: `NAME=VALUE`"},
 			&cli.StringFlag{Name: "since", Usage: "from `DATE` on (2022, 2022-09, 2022-09-22), for queries with $since"},
@@ -38,7 +37,7 @@ func queryCommand() *cli.Command {
 			&cli.IntFlag{Name: "min-articles", Usage: "only what at least `N` articles prove, for queries that show proofs"},
 			&cli.BoolFlag{Name: "json", Usage: "print Dgraph's answer as JSON, not tables"},
 			&cli.BoolFlag{Name: "print", Usage: "print the query with what is set, ready for Ratel, and ask nothing"},
-		),
+		}, showFlags(), graphFlags()),
 		OnUsageError: usageError,
 		BashComplete: completeQueries,
 		Action:       runQuery,
@@ -48,6 +47,9 @@ func queryCommand() *cli.Command {
 func runQuery(c *cli.Context) error {
 	dql, err := queryText(c)
 	if err != nil {
+		return err
+	}
+	if err := checkShow(c); err != nil {
 		return err
 	}
 	vars, err := queryVars(c.StringSlice("set"))
@@ -90,23 +92,17 @@ func runQuery(c *cli.Context) error {
 		blocks = enough(blocks, least)
 	}
 	if !c.Bool("json") {
-		if err := writeTables(c.App.Writer, blocks); err != nil || c.Args().First() != "paths" || anyOf(blocks, "meetings", "positions", "between") {
-			return err
-		}
-		_, err := fmt.Fprintln(c.App.Writer, "no path between them")
-		return err
+		return present(c, func(p *show.Page) {
+			layTables(&page{Page: p}, blocks)
+			if c.Args().First() == "paths" && !anyOf(blocks, "meetings", "positions", "between") {
+				p.Put("", show.Strong, "no path between them")
+			}
+		})
 	}
-	raw, err := blocks.MarshalJSON()
-	if err != nil {
+	if err := writeJSON(c.App.Writer, blocks); err != nil {
 		return fmt.Errorf("writing the answer: %w", err)
 	}
-	var pretty bytes.Buffer
-	if err := json.Indent(&pretty, raw, "", "  "); err != nil {
-		return fmt.Errorf("writing the answer: %w", err)
-	}
-	pretty.WriteByte('\n')
-	_, err = c.App.Writer.Write(pretty.Bytes())
-	return err
+	return nil
 }
 
 // anyOf reports whether there is something in one of the blocks.
@@ -256,7 +252,7 @@ func findActors(c *cli.Context, g *graph.Graph, vars map[string]string) error {
 
 // noting tells people of what they may not have meant.
 func noting(c *cli.Context) func(string) {
-	return func(note string) { fmt.Fprintf(c.App.ErrWriter, "entente: %s\n", oneLine(note)) }
+	return func(note string) { fmt.Fprintf(c.App.ErrWriter, "entente: %s\n", show.OneLine(note)) }
 }
 
 // setPeriod puts --since and --until into the query's variables.

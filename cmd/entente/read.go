@@ -1,13 +1,13 @@
 package main
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 
 	"github.com/urfave/cli/v2"
 
+	"entente/cmd/entente/show"
 	"entente/extract/article"
 )
 
@@ -53,9 +53,9 @@ func runRead(c *cli.Context) error {
 	if c.Bool("why") {
 		write = func(r read) error { return writeWhy(c.App.Writer, r.article) }
 	}
-	show := progressBeside(c.App.Writer, c.App.ErrWriter, opts.Progress)
-	defer show.end()
-	tally, sum := tally{errOut: show}, summary{}
+	shown := progressBeside(c.App.Writer, c.App.ErrWriter, opts.Progress)
+	defer shown.end()
+	tally, sum := tally{errOut: shown}, summary{}
 	for r := range reads {
 		switch {
 		case r.again:
@@ -77,9 +77,7 @@ func runRead(c *cli.Context) error {
 	}
 	sum.passed = opts.Progress.Passed()
 	if tally.done+tally.bad > 1 {
-		var b bytes.Buffer
-		sum.writeCounts(&b)
-		if _, err := show.Write(b.Bytes()); err != nil {
+		if err := show.Print(shown, show.Options{}, sum.layCounts); err != nil {
 			return fmt.Errorf("writing the counts: %w", err)
 		}
 	}

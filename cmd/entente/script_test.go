@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/jedib0t/go-pretty/v6/text"
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"entente/graph/local"
@@ -72,7 +73,7 @@ func TestScript(t *testing.T) {
 			})
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "shows": shows},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "shows": shows, "fits": fits},
 	})
 }
 
@@ -103,6 +104,25 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	if got != want {
 		ts.Fatalf("exit status %d, want %d", got, want)
+	}
+}
+
+// fits is a command of scripts: "fits 80 stdout" checks that no line of the output
+// has more columns, but for the addresses of articles, which stand in one piece.
+func fits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: fits COLUMNS OUTPUT")
+	}
+	most, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	output := ts.ReadFile(args[1])
+	if output == "" {
+		ts.Fatalf("there is no output")
+	}
+	for line := range strings.Lines(output) {
+		if n := text.StringWidthWithoutEscSequences(strings.TrimSuffix(line, "\n")); n > most && !strings.HasPrefix(line, "      http") {
+			ts.Fatalf("%d columns: %s", n, line)
+		}
 	}
 }
 

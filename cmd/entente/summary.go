@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -10,8 +9,8 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
 
+	"entente/cmd/entente/show"
 	"entente/extract/article"
 	"entente/extract/fact"
 	"entente/graph"
@@ -55,49 +54,54 @@ func (s *summary) add(f *fact.Facts) {
 
 // print writes the summary.
 func (s *summary) print(w io.Writer, stats graph.Stats, took time.Duration) error {
-	var b bytes.Buffer
+	return show.Print(w, show.Options{}, func(p *show.Page) { s.lay(p, stats, took) })
+}
+
+// printSkips tells what became of articles of which none was read, where there
+// is more to tell than the one error.
+func (s *summary) printSkips(w io.Writer) error {
+	if s.skippedInAll() < 2 {
+		return nil
+	}
+	return show.Print(w, show.Options{}, s.layCounts)
+}
+
+// lay lays the summary out.
+func (s *summary) lay(p *show.Page, stats graph.Stats, took time.Duration) {
 	if s.articles <= detailed {
-		s.printActors(&b)
-		s.printMeetings(&b)
-		s.printPositions(&b)
+		s.layActors(p)
+		s.layMeetings(p)
+		s.layPositions(p)
 	} else {
-		fmt.Fprintf(&b, "%s, %s, %s in %s\n\n", count(s.actors, "actor"),
-			count(s.meetings, "meeting"), count(s.positions, "position"), count(s.articles, "article"))
+		p.Put("", show.Plain, fmt.Sprintf("%s, %s, %s in %s", count(s.actors, "actor"),
+			count(s.meetings, "meeting"), count(s.positions, "position"), count(s.articles, "article")))
+		p.Blank()
 	}
 	for _, n := range s.notes {
-		fmt.Fprintf(&b, "Note: %s\n", n)
+		p.Put("Note: ", show.Plain, n)
 	}
-	s.writeCounts(&b)
-	fmt.Fprintf(&b, "Written: %s", count(stats.Articles, "article"))
+	s.layCounts(p)
+	written := count(stats.Articles, "article")
 	if s.sources > 0 {
-		fmt.Fprintf(&b, " with %s kept as sources", copies(s.sources))
+		written += fmt.Sprintf(" with %s kept as sources", copies(s.sources))
 	}
 	if stats.Replaced > 0 {
-		fmt.Fprintf(&b, " (%d replaced)", stats.Replaced)
+		written += fmt.Sprintf(" (%d replaced)", stats.Replaced)
 	}
 	if stats.Unchanged > 0 {
-		fmt.Fprintf(&b, ", %d unchanged", stats.Unchanged)
+		written += fmt.Sprintf(", %d unchanged", stats.Unchanged)
 	}
-	fmt.Fprintf(&b, "; %s, %s; %.1f s\n", count(stats.Nodes, "node"), count(stats.Edges, "edge"), took.Seconds())
-	b.WriteString("Look next: ")
+	p.Put("Written: ", show.Plain, fmt.Sprintf("%s; %s, %s; %.1f s", written, count(stats.Nodes, "node"), count(stats.Edges, "edge"), took.Seconds()))
+	next := "Look next: "
 	if a, z, ok := s.pair(); ok {
-		fmt.Fprintf(&b, "entente links %s %s\n           ", quoted(a), quoted(z))
+		p.Whole(next, fmt.Sprintf("entente links %s %s", quoted(a), quoted(z)))
+		next = "           "
 	}
-	b.WriteString("entente query meetings, entente query positions, entente status\n")
-	_, err := w.Write(bytes.Map(printable, b.Bytes()))
-	return err
+	p.Put(next, show.Plain, "entente query meetings, entente query positions, entente status")
 }
 
 // quoted is a text as one word of a shell.
 func quoted(s string) string { return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'" }
-
-// printable drops what an article might say to a terminal.
-func printable(r rune) rune {
-	if unicode.IsControl(r) && r != '\n' {
-		return -1
-	}
-	return r
-}
 
 // skip counts what was left out.
 func (s *summary) skip(err error) {
@@ -122,31 +126,20 @@ func (s *summary) note(a *article.Article) {
 	}
 }
 
-// printSkips tells what became of articles of which none was read, where there
-// is more to tell than the one error.
-func (s *summary) printSkips(w io.Writer) error {
-	if s.skippedInAll() < 2 {
-		return nil
-	}
-	var b bytes.Buffer
-	s.writeCounts(&b)
-	_, err := w.Write(b.Bytes())
-	return err
-}
-
-// writeCounts tells what became of the articles: found is the sum of the rest.
-func (s *summary) writeCounts(b *bytes.Buffer) {
+// layCounts tells what became of the articles: found is the sum of the rest.
+func (s *summary) layCounts(p *show.Page) {
 	reasons, skipped := slices.Sorted(maps.Keys(s.skipped)), s.skippedInAll()
-	fmt.Fprintf(b, "Found:   %s = %d read + %d copied from others + %d skipped\n",
-		count(s.articles+s.copies+skipped, "article"), s.articles, s.copies, skipped)
+	p.Put("Found:   ", show.Plain, fmt.Sprintf("%s = %d read + %d copied from others + %d skipped",
+		count(s.articles+s.copies+skipped, "article"), s.articles, s.copies, skipped))
+	const below = "         "
 	for _, r := range reasons {
-		fmt.Fprintf(b, "         %d skipped: %s\n", s.skipped[r], r)
+		p.Put(below, show.Plain, fmt.Sprintf("%d skipped: %s", s.skipped[r], r))
 	}
 	for _, n := range slices.Sorted(maps.Keys(s.noted)) {
-		fmt.Fprintf(b, "         %s: %s\n", count(s.noted[n], "page"), n)
+		p.Put(below, show.Plain, fmt.Sprintf("%s: %s", count(s.noted[n], "page"), n))
 	}
-	for _, p := range slices.Sorted(maps.Keys(s.passed)) {
-		fmt.Fprintf(b, "         %d passed over: %s\n", s.passed[p], p)
+	for _, w := range slices.Sorted(maps.Keys(s.passed)) {
+		p.Put(below, show.Plain, fmt.Sprintf("%d passed over: %s", s.passed[w], w))
 	}
 }
 
@@ -172,8 +165,8 @@ func count(n int, of string) string {
 	return fmt.Sprintf("%d %s", n, of)
 }
 
-// printActors names the actors by kind, those of several articles once.
-func (s *summary) printActors(b *bytes.Buffer) {
+// layActors names the actors by kind, those of several articles once.
+func (s *summary) layActors(p *show.Page) {
 	kinds := map[fact.ActorKind][]string{}
 	total := 0
 	for _, f := range s.facts {
@@ -189,23 +182,23 @@ func (s *summary) printActors(b *bytes.Buffer) {
 			}
 		}
 	}
-	fmt.Fprintf(b, "%s\n", count(total, "actor"))
+	p.Put("", show.Plain, count(total, "actor"))
 	for _, k := range []fact.ActorKind{fact.Country, fact.Organization, fact.Person} {
 		if len(kinds[k]) > 0 {
-			wrap(b, "  "+strings.Join(kinds[k], ", "), "    ")
+			p.Item("  ", show.Plain, strings.Join(kinds[k], ", "))
 		}
 	}
-	b.WriteString("\n")
+	p.Blank()
 }
 
-// printMeetings tells who met, where and when, in order of dates.
-func (s *summary) printMeetings(b *bytes.Buffer) {
+// layMeetings tells who met, where and when, in order of dates.
+func (s *summary) layMeetings(p *show.Page) {
 	type line struct{ date, text string }
 	var lines []line
 	for _, f := range s.facts {
 		names := namesOf(f)
 		for _, m := range f.Meetings {
-			text := fmt.Sprintf("  %-10s  %s", cmp.Or(m.Date, "no date"), m.Kind)
+			text := string(m.Kind)
 			if m.Place != "" {
 				text += " in " + m.Place
 			}
@@ -216,20 +209,20 @@ func (s *summary) printMeetings(b *bytes.Buffer) {
 		}
 	}
 	slices.SortStableFunc(lines, func(a, b line) int { return cmp.Compare(a.date, b.date) })
-	fmt.Fprintf(b, "%s\n", count(s.meetings, "meeting"))
+	p.Put("", show.Plain, count(s.meetings, "meeting"))
 	for i, l := range lines {
 		if i == shown {
-			fmt.Fprintf(b, "  and %d more\n", len(lines)-shown)
+			p.Put("  ", show.Plain, fmt.Sprintf("and %d more", len(lines)-shown))
 			break
 		}
-		wrap(b, l.text, "              ")
+		p.Put(fmt.Sprintf("  %-10s  ", cmp.Or(l.date, "no date")), show.Plain, l.text)
 	}
-	b.WriteString("\n")
+	p.Blank()
 }
 
-// printPositions tells who holds what; holders with the same positions stand
+// layPositions tells who holds what; holders with the same positions stand
 // together, joint ones first.
-func (s *summary) printPositions(b *bytes.Buffer) {
+func (s *summary) layPositions(p *show.Page) {
 	type group struct {
 		holders string
 		joint   int
@@ -238,31 +231,31 @@ func (s *summary) printPositions(b *bytes.Buffer) {
 	var groups []*group
 	for _, f := range s.facts {
 		names := namesOf(f)
-		for _, p := range f.Positions {
-			holders := listNames(names, p.Holders)
+		for _, pos := range f.Positions {
+			holders := listNames(names, pos.Holders)
 			i := slices.IndexFunc(groups, func(g *group) bool { return g.holders == holders })
 			if i < 0 {
 				i = len(groups)
-				groups = append(groups, &group{holders: holders, joint: len(p.Holders)})
+				groups = append(groups, &group{holders: holders, joint: len(pos.Holders)})
 			}
-			if !slices.Contains(groups[i].says, p.Name) {
-				groups[i].says = append(groups[i].says, p.Name)
+			if !slices.Contains(groups[i].says, pos.Name) {
+				groups[i].says = append(groups[i].says, pos.Name)
 			}
 		}
 	}
 	slices.SortStableFunc(groups, func(a, b *group) int { return b.joint - a.joint })
-	fmt.Fprintf(b, "%s\n", count(s.positions, "position"))
+	p.Put("", show.Plain, count(s.positions, "position"))
 	for i, g := range groups {
 		if i == shown {
-			fmt.Fprintf(b, "  and those of %d more\n", len(groups)-shown)
+			p.Put("  ", show.Plain, fmt.Sprintf("and those of %d more", len(groups)-shown))
 			break
 		}
-		wrap(b, "  "+g.holders, "    ")
+		p.Item("  ", show.Plain, g.holders)
 		for _, says := range g.says {
-			wrap(b, "    "+says, "        ")
+			p.Item("    ", show.Plain, says)
 		}
 	}
-	b.WriteString("\n")
+	p.Blank()
 }
 
 // pair is two actors that a position or meeting links, to look at next.
@@ -297,21 +290,4 @@ func listNames(names map[string]string, ids []string) string {
 		list = append(list, cmp.Or(names[id], id))
 	}
 	return strings.Join(list, ", ")
-}
-
-// wrap writes a text in lines of at most 96 characters, those after the first
-// behind an indent.
-func wrap(b *bytes.Buffer, text, indent string) {
-	const width = 96
-	lead := text[:len(text)-len(strings.TrimLeft(text, " "))]
-	words := strings.SplitAfter(strings.TrimLeft(text, " "), " ")
-	line := lead
-	for i, w := range words {
-		if i > 0 && len([]rune(line))+len([]rune(strings.TrimRight(w, " "))) > width {
-			fmt.Fprintf(b, "%s\n", strings.TrimRight(line, " "))
-			line = indent
-		}
-		line += w
-	}
-	fmt.Fprintf(b, "%s\n", line)
 }

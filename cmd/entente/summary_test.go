@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"entente/cmd/entente/show"
 	"entente/extract/fact"
 	"entente/graph"
 )
@@ -30,20 +31,18 @@ func TestSummary(t *testing.T) {
 		for range articles {
 			s.add(f)
 		}
-		var b strings.Builder
-		if err := s.print(&b, graph.Stats{Articles: articles, Nodes: 9, Edges: 1}, 1500e6); err != nil {
-			t.Fatal(err)
-		}
-		return b.String()
+		p := show.NewPage(80, false)
+		s.lay(p, graph.Stats{Articles: articles, Nodes: 9, Edges: 1}, 1500e6)
+		return p.String()
 	}
 
 	got := print(1)
 	order := []string{
-		"3 actors\n", "Ama Mensah (Gha[31mna)",
+		"3 actors\n", "Ama Mensah (Gha [31mna)",
 		"2 meetings\n", "2024-03-02  talks in Accra: Côte d'Ivoire", "2024-05     call, planned: ",
-		"3 positions\n", "  Côte d'Ivoire, Gha[31mna\n    port cooperation\n", "  Ama Mensah\n    opposes new tariffs\n",
+		"3 positions\n", "  Côte d'Ivoire, Gha [31mna\n    port cooperation\n", "  Ama Mensah\n    opposes new tariffs\n",
 		"Written: 1 article; 9 nodes, 1 edge; 1.5 s\n",
-		`entente links 'Côte d'\''Ivoire' 'Gha[31mna'`,
+		`entente links 'Côte d'\''Ivoire' 'Gha [31mna'`,
 	}
 	at := 0
 	for _, part := range order {

@@ -4,17 +4,9 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"io"
 	"strings"
-	"unicode/utf8"
-)
 
-// widest is the most characters that a column of a table has. A longer name in
-// the first column has a line of its own, so that it can be searched for;
-// other cells are broken into lines, at most so many, since the JSON has all.
-const (
-	widest    = 48
-	mostLines = 4
+	"entente/cmd/entente/show"
 )
 
 // A field is a member of a JSON object, in the order in which it stands there.
@@ -116,10 +108,9 @@ func decodeOrdered(d *json.Decoder) (any, error) {
 	return t, nil
 }
 
-// writeTables prints Dgraph's answer for people: a table for each block of the
+// layTables lays Dgraph's answer out for people: a table for each block of the
 // query, under each row the words that prove it.
-func writeTables(w io.Writer, blocks object) error {
-	p := &printer{w: w}
+func layTables(p *page, blocks object) {
 	empty := true
 	for _, b := range blocks {
 		rows, _ := b.value.([]any)
@@ -127,90 +118,40 @@ func writeTables(w io.Writer, blocks object) error {
 			continue
 		}
 		if !empty {
-			p.printf("\n")
+			p.Blank()
 		}
 		empty = false
-		p.printf("%s (%d)\n", strings.ToUpper(b.name), len(rows))
-		writeTable(p, rows)
+		p.Put("", show.Strong, fmt.Sprintf("%s (%d)", strings.ToUpper(b.name), len(rows)))
+		layTable(p, rows)
 	}
 	if empty {
-		p.printf("nothing found\n")
+		p.Put("", show.Plain, "nothing found")
 	}
-	return p.err
 }
 
-func writeTable(p *printer, rows []any) {
+func layTable(p *page, rows []any) {
 	header := columns(rows)
-	cells := make([][]string, 0, len(rows)+1)
-	cells = append(cells, header)
+	if len(header) == 0 {
+		return
+	}
+	var cells [][]show.Cell
 	for _, r := range rows {
 		o, _ := r.(object)
-		var row []string
+		side := sideStyle(o.get("side"))
+		var row []show.Cell
 		for _, c := range header {
-			row = append(row, cell(o, c))
+			row = append(row, show.Cell{Text: cell(o, c), Style: side})
 		}
 		cells = append(cells, row)
 	}
-	width := make([]int, len(header))
-	for _, row := range cells {
-		for i, c := range row {
-			width[i] = max(width[i], min(utf8.RuneCountInString(c), widest))
+	t := p.Table(header, cells)
+	t.Header()
+	for i, r := range rows {
+		t.Row(i)
+		if o, ok := r.(object); ok {
+			layProofs(p, o, "      ")
 		}
 	}
-	for i, row := range cells {
-		writeRow(p, row, width)
-		if i > 0 {
-			if o, ok := rows[i-1].(object); ok {
-				writeProofs(p, o, "      ")
-			}
-		}
-	}
-}
-
-func writeRow(p *printer, row []string, width []int) {
-	lines := 1
-	broken := make([][]string, len(row))
-	for k, c := range row {
-		if k == 0 && utf8.RuneCountInString(c) > width[k] {
-			p.printf("  %s\n", c)
-			c = ""
-		}
-		broken[k] = brokenAt(c, width[k])
-		lines = max(lines, len(broken[k]))
-	}
-	for n := range lines {
-		var line strings.Builder
-		for k, parts := range broken {
-			part := ""
-			if n < len(parts) {
-				part = parts[n]
-			}
-			line.WriteString(part)
-			line.WriteString(strings.Repeat(" ", max(0, width[k]-utf8.RuneCountInString(part))+2))
-		}
-		if text := strings.TrimRight(line.String(), " "); text != "" {
-			p.printf("  %s\n", text)
-		}
-	}
-}
-
-// brokenAt breaks a text between words into lines of so many characters, where it
-// can. What is more than the most lines is left out.
-func brokenAt(text string, width int) []string {
-	var lines []string
-	for _, word := range strings.Fields(text) {
-		last := len(lines) - 1
-		switch {
-		case last >= 0 && utf8.RuneCountInString(lines[last])+1+utf8.RuneCountInString(word) <= width:
-			lines[last] += " " + word
-		case len(lines) == mostLines:
-			lines[last] = strings.TrimRight(lines[last], ",") + " …"
-			return lines
-		default:
-			lines = append(lines, word)
-		}
-	}
-	return lines
 }
 
 // columns are the fields to show as columns, in order of appearance. How
@@ -278,7 +219,7 @@ func inWords(v any) string {
 	switch v := v.(type) {
 	case object:
 		if name := v.get("name"); name != "" {
-			return oneLine(name)
+			return name
 		}
 	case []any:
 		var all []string
@@ -287,25 +228,20 @@ func inWords(v any) string {
 		}
 		return strings.Join(all, ", ")
 	default:
-		return oneLine(scalar(v))
+		return scalar(v)
 	}
 	return ""
 }
 
-// oneLine keeps a text from breaking the table or steering the terminal.
-func oneLine(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' || steers(r) {
-			return ' '
-		}
-		return r
-	}, s)
-}
-
-// writeProofs prints what stands under a row.
-func writeProofs(p *printer, o object, indent string) {
+// layProofs puts what stands under a row.
+func layProofs(p *page, o object, indent string) {
 	if q := o.get("quote"); q != "" {
-		p.printf("%s%s\n", indent, proofLine(o))
+		a := o.object("article")
+		date := o.get("date")
+		if date == "" {
+			date = a.get("published")
+		}
+		p.quote(indent, date, q, a.get("name"), a.get("url"))
 	}
 	for _, f := range o {
 		if f.name == "article" || !isProof(f.value) {
@@ -318,11 +254,11 @@ func writeProofs(p *printer, o object, indent string) {
 		for _, e := range list {
 			below, _ := e.(object)
 			if below.get("quote") != "" {
-				writeProofs(p, below, indent)
+				layProofs(p, below, indent)
 				continue
 			}
-			p.printf("%s%s: %s\n", indent, f.name, inline(below))
-			writeProofs(p, below, indent+"  ")
+			p.Put(indent, show.Plain, f.name+": "+inline(below))
+			layProofs(p, below, indent+"  ")
 		}
 	}
 }
@@ -339,29 +275,4 @@ func inline(o object) string {
 		return inWords(o)
 	}
 	return inWords(o) + " (" + strings.Join(more, "; ") + ")"
-}
-
-// proofLine is "2022-09-22 “quote” (title, URL)".
-func proofLine(o object) string {
-	var source []string
-	date := o.get("date")
-	for _, f := range o {
-		if a, ok := f.value.(object); ok && f.name == "article" {
-			source = append(source, oneLine(a.get("name")))
-			if url := a.get("url"); url != "" {
-				source = append(source, oneLine(url))
-			}
-			if date == "" {
-				date = a.get("published")
-			}
-		}
-	}
-	line := "“" + oneLine(o.get("quote")) + "”"
-	if date != "" {
-		line = date + "  " + line
-	}
-	if len(source) > 0 {
-		line += " (" + strings.Join(source, ", ") + ")"
-	}
-	return line
 }

@@ -14,6 +14,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"entente/cmd/entente/show"
 	"entente/extract"
 	"entente/extract/article"
 	"entente/graph"
@@ -255,7 +256,7 @@ func (w *watching) load(ctx context.Context, items []graph.Item) error {
 		return err
 	}
 	for _, it := range items {
-		if _, err := fmt.Fprintln(w.c.App.Writer, strings.Map(printable, watchLine(it))); err != nil {
+		if _, err := fmt.Fprintln(w.c.App.Writer, show.OneLine(watchLine(it))); err != nil {
 			return fmt.Errorf("writing: %w", err)
 		}
 	}
@@ -277,7 +278,7 @@ func watchLine(it graph.Item) string {
 
 // say tells people of something.
 func (w *watching) say(format string, args ...any) {
-	fmt.Fprintln(w.c.App.ErrWriter, "entente: "+strings.Map(printable, fmt.Sprintf(format, args...)))
+	fmt.Fprintln(w.c.App.ErrWriter, "entente: "+show.OneLine(fmt.Sprintf(format, args...)))
 }
 
 // A watchMemory is what watch knows of its sources, in a file.

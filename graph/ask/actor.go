@@ -99,6 +99,7 @@ func (n *node) held() Link {
 	for _, s := range n.Statements {
 		p := s.proof()
 		k.Joint = k.Joint || s.Joint
+		k.Side = s.Side
 		k.Date = max(k.Date, p.Date)
 		k.Proofs = append(k.Proofs, p)
 	}

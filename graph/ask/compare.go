@@ -135,7 +135,7 @@ func common(group []*Saying, a, b string) Common {
 			take(Pair{Date: s.Date, Agree: s.towards(a) > 0, B: s}, [2]string{"", s.position})
 		}
 		if s.of(a) {
-			c.pairUp(s, group, b, take)
+			pairUp(s, group, a, b, take)
 		}
 	}
 	slices.SortStableFunc(c.Pairs, func(x, y Pair) int { return cmp.Compare(x.Date, y.Date) })
@@ -143,13 +143,19 @@ func common(group []*Saying, a, b string) Common {
 }
 
 // pairUp finds the statements of b that one of a bears on.
-func (c *Common) pairUp(s *Saying, group []*Saying, b string, take func(Pair, [2]string)) {
+func pairUp(s *Saying, group []*Saying, a, b string, take func(Pair, [2]string)) {
 	for _, o := range group {
 		if !o.of(b) || s == o && !s.of(b) {
 			continue
 		}
-		if bearing := s.bearing(o); bearing != 0 {
-			take(Pair{Date: max(s.Date, o.Date), Agree: bearing > 0, A: s, B: o}, [2]string{s.position, o.position})
+		bearing := s.bearing(o)
+		if bearing == 0 {
+			continue
 		}
+		key := [2]string{s.position, o.position}
+		if s.of(b) && o.of(a) && key[0] > key[1] { // said by both: the same pair in either order
+			key[0], key[1] = key[1], key[0]
+		}
+		take(Pair{Date: max(s.Date, o.Date), Agree: bearing > 0, A: s, B: o}, key)
 	}
 }

@@ -72,7 +72,7 @@ func summary(group []*Saying) Issue {
 	pro, con, about, articles := map[string]int{}, map[string]int{}, map[string]int{}, map[string]bool{}
 	for _, s := range group {
 		articles[s.source()] = true
-		is.First, is.Last = span(is.First, is.Last, s.Date)
+		is.First, is.Last = Span(is.First, is.Last, s.Date)
 		for _, who := range s.Who {
 			switch s.sign() {
 			case 1:
@@ -90,8 +90,8 @@ func summary(group []*Saying) Issue {
 	return is
 }
 
-// span widens a period to take in a date.
-func span(first, last, date string) (string, string) {
+// Span widens a period to take in a date.
+func Span(first, last, date string) (string, string) {
 	if date == "" {
 		return first, last
 	}

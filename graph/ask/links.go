@@ -34,6 +34,7 @@ type Link struct {
 	Kind     string  `json:"kind"`
 	What     string  `json:"what"` // the meeting, position or topic
 	Stance   string  `json:"stance,omitempty"`
+	Side     string  `json:"side,omitempty"` // of a position: for or against what its topic names
 	Place    string  `json:"place,omitempty"`
 	Date     string  `json:"date,omitempty"`   // the latest known
 	Status   string  `json:"status,omitempty"` // of a meeting
@@ -177,6 +178,7 @@ func (n *node) shared(a, b string) Link {
 		for _, by := range p.By {
 			said[by] = true
 		}
+		k.Side = s.Side
 		k.Date = max(k.Date, p.Date)
 		k.Proofs = append(k.Proofs, p)
 	}
@@ -204,7 +206,7 @@ func (n *node) meeting() Link {
 }
 
 func (n *node) said() Link {
-	k := Link{Kind: Said, What: n.Name, Stance: n.Stance, Proofs: []Proof{n.proof()}}
+	k := Link{Kind: Said, What: n.Name, Stance: n.Stance, Side: n.Side, Proofs: []Proof{n.proof()}}
 	if n.Position != nil {
 		k.What = n.Position.Name
 	}

@@ -1,4 +1,4 @@
-package main
+package show
 
 import (
 	"fmt"
@@ -21,16 +21,16 @@ type screen struct {
 	part []byte // of a character, that is to be followed by the rest of it
 }
 
-// onScreen is a screen on a file that is a terminal, or else the file itself.
-func onScreen(f *os.File) io.Writer {
+// OnScreen is a screen on a file that is a terminal, or else the file itself.
+func OnScreen(f *os.File) io.Writer {
 	if !term.IsTerminal(int(f.Fd())) {
 		return f
 	}
 	return &screen{file: f, w: f}
 }
 
-// terminal is the terminal that a writer ends in, or nil.
-func terminal(w io.Writer) *os.File {
+// Terminal is the terminal that a writer ends in, or nil.
+func Terminal(w io.Writer) *os.File {
 	switch w := w.(type) {
 	case *screen:
 		return w.file
@@ -85,4 +85,15 @@ func steers(r rune) bool {
 		return true
 	}
 	return r == 0x200e || r == 0x200f || r == 0x061c || r == 0x2028 || r == 0x2029
+}
+
+// OneLine is a text as it may stand within a line: what would break that, or
+// steer the terminal, is a space.
+func OneLine(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || steers(r) {
+			return ' '
+		}
+		return r
+	}, s)
 }
