@@ -145,5 +145,12 @@ func (f *Finder) FullName(a *Actor) string {
 		}
 		return strings.Join(w, " ")
 	}
+	if a.rule == campaignRule { // "Roe's campaign"
+		list := strings.Fields(best)
+		for i := range list {
+			list[i] = bareOwner(list[i])
+		}
+		return strings.Join(list, " ")
+	}
 	return best
 }

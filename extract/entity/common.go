@@ -20,8 +20,14 @@ var personal = words.Class("personal")
 func (f *Finder) findCommon() {
 	for _, sc := range f.scans {
 		for _, n := range sc.names {
-			if !n.inner && (n.kind == gazetteer.Country && n.part == "" || n.entry != nil && n.entry.Kind == gazetteer.Person) {
+			if n.inner {
+				continue
+			}
+			if n.kind == gazetteer.Country && n.part == "" || n.entry != nil && n.entry.Kind == gazetteer.Person {
 				sc.common(n)
+			}
+			if n.kind == gazetteer.Person {
+				sc.campaign(n)
 			}
 		}
 	}
@@ -69,6 +75,39 @@ func (sc *scanner) common(n *Name) {
 	o := &Name{kind: gazetteer.Organization, of: n}
 	o.span(sc, n.first, end-1, "name: country and institution")
 }
+
+// campaign reads on after the person n whose campaign does or says something, by itself or by its people:
+// "the Roe campaign denied it", "Roe's presidential campaign spokesman". Where it is what Roe does, "during
+// Roe's campaign", it is nobody.
+func (sc *scanner) campaign(n *Name) {
+	k := sc.unitAt(n.last) + 1
+	if k < len(sc.words) && tree.IsGenitive(sc.words[k]) {
+		k++
+	}
+	if k < len(sc.words) && races[strings.ToLower(sc.words[k])] {
+		k++
+	}
+	if k >= len(sc.words) || !campaigns[strings.ToLower(sc.words[k])] || sc.caps[k] || sc.modifies(k+1) {
+		return
+	}
+	at := sc.s.Node(sc.u[k].First)
+	title, _ := sc.f.g.Title(sc.words[k+1:])
+	if !at.Is("nsubj", "nsubj:pass", "obl:agent") && title == 0 && (k+1 == len(sc.words) || !staff[strings.ToLower(sc.words[k+1])]) {
+		return
+	}
+	o := &Name{kind: gazetteer.Organization}
+	o.span(sc, n.first, k, campaignRule)
+	n.silent = n.form == gazetteer.Surname // the campaign is named, not the person
+}
+
+// campaignRule is the rule of names of campaigns.
+const campaignRule = "name: person and campaign"
+
+// campaigns are the words for those who work for somebody's election, races those for what the election is to.
+var (
+	campaigns = words.Class("campaigns")
+	races     = words.Class("races")
+)
 
 // isLeading reports whether "leadership" at unit k is what a country does, not
 // who leads it: after a possessive, or before what is led.

@@ -195,12 +195,20 @@ func (f *Finder) byEntry(e *gazetteer.Entry) int {
 	return f.newActor(&Name{rule: "gazetteer: " + e.ID}, kind, e)
 }
 
+// bareOwner is a word without the ending of an owner: "Roe's campaign" and "the Roe campaign" are one name.
+func bareOwner(w string) string {
+	for _, end := range []string{"'s", "’s"} {
+		w = strings.TrimSuffix(w, end)
+	}
+	return w
+}
+
 // nameWords is the folded words of a name, lower case, without the initials,
 // dots and generations that forms of one name differ in.
 func nameWords(text string) []string {
 	var out []string
 	for _, w := range strings.FieldsFunc(gazetteer.Fold(text), func(r rune) bool { return r == ' ' || r == ',' || r == '\n' }) {
-		bare := strings.Trim(w, ".")
+		bare := bareOwner(strings.Trim(w, "."))
 		if len(bare) < 2 || generation[bare] || strings.EqualFold(bare, "the") {
 			continue
 		}
