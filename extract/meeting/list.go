@@ -188,7 +188,7 @@ func (r *Finder) andAhead(s *tree.Sentence, i, j int) bool {
 		n := s.Node(j)
 		switch n.UPOS() {
 		case "CCONJ":
-			return n.IsWord("and", "&") && r.namesAhead(s, j+1) && !r.startsClause(s, i, j+1)
+			return n.IsWord("and", "&") && (r.isOthers(s, j+1) || r.namesAhead(s, j+1) && !r.startsClause(s, i, j+1))
 		case "DET", "ADJ", "PROPN", "NUM", "NOUN", "PART", "PRON":
 		case "ADP":
 			if !n.IsWord("of", "from", "for", "as") {
@@ -203,6 +203,17 @@ func (r *Finder) andAhead(s *tree.Sentence, i, j int) bool {
 		}
 	}
 	return false
+}
+
+// isOthers reports whether a list ends, at token j, with people whom it does not name: "and other senior officials".
+func (r *Finder) isOthers(s *tree.Sentence, j int) bool {
+	if s.Node(j).Lower() != "other" {
+		return false
+	}
+	for j++; s.Node(j).UPOS() == "ADJ"; {
+		j++
+	}
+	return r.IsPeople(s.Node(j))
 }
 
 // startsClause reports whether what begins at token j is the subject of a

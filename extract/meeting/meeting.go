@@ -80,8 +80,11 @@ func (r *Finder) Facts() []*fact.Meeting {
 
 // occasionAt is the meeting that the word at n tells of, or nil.
 func (r *Finder) occasionAt(n tree.Node) *Occasion {
-	if n.UPOS() == "VERB" {
+	switch {
+	case n.UPOS() == "VERB":
 		return r.verbOccasion(n)
+	case n.UPOS() == "PROPN" && n.Kid("cop").OK():
+		return r.presence(n)
 	}
 	return r.nounOccasion(n)
 }
@@ -107,7 +110,7 @@ func (r *Finder) meeting(o *Occasion) *fact.Meeting {
 func (r *Finder) verbOccasion(n tree.Node) *Occasion {
 	for _, w := range r.Lex.Meetings.Verbs[n.Lemma()] {
 		who, ok := r.fill(n, w)
-		if !ok || !r.enough(who, w.Kind) && !r.isBodyMeeting(n, w, who) || r.wrongSense(n, w) || r.isToldAlready(n) {
+		if !ok || !r.enough(who, w.Kind) && !r.isBodyMeeting(n, w, who) && !r.isLoneVisit(n, w, who) || r.wrongSense(n, w) || r.isToldAlready(n) {
 			r.Reject(n, w.Entry, "no two sides that meet")
 			continue
 		}
@@ -136,6 +139,8 @@ func (r *Finder) wrongSense(n tree.Node, w *lexicon.MeetingWord) bool {
 		return n.Kid("compound:prt").OK()
 	case "tell":
 		return w.Kind == fact.Call && !isPhoned(n)
+	case "meet": // "met in the semifinal"
+		return slices.ContainsFunc(n.All("obl"), func(k tree.Node) bool { return fixtures[k.Lemma()] })
 	case "welcome":
 		return n.Kid("xcomp", "ccomp").OK() || slices.ContainsFunc(n.All("obl", "nmod"), func(k tree.Node) bool { // "as an ally", "to the league"
 			return k.Prep() == "as" || k.Prep() == "to" && slices.ContainsFunc(r.Who(k), func(a int) bool { return r.Actors[a].Kind == fact.Organization })
@@ -147,6 +152,9 @@ func (r *Finder) wrongSense(n tree.Node, w *lexicon.MeetingWord) bool {
 	}
 	return false
 }
+
+// fixtures are the words for what teams meet in.
+var fixtures = words.Class("fixtures")
 
 // isNaming reports whether what follows the object of "called" says what it
 // was called: "called A a liar", "called A “naive”", "called A, his rival, a liar".
@@ -188,7 +196,7 @@ func (r *Finder) fill(n tree.Node, w *lexicon.MeetingWord) ([]int, bool) {
 	var out []int
 	for _, s := range w.Slots {
 		got := r.fillSlot(n, s)
-		if s.Must && len(got) == 0 {
+		if s.Must && len(got) == 0 && !(s.What == "dest" && r.isKnownPlace(r.args(n, s.At))) {
 			return nil, false
 		}
 		out = reading.AddNew(out, got...)
@@ -371,6 +379,9 @@ func (r *Finder) setting(o *Occasion, w *lexicon.MeetingWord) {
 	o.remote = o.Kind == fact.Call || isRemote(n)
 	o.spoken = w.Kind == fact.Call && n.IsLemma("speak", "talk") && !isRemote(n)
 	o.marker = marker(n)
+	if until := r.putOff(n); until.Known() {
+		o.Status, o.When = fact.Planned, until
+	}
 	if pub := r.Published(n.Sent); pub.Known() && o.When.Known() {
 		switch {
 		case o.Status == fact.Planned && o.When.To.Before(pub.From):

@@ -29,7 +29,7 @@ func (r *Finder) nounOccasion(n tree.Node) *Occasion {
 	}
 	for _, w := range rows {
 		who, ok := r.nounParties(n, w)
-		if !ok || !r.enough(who, w.Kind) && !r.isBodyMeeting(n, w, who) {
+		if !ok || !r.enough(who, w.Kind) && !r.isBodyMeeting(n, w, who) && !r.isLoneVisit(n, w, who) {
 			r.Reject(n, w.Entry, "no two sides that meet")
 			continue
 		}

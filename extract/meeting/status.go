@@ -3,6 +3,7 @@ package meeting
 import (
 	"entente/extract/fact"
 	"entente/extract/tree"
+	"entente/extract/when"
 	"entente/extract/words"
 )
 
@@ -147,6 +148,24 @@ func (r *Finder) occursNoun(n tree.Node, steps int) (fact.MeetingStatus, bool) {
 		status = fact.Planned
 	}
 	return status, ok
+}
+
+// putOff is the time until which a meeting is postponed: "talks were postponed until June".
+func (r *Finder) putOff(n tree.Node) when.Period {
+	if !n.Is("obj", "nsubj:pass") {
+		return when.Period{}
+	}
+	for _, k := range n.Head().All("obl") {
+		if !when.IsPutOff(k) {
+			continue
+		}
+		for _, d := range r.DatesIn(n.Sent) {
+			if d.First <= k.I && k.I <= d.Last {
+				return d.When
+			}
+		}
+	}
+	return when.Period{}
 }
 
 // isCalledOff reports whether a relative clause of n, or of its place, says that it fell

@@ -109,7 +109,7 @@ func (r *Atlas) PlaceAfter(s *tree.Sentence, i int) (Place, bool) {
 			return p, true
 		}
 		// A name that we don't know after "in" is a place unless it is an actor.
-		return p, m == nil && s.Tokens[end-1].UPOS == "PROPN"
+		return p, (m == nil || IsFacility(p.Name)) && s.Tokens[end-1].UPOS == "PROPN"
 	}
 	return Place{}, false
 }

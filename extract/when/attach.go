@@ -121,3 +121,12 @@ func (r *Calendar) InReach(n tree.Node, i int) bool {
 	}
 	return true
 }
+
+// IsPutOff reports whether a date is that until which something is put off: "postponed until June".
+func IsPutOff(n tree.Node) bool {
+	v := n.Head()
+	return n.Is("obl") && n.Kid("case").IsWord("until", "till", "to") && delays[v.Lemma()] && !tree.IsNegated(v)
+}
+
+// delays are the verbs for putting off.
+var delays = words.Class("delays")

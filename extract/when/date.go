@@ -41,7 +41,7 @@ func (r *Calendar) DatesIn(s *tree.Sentence) []Date {
 	}
 	p := &dateParser{toks: s.Tokens, published: r.Published(s),
 		isName: func(i int) bool { return r.InName(s, i) },
-		future: func(i int) bool { return tree.IsFuture(s.Node(i)) }}
+		future: func(i int) bool { return tree.IsFuture(s.Node(i)) || IsPutOff(s.Node(i)) }}
 	out := p.all()
 	if p.open && !slices.Contains(r.Notes, openDates) {
 		r.Notes = append(r.Notes, openDates)
