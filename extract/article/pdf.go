@@ -22,7 +22,7 @@ const (
 )
 
 // pdf reads the text layer of a PDF file: one article. What was scanned has no
-// text. Tables are read across, pages of more than two columns, too.
+// text. Tables are read across.
 func (r *reader) pdf(in *input, src *bufio.Reader) error {
 	data, ok, err := r.whole(in, src)
 	if !ok {
@@ -105,44 +105,6 @@ type pdfLine struct {
 	left, end float64
 }
 
-// pdfColumns puts the pieces of text of a page together into lines, from top to
-// bottom and from left to right, and these into columns in reading order. A
-// line across both columns ends what stands above it.
-func pdfColumns(pieces []pdf.Text) [][]pdfLine {
-	rows := withoutLineNumbers(pdfRows(pieces))
-	middle, two := gutter(rows)
-	if !two {
-		middle, two = shortGutter(rows)
-	}
-	var columns [][]pdfLine
-	var whole, left, right []pdfLine
-	flush := func() {
-		for _, c := range [][]pdfLine{whole, left, right} {
-			if len(c) > 0 {
-				columns = append(columns, c)
-			}
-		}
-		whole, left, right = nil, nil, nil
-	}
-	for _, row := range rows {
-		cut := len(row)
-		if two {
-			cut = sort.Search(len(row), func(i int) bool { return row[i].X > middle })
-		}
-		if !two || cut > 0 && cut < len(row) && row[cut].X-(row[cut-1].X+row[cut-1].W) < gutterWidth || crosses(row, middle) {
-			if len(left)+len(right) > 0 {
-				flush()
-			}
-			whole = appendLine(whole, row)
-			continue
-		}
-		left = appendLine(left, row[:cut])
-		right = appendLine(right, row[cut:])
-	}
-	flush()
-	return columns
-}
-
 func appendLine(lines []pdfLine, row []pdf.Text) []pdfLine {
 	if len(row) == 0 {
 		return lines
@@ -169,53 +131,6 @@ func pdfRows(pieces []pdf.Text) [][]pdf.Text {
 		pieces = pieces[n:]
 	}
 	return rows
-}
-
-// gutterWidth is the least width of the empty strip between two columns, in points.
-const gutterWidth = 8
-
-// gutter finds the strip between two columns: in the middle of the page, and
-// free of text in four of five rows, with a quarter of them on either side at least.
-func gutter(rows [][]pdf.Text) (middle float64, ok bool) {
-	lowest, highest := math.Inf(1), math.Inf(-1)
-	for _, row := range rows {
-		last := row[len(row)-1]
-		lowest, highest = min(lowest, row[0].X), max(highest, last.X+last.W)
-	}
-	width := highest - lowest
-	if len(rows) < 10 || !(width > 0 && width < 1e5) {
-		return 0, false
-	}
-	best := 0
-	for x := lowest + width*0.35; x < lowest+width*0.65; x++ {
-		free, before, after := 0, 0, 0
-		for _, row := range rows {
-			last := row[len(row)-1]
-			if row[0].X < x {
-				before++
-			}
-			if last.X+last.W > x {
-				after++
-			}
-			if !crosses(row, x-gutterWidth/2) && !crosses(row, x) && !crosses(row, x+gutterWidth/2) {
-				free++
-			}
-		}
-		if free*5 >= len(rows)*4 && before*4 >= len(rows) && after*4 >= len(rows) && free > best {
-			best, middle = free, x
-		}
-	}
-	return middle, best > 0
-}
-
-// crosses says whether a piece of the row lies over x.
-func crosses(row []pdf.Text, x float64) bool {
-	for _, t := range row {
-		if t.X < x && t.X+t.W > x && strings.TrimSpace(t.S) != "" {
-			return true
-		}
-	}
-	return false
 }
 
 // wordGap is how far apart letters of two words stand at least, as a part of

@@ -2,7 +2,6 @@ package article
 
 import (
 	"math"
-	"sort"
 	"strconv"
 	"strings"
 
@@ -190,42 +189,4 @@ func leadingNumber(row []pdf.Text) (end, value int, ok bool) {
 		return 0, 0, false
 	}
 	return end, value, true
-}
-
-// shortGutter finds the strip between two columns of a few lines each: rows that
-// all leave the same strip free, with lines of text on both sides.
-func shortGutter(rows [][]pdf.Text) (middle float64, ok bool) {
-	type gap struct{ from, to float64 }
-	var gaps []gap
-	left, right := 0, 0
-	for _, row := range rows {
-		for i := 1; i < len(row); i++ {
-			from, to := row[i-1].X+row[i-1].W, row[i].X
-			if to-from >= gutterWidth && to-from > 1.5*row[i].FontSize {
-				gaps = append(gaps, gap{from, to})
-				left += i
-				right += len(row) - i
-				break
-			}
-		}
-	}
-	if len(gaps) < 3 || left < len(gaps)*20 || right < len(gaps)*20 {
-		return 0, false
-	}
-	sort.Slice(gaps, func(i, j int) bool { return gaps[i].from < gaps[j].from })
-	from, to := gaps[len(gaps)-1].from, math.Inf(1)
-	for _, g := range gaps {
-		to = min(to, g.to)
-	}
-	if to-from < gutterWidth {
-		return 0, false
-	}
-	middle = (from + to) / 2
-	for _, row := range rows {
-		last := row[len(row)-1]
-		if crosses(row, middle) && !(row[0].X < middle && last.X+last.W < middle) {
-			return 0, false // a line over both: no columns
-		}
-	}
-	return middle, true
 }
