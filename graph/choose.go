@@ -9,6 +9,7 @@ import (
 
 	"entente/extract/fact"
 	"entente/graph/identity"
+	"entente/graph/issue"
 	"entente/schema"
 )
 
@@ -17,8 +18,12 @@ func (g *Graph) arguments(ctx context.Context, verb Verb, args []string, list []
 	if len(args) < 2 || verb != Group && len(args) > 2 {
 		return nil, fmt.Errorf("%s: want two arguments", verb)
 	}
-	if verb == Group {
+	switch verb {
+	case Group:
 		return g.topicArguments(ctx, args)
+	case Issues:
+		_, err := issue.Read(strings.NewReader(args[1]), args[0])
+		return args, err
 	}
 	a, err := g.find(ctx, args[0], list)
 	if err != nil {

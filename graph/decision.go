@@ -22,7 +22,8 @@ type Decision struct {
 	Number int
 	Verb   Verb
 	// Args are two external ids for Same and Differ, an external id and a
-	// name for Rename, a name and the topic's terms for Group.
+	// name for Rename, a name and the topic's terms for Group, the name of a
+	// file and its text for Issues.
 	Args []string
 }
 
@@ -35,6 +36,7 @@ const (
 	Differ Verb = "differ" // two names that seem to be one's are two's
 	Rename Verb = "rename" // what a node is called
 	Group  Verb = "topic"  // topics with all the words of one term are one topic
+	Issues Verb = "issues" // a table of the user's own issues, which win over the shipped ones
 )
 
 // Decisions are decisions ready to be applied. The nil Decisions are none.
@@ -74,6 +76,10 @@ func newDecisions(list []Decision) *Decisions {
 			}
 			d.topics = append(d.topics, t)
 			d.names[t.signature().TopicXID()] = cmp.Or(d.names[t.signature().TopicXID()], a)
+		case Issues: // it was read once when it was decided on, so it can be read
+			if own, err := issue.Read(strings.NewReader(rest[0]), a); err == nil {
+				d.table = issue.NewTable(own, shippedRows())
+			}
 		}
 	}
 	return d
@@ -155,6 +161,15 @@ func (g *Graph) Decisions(ctx context.Context) ([]Decision, error) {
 	return list, err
 }
 
+// String is the verb with its arguments, of a table its name alone.
+func (d Decision) String() string {
+	args := d.Args
+	if d.Verb == Issues {
+		args = args[:1]
+	}
+	return string(d.Verb) + " " + strings.Join(args, ", ")
+}
+
 // node is the node that keeps the decision.
 func (d Decision) node() (*node, error) {
 	args, err := json.Marshal(d.Args)
@@ -162,7 +177,7 @@ func (d Decision) node() (*node, error) {
 		return nil, fmt.Errorf("encode decision: %w", err)
 	}
 	n := &node{xid: fmt.Sprintf("decision:%06d", d.Number), typ: schema.Decision}
-	n.set(schema.Name, string(d.Verb)+" "+strings.Join(d.Args, ", "))
+	n.set(schema.Name, d.String())
 	n.set(schema.Number, strconv.Itoa(d.Number))
 	n.set(schema.Verb, string(d.Verb))
 	n.set(schema.Args, string(args))
@@ -199,6 +214,25 @@ func (g *Graph) Decide(ctx context.Context, verb Verb, args ...string) (Decision
 	return d, stats, err
 }
 
+// UseIssues makes a table of the user's own issues hold, by the name of its
+// file and its text, unless it does so already.
+func (g *Graph) UseIssues(ctx context.Context, name, text string) error {
+	list, err := g.Decisions(ctx)
+	if err != nil {
+		return err
+	}
+	for _, d := range slices.Backward(list) {
+		if d.Verb == Issues {
+			if d.Args[1] == text {
+				return nil
+			}
+			break
+		}
+	}
+	_, _, err = g.Decide(ctx, Issues, name, text)
+	return err
+}
+
 // Undo takes a decision back. The error is [ErrNotFound] where there is none
 // of that number.
 func (g *Graph) Undo(ctx context.Context, number int) (Stats, error) {
@@ -232,6 +266,9 @@ func (s *session) apply(ctx context.Context, d Decision, list []Decision, record
 	s.d = s.g.decided(list)
 	r := s.newRevision()
 	r.record = record
+	if d.Verb == Issues {
+		return r.refile(ctx)
+	}
 	nodes, err := s.affected(ctx, d, before)
 	if err != nil {
 		return err
@@ -263,6 +300,26 @@ func (s *session) apply(ctx context.Context, d Decision, list []Decision, record
 	}
 	slices.Sort(articles)
 	if err := r.again(ctx, slices.Compact(articles)); err != nil {
+		return err
+	}
+	return r.revise(ctx, Stats{})
+}
+
+// refile puts all positions under issues anew.
+func (r *revision) refile(ctx context.Context) error {
+	issues, err := r.g.xidsOf(ctx, schema.Dossier)
+	if err != nil {
+		return err
+	}
+	for _, xid := range issues {
+		r.recheck[xid] = schema.Dossier
+	}
+	articles, err := r.g.xidsOf(ctx, schema.Article)
+	if err != nil {
+		return err
+	}
+	slices.Sort(articles)
+	if err := r.again(ctx, articles); err != nil {
 		return err
 	}
 	return r.revise(ctx, Stats{})

@@ -18,14 +18,17 @@ type Filing struct {
 	Same  string // what it shares with positions that say the same, whatever the stance
 }
 
-// shippedIssues is the table of issues that ships with the program.
-var shippedIssues = sync.OnceValue(func() *issue.Table {
-	rows, err := issue.Shipped()
-	if err != nil {
-		panic(err) // it is embedded, and a test reads it
-	}
-	return issue.NewTable(nil, rows)
-})
+// The table of issues that ships with the program, by its rows and ready.
+var (
+	shippedRows = sync.OnceValue(func() []issue.Row {
+		rows, err := issue.Shipped()
+		if err != nil {
+			panic(err) // it is embedded, and a test reads it
+		}
+		return rows
+	})
+	shippedIssues = sync.OnceValue(func() *issue.Table { return issue.NewTable(nil, shippedRows()) })
+)
 
 // issues is the table of issues: the shipped one, and the user's own rows,
 // which win.
@@ -65,9 +68,21 @@ func (d *Decisions) deriveIssue(out *node) {
 	}
 }
 
+// A Filer puts positions where the graph does, without one.
+type Filer struct{ decisions *Decisions }
+
+// NewFiler makes a filer with a table of the user's own issues, which win. Nil
+// is none.
+func NewFiler(own []issue.Row) *Filer {
+	if own == nil {
+		return &Filer{}
+	}
+	return &Filer{&Decisions{table: issue.NewTable(own, shippedRows())}}
+}
+
 // Filings tells where the graph puts the positions of an article, in their
 // order.
-func Filings(a *article.Article, facts *fact.Facts) ([]Filing, error) {
+func (f *Filer) Filings(a *article.Article, facts *fact.Facts) ([]Filing, error) {
 	n, err := articleNode(a, facts)
 	if err != nil {
 		return nil, err
@@ -75,7 +90,7 @@ func Filings(a *article.Article, facts *fact.Facts) ([]Filing, error) {
 	r := newReading(n, facts)
 	all := make([]Filing, len(facts.Positions))
 	for i := range all {
-		s := r.statement(i, nil, nil)
+		s := r.statement(i, nil, f.decisions)
 		all[i] = Filing{Issue: s.value(schema.FiledUnder), Same: s.value(schema.OfPosition)}
 		if family, ok := familyOf(all[i].Same); ok {
 			all[i].Same = family

@@ -27,7 +27,7 @@ func TestFilings(t *testing.T) {
 				}
 			}
 			item := s.item()
-			filed, err := Filings(item.Article, item.Facts)
+			filed, err := NewFiler(nil).Filings(item.Article, item.Facts)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -56,6 +56,39 @@ func TestIssueInGraph(t *testing.T) {
 		t.Error("the user's topic is not its own issue")
 	}
 	if _, err := g.Undo(t.Context(), d.Number); err != nil {
+		t.Fatal(err)
+	}
+	if dump(t, g) != was {
+		t.Error("undoing does not bring back what was")
+	}
+}
+
+// TestOwnIssues sees that a table of the user's own wins over the shipped one in
+// what is there and in what comes, that the same table changes nothing, and that
+// undoing it brings back what was.
+func TestOwnIssues(t *testing.T) {
+	g := open(t)
+	load(t, g, newYork("a").item())
+	was := dump(t, g)
+	const own = "three together\tthe trio\tJPN+KOR\ttrilateral cooperation\t-\n"
+	if err := g.UseIssues(t.Context(), "own.tsv", own); err != nil {
+		t.Fatal(err)
+	}
+	verified(t, g)
+	now := dump(t, g)
+	if !strings.Contains(now, `<xid> "issue:three-together"`) || !strings.Contains(now, `<name> "three together"`) {
+		t.Fatal("no issue of the user's own")
+	}
+	if err := g.UseIssues(t.Context(), "own.tsv", own); err != nil {
+		t.Fatal(err)
+	}
+	if dump(t, g) != now {
+		t.Error("the same table once more changes the graph")
+	}
+	if err := g.UseIssues(t.Context(), "own.tsv", "# a\nferries\t-\n"); err == nil || !strings.Contains(err.Error(), "own.tsv: line 2") {
+		t.Errorf("error %v, want one that names the file and line 2", err)
+	}
+	if _, err := g.Undo(t.Context(), 1); err != nil {
 		t.Fatal(err)
 	}
 	if dump(t, g) != was {

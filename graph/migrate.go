@@ -13,9 +13,9 @@ const perMigration = 1000
 // rereadAt is how many articles are read anew at a time.
 const rereadAt = 256
 
-// issuesCame is the version that filed topics under issues: what articles
-// prove is another since.
-const issuesCame = 3
+// provesOtherwise is the last version that changed what articles prove: which
+// positions are one.
+const provesOtherwise = 4
 
 // outdated are the types of shared nodes whose properties follow from proofs
 // in another way since the version after the one given.
@@ -43,7 +43,7 @@ func (g *Graph) migrate(ctx context.Context, from int) error {
 				return err
 			}
 		}
-		if from < issuesCame {
+		if from < provesOtherwise {
 			return s.rereadAll(ctx)
 		}
 		return nil

@@ -16,7 +16,7 @@ import (
 //
 // Version 2 blocks positions by stance and pairs of words, and gives them the
 // event types of their statements. Version 3 files topics under issues.
-// Version 4 says where places are.
+// Version 4 says where places are, and otherwise which positions are one.
 const Version = 4
 
 // DQL is the schema as Dgraph reads it.

@@ -70,8 +70,11 @@ func changes(s graph.Stats) string {
 
 // decisionText says a decision as one would type it.
 func decisionText(d graph.Decision) string {
-	text := string(d.Verb)
-	for _, a := range d.Args {
+	text, args := string(d.Verb), d.Args
+	if d.Verb == graph.Issues { // not the text of the file
+		args = args[:1]
+	}
+	for _, a := range args {
 		text += fmt.Sprintf(" %q", a)
 	}
 	return text

@@ -25,6 +25,7 @@ func evalIssuesCommand() *cli.Command {
 		Flags: append(pickFlags(),
 			&cli.BoolFlag{Name: "assign", Usage: "print what each position was assigned to"},
 			&cli.StringFlag{Name: "pairs", Usage: "score instead which of the positions in `FILE` meet, such as graph/issue/testdata/pairs.tsv"},
+			issuesFlag(),
 			&cli.BoolFlag{Name: "each", Usage: "with --pairs, print what is wrong or missed, too"},
 		),
 		OnUsageError: usageError,
@@ -33,8 +34,13 @@ func evalIssuesCommand() *cli.Command {
 }
 
 func runEvalIssues(c *cli.Context) error {
+	own, _, err := ownIssues(c)
+	if err != nil {
+		return err
+	}
+	filer := graph.NewFiler(own)
 	if path := c.String("pairs"); path != "" && c.NArg() == 0 {
-		return evalPairs(c, path)
+		return evalPairs(c, filer, path)
 	}
 	if c.NArg() != 1 || !c.Bool("assign") {
 		return &usage{"eval issues wants --assign and one folder of annotated articles, or --pairs FILE"}
@@ -53,7 +59,7 @@ func runEvalIssues(c *cli.Context) error {
 		if err != nil {
 			return err
 		}
-		filed, err := graph.Filings(a, annotated(doc, a))
+		filed, err := filer.Filings(a, annotated(doc, a))
 		if err != nil {
 			return err
 		}

@@ -46,7 +46,7 @@ func readWorded(path string) ([]worded, error) {
 }
 
 // evalPairs prints how well the positions in a file meet in the graph.
-func evalPairs(c *cli.Context, path string) error {
+func evalPairs(c *cli.Context, filer *graph.Filer, path string) error {
 	positions, err := readWorded(path)
 	if err != nil {
 		return err
@@ -55,7 +55,7 @@ func evalPairs(c *cli.Context, path string) error {
 	if c.Bool("each") {
 		each = c.App.Writer
 	}
-	near, all, err := scorePairs(positions, each)
+	near, all, err := scorePairs(filer, positions, each)
 	if err != nil {
 		return err
 	}
@@ -67,14 +67,14 @@ func evalPairs(c *cli.Context, path string) error {
 
 // scorePairs scores which positions meet in the graph: of those under one title,
 // which are hard to tell apart, and of all. It writes each pair that is wrong or missed.
-func scorePairs(positions []worded, each io.Writer) (near, all pairScore, err error) {
+func scorePairs(filer *graph.Filer, positions []worded, each io.Writer) (near, all pairScore, err error) {
 	names, err := gazetteer.New("")
 	if err != nil {
 		return near, all, err
 	}
 	same := make([]string, len(positions))
 	for i, p := range positions {
-		filed, err := graph.Filings(p.article(i, names))
+		filed, err := filer.Filings(p.article(i, names))
 		if err != nil {
 			return near, all, err
 		}

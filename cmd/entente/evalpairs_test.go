@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"entente/graph"
 )
 
 // TestPairs holds the graph to what it is to take for one position, and what not.
@@ -14,7 +16,7 @@ func TestPairs(t *testing.T) {
 		t.Fatal(err)
 	}
 	var each strings.Builder
-	near, _, err := scorePairs(positions, &each)
+	near, _, err := scorePairs(graph.NewFiler(nil), positions, &each)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -26,7 +26,7 @@ func loadCommand() *cli.Command {
 			"Loading an article again changes nothing; a corrected version replaces what the\n" +
 			"old one proved: that of the same URL or id, or of the same file. The same text in two places, or nearly the same, is one set of\n" +
 			"facts with two proofs. Ctrl-C ends it cleanly: what is written stays, and the same command goes on.",
-		Flags:        append(readingFlags(), graphFlags()...),
+		Flags:        append(append(readingFlags(), issuesFlag()), graphFlags()...),
 		OnUsageError: usageError,
 		Action:       runLoad,
 	}
@@ -35,6 +35,10 @@ func loadCommand() *cli.Command {
 func runLoad(c *cli.Context) error {
 	defer boundMemory()()
 	start := time.Now()
+	_, issues, err := ownIssues(c)
+	if err != nil {
+		return err
+	}
 	reads, counts, err := readFacts(c, article.NewCopies())
 	if err != nil {
 		return err
@@ -53,6 +57,9 @@ func runLoad(c *cli.Context) error {
 		return err
 	}
 	defer g.Close()
+	if err := useIssues(c, g, issues); err != nil {
+		return err
+	}
 	book, err := openLedger(c, g)
 	if err != nil {
 		return err
