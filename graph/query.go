@@ -49,6 +49,16 @@ func (g *Graph) Empty(ctx context.Context) (bool, error) {
 	return !some, err
 }
 
+// Published returns the publication date of an article that is in the graph, by
+// its id; it is empty where there is none.
+func (g *Graph) Published(ctx context.Context, id string) (string, error) {
+	nodes, err := g.nodesBy(ctx, "look for the article's date", schema.XID, []string{articleXID(id)}, "", "uid xid dgraph.type "+schema.Published)
+	if err != nil || len(nodes) == 0 {
+		return "", err
+	}
+	return nodes[0].value(schema.Published), nil
+}
+
 // unwrapAll is the innermost error of a chain.
 func unwrapAll(err error) error {
 	for {

@@ -68,6 +68,8 @@ type read struct {
 	share   float64     // how much of its text
 	again   bool        // an article that was read before, now with the date of a copy
 	err     error
+
+	extract func(a *article.Article, copyOf string) *fact.Facts // reads the facts of an article anew
 }
 
 // An undatedBox keeps articles without a date, as far as they have room, until a
@@ -120,11 +122,15 @@ func readFacts(c *cli.Context, copies *article.Copies) (reads iter.Seq[read], co
 	if err != nil {
 		return nil, nil, err
 	}
+	facts := func(a *article.Article, copyOf string) *fact.Facts {
+		f := x.Extract(a)
+		f.AtLeast(c.Float64("min-score"))
+		f.CopyOf = copyOf
+		return f
+	}
 	reads = inOrder(c.Context, items, workers, func(r read) read {
 		if r.err == nil && r.copyOf != r.article.ID {
-			r.facts = x.Extract(r.article)
-			r.facts.AtLeast(c.Float64("min-score"))
-			r.facts.CopyOf = r.copyOf
+			r.extract, r.facts = facts, facts(r.article, r.copyOf)
 		}
 		return r
 	})

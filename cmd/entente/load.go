@@ -24,7 +24,8 @@ func loadCommand() *cli.Command {
 		ArgsUsage: "FILE...",
 		Description: sources + "\n\n" +
 			"Loading an article again changes nothing; a corrected version replaces what the\n" +
-			"old one proved: that of the same URL or id, or of the same file. The same text in two places, or nearly the same, is one set of\n" +
+			"old one proved: that of the same URL or id, or of the same file. One that tells no\n" +
+			"date keeps that of before. The same text in two places, or nearly the same, is one set of\n" +
 			"facts with two proofs. Ctrl-C ends it cleanly: what is written stays, and the same command goes on.",
 		Flags:        append(append(readingFlags(), issuesFlag()), graphFlags()...),
 		OnUsageError: usageError,
@@ -47,7 +48,7 @@ func runLoad(c *cli.Context) error {
 	defer stop()
 	l := &loading{tally: tally{errOut: c.App.ErrWriter}, next: next}
 	// Where nothing can be read there is no need of a server.
-	first, ok := l.item()
+	first, ok := l.readable()
 	if !ok {
 		l.sum.passed = counts.Passed()
 		return errors.Join(c.Context.Err(), l.sum.printSkips(c.App.ErrWriter), l.tally.err())
@@ -68,6 +69,9 @@ func runLoad(c *cli.Context) error {
 		return err
 	} else if missing != "" {
 		fmt.Fprintf(c.App.ErrWriter, "entente: %s\n", missing)
+	}
+	if l.empty, err = g.Empty(c.Context); err != nil {
+		return err
 	}
 	shown := newProgress(c.App.ErrWriter, counts)
 	l.tally.errOut = shown
@@ -106,6 +110,7 @@ type loading struct {
 	tally tally
 	sum   summary
 	next  func() (read, bool)
+	empty bool                // nothing was in the graph when the run began
 	files []graph.FileArticle // what was read from files, of those that go by their text
 }
 
@@ -148,57 +153,93 @@ func (l *loading) located(a *article.Article) {
 	l.files = append(l.files, graph.FileArticle{ID: a.ID, Name: a.Name, Source: path})
 }
 
-// item is the next article that could be read.
-func (l *loading) item() (graph.Item, bool) {
+// readable is the next article that could be read.
+func (l *loading) readable() (read, bool) {
 	for {
 		r, ok := l.next()
-		if !ok {
-			return graph.Item{}, false
+		if !ok || r.err == nil {
+			return r, ok
 		}
-		if r.err != nil {
-			l.sum.skip(r.err)
-			l.tally.failed(r.err)
-			continue
-		}
-		l.located(r.article)
-		if r.again {
-			return graph.Item{Article: r.article, Facts: r.facts}, true
-		}
-		l.tally.succeeded()
-		l.sum.note(r.article)
-		// The same text under another ID is one more proof of the same facts;
-		// under the same ID it is the same article.
-		if r.copyOf != "" {
-			l.sum.copies++
-			if r.facts == nil {
-				continue
-			}
-			l.sum.sources++
-		} else {
-			l.sum.add(r.facts)
-		}
-		return graph.Item{Article: r.article, Facts: r.facts}, true
+		l.sum.skip(r.err)
+		l.tally.failed(r.err)
 	}
 }
 
-// run hands the articles to the graph as they come.
-func (l *loading) run(ctx context.Context, g *graph.Graph, first graph.Item, written func(graph.Stats)) (graph.Stats, error) {
-	ctx, cancel := context.WithCancel(ctx)
-	items := make(chan graph.Item)
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		defer close(items)
-		for item, ok := first, true; ok; item, ok = l.item() {
-			select {
-			case items <- item:
-			case <-ctx.Done():
-				return
-			}
+// dated gives an article without a date the one by which the graph knows it: the
+// same article, loaded once more, loses nothing.
+func (l *loading) dated(ctx context.Context, g *graph.Graph, r read) (read, error) {
+	if l.empty || r.article.Published != "" || r.facts == nil {
+		return r, nil
+	}
+	day, err := g.Published(ctx, r.article.ID)
+	if err != nil || day == "" {
+		return r, err
+	}
+	a := *r.article
+	a.Published = day
+	r.article, r.facts = &a, r.extract(&a, r.copyOf)
+	return r, nil
+}
+
+// item is what the graph is to hold of an article that was read; ok is false
+// where that is nothing.
+func (l *loading) item(r read) (item graph.Item, ok bool) {
+	l.located(r.article)
+	item = graph.Item{Article: r.article, Facts: r.facts}
+	if r.again {
+		return item, true
+	}
+	l.tally.succeeded()
+	l.sum.note(r.article)
+	// The same text under another ID is one more proof of the same facts;
+	// under the same ID it is the same article.
+	switch {
+	case r.copyOf == "":
+		l.sum.add(r.facts)
+	case r.facts == nil:
+		l.sum.copies++
+		return item, false
+	default:
+		l.sum.copies++
+		l.sum.sources++
+	}
+	return item, true
+}
+
+// hand passes the articles on as they come.
+func (l *loading) hand(ctx context.Context, g *graph.Graph, first read, items chan<- graph.Item) error {
+	for r, ok := first, true; ok; r, ok = l.readable() {
+		r, err := l.dated(ctx, g, r)
+		if err != nil {
+			return err
 		}
+		item, wanted := l.item(r)
+		if !wanted {
+			continue
+		}
+		select {
+		case items <- item:
+		case <-ctx.Done():
+			return nil
+		}
+	}
+	return nil
+}
+
+// run hands the articles to the graph as they come.
+func (l *loading) run(ctx context.Context, g *graph.Graph, first read, written func(graph.Stats)) (graph.Stats, error) {
+	within, cancel := context.WithCancel(ctx)
+	defer cancel()
+	items := make(chan graph.Item)
+	handed := make(chan error, 1)
+	go func() {
+		defer close(items)
+		handed <- l.hand(within, g, first, items)
 	}()
-	stats, err := g.Load(ctx, items, written)
+	stats, err := g.Load(within, items, written)
 	cancel()
-	<-done
+	if failed := <-handed; err == nil && ctx.Err() == nil {
+		err = failed
+	}
 	return stats, err
 }

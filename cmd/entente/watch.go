@@ -197,7 +197,10 @@ func (w *watching) look(ctx context.Context, source string, state *sourceState) 
 			continue // its server doesn't tell that nothing changed
 		}
 		fresh["article "+a.ID] = version
-		if items = w.add(items, a); len(items) >= batch {
+		if items, err = w.add(ctx, items, a); err != nil {
+			return err
+		}
+		if len(items) >= batch {
 			if err := w.load(ctx, items); err != nil {
 				return err
 			}
@@ -221,16 +224,24 @@ func (w *watching) look(ctx context.Context, source string, state *sourceState) 
 	return nil
 }
 
-// add reads an article's facts.
-func (w *watching) add(items []graph.Item, a *article.Article) []graph.Item {
+// add reads an article's facts. One without a date has that by which the graph
+// knows it.
+func (w *watching) add(ctx context.Context, items []graph.Item, a *article.Article) ([]graph.Item, error) {
 	of, _ := w.copies.Add(a)
 	if of == a.ID {
-		return items
+		return items, nil
+	}
+	if a.Published == "" {
+		day, err := w.g.Published(ctx, a.ID)
+		if err != nil {
+			return items, err
+		}
+		a.Published = day
 	}
 	facts := w.x.Extract(a)
 	facts.AtLeast(w.c.Float64("min-score"))
 	facts.CopyOf = of
-	return append(items, graph.Item{Article: a, Facts: facts})
+	return append(items, graph.Item{Article: a, Facts: facts}), nil
 }
 
 // load writes articles, and says so.
