@@ -39,7 +39,7 @@ func isClause(c tree.Node) bool {
 	if sharesSubject(c) {
 		return isClause(why)
 	}
-	return tree.IsFinite(c) && c.Kid("nsubj", "nsubj:pass", "csubj", "expl").OK() &&
+	return tree.IsFinite(c) && subjectIn(c).OK() &&
 		(!c.Is("acl:relcl", "advcl") || tree.StrayClause(c).OK() || why.Lower() == "why" && why.Kid("cop").OK()) // "that is why we must"
 }
 
@@ -47,161 +47,127 @@ func isClause(c tree.Node) bool {
 // that it is joined to: "said it was sorry and would pay".
 func sharesSubject(c tree.Node) bool {
 	m := tree.Modal(c)
-	return c.Is("conj") && (words.OneOf(m, "will", "would") || m == "can" && tree.IsNegated(c)) && !c.Kid("nsubj", "nsubj:pass", "csubj", "expl").OK()
+	return c.Is("conj") && (words.OneOf(m, "will", "would") || m == "can" && tree.IsNegated(c)) && !subjectIn(c).OK()
 }
 
+// A remark is a finite clause that somebody says, with what is asked of it to see which construction it is.
+type remark struct {
+	*Finder
+	c      tree.Node // the head of the clause
+	subj   tree.Node // its subject, or the one that it shares
+	sy     attribution.Saying
+	doers  []int // the actors that the subject stands for
+	modal  string
+	own    bool // the subject is the speaker or the speaker's side
+	told   bool // in a statement that names its author, and outside its quotes
+	negged bool // denied
+	quoted bool // in the speaker's own words
+}
+
+// spokenClause finds the position in a clause that somebody says: the first construction that it is
+// decides, also where that one holds no position.
 func (r *Finder) spokenClause(c tree.Node, sy attribution.Saying) (Found, bool) {
-	f := Found{Pred: c, holders: sy.Speakers, said: true, Topic: topic.Ref{Node: c, Form: topic.ClauseForm}}
+	m := r.remark(c, sy)
+	f := Found{Pred: c, holders: m.sy.Speakers, said: true, Topic: topic.Ref{Node: c, Form: topic.ClauseForm}}
+	if isFragment(c, m.subj) || sharesSubject(c) && !m.own {
+		return f, false
+	}
+	if m.told && !m.own && len(r.Author) == 1 {
+		f.holders = r.Author
+	}
+	for _, k := range constructions {
+		if !k.is(m) {
+			continue
+		}
+		f.rule = k.Name
+		if k.read == nil || !k.read(m, &f) {
+			return f, false
+		}
+		m.direct(&f)
+		return f, !f.weak || !r.isChatter(&f, m.sy, m.subjectOf(f))
+	}
+	return f, false
+}
+
+// remark asks of a clause what the constructions need to know.
+func (r *Finder) remark(c tree.Node, sy attribution.Saying) *remark {
+	m := &remark{Finder: r, c: c, subj: subjectShared(c), sy: sy, modal: tree.Modal(c)}
+	m.doers = r.WhoAll(tree.Antecedent(m.subj))
+	if len(m.doers) == 0 && r.Lex.Proxies[m.subj.Lemma()] == "home" {
+		m.doers = r.SpokesOf(m.subj)
+	}
+	if m.speaksAlone() {
+		m.sy.Speakers = m.doers
+	}
+	bare := !sy.Verb.OK() && sy.Colon == 0 // nothing says who speaks: a statement, or a quote carried on
+	own := r.inQuote(c, m.subj)
+	m.own = r.isOwn(m.subj, m.doers, m.sy, own || bare)
+	m.told = bare && r.SelfNamed && !r.Quoted[c.Sent.Index][c.I]
+	m.negged = tree.IsNegated(c) || tree.HasNo(m.subj)
+	m.quoted = own || !sy.Verb.OK() && r.IsTalk
+	return m
+}
+
+// subjectShared is the subject of a clause, of one that has none that of the clause it is joined to.
+func subjectShared(c tree.Node) tree.Node {
 	subj := c.Kid("nsubj", "nsubj:pass")
 	for h := c; !subj.OK() && h.Is("conj"); {
 		h = h.Head()
 		subj = h.Kid("nsubj", "nsubj:pass")
 	}
-	if subj.IsLemma("text", "statement") && subj.Kid("amod").Lower() == "following" {
-		return f, false // the frame of what is said: "the following is"
+	return subj
+}
+
+// speaksAlone reports whether one of those who issue a statement says something of themselves only:
+// its author as "I", or one of the signatories by name.
+func (m *remark) speaksAlone() bool {
+	if m.sy.Verb.OK() || len(m.doers) == 0 {
+		return false
 	}
-	doers := r.WhoAll(tree.Antecedent(subj))
-	if len(doers) == 0 && r.Lex.Proxies[subj.Lemma()] == "home" {
-		doers = r.SpokesOf(subj)
-	}
-	if !sy.Verb.OK() && subj.Lower() == "i" && len(doers) > 0 { // in a statement of "we", what its author says alone
-		sy.Speakers, f.holders = doers, doers
-	}
-	if !sy.Verb.OK() && subj.UPOS() == "PROPN" && len(doers) > 0 && entity.Subset(doers, sy.Speakers) {
-		sy.Speakers, f.holders = doers, doers // ... or what one of those who sign it does
-	}
-	bare := !sy.Verb.OK() && sy.Colon == 0 // nothing says who speaks: a statement, or a quote carried on
-	own := r.isOwn(subj, doers, sy, r.inQuote(c, subj) || bare)
-	told := bare && r.SelfNamed && !r.Quoted[c.Sent.Index][c.I]
-	if told && !own && len(r.Author) == 1 {
-		f.holders = r.Author
-	}
-	switch subj.Lower() {
-	case "what", "which", "who", "that":
-		return f, false // a part of what is said, no statement of its own
-	}
-	switch c.Sent.Node(c.First()).Lower() {
-	case "whose", "how", "why", "what", "where":
-		return f, false // the same, whatever the tree has it for
-	}
-	if sharesSubject(c) && !own {
-		return f, false
-	}
-	neg := tree.IsNegated(c) || tree.HasNo(subj)
-	quoted := r.inQuote(c, subj) || !sy.Verb.OK() && r.IsTalk
-	switch m := tree.Modal(c); {
-	case isThreat(c):
-		f.stance, f.rule = fact.Warn, "spoken-threat"
-		if cond := (topic.Ref{Node: tree.Condition(c), Form: topic.ClauseForm}); cond.OK() && !r.isEmpty(Found{Topic: cond}) {
-			f.Topic.Node = cond.Node
-		} else if own {
-			f.Topic.Form = topic.VerbForm
-		}
-	case words.OneOf(m, "must", "should") && !tree.IsInverted(c): // not "should it choose war"
-		f.stance, f.rule = fact.Demand, "spoken-must"
-		if own && subj.UPOS() == "PRON" {
-			f.Topic.Form = topic.VerbForm
-			switch o := c.Kid("obj"); {
-			case neg: // "we must not overreact"
-				f.stance = fact.Oppose
-			case c.Lemma() == "see" && tree.IsNounWord(o): // "we must see progress"
-				f.Topic = topic.Ref{Node: o}
-			default:
-				f.stance = fact.Commit
-			}
-		}
-	case m == "" && !neg && needed(c).OK() && (quoted || !own && !told): // "we need to cut taxes"
-		f.stance, f.rule = fact.Demand, "spoken-need"
-		if x := needed(c); tree.IsNounWord(subj) && x.Head() == c { // "Chad needs to act": Chad acting
-			break
-		} else if f.Topic.Node = x; !x.Kid("nsubj").OK() {
-			f.Topic.Form = topic.VerbForm
-		}
-	case own && m != "" && r.hasTopic(c): // "would welcome": the lexicon's matter
-		return f, false
-	case own && c.Kid("cop").OK() && words.OneOf(c.Prep(), "for", "against"): // "we are for NATO"
-		f.stance, f.rule = fact.Support, "spoken-for"
-		if neg != (c.Prep() == "against") {
-			f.stance, f.rule = fact.Oppose, "spoken-against"
-		}
-		f.Topic.Form = topic.NounForm
-	case own && neg && c.Lemma() == "have" && c.Kid("xcomp").Kid("mark").Lower() == "to": // "she won't have to pay"
-		return f, false
-	case own && neg && willing(m, quoted) && tires[c.Lemma()]: // "will never stop working"
-		f.stance, f.rule = fact.Commit, "spoken-will"
-		f.Topic.Form = topic.VerbForm
-		if x := c.Kid("xcomp"); x.UPOS() == "VERB" {
-			f.Topic.Node = x
-		}
-	case own && neg && willing(m, quoted):
-		f.stance, f.rule = fact.Oppose, "spoken-will-not"
-		f.Topic.Form = topic.VerbForm
-	case own && willing(m, quoted):
-		if v := topic.Unpad(c); !isAction(v) && v.Lemma() != "help" || tree.IsPassive(v) || remarks[v.Lemma()] && !v.Kid("obj").Kid("det", "amod", "compound", "nmod").OK() { // "we will see", "I will say"
-			return f, false
-		}
-		f.stance, f.rule = fact.Commit, "spoken-will"
-		f.Topic.Form = topic.VerbForm
-		if cond := tree.Condition(c); cond.OK() && r.isOthers(cond, doers, sy) { // "would strike back if Chad attacked"
-			f.stance, f.rule = fact.Warn, "spoken-will-if"
-		}
-	case tree.Condition(c).OK(): // what somebody thinks would follow
-		return f, false
-	case own && neg && m == "can" && bears[c.Lemma()]:
-		f.stance, f.rule = fact.Oppose, "spoken-can-not"
-		f.Topic.Form = topic.VerbForm
-	case own && neg && m == "" && r.isStatement(c, sy) && isAction(c) && !tree.IsPassive(c):
-		f.stance, f.rule = fact.Deny, "spoken-not"
-		f.Topic.Form = topic.VerbForm
-	case len(doers) == 0 && subj.UPOS() == "PRON" && r.Quoted[c.Sent.Index][c.I]: // "you get a choice": of nobody we know
-		return f, false
-	case told:
-		return f, false
-	case r.isStatement(c, sy) && !sharesSubject(c):
-		f.stance, f.rule, f.weak = fact.Claim, "spoken-claim", true
-		t, ok := contentClause(c)
-		switch ok = ok && (r.Lex.Does[c.Lemma()].Claim || c.Lemma() == "know"); {
-		case neg && ok: // "I don't think that ..."
-			return f, false
-		case own && !quoted && !ok && c.UPOS() == "VERB" && isAction(c) && !r.isQuotedWithin(c): // what the speaker has done, told plainly
-			return f, false
-		case r.told[c] || r.told[c.Kid("obj")]: // "held talks, the two sides said": a meeting, no position
-			return f, false
-		case own && knowing[c.Lemma()]: // "we are aware of the news"
-			return f, false
-		case own && ok: // "I believe that ..."
-			f.Topic = t
-		case isCounted(subj), wishes[subj.Lemma()], subj.Lower() == "i" && c.UPOS() == "VERB" && !ok:
-			return f, false // a figure, "our thoughts are with them", what the speaker has done
-		}
-	default:
-		return f, false
-	}
-	others := func(who []int) []int {
-		return slices.DeleteFunc(slices.Clone(who), func(a int) bool {
-			return slices.Contains(f.holders, a) || own && slices.Contains(doers, a)
-		})
-	}
-	if f.rule == "spoken-threat" && !own && len(r.topicActors(f.Topic)) == 0 { // "would face a response if ..."
-		f.about = others(doers)
-	}
-	if f.rule == "spoken-will-if" {
-		f.about = others(r.topicActors(topic.Ref{Node: tree.Condition(c), Form: topic.ClauseForm}))
+	return m.subj.Lower() == "i" || m.subj.UPOS() == "PROPN" && entity.Subset(m.doers, m.sy.Speakers)
+}
+
+// isFragment reports whether a clause is only a part or the frame of what is said, whatever the tree has it
+// for: "what we want", "how it ends", "the following statement was issued".
+func isFragment(c, subj tree.Node) bool {
+	return subj.IsLemma("text", "statement") && subj.Kid("amod").Lower() == "following" ||
+		subj.IsWord("what", "which", "who", "that") ||
+		c.Sent.Node(c.First()).IsWord("whose", "how", "why", "what", "where")
+}
+
+// direct finds at whom a remark is directed.
+func (m *remark) direct(f *Found) {
+	switch {
+	case f.rule == "spoken-threat" && !m.own && len(m.topicActors(f.Topic)) == 0: // "would face a response if ..."
+		f.about = m.others(m.doers, f.holders)
+	case f.rule == "spoken-will-if":
+		f.about = m.others(m.topicActors(topic.Ref{Node: tree.Condition(m.c), Form: topic.ClauseForm}), f.holders)
 	}
 	if len(f.about) == 0 {
-		f.about = others(r.topicActors(f.Topic))
+		f.about = m.others(m.topicActors(f.Topic), f.holders)
 	}
-	if len(f.about) == 0 && own { // "we are doing well with Freedonia"
-		f.about = others(r.named(f.Topic))
+	if len(f.about) == 0 && m.own { // "we are doing well with Freedonia"
+		f.about = m.others(m.named(f.Topic), f.holders)
 	}
-	if f.Topic.Node != c {
-		subj = f.Topic.Kid("nsubj", "nsubj:pass", "csubj", "expl")
-	}
-	if f.weak && r.isChatter(&f, sy, subj) {
-		return f, false
-	}
-	return f, true
 }
+
+// others is those of a list who are neither the holders nor, in a remark on the speaker's own side, the doers.
+func (m *remark) others(who, holders []int) []int {
+	return slices.DeleteFunc(slices.Clone(who), func(a int) bool {
+		return slices.Contains(holders, a) || m.own && slices.Contains(m.doers, a)
+	})
+}
+
+// subjectOf is the subject of what a position is on.
+func (m *remark) subjectOf(f Found) tree.Node {
+	if f.Topic.Node == m.c {
+		return m.subj
+	}
+	return subjectIn(f.Topic.Node)
+}
+
+// subjectIn is the subject of a clause of any form, also a clause or the "there" in its place.
+func subjectIn(c tree.Node) tree.Node { return c.Kid("nsubj", "nsubj:pass", "csubj", "expl") }
 
 // knowing are adjectives for those who know of something, whatever they think of it.
 var knowing = words.Class("knowing")

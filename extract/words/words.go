@@ -31,7 +31,7 @@ func EachRow(file, data string, n int, fn func(line int, fields []string) error)
 }
 
 // OneOf reports whether a word is one of a few.
-func OneOf(word string, few ...string) bool { return slices.Contains(few, word) }
+func OneOf[W ~string](word W, few ...W) bool { return slices.Contains(few, word) }
 
 // Set is the set of the words of a list.
 func Set(list string) map[string]bool {
