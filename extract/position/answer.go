@@ -20,8 +20,12 @@ func (r *Finder) answers(f Found) bool {
 	if t.Form == topic.AsForm { // "called the allegations a fantasy"
 		t = topic.Ref{Node: t.Of}
 	}
-	return (f.stance == fact.Deny || f.stance == fact.Oppose || f.stance == fact.Condemn || f.stance == fact.Support) && t.Form == topic.NounForm && replies[t.Lemma()] && tree.IsDefinite(t.Node) &&
-		!t.Kid("nmod", "acl", "amod", "compound", "nmod:poss").OK()
+	return words.OneOf(f.stance, fact.Deny, fact.Oppose, fact.Condemn, fact.Support) && t.Form == topic.NounForm && isBareReply(t.Node)
+}
+
+// isBareReply reports whether a noun for what was said or done before has nothing with it to say what: "the order".
+func isBareReply(n tree.Node) bool {
+	return replies[n.Lemma()] && tree.IsDefinite(n) && !n.Kid("nmod", "acl", "amod", "compound", "nmod:poss").OK()
 }
 
 // answered is who took the last position about the holder of f in the sentence
@@ -34,19 +38,25 @@ func (r *Finder) answered(before []Found, f Found) []int {
 		if reading.SameActors(g.holders, f.holders) {
 			continue
 		}
-		charge := g.stance == fact.Condemn && (words.Charges[f.Topic.Lemma()] || words.Charges[f.Topic.Of.Lemma()])
-		if g.Pred.Sent.Index == f.Pred.Sent.Index-1 && (charge || g.stance == stanceNamed(f.Topic)) { // "B dismissed the allegations", "called the threat a bluff", made right before
+		if madeJustBefore(g, f) || r.sameSides(g.about, f.holders) {
 			return g.holders
-		}
-		for _, a := range g.about {
-			for _, h := range f.holders {
-				if r.SpeaksFor(h, a) || r.SpeaksFor(a, h) {
-					return g.holders
-				}
-			}
 		}
 	}
 	return nil
+}
+
+// madeJustBefore reports whether a position of the sentence before is the charge or the stance that another
+// takes up: "B dismissed the allegations", "called the threat a bluff".
+func madeJustBefore(g, f Found) bool {
+	charge := g.stance == fact.Condemn && (words.Charges[f.Topic.Lemma()] || words.Charges[f.Topic.Of.Lemma()])
+	return g.Pred.Sent.Index == f.Pred.Sent.Index-1 && (charge || g.stance == stanceNamed(f.Topic))
+}
+
+// sameSides reports whether one of a list speaks for one of another, or the other way round.
+func (r *Finder) sameSides(list, others []int) bool {
+	return slices.ContainsFunc(list, func(a int) bool {
+		return slices.ContainsFunc(others, func(o int) bool { return r.SpeaksFor(o, a) || r.SpeaksFor(a, o) })
+	})
 }
 
 // stanceNamed is the stance that those have taken whose words a topic takes up; empty for none.
@@ -67,41 +77,62 @@ func stanceNamed(t topic.Ref) fact.Stance {
 // in its sentence ("backed the plan, but B opposed it"), what the sentence has told, or what the sentence
 // before is about.
 func (r *Finder) refer(before []Found, f *Found) {
-	if n := len(before); n > 0 && before[n-1].Pred.Sent == f.Pred.Sent {
-		last := before[n-1]
-		charge, denied := (last.stance == fact.Condemn || last.stance == fact.Claim) && isCharge(f.Topic), isDenied(last, *f)
-		if up := f.takesUp(); isIt(f.Topic) || charge || denied || up {
-			switch {
-			case denied && f.stance == fact.Oppose:
-				f.stance = fact.Deny
-			case up && !charge && f.stance == fact.Deny: // "a suggestion dismissed by Chad"
-				f.stance = fact.Oppose
-			}
-			t := last.Topic
-			if t.Form == topic.SelfForm { // "signed the pact and are committed to it"
-				t.Form = topic.NounForm
-			}
-			if !isIt(f.Topic) {
-				f.about = last.holders
-			} else if s := t.Kid("nsubj", "nsubj:pass"); t.Form == topic.ClauseForm && tree.IsNounWord(s) { // "said the deal was bad and quit it"
-				t = topic.Ref{Node: s}
-			}
-			f.Topic = t
-			return
-		}
+	if n := len(before); n > 0 && before[n-1].Pred.Sent == f.Pred.Sent && f.takeFrom(before[n-1]) {
+		return
 	}
 	if c := r.toldBefore(*f); c.OK() {
 		if f.Topic = c; f.stance == fact.Deny {
 			f.stance = fact.Oppose
 		}
 		f.about = reading.Without(r.WhoAll(c.Kid("nsubj")), f.holders)
-	} else if isIt(f.Topic) {
-		if t, whose, ok := r.meant(*f, before); ok {
-			if f.Topic = t; len(f.about) == 0 {
-				f.about = reading.Without(whose, f.holders)
-			}
+		return
+	}
+	if !isIt(f.Topic) {
+		return
+	}
+	if t, whose, ok := r.meant(*f, before); ok {
+		if f.Topic = t; len(f.about) == 0 {
+			f.about = reading.Without(whose, f.holders)
 		}
 	}
+}
+
+// takeFrom takes the topic from the position before in the sentence, and reports whether it points back to that.
+func (f *Found) takeFrom(last Found) bool {
+	charge := words.OneOf(last.stance, fact.Condemn, fact.Claim) && isCharge(f.Topic)
+	denied, up := isDenied(last, *f), f.takesUp()
+	if !isIt(f.Topic) && !charge && !denied && !up {
+		return false
+	}
+	switch {
+	case denied && f.stance == fact.Oppose:
+		f.stance = fact.Deny
+	case up && !charge && f.stance == fact.Deny: // "a suggestion dismissed by Chad"
+		f.stance = fact.Oppose
+	}
+	if isIt(f.Topic) {
+		f.Topic = meantByIt(last.Topic)
+		return true
+	}
+	f.about = last.holders
+	f.Topic = asNamed(last.Topic)
+	return true
+}
+
+// asNamed is a topic as another position has it: "signed the pact and are committed to it".
+func asNamed(t topic.Ref) topic.Ref {
+	if t.Form == topic.SelfForm {
+		t.Form = topic.NounForm
+	}
+	return t
+}
+
+// meantByIt is what a pronoun means behind a topic, of a clause its subject: "said the deal was bad and quit it".
+func meantByIt(t topic.Ref) topic.Ref {
+	if s := t.Kid("nsubj", "nsubj:pass"); t.Form == topic.ClauseForm && tree.IsNounWord(s) {
+		return topic.Ref{Node: s}
+	}
+	return asNamed(t)
 }
 
 // meant is the issue that a pronoun stands for which is no actor: what the last position in
@@ -113,14 +144,11 @@ func (r *Finder) meant(f Found, before []Found) (t topic.Ref, whose []int, ok bo
 		return topic.Ref{}, nil, false
 	}
 	last := r.Sents[p.Sent.Index-1]
-	fits := func(n tree.Node) bool {
-		return n.UPOS() == "NOUN" && tree.IsMany(n) == p.IsWord("they", "them", "these") && len(r.Who(n)) == 0 && !tree.IsHuman(n) && !r.IsPeople(n) && !tree.IsTime(n)
-	}
 	for _, g := range slices.Backward(before) {
 		if g.Pred.Sent != last {
 			break
 		}
-		if g.Topic.Form == topic.NounForm && !g.Topic.Target && fits(g.Topic.Node) {
+		if g.Topic.Form == topic.NounForm && !g.Topic.Target && r.isThingFor(p, g.Topic.Node) {
 			return g.Topic, g.about, true
 		}
 	}
@@ -128,7 +156,7 @@ func (r *Finder) meant(f Found, before []Found) (t topic.Ref, whose []int, ok bo
 		return topic.Ref{}, nil, false
 	}
 	for _, at := range append([]tree.Node{last.Node(last.Root)}, last.Node(last.Root).All("conj")...) {
-		if n := tree.Patient(at); n.OK() && n.Sent == last && fits(n) {
+		if n := tree.Patient(at); n.OK() && n.Sent == last && r.isThingFor(p, n) {
 			t := topic.Ref{Node: n, Slot: f.Topic.Slot}
 			if whose = r.owners(n); len(whose) == 0 {
 				whose = r.WhoAll(tree.Subject(at))
@@ -137,6 +165,14 @@ func (r *Finder) meant(f Found, before []Found) (t topic.Ref, whose []int, ok bo
 		}
 	}
 	return topic.Ref{}, nil, false
+}
+
+// isThingFor reports whether a noun names a thing, or things, for which pronoun p may stand.
+func (r *Finder) isThingFor(p, n tree.Node) bool {
+	if n.UPOS() != "NOUN" || tree.IsMany(n) != p.IsWord("they", "them", "these") {
+		return false
+	}
+	return len(r.Who(n)) == 0 && !tree.IsHuman(n) && !r.IsPeople(n) && !tree.IsTime(n)
 }
 
 // takesUp reports whether a position is on what its sentence has just said, in the clause of a noun for that.
@@ -168,7 +204,11 @@ func isIt(t topic.Ref) bool {
 // isDenied reports whether what one is accused of is denied in a clause hung on it: "blamed B
 // for the raid, which B denies".
 func isDenied(charge, f Found) bool {
-	return charge.stance == fact.Condemn && (f.stance == fact.Deny || f.stance == fact.Oppose) && f.Pred.Is("acl:relcl") && f.Pred.Kid("obj").Lower() == "which" && f.Pred.Under(charge.Pred) && !reading.SameActors(charge.holders, f.holders)
+	if charge.stance != fact.Condemn || !words.OneOf(f.stance, fact.Deny, fact.Oppose) {
+		return false
+	}
+	which := f.Pred.Is("acl:relcl") && f.Pred.Kid("obj").Lower() == "which"
+	return which && f.Pred.Under(charge.Pred) && !reading.SameActors(charge.holders, f.holders)
 }
 
 // isCharge reports whether the topic is a mere word for what somebody was just

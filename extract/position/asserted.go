@@ -10,7 +10,7 @@ import (
 
 // isSum reports whether a topic is an amount of money.
 func isSum(t topic.Ref) bool {
-	return t.Kid("nummod").OK() && (t.IsLemma("dollar", "euro") || t.Tok().XPOS == "$") || t.Tok().XPOS == "$" || t.IsPOS("NUM", "SYM")
+	return t.Tok().XPOS == "$" || t.IsPOS("NUM", "SYM") || t.Kid("nummod").OK() && t.IsLemma("dollar", "euro")
 }
 
 // isForgone reports whether what n says is left undone, "stopped short of
@@ -20,16 +20,28 @@ func isForgone(n tree.Node) bool {
 	if n.Tok().XPOS != "VBG" || !n.Is("advcl", "xcomp", "acl", "obl", "ccomp") {
 		return false
 	}
-	if n.Kid("mark").Lower() == "before" && (words.OneOf(tree.Modal(h), "would", "will") || tree.IsToInfinitive(h)) { // "would want to see progress before agreeing"
-		return true
-	}
-	switch h.Lemma() {
-	case "refrain", "abstain", "avoid", "short", "guilty", "plead":
-		return true
-	}
+	return isBeforehand(n) || h.IsLemma("refrain", "abstain", "avoid", "short", "guilty", "plead") || isBehindShortOf(n)
+}
+
+// isBeforehand reports whether a gerund says what is to wait for something else: "would want to see progress
+// before agreeing".
+func isBeforehand(n tree.Node) bool {
+	h := n.Head()
+	return n.Kid("mark").Lower() == "before" && (words.OneOf(tree.Modal(h), "would", "will") || tree.IsToInfinitive(h))
+}
+
+// isBehindShortOf reports whether "short of", "instead of" or "rather than" stands right before a gerund.
+func isBehindShortOf(n tree.Node) bool {
 	for i := n.I - 1; i > 0 && i > n.I-3; i-- {
-		if w := n.Sent.Node(i).Lower(); w == "of" && n.Sent.Node(i-1).Lower() == "short" || w == "of" && n.Sent.Node(i-1).Lower() == "instead" || w == "than" && n.Sent.Node(i-1).Lower() == "rather" {
-			return true
+		switch before := n.Sent.Node(i - 1); n.Sent.Node(i).Lower() {
+		case "of":
+			if before.IsWord("short", "instead") {
+				return true
+			}
+		case "than":
+			if before.Lower() == "rather" {
+				return true
+			}
 		}
 	}
 	return false
@@ -54,18 +66,35 @@ var hosts = words.Class("hosts")
 // do, which they may or may not: "would like to see Iran agree", "persuade mills to agree";
 // or what somebody is said to do by others: "accusations that it favours Iran".
 func isLeft(n tree.Node) bool {
+	if isConjectured(n) || isImputed(n) {
+		return true
+	}
 	h := n.Head()
-	if n.Is("acl", "ccomp") && n.Kid("nsubj").OK() && h.UPOS() == "NOUN" && conjectures[h.Lemma()] && tree.IsFinite(n) { // "fears that it plans to leave"
-		return true
-	}
-	if n.Is("acl", "ccomp", "advcl", "obl") && !(tree.IsPassive(n) && tree.Agent(n).OK()) && (h.UPOS() == "NOUN" && words.Charges[h.Lemma()] && (!n.Is("acl:relcl") || n.Kid("mark").Lower() == "that") || h.UPOS() == "VERB" && lays[h.Lemma()] && n.I > h.I) {
-		return true
-	}
 	if !n.Is("xcomp", "ccomp") || tree.IsFinite(n) || h.UPOS() != "VERB" || tree.SubjectControl(h.Lemma()) {
 		return false
 	}
 	o := h.Kid("obj", "iobj")
 	return n.Kid("nsubj").OK() || o.OK() && o.I < n.I && h.Lemma() != "hear"
+}
+
+// isConjectured reports whether a noun says of a clause that it may be so: "fears that it plans to leave".
+func isConjectured(n tree.Node) bool {
+	h := n.Head()
+	return n.Is("acl", "ccomp") && n.Kid("nsubj").OK() && h.UPOS() == "NOUN" && conjectures[h.Lemma()] && tree.IsFinite(n)
+}
+
+// isImputed reports whether a clause says what somebody is accused of: "accusations that it favours Iran".
+func isImputed(n tree.Node) bool {
+	if !n.Is("acl", "ccomp", "advcl", "obl") || tree.IsPassive(n) && tree.Agent(n).OK() {
+		return false
+	}
+	switch h := n.Head(); h.UPOS() {
+	case "NOUN":
+		return words.Charges[h.Lemma()] && (!n.Is("acl:relcl") || n.Kid("mark").Lower() == "that")
+	case "VERB":
+		return lays[h.Lemma()] && n.I > h.I
+	}
+	return false
 }
 
 // conjectures are the nouns for what may be so or may come.
@@ -92,26 +121,18 @@ func (r *Finder) asserted(n tree.Node, f *lexicon.Frame, found *Found) Veto {
 	}
 	gov, neg := n, isTurnedDown(n, f, found)
 	if f.Pos == "noun" {
-		if gov = governor(n); gov.OK() {
-			if tree.IsHypothetical(gov) || tree.IsNegated(gov) && gov.Lemma() != "have" { // "did not voice support" opposes nothing
-				return unvoiced
-			}
-			if forsakes[gov.Lemma()] && gov.UPOS() == "VERB" { // "withdrew its support", "dropped its opposition"
-				if f.Stance != fact.Support || neg || tree.IsNegated(gov) {
-					return forsaken
-				}
-				found.stance = fact.Oppose
-				return Veto{}
-			}
+		gov = governor(n)
+		switch {
+		case !gov.OK():
+		case tree.IsHypothetical(gov), tree.IsNegated(gov) && gov.Lemma() != "have": // "did not voice support" opposes nothing
+			return unvoiced
+		case forsakes[gov.Lemma()] && gov.UPOS() == "VERB":
+			return forsake(gov, f, found, neg)
+		default:
 			neg = neg != tree.IsNegated(gov)
 		}
 	}
-	switch tree.Modal(gov) {
-	case "can", "could":
-		if !neg {
-			return possible
-		}
-	case "may", "might", "should", "must":
+	if isPossible(gov, neg) {
 		return possible
 	}
 	if f.Pos == "verb" && found.Topic.Slot == "obj" && tree.HasNo(found.Topic.Node) {
@@ -129,6 +150,27 @@ func (r *Finder) asserted(n tree.Node, f *lexicon.Frame, found *Found) Veto {
 	return Veto{}
 }
 
+// forsake turns the stance of one who gives it up: "withdrew its support" opposes, while "dropped its
+// opposition" takes no stance.
+func forsake(gov tree.Node, f *lexicon.Frame, found *Found, neg bool) Veto {
+	if f.Stance != fact.Support || neg || tree.IsNegated(gov) {
+		return forsaken
+	}
+	found.stance = fact.Oppose
+	return Veto{}
+}
+
+// isPossible reports whether a modal says only that something can be or ought to be. What cannot be is sure.
+func isPossible(gov tree.Node, neg bool) bool {
+	switch tree.Modal(gov) {
+	case "can", "could":
+		return !neg
+	case "may", "might", "should", "must":
+		return true
+	}
+	return false
+}
+
 // isTurnedDown reports whether a predicate is denied. A promise not to do something is no denial of it.
 func isTurnedDown(n tree.Node, f *lexicon.Frame, found *Found) bool {
 	promise := f.Pos == "verb" && f.Stance == fact.Commit && found.Topic.Form == topic.VerbForm
@@ -139,5 +181,8 @@ func isTurnedDown(n tree.Node, f *lexicon.Frame, found *Found) bool {
 // planned to leave".
 func (r *Finder) isBackshifted(n tree.Node) bool {
 	sy, ok := r.Speaker(n)
-	return ok && sy.Verb.OK() && !r.Quoted[n.Sent.Index][n.I] && n.Is("ccomp") && n.Head() == sy.Verb && tree.TenseOf(sy.Verb) == "VBD" && !tree.IsPerfect(n)
+	if !ok || !sy.Verb.OK() || r.Quoted[n.Sent.Index][n.I] {
+		return false
+	}
+	return n.Is("ccomp") && n.Head() == sy.Verb && tree.TenseOf(sy.Verb) == "VBD" && !tree.IsPerfect(n)
 }

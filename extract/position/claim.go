@@ -30,17 +30,30 @@ func (r *Finder) verdict(f *Found) fact.Stance {
 	}
 	for i := f.Topic.First(); i <= f.Topic.Last(); i++ {
 		n := f.Topic.Sent.Node(i)
-		verdict := r.Lex.Judges[strings.ToLower(n.Lemma())]
-		switch {
-		case verdict == "" || tree.IsNegated(n) || n.Is("acl:relcl") || n.Is("compound") && n.Lemma() == "crime": // "the crime rate"
-		case verdict == fact.Deny && (n != f.Topic.Node || !words.Charges[f.Topic.Kid("nsubj").Lemma()]):
-		case verdict == fact.Condemn && len(f.about) == 0:
-		case verdict == fact.Support && (n != f.Topic.Node || tree.IsNegated(f.Topic.Node) || tree.HasNo(n)):
-		default:
-			return verdict
+		if v := r.Lex.Judges[strings.ToLower(n.Lemma())]; v != "" && isJudgement(n) && f.isJudgedBy(n, v) {
+			return v
 		}
 	}
 	return ""
+}
+
+// isJudgement reports whether a word judges what is said, and not only something that is named on the way: "the crime rate".
+func isJudgement(n tree.Node) bool {
+	return !tree.IsNegated(n) && !n.Is("acl:relcl") && !(n.Is("compound") && n.Lemma() == "crime")
+}
+
+// isJudgedBy reports whether a word that judges says of the claim's subject what its stance needs: of charges
+// that they are false, of somebody's conduct that it is wrong, that something is good.
+func (f *Found) isJudgedBy(n tree.Node, v fact.Stance) bool {
+	switch v {
+	case fact.Deny:
+		return n == f.Topic.Node && words.Charges[f.Topic.Kid("nsubj").Lemma()]
+	case fact.Condemn:
+		return len(f.about) > 0
+	case fact.Support:
+		return n == f.Topic.Node && !tree.IsNegated(f.Topic.Node) && !tree.HasNo(n)
+	}
+	return true
 }
 
 // isChatter reports whether a claim is talk rather than a view that its holder is on
@@ -48,19 +61,29 @@ func (r *Finder) verdict(f *Found) fact.Stance {
 // particular, and what somebody says may be.
 func (r *Finder) isChatter(f *Found, sy attribution.Saying, subj tree.Node) bool {
 	c := f.Topic.Node
-	if r.verdict(f) != "" || !sy.Verb.OK() && !r.Quoted[c.Sent.Index][c.I] && !r.IsTalk {
+	quoted := r.Quoted[c.Sent.Index][c.I]
+	if r.verdict(f) != "" || !sy.Verb.OK() && !quoted && !r.IsTalk {
 		return false
 	}
-	if subj.UPOS() == "PRON" && sy.Verb.OK() && !r.Quoted[c.Sent.Index][c.I] && c.Kid("cop").OK() && len(r.Who(subj)) > 0 && r.Actors[f.holders[0]].Kind != fact.Person {
-		return false // "Russia says it is in compliance"
+	if sy.Verb.OK() && !quoted && r.isOfItself(f, subj) {
+		return false
 	}
-	n := topic.Unpad(subj)
-	if words.Nondescript[n.Lemma()] || n.UPOS() == "PRON" || c.Kid("expl").Lower() == "there" && !tree.HasNo(subj) {
+	if isOfNoOne(c, subj) {
 		return len(f.about) == 0 || !sy.Verb.OK() // "there are things", "many of us will remember"
 	}
-	switch tree.Modal(c) {
-	case "may", "might", "could":
-		return !tree.IsNegated(c) || words.OneOf(tree.Modal(c), "may", "might") // "could no longer be" is sure
+	if m := tree.Modal(c); words.OneOf(m, "may", "might", "could") {
+		return m != "could" || !tree.IsNegated(c) // "could no longer be" is sure
 	}
 	return !sy.Verb.OK() && (len(f.about) == 0 || !c.Kid("cop").OK() && !copular[c.Lemma()])
+}
+
+// isOfItself reports whether a country or an organization says of itself what it is: "Russia says it is in compliance".
+func (r *Finder) isOfItself(f *Found, subj tree.Node) bool {
+	return subj.UPOS() == "PRON" && f.Topic.Kid("cop").OK() && len(r.Who(subj)) > 0 && r.Actors[f.holders[0]].Kind != fact.Person
+}
+
+// isOfNoOne reports whether a clause says something of nobody and nothing in particular.
+func isOfNoOne(c, subj tree.Node) bool {
+	n := topic.Unpad(subj)
+	return words.Nondescript[n.Lemma()] || n.UPOS() == "PRON" || c.Kid("expl").Lower() == "there" && !tree.HasNo(subj)
 }

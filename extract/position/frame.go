@@ -15,33 +15,43 @@ import (
 // framesOf is the frames that the lexicon has for a word, in the order in
 // which they are to be tried.
 func (r *Finder) framesOf(n tree.Node) []*lexicon.Frame {
-	lex := r.Lex.Frames
 	switch n.UPOS() {
 	case "VERB", "AUX":
-		if n.Is("aux", "cop") {
-			return nil
-		}
-		if n.Lemma() == "blame" && tree.IsToInfinitive(n) && (n.Kid("cop").OK() || n.Head().Lemma() == "be") { // "Chad was to blame"
-			return lex["adj blame"]
-		}
-		var fs []*lexicon.Frame
-		if n.IsTag("VBN", "VBG") && (n.Kid("cop", "aux:pass").OK() || n.Is("amod", "acl", "xcomp", "conj", "advcl")) && !tree.IsPerfect(n) {
-			fs = append(fs, lex["adj "+n.Lower()]...)
-		}
-		return append(fs, lex["verb "+n.Lemma()]...)
+		return r.verbFrames(n)
 	case "NOUN":
-		fs := lex["noun "+n.Lemma()]
-		if n.Tok().XPOS == "NNS" { // "the needs of the people" are not the need for something
-			fs = slices.DeleteFunc(slices.Clone(fs), func(f *lexicon.Frame) bool { return f.Holder == "voiced" })
-		}
-		if n.Is("conj") && n.Head().UPOS() == "VERB" { // a verb taken for a noun: "condemns X and calls on Y"
-			return append(slices.Clone(lex["verb "+n.Lemma()]), fs...)
-		}
-		return fs
+		return r.nounFrames(n)
 	case "ADJ":
-		return lex["adj "+n.Lower()]
+		return r.Lex.Frames["adj "+n.Lower()]
 	}
 	return nil
+}
+
+// verbFrames is the frames of a verb, before them those of the adjective that its participle may be.
+func (r *Finder) verbFrames(n tree.Node) []*lexicon.Frame {
+	lex := r.Lex.Frames
+	if n.Is("aux", "cop") {
+		return nil
+	}
+	if n.Lemma() == "blame" && tree.IsToInfinitive(n) && (n.Kid("cop").OK() || n.Head().Lemma() == "be") { // "Chad was to blame"
+		return lex["adj blame"]
+	}
+	var fs []*lexicon.Frame
+	if n.IsTag("VBN", "VBG") && (n.Kid("cop", "aux:pass").OK() || n.Is("amod", "acl", "xcomp", "conj", "advcl")) && !tree.IsPerfect(n) {
+		fs = append(fs, lex["adj "+n.Lower()]...)
+	}
+	return append(fs, lex["verb "+n.Lemma()]...)
+}
+
+// nounFrames is the frames of a noun, before them those of the verb that it may be.
+func (r *Finder) nounFrames(n tree.Node) []*lexicon.Frame {
+	fs := r.Lex.Frames["noun "+n.Lemma()]
+	if n.Tok().XPOS == "NNS" { // "the needs of the people" are not the need for something
+		fs = slices.DeleteFunc(slices.Clone(fs), func(f *lexicon.Frame) bool { return f.Holder == "voiced" })
+	}
+	if n.Is("conj") && n.Head().UPOS() == "VERB" { // a verb taken for a noun: "condemns X and calls on Y"
+		return append(slices.Clone(r.Lex.Frames["verb "+n.Lemma()]), fs...)
+	}
+	return fs
 }
 
 // matches reports whether the second word of a two-word predicate is there:
@@ -88,20 +98,13 @@ func (r *Finder) topicOf(p tree.Node, f *lexicon.Frame) (topic.Ref, bool) {
 	var found topic.Ref
 	for _, slot := range f.Topic {
 		t, ok := r.slot(p, slot)
-		if o := p.Kid("obj"); slot == "over" && f.Pos == "verb" && o.I > p.I && r.isThing(o) { // "slams the sanctions over the case"
-			continue
-		}
-		if !ok || f.Pos == "verb" && (f.Stance == fact.Support || f.Stance == fact.Commit) && r.isVoiced(t) {
-			continue
-		}
-		if f.Stance == fact.Demand && slices.Contains(f.About, "obj") && t.Form == topic.VerbForm && t.Tok().XPOS == "VBG" && !t.Kid("mark").OK() { // "told cheering crowds"
+		if !ok || r.isBesides(p, f, slot) || f.Pos == "verb" && words.OneOf(f.Stance, fact.Support, fact.Commit) && r.isVoiced(t) || isToldTo(f, t) {
 			continue
 		}
 		t.Slot = slot
 		t = r.withThing(p, f, t)
 		t.Target = r.isBareActor(t)
-		_, several := coref.GroupNouns[t.Lemma()]
-		if !t.Target && !(several && slot == "obj" && f.Pos == "verb" && t.Form == topic.NounForm && t.Tok().XPOS == "NNS") {
+		if !t.Target && !isSomeGroup(f, t) {
 			return t, true
 		}
 		if !found.OK() {
@@ -109,6 +112,24 @@ func (r *Finder) topicOf(p tree.Node, f *lexicon.Frame) (topic.Ref, bool) {
 		}
 	}
 	return found, found.OK()
+}
+
+// isBesides reports whether a slot only says over what an object is at issue: "slams the sanctions over the case".
+func (r *Finder) isBesides(p tree.Node, f *lexicon.Frame, slot string) bool {
+	o := p.Kid("obj")
+	return slot == "over" && f.Pos == "verb" && o.I > p.I && r.isThing(o)
+}
+
+// isToldTo reports whether a participle only describes those of whom a verb demands: "told cheering crowds".
+func isToldTo(f *lexicon.Frame, t topic.Ref) bool {
+	return f.Stance == fact.Demand && slices.Contains(f.About, "obj") && t.Form == topic.VerbForm && t.Tok().XPOS == "VBG" && !t.Kid("mark").OK()
+}
+
+// isSomeGroup reports whether the object of a verb is a plural for actors, who are whom it is about where
+// there is an issue: "urged countries to act".
+func isSomeGroup(f *lexicon.Frame, t topic.Ref) bool {
+	_, several := coref.GroupNouns[t.Lemma()]
+	return several && t.Slot == "obj" && f.Pos == "verb" && t.Form == topic.NounForm && t.Tok().XPOS == "NNS"
 }
 
 // isThing reports whether a noun phrase names no actors, no human beings and none who act for others.
@@ -120,26 +141,20 @@ func (r *Finder) isThing(n tree.Node) bool {
 // or to do what that says ("called for tolls to be cut", "want a truce to hold"), or is the issue,
 // and the infinitive its purpose ("asked for tents to house people", "wants a summit to end the war").
 func (r *Finder) withThing(p tree.Node, f *lexicon.Frame, t topic.Ref) topic.Ref {
-	what, inf := topic.Ref{}, t
-	switch {
-	case t.Slot == "other-inf":
-		what = topic.Ref{Node: p.Kid("obj"), Slot: t.Slot}
-	case t.Slot == "inf" && slices.Contains(f.Topic, "for"):
-		what, _ = prepositional(p, "for")
-	case t.Slot == "for":
-		what = t
-		inf, _ = infinitive(p)
+	what, inf := thingAndInfinitive(p, f, t)
+	if !inf.OK() || inf.Form != topic.VerbForm {
+		return t
 	}
-	if t.Slot == "for" && inf.OK() && inf.Form == topic.VerbForm && r.IsPeople(what.Node) { // "its call for Chad's government to act"
+	if t.Slot == "for" && r.IsPeople(what.Node) { // "its call for Chad's government to act"
 		inf.Slot, inf.People = t.Slot, what.Node
 		return inf
 	}
-	if what.Form != topic.NounForm || !r.isThing(what.Node) || !inf.OK() || inf.Form != topic.VerbForm || what.I > inf.I {
+	if what.Form != topic.NounForm || !r.isThing(what.Node) || what.I > inf.I {
 		return t
 	}
-	det := what.Kid("det").Lower()
+	some := what.Kid("det").IsWord("a", "an") && inf.Kid("obj").OK()
 	switch {
-	case t.Slot == "other-inf" && !(words.OneOf(det, "a", "an") && inf.Kid("obj").OK()), tree.IsPassive(inf.Node):
+	case t.Slot == "other-inf" && !some, tree.IsPassive(inf.Node):
 		inf.Doer, inf.Slot = what.Node, t.Slot
 		return inf
 	case inf.Under(what.Node) && t.Slot == "inf":
@@ -148,56 +163,101 @@ func (r *Finder) withThing(p tree.Node, f *lexicon.Frame, t topic.Ref) topic.Ref
 	return what
 }
 
+// thingAndInfinitive are the two of whom one is the topic that a frame has found.
+func thingAndInfinitive(p tree.Node, f *lexicon.Frame, t topic.Ref) (what, inf topic.Ref) {
+	switch {
+	case t.Slot == "other-inf":
+		return topic.Ref{Node: p.Kid("obj"), Slot: t.Slot}, t
+	case t.Slot == "inf" && slices.Contains(f.Topic, "for"):
+		what, _ = prepositional(p, "for")
+		return what, t
+	case t.Slot == "for":
+		inf, _ = infinitive(p)
+		return t, inf
+	}
+	return topic.Ref{}, t
+}
+
 // isVoiced reports whether the phrase under a verb that only voices it is a
 // stance noun, which then says what the stance is: "reaffirmed its commitment".
 func (r *Finder) isVoiced(t topic.Ref) bool {
-	frames := r.Lex.Frames["noun "+t.Lemma()]
-	if len(frames) > 0 && frames[0].Holder == "between" { // "stressed cooperation": whoever takes part in it
-		frames = nil
+	switch t.Form {
+	case topic.NounForm:
+		frames := r.Lex.Frames["noun "+t.Lemma()]
+		if len(frames) > 0 && frames[0].Holder == "between" { // "stressed cooperation": whoever takes part in it
+			return false
+		}
+		return r.Lex.IsVoicedObject(t.Node) && t.UPOS() == "NOUN" && len(frames) > 0
+	case topic.VerbForm:
+		return r.Lex.IsVoicedObject(t.Head()) && len(r.Lex.Frames["noun "+t.Head().Lemma()]) > 0
 	}
-	return t.Form == topic.NounForm && r.Lex.IsVoicedObject(t.Node) && t.UPOS() == "NOUN" && len(frames) > 0 ||
-		t.Form == topic.VerbForm && r.Lex.IsVoicedObject(t.Head()) && len(r.Lex.Frames["noun "+t.Head().Lemma()]) > 0
+	return false
 }
 
 // slot finds one slot of a predicate, see the header of lexicon/stances.tsv.
 func (r *Finder) slot(p tree.Node, slot string) (topic.Ref, bool) {
-	switch slot {
-	case "self":
-		return topic.Ref{Node: p, Form: topic.SelfForm}, true
-	case "obj":
-		if o := tree.Patient(p); o.OK() {
-			return topic.Ref{Node: o}, !isReciprocal(o)
-		}
-		if p.Is("acl:relcl") && (words.Charges[p.Head().Lemma()] || tree.TakesUp(p.Head())) && p.Kid("nsubj").OK() && !tree.IsPassive(p) { // "a charge China denies"
-			return topic.Ref{Node: p.Head()}, true
-		}
-	case "subj":
-		s := p.Kid("nsubj", "csubj")
-		if s = tree.Antecedent(s); s.OK() && !s.IsWord("it", "there") {
-			return formOf(s), true
-		}
-	case "inf":
-		return infinitive(p)
-	case "other-inf":
-		if p.Kid("obj").OK() {
-			return infinitive(p)
-		}
-	case "that":
-		return contentClause(p)
-	case "subjunctive":
-		if c := p.Kid("ccomp"); c.I > p.I && c.Kid("nsubj").OK() && tree.IsSubjunctive(c) {
-			return topic.Ref{Node: c, Form: topic.ClauseForm}, true
-		}
-	case "as":
-		return asPair(p)
-	case "relcl":
-		if c := p.Kid("acl:relcl"); c.OK() {
-			return topic.Ref{Node: c, Form: topic.ClauseForm}, true
-		}
-	default:
-		return prepositional(p, slot)
+	if find, ok := slots[slot]; ok {
+		return find(p)
+	}
+	return prepositional(p, slot)
+}
+
+// slots find what stands in the slots that are no prepositions.
+var slots = map[string]func(p tree.Node) (topic.Ref, bool){
+	"self":        func(p tree.Node) (topic.Ref, bool) { return topic.Ref{Node: p, Form: topic.SelfForm}, true },
+	"obj":         patient,
+	"subj":        subject,
+	"inf":         infinitive,
+	"other-inf":   infinitiveOfOther,
+	"that":        contentClause,
+	"subjunctive": subjunctive,
+	"as":          asPair,
+	"relcl":       func(p tree.Node) (topic.Ref, bool) { return clause(p.Kid("acl:relcl")) },
+}
+
+// clause is a clause as a topic, none for the zero node.
+func clause(c tree.Node) (topic.Ref, bool) {
+	if !c.OK() {
+		return topic.Ref{}, false
+	}
+	return topic.Ref{Node: c, Form: topic.ClauseForm}, true
+}
+
+// patient finds what a predicate acts on, also the charge in whose relative clause it stands: "a charge China denies".
+func patient(p tree.Node) (topic.Ref, bool) {
+	if o := tree.Patient(p); o.OK() {
+		return topic.Ref{Node: o}, !isReciprocal(o)
+	}
+	h := p.Head()
+	if p.Is("acl:relcl") && (words.Charges[h.Lemma()] || tree.TakesUp(h)) && p.Kid("nsubj").OK() && !tree.IsPassive(p) {
+		return topic.Ref{Node: h}, true
 	}
 	return topic.Ref{}, false
+}
+
+// subject finds the subject of a predicate, no "it" and no "there".
+func subject(p tree.Node) (topic.Ref, bool) {
+	if s := tree.Antecedent(p.Kid("nsubj", "csubj")); s.OK() && !s.IsWord("it", "there") {
+		return formOf(s), true
+	}
+	return topic.Ref{}, false
+}
+
+// infinitiveOfOther finds what the object is to do: "urged Chad to leave".
+func infinitiveOfOther(p tree.Node) (topic.Ref, bool) {
+	if !p.Kid("obj").OK() {
+		return topic.Ref{}, false
+	}
+	return infinitive(p)
+}
+
+// subjunctive finds what is to be: "demanded that he resign".
+func subjunctive(p tree.Node) (topic.Ref, bool) {
+	c := p.Kid("ccomp")
+	if c.I <= p.I || !c.Kid("nsubj").OK() || !tree.IsSubjunctive(c) {
+		return topic.Ref{}, false
+	}
+	return clause(c)
 }
 
 // contentClause finds what is said or thought: a finite clause with a subject,
@@ -206,19 +266,42 @@ func (r *Finder) slot(p tree.Node, slot string) (topic.Ref, bool) {
 func contentClause(p tree.Node) (topic.Ref, bool) {
 	if h := p.Head(); p.UPOS() == "NOUN" && p.Is("obj") && h.UPOS() == "VERB" { // "expressed regret that", hung on the verb
 		if c := h.Kid("ccomp"); c.I > p.I && c.Kid("mark").Lower() == "that" {
-			return topic.Ref{Node: c, Form: topic.ClauseForm}, true
+			return clause(c)
 		}
 	}
 	for _, c := range p.All("ccomp", "acl", "parataxis", "obl", "advcl", "obj") {
-		that := c.Kid("mark").Lower() == "that" && c.Kid("mark").I > p.I
-		if c.Is("acl:relcl") && (!that || !c.Kid("obj", "ccomp", "xcomp", "cop", "nsubj:pass").OK()) || !tree.IsFinite(c) || !c.Kid("nsubj", "nsubj:pass", "csubj", "expl").OK() {
-			continue
-		}
-		if that && c.I > p.I || c.Is("ccomp") && p.UPOS() != "NOUN" && !isWh(c) || c.Is("parataxis") && c.I > p.I && c.Kid("nsubj").I < c.I && p.UPOS() == "VERB" && c.Kid("mark").Lower() == "" {
-			return topic.Ref{Node: c, Form: topic.ClauseForm}, true
+		if isWholeClause(p, c) && isContentOf(p, c) {
+			return clause(c)
 		}
 	}
 	return topic.Ref{}, false
+}
+
+// isBehindThat reports whether a clause has a "that" behind its predicate.
+func isBehindThat(p, c tree.Node) bool {
+	m := c.Kid("mark")
+	return m.Lower() == "that" && m.I > p.I
+}
+
+// isWholeClause reports whether a clause lacks nothing, as a relative clause does: "the fact that it left".
+func isWholeClause(p, c tree.Node) bool {
+	if c.Is("acl:relcl") && (!isBehindThat(p, c) || !c.Kid("obj", "ccomp", "xcomp", "cop", "nsubj:pass").OK()) {
+		return false
+	}
+	return tree.IsFinite(c) && subjectIn(c).OK()
+}
+
+// isContentOf reports whether a clause is what its predicate says, by its "that", its relation or its place.
+func isContentOf(p, c tree.Node) bool {
+	switch {
+	case isBehindThat(p, c) && c.I > p.I:
+		return true
+	case c.Is("ccomp"):
+		return p.UPOS() != "NOUN" && !isWh(c)
+	case c.Is("parataxis"):
+		return c.I > p.I && c.Kid("nsubj").I < c.I && p.UPOS() == "VERB" && c.Kid("mark").Lower() == ""
+	}
+	return false
 }
 
 // isWh reports whether the clause is an indirect question.
@@ -245,30 +328,42 @@ func formOf(n tree.Node) topic.Ref {
 
 // infinitive finds a complement clause without a subject of its own.
 func infinitive(p tree.Node) (topic.Ref, bool) {
-	places := complementPlaces(p)
-	if p.UPOS() == "VERB" { // "called on Russia to withdraw", hung on Russia
-		places = append(places, p.All("obl")...)
-	} else if p.UPOS() == "NOUN" { // "a call for Chad to withdraw"
-		places = append(places, slices.DeleteFunc(p.All("nmod"), func(k tree.Node) bool { return k.Prep() != "for" })...)
-	}
-	for _, at := range places {
+	for _, at := range infinitivePlaces(p) {
 		for _, c := range at.All("xcomp", "ccomp", "acl", "advcl", "csubj", "conj", "parataxis") {
-			if c.Is("acl:relcl") || c.Is("conj", "parataxis") && (c.Kid("cc").OK() || at.UPOS() != "VERB") || tree.IsFinite(c) || c.UPOS() != "VERB" && !c.Kid("cop").OK() {
-				continue
-			}
-			mark := c.Kid("mark").Lower()
-			if isWh(c) { // "advised them on how to win"
-				continue
-			}
-			if c.I < p.I && (at != p || p.UPOS() == "VERB" && !tree.IsPassive(p)) { // "To win, Roe told the crowd"
-				continue
-			}
-			if mark == "to" || mark == "" && c.Is("xcomp") && c.Tok().XPOS == "VBG" {
+			if isInfinitiveOf(p, at, c) {
 				return topic.Ref{Node: c, Form: topic.VerbForm}, true
 			}
 		}
 	}
 	return topic.Ref{}, false
+}
+
+// infinitivePlaces is where the infinitive of a predicate may hang: where other complements do, and on whom
+// somebody calls or on those for whom a noun calls.
+func infinitivePlaces(p tree.Node) []tree.Node {
+	places := complementPlaces(p)
+	switch p.UPOS() {
+	case "VERB": // "called on Russia to withdraw", hung on Russia
+		places = append(places, p.All("obl")...)
+	case "NOUN": // "a call for Chad to withdraw"
+		places = append(places, slices.DeleteFunc(p.All("nmod"), func(k tree.Node) bool { return k.Prep() != "for" })...)
+	}
+	return places
+}
+
+// isInfinitiveOf reports whether c, which hangs on one of the places, is an infinitive or gerund that belongs to p.
+func isInfinitiveOf(p, at, c tree.Node) bool {
+	if c.Is("acl:relcl") || tree.IsFinite(c) || c.UPOS() != "VERB" && !c.Kid("cop").OK() || isWh(c) { // "advised them on how to win"
+		return false
+	}
+	if c.Is("conj", "parataxis") && (c.Kid("cc").OK() || at.UPOS() != "VERB") {
+		return false
+	}
+	if c.I < p.I && (at != p || p.UPOS() == "VERB" && !tree.IsPassive(p)) { // "To win, Roe told the crowd"
+		return false
+	}
+	mark := c.Kid("mark").Lower()
+	return mark == "to" || mark == "" && c.Is("xcomp") && c.Tok().XPOS == "VBG"
 }
 
 // asPair finds "X as Y" or "X Y": what is held to be what.
@@ -328,33 +423,56 @@ var gives = words.Class("gives")
 func prepositional(p tree.Node, prep string) (topic.Ref, bool) {
 	for _, at := range complementPlaces(p) {
 		for _, k := range at.All("obl", "nmod", "advcl", "acl", "xcomp", "ccomp") {
-			if k.Is("nmod:poss") || at != p && (prep == "of" && !p.IsLemma("accuse", "suspect") || k.I < p.I) {
-				continue
+			introduced := k.Kid("case", "mark").Lower() == prep || k.Prep() == prep
+			if introduced && isPhraseOf(p, at, k, prep) && !isLeadIn(k) {
+				return phraseOrClause(k), true
 			}
-			if at != p && k.Is("nmod") && prep == "for" && p.UPOS() == "VERB" && at.Kid("nmod:poss").UPOS() == "PROPN" {
-				continue // "commended Chad's support for the plan"
-			}
-			if setPhrase[k.Lemma()] || tree.IsWhen(k) || k.Lemma() == "part" && k.Kid("nmod:poss").OK() { // "for her part"
-				continue
-			}
-			c := k.Kid("case", "mark")
-			if c.Lower() != prep && k.Prep() != prep {
-				continue
-			}
-			if k.UPOS() == "VERB" && !k.Kid("det").OK() {
-				if k.Kid("nsubj").OK() {
-					return topic.Ref{Node: k, Form: topic.ClauseForm}, true
-				}
-				return topic.Ref{Node: k, Form: topic.VerbForm}, true
-			}
-			return topic.Ref{Node: k}, true
 		}
 	}
-	if prep == "of" && p.IsLemma("accuse", "suspect") { // "the government in Oslo of hiding", hung on Oslo
-		for i := p.I + 1; i < len(p.Sent.Tokens)-1; i++ {
-			if k := p.Sent.Node(i + 1); p.Sent.Node(i).Lower() == "of" && k.Tok().XPOS == "VBG" && k.UPOS() == "VERB" && k.Under(p) {
-				return topic.Ref{Node: k, Form: topic.VerbForm}, true
-			}
+	if prep == "of" && p.IsLemma("accuse", "suspect") {
+		return chargeBehindOf(p)
+	}
+	return topic.Ref{}, false
+}
+
+// isPhraseOf reports whether a phrase, which hangs on one of the places, belongs to the predicate p.
+func isPhraseOf(p, at, k tree.Node, prep string) bool {
+	if k.Is("nmod:poss") {
+		return false
+	}
+	if at == p {
+		return true
+	}
+	if k.I < p.I || prep == "of" && !p.IsLemma("accuse", "suspect") {
+		return false
+	}
+	praised := k.Is("nmod") && prep == "for" && p.UPOS() == "VERB" && at.Kid("nmod:poss").UPOS() == "PROPN"
+	return !praised // "commended Chad's support for the plan"
+}
+
+// isLeadIn reports whether a phrase says when, or only leads on: "in light of", "for her part".
+func isLeadIn(k tree.Node) bool {
+	return setPhrase[k.Lemma()] || tree.IsWhen(k) || k.Lemma() == "part" && k.Kid("nmod:poss").OK()
+}
+
+// phraseOrClause is what a preposition introduces as a topic, by the word that heads it.
+func phraseOrClause(k tree.Node) topic.Ref {
+	switch {
+	case k.UPOS() != "VERB" || k.Kid("det").OK():
+		return topic.Ref{Node: k}
+	case k.Kid("nsubj").OK():
+		return topic.Ref{Node: k, Form: topic.ClauseForm}
+	}
+	return topic.Ref{Node: k, Form: topic.VerbForm}
+}
+
+// chargeBehindOf finds the gerund of what somebody is accused, where it hangs on another noun: "accused the
+// government in Oslo of hiding", hung on Oslo.
+func chargeBehindOf(p tree.Node) (topic.Ref, bool) {
+	for i := p.I + 1; i < len(p.Sent.Tokens)-1; i++ {
+		k := p.Sent.Node(i + 1)
+		if p.Sent.Node(i).Lower() == "of" && k.Tok().XPOS == "VBG" && k.UPOS() == "VERB" && k.Under(p) {
+			return topic.Ref{Node: k, Form: topic.VerbForm}, true
 		}
 	}
 	return topic.Ref{}, false

@@ -63,8 +63,7 @@ func (r *Finder) declared(n tree.Node, who []int, stance fact.Stance) ([]int, bo
 	if !ok || len(who) == 0 {
 		return who, ok
 	}
-	if !sy.Verb.OK() && len(sy.Speakers) > 1 && slices.ContainsFunc(who, func(w int) bool { return slices.Contains(r.Club, w) }) &&
-		!slices.ContainsFunc(who, func(w int) bool { return !slices.Contains(r.Club, w) && !slices.Contains(sy.Speakers, w) }) {
+	if r.isClub(who, sy) {
 		return sy.Speakers, true // "the G7 are committed", its members say
 	}
 	for _, w := range who {
@@ -75,6 +74,17 @@ func (r *Finder) declared(n tree.Node, who []int, stance fact.Stance) ([]int, bo
 		}
 	}
 	return sy.Speakers, true
+}
+
+// isClub reports whether those who issue a statement together speak of themselves by what they call
+// themselves.
+func (r *Finder) isClub(who []int, sy attribution.Saying) bool {
+	if sy.Verb.OK() || len(sy.Speakers) < 2 {
+		return false
+	}
+	inClub := func(w int) bool { return slices.Contains(r.Club, w) }
+	isOther := func(w int) bool { return !inClub(w) && !slices.Contains(sy.Speakers, w) }
+	return slices.ContainsFunc(who, inClub) && !slices.ContainsFunc(who, isOther)
 }
 
 // spokenOf is who holds a stance that a speaker tells of others: those who speak, where they tell it of a country or
@@ -102,34 +112,45 @@ func (r *Finder) spokenOf(sy attribution.Saying, who []int, stance fact.Stance) 
 // subject of the verb that voices it. A person who voices the stance of their
 // own country is on record for it.
 func (r *Finder) nounHolders(n tree.Node, f *lexicon.Frame) []int {
-	var voiced, owner []int
-	if gov := governor(n); gov.OK() {
-		rep := r.Lex.Does[gov.Lemma()]
-		if rep.Voice || r.ownsUp(gov) && f.Holder != "between" && n.Prep() != "about" { // who asks about a concern need not have it
-			voiced = r.SpokesOf(tree.Subject(gov))
-		}
-	}
+	voiced := r.voicers(n, f)
 	if f.Holder == "voiced" {
 		return voiced
 	}
-	owner = r.ownersOfNoun(n, f.Holder == "between")
-	if f.Holder == "between" && concluded[n.Lemma()] && len(owner) < 2 && len(voiced) > 0 { // "signed a pact with B"
-		for _, o := range append(governor(n).All("obl"), n.All("nmod")...) {
-			if o.Prep() == "with" {
-				voiced = reading.AddNew(slices.Clone(voiced), r.WhoAll(o)...)
-			}
-		}
-		if gov := governor(n); gov.Is("conj") && gov.Head().Lemma() == "meet" && !tree.IsPassive(gov.Head()) { // "met B and signed a pact"
-			voiced = reading.AddNew(slices.Clone(voiced), r.WhoAll(gov.Head().Kid("obj"))...)
-		}
+	owner := r.ownersOfNoun(n, f.Holder == "between")
+	if f.Holder == "between" && concluded[n.Lemma()] && len(owner) < 2 && len(voiced) > 0 {
+		voiced = r.withPartners(n, voiced)
 	}
-	if len(owner) == 0 {
-		return voiced
-	}
-	if len(r.notOwn(owner, voiced)) == 0 { // one speaks for all owners, or each for their own
+	if len(owner) == 0 || len(r.notOwn(owner, voiced)) == 0 { // one speaks for all owners, or each for their own
 		return voiced
 	}
 	return owner
+}
+
+// voicers is who voices what a noun says, or owns up to it as the subject of a predicate of stance.
+func (r *Finder) voicers(n tree.Node, f *lexicon.Frame) []int {
+	gov := governor(n)
+	if !gov.OK() {
+		return nil
+	}
+	if r.Lex.Does[gov.Lemma()].Voice || r.ownsUp(gov) && f.Holder != "between" && n.Prep() != "about" { // who asks about a concern need not have it
+		return r.SpokesOf(tree.Subject(gov))
+	}
+	return nil
+}
+
+// withPartners is those who conclude a paper and with whom they do: "signed a pact with B", "met B and signed a pact".
+func (r *Finder) withPartners(n tree.Node, who []int) []int {
+	who = slices.Clone(who)
+	gov := governor(n)
+	for _, o := range append(gov.All("obl"), n.All("nmod")...) {
+		if o.Prep() == "with" {
+			who = reading.AddNew(who, r.WhoAll(o)...)
+		}
+	}
+	if met := gov.Head(); gov.Is("conj") && met.Lemma() == "meet" && !tree.IsPassive(met) {
+		who = reading.AddNew(who, r.WhoAll(met.Kid("obj"))...)
+	}
+	return who
 }
 
 // bearer is the one whom a noun for a person calls so: "Roe is a critic of", "Roe, a critic
@@ -153,9 +174,8 @@ func bearer(n tree.Node) tree.Node {
 // says; who rejects a request does not make it.
 func (r *Finder) ownsUp(gov tree.Node) bool {
 	frames := r.Lex.Frames["verb "+gov.Lemma()]
-	return len(frames) > 0 && !slices.ContainsFunc(frames, func(f *lexicon.Frame) bool {
-		return f.Stance == fact.Oppose || f.Stance == fact.Deny || f.Stance == fact.Condemn
-	})
+	against := func(f *lexicon.Frame) bool { return words.OneOf(f.Stance, fact.Oppose, fact.Deny, fact.Condemn) }
+	return len(frames) > 0 && !slices.ContainsFunc(frames, against)
 }
 
 // lentTo is who or what has the stance that a noun speaks of: "A has B's support", "with the
@@ -166,15 +186,28 @@ func lentTo(n tree.Node, f *lexicon.Frame) (to tree.Node, ok bool) {
 		return tree.Node{}, false
 	}
 	gov := n.Head()
-	switch {
-	case f.Stance == fact.Support && lendable[n.Lemma()] && n.Is("obl", "nmod") && n.Prep() == "with" && n.Kid("nmod").Prep() == "of" && gov.UPOS() == "VERB" && n.Sent.Node(n.First()-1).UPOS() != "PUNCT":
+	switch reaction := f.Holder == "subj" && reactions[f.Stance]; {
+	case f.Stance == fact.Support && lendable[n.Lemma()] && (isLentWith(n) || n.Is("obj") && receives[gov.Lemma()]),
+		reaction && isDrawn(n):
 		return tree.Subject(gov), true
-	case f.Stance == fact.Support && lendable[n.Lemma()] && n.Is("obj") && receives[gov.Lemma()], f.Holder == "subj" && reactions[f.Stance] && !given[n.Lemma()] && n.Is("obj") && draws[gov.Lemma()]:
-		return tree.Subject(gov), true
-	case f.Holder == "subj" && reactions[f.Stance] && n.Is("obl") && n.Prep() == "with" && tree.IsPassive(gov) && meetsWith[gov.Lemma()]: // "was met with anger in Chad"
+	case reaction && n.Is("obl") && n.Prep() == "with" && tree.IsPassive(gov) && meetsWith[gov.Lemma()]: // "was met with anger in Chad"
 		return tree.Patient(gov), true
 	}
 	return tree.Node{}, false
+}
+
+// isLentWith reports whether somebody does something "with the support of" another.
+func isLentWith(n tree.Node) bool {
+	if !n.Is("obl", "nmod") || n.Prep() != "with" || n.Kid("nmod").Prep() != "of" {
+		return false
+	}
+	return n.Head().UPOS() == "VERB" && n.Sent.Node(n.First()-1).UPOS() != "PUNCT"
+}
+
+// isDrawn reports whether something draws a noun for what others think of it, "drew criticism", that one does
+// not go out to get.
+func isDrawn(n tree.Node) bool {
+	return !given[n.Lemma()] && n.Is("obj") && draws[n.Head().Lemma()]
 }
 
 // lendable are the nouns for what somebody gives who is for another.
@@ -198,17 +231,7 @@ var reactions = map[fact.Stance]bool{fact.Support: true, fact.Oppose: true, fact
 
 // lent is the stance of those who back somebody or answer to something, see lentTo.
 func (r *Finder) lent(n tree.Node, f *lexicon.Frame, to tree.Node) (Found, bool) {
-	var who []int
-	for _, k := range append(n.All("nmod:poss", "amod", "compound", "nmod"), n.Head().All("obl")...) {
-		switch p := k.Prep(); {
-		case k.Is("obl") && (k.I < n.I || k == n):
-		case k.Is("nmod:poss", "amod", "compound"), p == "of" && lendable[n.Lemma()], p == "from", p == "by", p == "among", p == "in" && k.UPOS() == "PROPN" && n.Is("obl"):
-			for _, c := range k.Conj() {
-				who = reading.AddNew(who, r.SpokesOf(c)...)
-			}
-		}
-	}
-	t := topic.Ref{Node: to, Slot: "subj"}
+	who, t := r.lenders(n), topic.Ref{Node: to, Slot: "subj"}
 	if own, ok := r.topicOf(n, f); ok && !words.OneOf(own.Slot, "by", "of") && !lendable[n.Lemma()] { // "drew criticism for its raids"
 		t = own
 	}
@@ -222,12 +245,53 @@ func (r *Finder) lent(n tree.Node, f *lexicon.Frame, to tree.Node) (Found, bool)
 		about = r.WhoAll(to)
 	}
 	found.about = reading.Without(about, who)
-	backed := found.stance == fact.Support && lendable[n.Lemma()]
-	if len(who) == 0 || backed && !t.Target || t.UPOS() == "PRON" && len(found.about) == 0 || r.asserted(n, f, &found).Name != "" || found.stance != f.Stance || t.Target && len(found.about) == 0 {
+	if !isLent(found) || r.asserted(n, f, &found).Name != "" || found.stance != f.Stance {
 		r.Reject(n, f.Entry, "nobody named gives it to anything named")
 		return found, false
 	}
 	return found, true
+}
+
+// lenders is who gives what a noun names: its owners, and those from whom it comes.
+func (r *Finder) lenders(n tree.Node) []int {
+	var who []int
+	for _, k := range append(n.All("nmod:poss", "amod", "compound", "nmod"), n.Head().All("obl")...) {
+		if !isLender(n, k) {
+			continue
+		}
+		for _, c := range k.Conj() {
+			who = reading.AddNew(who, r.SpokesOf(c)...)
+		}
+	}
+	return who
+}
+
+// isLender reports whether a phrase at a noun, or behind it at its verb, says from whom it comes.
+func isLender(n, k tree.Node) bool {
+	if k.Is("obl") && (k.I < n.I || k == n) {
+		return false
+	}
+	if k.Is("nmod:poss", "amod", "compound") {
+		return true
+	}
+	switch k.Prep() {
+	case "from", "by", "among":
+		return true
+	case "of":
+		return lendable[n.Lemma()]
+	case "in":
+		return k.UPOS() == "PROPN" && n.Is("obl")
+	}
+	return false
+}
+
+// isLent reports whether somebody named gives something, backing to somebody named.
+func isLent(f Found) bool {
+	t := f.Topic
+	if len(f.holders) == 0 || len(f.about) == 0 && (t.Target || t.UPOS() == "PRON") {
+		return false
+	}
+	return t.Target || f.stance != fact.Support || !lendable[f.Pred.Lemma()]
 }
 
 // concluded are the papers that two sides have with each other.
@@ -246,28 +310,14 @@ func isConcluded(n tree.Node) bool {
 // ownersOfNoun is the actors that a noun belongs to: "China's opposition",
 // "Russian criticism", "opposition from Iran", "a deal between A and B".
 func (r *Finder) ownersOfNoun(n tree.Node, between bool) []int {
-	var who []int
-	for _, k := range n.All("nmod:poss", "amod", "compound") {
-		who = reading.AddNew(who, r.WhoAll(k)...)
-	}
+	who := r.allOf(n.All("nmod:poss", "amod", "compound"))
 	for _, k := range n.All("nmod") {
-		switch k.Prep() {
-		case "from", "by", "between", "among":
+		if r.ownsByPhrase(n, k, between, len(who) > 0) {
 			who = reading.AddNew(who, r.WhoAll(k)...)
-		case "with":
-			if between && len(who) > 0 {
-				who = reading.AddNew(who, r.WhoAll(k)...)
-			}
-		case "of":
-			if of := r.WhoAll(k); between && len(of) > 1 || !between && tree.IsToInfinitive(n.Kid("acl")) && n.Kid("acl").I > k.I { // "the intent of Chad to act"
-				who = reading.AddNew(who, of...)
-			}
 		}
 	}
 	if len(who) == 0 && n.Is("conj") { // "their ties and cooperation"
-		for _, k := range n.Head().All("nmod:poss") {
-			who = reading.AddNew(who, r.WhoAll(k)...)
-		}
+		who = r.allOf(n.Head().All("nmod:poss"))
 	}
 	if between && len(who) < 2 {
 		return r.lateral(n)
@@ -275,9 +325,55 @@ func (r *Finder) ownersOfNoun(n tree.Node, between bool) []int {
 	return who
 }
 
+// allOf is the actors of several phrases, each once.
+func (r *Finder) allOf(phrases []tree.Node) []int {
+	var who []int
+	for _, k := range phrases {
+		who = reading.AddNew(who, r.WhoAll(k)...)
+	}
+	return who
+}
+
+// ownsByPhrase reports whether a phrase behind a noun says whose it is, or with whom others that are named share it.
+func (r *Finder) ownsByPhrase(n, k tree.Node, between, shared bool) bool {
+	switch k.Prep() {
+	case "from", "by", "between", "among":
+		return true
+	case "with":
+		return between && shared
+	case "of":
+		if between {
+			return len(r.WhoAll(k)) > 1
+		}
+		return tree.IsToInfinitive(n.Kid("acl")) && n.Kid("acl").I > k.I // "the intent of Chad to act"
+	}
+	return false
+}
+
 // lateral is the countries that a two-sided or three-sided thing is between
 // ("the countries' trilateral cooperation"): the last group of that size.
 func (r *Finder) lateral(n tree.Node) []int {
+	size := r.sidesOf(n)
+	if size == 0 {
+		return nil
+	}
+	noCountry := func(a int) bool { return r.Actors[a].Kind != fact.Country }
+	for si := n.Sent.Index; si >= 0; si-- {
+		s := r.Sents[si]
+		for i := len(s.Tokens) - 1; i >= 0; i-- {
+			if si == n.Sent.Index && i > n.I || r.Mention(s.Node(i)) == nil {
+				continue
+			}
+			if who := r.WhoAll(s.Node(i)); len(who) == size && !slices.ContainsFunc(who, noCountry) {
+				return who
+			}
+		}
+	}
+	return nil
+}
+
+// sidesOf is how many sides a thing is said to have, "bilateral ties", 0 where nothing says so.
+func (r *Finder) sidesOf(n tree.Node) int {
 	size := 0
 	for _, k := range n.All("amod", "compound") {
 		switch strings.ToLower(r.Words(k.Sent, k.First(), k.I)) {
@@ -287,21 +383,7 @@ func (r *Finder) lateral(n tree.Node) []int {
 			size = 3
 		}
 	}
-	if size == 0 {
-		return nil
-	}
-	for si := n.Sent.Index; si >= 0; si-- {
-		s := r.Sents[si]
-		for i := len(s.Tokens) - 1; i >= 0; i-- {
-			if si == n.Sent.Index && i > n.I || r.Mention(s.Node(i)) == nil {
-				continue
-			}
-			if who := r.WhoAll(s.Node(i)); len(who) == size && !slices.ContainsFunc(who, func(a int) bool { return r.Actors[a].Kind != fact.Country }) {
-				return who
-			}
-		}
-	}
-	return nil
+	return size
 }
 
 // issuers is the actors whose the thing is that a noun phrase names: itself, or

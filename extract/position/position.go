@@ -8,6 +8,7 @@ import (
 
 	"entente/extract/attribution"
 	"entente/extract/fact"
+	"entente/extract/lexicon"
 	"entente/extract/reading"
 	"entente/extract/topic"
 	"entente/extract/tree"
@@ -101,48 +102,71 @@ func (r *Finder) lexical(n tree.Node) (Found, bool) {
 			r.Denied[n] = veto.denies
 			return found, false
 		}
-		if found.holders, found.said = r.holdersOf(n, f); len(found.holders) == 0 {
-			r.Reject(n, f.Entry, "no holder")
+		found.holders, found.said = r.holdersOf(n, f)
+		if why := r.unheld(n, f, found); why != "" {
+			r.Reject(n, f.Entry, why)
 			continue
 		}
-		if f.Pos == "verb" && (t.Slot == "obj" || n.Lemma() == "want" && t.Slot == "inf") && !r.isWish(n, t, found) {
-			r.Reject(n, f.Entry, "what somebody merely has in mind")
-			continue
-		}
-		if f.Holder == "between" && t.Slot == "self" && (len(found.holders) < 2 || concluded[n.Lemma()] && !isConcluded(n)) { // "discussed the agreement"
-			r.Reject(n, f.Entry, "not between two, or not concluded")
-			continue
-		}
-		found.weak = f.Stance == fact.Claim && t.Form == topic.ClauseForm
-		found.stance = r.turned(n, t, found.stance)
-		if who := r.needing(n, t, found.holders); f.Holder == "voiced" && len(who) > 0 {
-			found.stance, found.about = fact.Demand, who
-			return found, true
-		}
-		refused := found.stance == fact.Oppose && f.Stance == fact.Commit
-		if refused && t.Form == topic.ClauseForm { // "vowed that it would not allow": allowing
-			t.Form, found.Topic.Form = topic.VerbForm, topic.VerbForm
-		}
-		if found.stance == f.Stance {
-			found.plover = f.Plover
-		}
-		found.about = r.aboutOf(n, f, t, found.holders)
-		if cond := tree.Condition(t.Node); found.stance == fact.Warn && len(found.about) == 0 && cond.OK() { // "ready to respond if Chad attacks"
-			found.about = reading.Without(r.WhoAll(cond.Kid("nsubj")), found.holders)
-		}
-		if refused {
-			found.about = slices.DeleteFunc(found.about, func(a int) bool { return r.SpeaksFor(found.holders[0], a) })
-		}
-		if sy, _ := r.Speaker(n); found.weak && isSelf(tree.Subject(n), true) && r.isChatter(&found, sy, t.Kid("nsubj", "nsubj:pass", "csubj", "expl")) { // "I think that it will rain"
+		r.settle(n, f, &found)
+		if r.isThought(n, &found) {
 			r.Reject(n, f.Entry, "talk")
 			return found, false
-		}
-		if t.Target && f.Pos == "noun" && f.Stance == fact.Commit && len(found.about) > 0 { // "commitments to Japan"
-			found.Topic = topic.Ref{Node: n}
 		}
 		return found, true
 	}
 	return Found{}, false
+}
+
+// unheld says why nobody holds what a frame has found, empty where somebody does.
+func (r *Finder) unheld(n tree.Node, f *lexicon.Frame, found Found) string {
+	t := found.Topic
+	wanted := f.Pos == "verb" && (t.Slot == "obj" || n.Lemma() == "want" && t.Slot == "inf")
+	switch {
+	case len(found.holders) == 0:
+		return "no holder"
+	case wanted && !r.isWish(n, t, found):
+		return "what somebody merely has in mind"
+	case f.Holder == "between" && t.Slot == "self" && (len(found.holders) < 2 || concluded[n.Lemma()] && !isConcluded(n)): // "discussed the agreement"
+		return "not between two, or not concluded"
+	}
+	return ""
+}
+
+// settle fills in the stance by a look at its topic, and at whom it is directed.
+func (r *Finder) settle(n tree.Node, f *lexicon.Frame, found *Found) {
+	t := found.Topic
+	found.weak = f.Stance == fact.Claim && t.Form == topic.ClauseForm
+	found.stance = r.turned(n, t, found.stance)
+	if who := r.needing(n, t, found.holders); f.Holder == "voiced" && len(who) > 0 {
+		found.stance, found.about = fact.Demand, who
+		return
+	}
+	refused := found.stance == fact.Oppose && f.Stance == fact.Commit
+	if refused && t.Form == topic.ClauseForm { // "vowed that it would not allow": allowing
+		t.Form, found.Topic.Form = topic.VerbForm, topic.VerbForm
+	}
+	if found.stance == f.Stance {
+		found.plover = f.Plover
+	}
+	found.about = r.aboutOf(n, f, t, found.holders)
+	if cond := tree.Condition(t.Node); found.stance == fact.Warn && len(found.about) == 0 && cond.OK() { // "ready to respond if Chad attacks"
+		found.about = reading.Without(r.WhoAll(cond.Kid("nsubj")), found.holders)
+	}
+	if refused {
+		found.about = slices.DeleteFunc(found.about, func(a int) bool { return r.SpeaksFor(found.holders[0], a) })
+	}
+	if t.Target && f.Pos == "noun" && f.Stance == fact.Commit && len(found.about) > 0 { // "commitments to Japan"
+		found.Topic = topic.Ref{Node: n}
+	}
+}
+
+// isThought reports whether a claim is only what "I" think: "I think that it will rain".
+func (r *Finder) isThought(n tree.Node, found *Found) bool {
+	if !found.weak || !isSelf(tree.Subject(n), true) {
+		return false
+	}
+	sy, _ := r.Speaker(n)
+	return r.isChatter(found, sy, subjectIn(found.Topic.Node))
 }
 
 // needing is the others of whom a need is voiced to do something, "the need for Chad to leave": who
@@ -165,17 +189,9 @@ func (r *Finder) needing(n tree.Node, t topic.Ref, holders []int) []int {
 func (r *Finder) isWish(n tree.Node, t topic.Ref, found Found) bool {
 	switch lemma := n.Lemma(); {
 	case lemma == "want" && t.Form == topic.VerbForm:
-		if sy, said := r.Speaker(n); said && !reading.SameActors(sy.Speakers, found.holders) {
-			return false
-		}
-		if r.Quoted[n.Sent.Index][n.I] && n.Kid("nsubj").Lower() != "we" {
-			return false
-		}
-		return isAction(t.Node) && !tree.IsPassive(t.Node) && !remarks[t.Lemma()] && !r.Lex.Does[t.Lemma()].Say && len(r.framesOf(t.Node)) == 0 && t.Kid("obj", "obl", "xcomp").OK()
+		return r.isWishToAct(n, t, found)
 	case lemma == "want":
-		sy, said := r.Speaker(n)
-		return (!said || reading.SameActors(sy.Speakers, found.holders)) && (said || !r.Quoted[n.Sent.Index][n.I]) && tree.IsNounWord(t.Node) &&
-			t.Kid("amod", "nmod", "compound", "acl:relcl").OK() && t.Kid("acl").Tok().XPOS != "VBG"
+		return r.isWishForThing(n, t, found)
 	case lemma == "seek":
 		return sought[t.Lemma()]
 	case lemma == "question":
@@ -184,6 +200,28 @@ func (r *Finder) isWish(n tree.Node, t topic.Ref, found Found) bool {
 		return !reading.SameActors(r.WhoAll(t.Kid("nmod:poss")), found.holders)
 	}
 	return true
+}
+
+// isWishToAct reports whether somebody wants to do something that no frame of the lexicon says better, in
+// their own words or the reporter's.
+func (r *Finder) isWishToAct(n tree.Node, t topic.Ref, found Found) bool {
+	if sy, said := r.Speaker(n); said && !reading.SameActors(sy.Speakers, found.holders) {
+		return false
+	}
+	if r.Quoted[n.Sent.Index][n.I] && n.Kid("nsubj").Lower() != "we" {
+		return false
+	}
+	talk := remarks[t.Lemma()] || r.Lex.Does[t.Lemma()].Say
+	return isAction(t.Node) && !tree.IsPassive(t.Node) && !talk && len(r.framesOf(t.Node)) == 0 && t.Kid("obj", "obl", "xcomp").OK()
+}
+
+// isWishForThing reports whether somebody wants something that more is said of than its bare name.
+func (r *Finder) isWishForThing(n tree.Node, t topic.Ref, found Found) bool {
+	sy, said := r.Speaker(n)
+	if said && !reading.SameActors(sy.Speakers, found.holders) || !said && r.Quoted[n.Sent.Index][n.I] {
+		return false
+	}
+	return tree.IsNounWord(t.Node) && t.Kid("amod", "nmod", "compound", "acl:relcl").OK() && t.Kid("acl").Tok().XPOS != "VBG"
 }
 
 // sought are the things that one wants of others who seeks them.
@@ -196,23 +234,48 @@ var boasts = words.Class("boasts")
 // promised may be an answer in kind or not to do something, what is rejected an
 // accusation, and a name given to something may judge it.
 func (r *Finder) turned(n tree.Node, t topic.Ref, s fact.Stance) fact.Stance {
-	switch {
-	case s == fact.Commit && t.Form == topic.VerbForm && isFirm(t.Node):
-		return fact.Warn
-	case s == fact.Commit && t.Form == topic.VerbForm && n.IsPOS("VERB", "NOUN") && refuses(n, t.Node):
-		return fact.Oppose
-	case s == fact.Commit && t.Form == topic.ClauseForm && n.UPOS() == "VERB" && tree.IsNegated(t.Node) && bears[t.Node.Lemma()]: // "vowed that it would not allow"
-		return fact.Oppose
-	case s == fact.Support && n.IsLemma("honor", "honour") && concluded[t.Lemma()]: // "would honour the treaty"
-		return fact.Commit
-	case s == fact.Oppose && n.UPOS() == "VERB" && t.Form == topic.NounForm && words.Charges[t.Lemma()]:
-		return fact.Deny
-	case s == fact.Claim && t.Form == topic.AsForm && words.Charges[t.Of.Lemma()]: // "called the allegations a fantasy"
-		return fact.Deny
-	case s == fact.Claim && t.Form == topic.AsForm && words.Depicts[n.Lemma()] && r.damning(t.Node):
-		return fact.Condemn
+	switch s {
+	case fact.Commit:
+		return turnedPromise(n, t)
+	case fact.Support:
+		if n.IsLemma("honor", "honour") && concluded[t.Lemma()] { // "would honour the treaty"
+			return fact.Commit
+		}
+	case fact.Oppose:
+		if n.UPOS() == "VERB" && t.Form == topic.NounForm && words.Charges[t.Lemma()] {
+			return fact.Deny
+		}
+	case fact.Claim:
+		return r.turnedClaim(n, t)
 	}
 	return s
+}
+
+// turnedPromise is the stance of a promise: to hit back warns, not to do something opposes it.
+func turnedPromise(n tree.Node, t topic.Ref) fact.Stance {
+	switch {
+	case t.Form == topic.VerbForm && isFirm(t.Node):
+		return fact.Warn
+	case t.Form == topic.VerbForm && n.IsPOS("VERB", "NOUN") && refuses(n, t.Node):
+		return fact.Oppose
+	case t.Form == topic.ClauseForm && n.UPOS() == "VERB" && tree.IsNegated(t.Node) && bears[t.Node.Lemma()]: // "vowed that it would not allow"
+		return fact.Oppose
+	}
+	return fact.Commit
+}
+
+// turnedClaim is the stance of one who says what something is: "called the allegations a fantasy" denies them,
+// "called the raid a crime" condemns it.
+func (r *Finder) turnedClaim(n tree.Node, t topic.Ref) fact.Stance {
+	switch {
+	case t.Form != topic.AsForm:
+		return fact.Claim
+	case words.Charges[t.Of.Lemma()]:
+		return fact.Deny
+	case words.Depicts[n.Lemma()] && r.damning(t.Node):
+		return fact.Condemn
+	}
+	return fact.Claim
 }
 
 // refuses reports whether a promise is one not to do something: "vowed never to
@@ -243,13 +306,7 @@ func (r *Finder) damning(n tree.Node) bool {
 // Iran to stop enrichment and to open its sites" urges two things.
 func split(f Found) []Found {
 	if isReciprocal(tree.Patient(f.Pred)) { // "A and B accused each other"
-		if len(f.holders) != 2 {
-			return nil
-		}
-		a, b := f, f
-		a.holders, a.about = f.holders[:1], f.holders[1:]
-		b.holders, b.about = f.holders[1:], f.holders[:1]
-		return []Found{a, b}
+		return splitBetween(f)
 	}
 	out := []Found{f}
 	if f.Topic.Form != topic.VerbForm {
@@ -265,6 +322,17 @@ func split(f Found) []Found {
 	return out
 }
 
+// splitBetween gives each of two holders a position on the other.
+func splitBetween(f Found) []Found {
+	if len(f.holders) != 2 {
+		return nil
+	}
+	a, b := f, f
+	a.holders, a.about = f.holders[:1], f.holders[1:]
+	b.holders, b.about = f.holders[1:], f.holders[:1]
+	return []Found{a, b}
+}
+
 // prune drops what stands inside the topic of another position of the same
 // sentence, and weak positions that say again what a strong one says.
 func (r *Finder) prune(in []Found) []Found {
@@ -272,30 +340,7 @@ func (r *Finder) prune(in []Found) []Found {
 	for i, f := range in {
 		drop := false
 		for j, g := range in {
-			if i == j {
-				continue
-			}
-			if !f.weak && isExample(f.Pred, g.Topic.Node) || !g.weak && isExample(g.Pred, f.Topic.Node) {
-				drop = drop || isExample(f.Pred, g.Topic.Node)
-				continue
-			}
-			inside := f.Pred.I != g.Pred.I && f.Pred.Under(g.Topic.Node) && !g.Pred.Under(f.Topic.Node) && !topic.IsVoicedBeside(r.Text, f.Pred) && !isToldOf(f.Pred, g.Topic.Node)
-			switch {
-			case g.Pred.Is("conj") && g.Pred.Head() == f.Topic.Node && f.Topic.Form == topic.ClauseForm: // "said that it helps and vetoed it"
-			case f.weak && !g.weak && r.isEmpty(g):
-			case f.weak && !g.weak && (g.Pred.Under(f.Topic.Node) || f.Pred.Under(g.Topic.Node) || f.Pred == g.Pred) && reading.SameActors(f.holders, g.holders):
-				drop = true
-			case f.weak && g.weak && j < i && f.Topic.Node == g.Topic.Node:
-				drop = true
-			case f.rule == "spoken-not" && f.Pred == g.Pred && f.rule != g.rule:
-				drop = true
-			case f.weak && !g.weak && f.Topic.Node == g.Pred && !r.otherSide(f.holders, g.holders): // "A objects, A's spokeswoman said"
-				drop = true
-			case f.Pred.UPOS() == "NOUN" && f.Pred.Under(g.Pred) && f.Pred != g.Pred && f.Topic.Node == topic.Unpad(g.Topic.Node): // "agreed on the need to act"
-				drop = true
-			case !g.weak && inside && !f.weak && !isCharge(f.Topic) && !isDenied(g, f) && !tree.TakesUp(f.Topic.Node):
-				drop = true
-			}
+			drop = drop || i != j && r.givesWay(f, g, j < i)
 		}
 		if !drop {
 			out = append(out, f)
@@ -305,6 +350,56 @@ func (r *Finder) prune(in []Found) []Found {
 	}
 	slices.SortStableFunc(out, func(a, b Found) int { return cmp.Compare(a.Pred.I, b.Pred.I) })
 	return out
+}
+
+// givesWay reports whether a position gives way to another one of its sentence, found before it or after it.
+func (r *Finder) givesWay(f, g Found, before bool) bool {
+	if !f.weak && isExample(f.Pred, g.Topic.Node) {
+		return true
+	}
+	if !g.weak && isExample(g.Pred, f.Topic.Node) {
+		return isExample(f.Pred, g.Topic.Node)
+	}
+	if g.Pred.Is("conj") && g.Pred.Head() == f.Topic.Node && f.Topic.Form == topic.ClauseForm { // "said that it helps and vetoed it"
+		return false
+	}
+	switch {
+	case f.weak && g.weak:
+		return before && f.Topic.Node == g.Topic.Node || isSaidBetter(f, g)
+	case f.weak:
+		return (r.isSaidOutright(f, g) || isSaidBetter(f, g)) && !r.isEmpty(g)
+	case g.weak:
+		return isSaidBetter(f, g)
+	}
+	return isSaidBetter(f, g) || r.isPartOf(f, g)
+}
+
+// isSaidBetter reports whether a denial is what another rule finds in the same words, or a noun of stance names
+// what another position is on: "agreed on the need to act".
+func isSaidBetter(f, g Found) bool {
+	if f.Pred == g.Pred {
+		return f.rule == "spoken-not" && f.rule != g.rule
+	}
+	return f.Pred.UPOS() == "NOUN" && f.Pred.Under(g.Pred) && f.Topic.Node == topic.Unpad(g.Topic.Node)
+}
+
+// isSaidOutright reports whether a claim is on what another position of the same holders says outright, or on
+// what a position of their side says: "A objects, A's spokeswoman said".
+func (r *Finder) isSaidOutright(f, g Found) bool {
+	nested := g.Pred.Under(f.Topic.Node) || f.Pred.Under(g.Topic.Node) || f.Pred == g.Pred
+	return nested && reading.SameActors(f.holders, g.holders) || f.Topic.Node == g.Pred && !r.otherSide(f.holders, g.holders)
+}
+
+// isPartOf reports whether a position stands inside the topic of another one, and not on its own as voiced, told
+// of somebody, or answering it.
+func (r *Finder) isPartOf(f, g Found) bool {
+	if f.Pred.I == g.Pred.I || !f.Pred.Under(g.Topic.Node) || g.Pred.Under(f.Topic.Node) {
+		return false
+	}
+	if isCharge(f.Topic) || isDenied(g, f) || tree.TakesUp(f.Topic.Node) {
+		return false
+	}
+	return !topic.IsVoicedBeside(r.Text, f.Pred) && !isToldOf(f.Pred, g.Topic.Node)
 }
 
 // isEmpty reports whether the topic of a position says nothing, so that it will be dropped.
@@ -359,7 +454,7 @@ func (r *Finder) position(f Found) *fact.Position {
 		return nil
 	}
 	text, weight, last := topic.Words(r.Text, f.Topic)
-	if f.stance == fact.Oppose || f.stance == fact.Deny {
+	if words.OneOf(f.stance, fact.Oppose, fact.Deny) {
 		text = strings.TrimPrefix(strings.TrimPrefix(text, "not "), "never ") // the stance already says so
 	}
 	if f.Topic.Target && weight == 0 && len(f.about) > 0 && f.stance != fact.Demand { // "congratulated him"
@@ -368,7 +463,7 @@ func (r *Finder) position(f Found) *fact.Position {
 	if f.Topic.Target && len(f.about) == 0 {
 		f.about = reading.Without(r.WhoAll(f.Topic.Node), f.holders)
 	}
-	if weight == 0 || (f.weak || f.Topic.Form == topic.SelfForm && !isConcluded(f.Pred)) && weight < 2 || f.Topic.Target && (len(f.about) == 0 || f.stance == fact.Demand || f.stance == fact.Commit) {
+	if isBare(f, weight) {
 		r.Reject(f.Pred, f.entry, "empty topic")
 		return nil
 	}
@@ -387,6 +482,19 @@ func (r *Finder) position(f Found) *fact.Position {
 	}
 }
 
+// isBare reports whether the words of a topic say too little for a position: a claim and a thing named only by
+// its kind need two words that say something, and of somebody alone nothing can be demanded or promised.
+func isBare(f Found, weight int) bool {
+	if f.Topic.Target && (len(f.about) == 0 || words.OneOf(f.stance, fact.Demand, fact.Commit)) {
+		return true
+	}
+	least := 1
+	if f.weak || f.Topic.Form == topic.SelfForm && !isConcluded(f.Pred) {
+		least = 2
+	}
+	return weight < least
+}
+
 // evidence is the words from the subject to the end of the topic.
 func (r *Finder) evidence(f Found, last int) fact.Evidence {
 	s := f.Pred.Sent
@@ -403,10 +511,15 @@ func (r *Finder) evidence(f Found, last int) fact.Evidence {
 	if by := tree.Agent(f.Pred); by.OK() && tree.IsPassive(f.Pred) { // "Peru, backed by Chad"
 		last = max(last, by.Last())
 	}
+	return r.Span(s, first, withQuotes(s, last))
+}
+
+// withQuotes is the last of the quotation marks that stand behind a token, the token itself where none does.
+func withQuotes(s *tree.Sentence, last int) int {
 	for last+1 < len(s.Tokens) && tree.IsQuote(s.Tokens[last+1].Text) {
 		last++
 	}
-	return r.Span(s, first, last)
+	return last
 }
 
 func (r *Finder) ids(actors []int) []string {
@@ -419,26 +532,10 @@ func (r *Finder) ids(actors []int) []string {
 }
 
 // positionName says stance and topic as a person would, in the third person.
-func positionName(s fact.Stance, topic string) string {
-	switch s {
-	case fact.Support:
-		return "supports " + topic
-	case fact.Oppose:
-		return "opposes " + topic
-	case fact.Condemn:
-		return "condemns " + topic
-	case fact.Concern:
-		return "is concerned about " + topic
-	case fact.Demand:
-		return "demands " + topic
-	case fact.Warn:
-		return "warns of " + topic
-	case fact.Commit:
-		return "commits to " + topic
-	case fact.Claim:
-		return "claims " + topic
-	case fact.Deny:
-		return "denies " + topic
-	}
-	return topic
+func positionName(s fact.Stance, topic string) string { return stanceVerbs[s] + topic }
+
+// stanceVerbs are what holders of a stance do, to be put before its topic.
+var stanceVerbs = map[fact.Stance]string{
+	fact.Support: "supports ", fact.Oppose: "opposes ", fact.Condemn: "condemns ", fact.Concern: "is concerned about ",
+	fact.Demand: "demands ", fact.Warn: "warns of ", fact.Commit: "commits to ", fact.Claim: "claims ", fact.Deny: "denies ",
 }

@@ -35,12 +35,16 @@ func (r *Finder) spoken(s *tree.Sentence) []Found {
 
 // isClause reports whether c heads a finite clause with a subject.
 func isClause(c tree.Node) bool {
-	why := c.Head()
 	if sharesSubject(c) {
-		return isClause(why)
+		return isClause(c.Head())
 	}
-	return tree.IsFinite(c) && subjectIn(c).OK() &&
-		(!c.Is("acl:relcl", "advcl") || tree.StrayClause(c).OK() || why.Lower() == "why" && why.Kid("cop").OK()) // "that is why we must"
+	return tree.IsFinite(c) && subjectIn(c).OK() && (!c.Is("acl:relcl", "advcl") || tree.StrayClause(c).OK() || isReason(c))
+}
+
+// isReason reports whether a clause says for what reason something is so: "that is why we must".
+func isReason(c tree.Node) bool {
+	why := c.Head()
+	return why.Lower() == "why" && why.Kid("cop").OK()
 }
 
 // sharesSubject reports whether a clause of what will or can't be done has its subject in the one
@@ -130,9 +134,10 @@ func (m *remark) speaksAlone() bool {
 // isFragment reports whether a clause is only a part or the frame of what is said, whatever the tree has it
 // for: "what we want", "how it ends", "the following statement was issued".
 func isFragment(c, subj tree.Node) bool {
-	return subj.IsLemma("text", "statement") && subj.Kid("amod").Lower() == "following" ||
-		subj.IsWord("what", "which", "who", "that") ||
-		c.Sent.Node(c.First()).IsWord("whose", "how", "why", "what", "where")
+	if subj.IsLemma("text", "statement") && subj.Kid("amod").Lower() == "following" {
+		return true
+	}
+	return subj.IsWord("what", "which", "who", "that") || c.Sent.Node(c.First()).IsWord("whose", "how", "why", "what", "where")
 }
 
 // direct finds at whom a remark is directed.
@@ -185,7 +190,7 @@ func (r *Finder) inQuote(c, subj tree.Node) bool {
 // needed is the verb of what somebody needs to do.
 func needed(c tree.Node) tree.Node {
 	x := c.Kid("xcomp")
-	if c.Lemma() != "need" && (c.Lemma() != "have" || !isObliged(c)) || tree.IsPassive(c) || c.UPOS() != "VERB" || x.UPOS() != "VERB" || x.Kid("mark").Lower() != "to" || tree.IsPassive(x) && !tree.IsNounWord(c.Kid("nsubj")) || x.Lemma() == "be" {
+	if !isNeedTo(c, x) {
 		return tree.Node{}
 	}
 	sure := x.Kid("xcomp")
@@ -197,6 +202,17 @@ func needed(c tree.Node) tree.Node {
 		}
 	}
 	return x
+}
+
+// isNeedTo reports whether a verb of need has an infinitive of what is to be done: "need to act", "has to leave".
+func isNeedTo(c, x tree.Node) bool {
+	if c.UPOS() != "VERB" || tree.IsPassive(c) || c.Lemma() != "need" && (c.Lemma() != "have" || !isObliged(c)) {
+		return false
+	}
+	if x.UPOS() != "VERB" || x.Kid("mark").Lower() != "to" || x.Lemma() == "be" {
+		return false
+	}
+	return !tree.IsPassive(x) || tree.IsNounWord(c.Kid("nsubj"))
 }
 
 // isObliged reports whether "have to" says what others or all must do, rather than what
@@ -238,18 +254,19 @@ func isCounted(n tree.Node) bool { return n.Kid("nummod").Tok().XPOS == "CD" }
 // isOwn reports whether the subject of what somebody says is the speaker or
 // the speaker's side, alone or with others. A pronoun that nothing else claims is.
 func (r *Finder) isOwn(subj tree.Node, doers []int, sy attribution.Saying, quoted bool) bool {
-	if len(doers) == 0 && r.Lex.Proxies[subj.Lemma()] == "home" && subj.Kid("nmod:poss").UPOS() == "PRON" { // "said his country would leave"
-		return !quoted || tree.FirstPerson[subj.Kid("nmod:poss").Lemma()] || subj.Kid("nmod:poss").IsWord("our", "my")
+	if len(doers) > 0 {
+		return slices.ContainsFunc(doers, func(d int) bool {
+			return slices.ContainsFunc(sy.Speakers, func(s int) bool { return r.SpeaksFor(s, d) || r.leads(d, s) })
+		})
 	}
-	if poss := subj.Kid("nmod:poss"); len(doers) == 0 && ownBodies[subj.Lemma()] && poss.UPOS() == "PRON" && reading.SameActors(r.Who(poss), sy.Speakers) { // "said her party would leave"
+	poss := subj.Kid("nmod:poss")
+	switch {
+	case poss.UPOS() == "PRON" && r.Lex.Proxies[subj.Lemma()] == "home": // "said his country would leave"
+		return !quoted || tree.FirstPerson[poss.Lemma()] || poss.IsWord("our", "my")
+	case poss.UPOS() == "PRON" && ownBodies[subj.Lemma()] && reading.SameActors(r.Who(poss), sy.Speakers): // "said her party would leave"
 		return true
 	}
-	if len(doers) == 0 {
-		return isSelf(subj, quoted) && !subj.IsWord("it", "they")
-	}
-	return slices.ContainsFunc(doers, func(d int) bool {
-		return slices.ContainsFunc(sy.Speakers, func(s int) bool { return r.SpeaksFor(s, d) || r.leads(d, s) })
-	})
+	return isSelf(subj, quoted) && !subj.IsWord("it", "they")
 }
 
 // ownBodies are what those speak for whose it is, besides their country.
@@ -299,23 +316,27 @@ func isAction(c tree.Node) bool {
 // isStatement reports whether the clause itself is what the speaker states,
 // rather than a part of it.
 func (r *Finder) isStatement(c tree.Node, sy attribution.Saying) bool {
-	if subj := c.Kid("nsubj"); c.UPOS() == "VERB" && r.Lex.Does[c.Lemma()].Say && subj.UPOS() != "PRON" {
-		return false // somebody else's words
-	}
-	if m := c.Kid("mark"); m.OK() && m.Lower() != "that" && m.I < c.I { // "because ...", "since ..."
+	switch {
+	case r.isOtherSaying(c), isSubordinate(c), isWh(c), c.Kid("nsubj").Lower() == "it" && c.Kid("expl").OK():
 		return false
-	}
-	if isWh(c) || c.Kid("nsubj").Lower() == "it" && c.Kid("expl").OK() {
-		return false
-	}
-	if sy.Colon > 0 {
+	case sy.Colon > 0:
 		return c.I == c.Sent.Root || c.Head().I < sy.Colon
-	}
-	if !sy.Verb.OK() && !r.Quoted[c.Sent.Index][c.I] { // in a statement of its own, what it judges, not what it tells
-		return c.I == c.Sent.Root && (c.Kid("cop").OK() || c.Kid("expl").OK() || copular[c.Lemma()])
-	}
-	if sy.Verb.OK() {
+	case sy.Verb.OK():
 		return c.Head() == sy.Verb || tree.StrayClause(c) == sy.Verb || sy.Verb.Head() == c || c.Is("conj") && c.Head().Head() == sy.Verb
+	case r.Quoted[c.Sent.Index][c.I]:
+		return c.I == c.Sent.Root
 	}
-	return c.I == c.Sent.Root
+	// In a statement of its own, what it judges, not what it tells.
+	return c.I == c.Sent.Root && (c.Kid("cop").OK() || c.Kid("expl").OK() || copular[c.Lemma()])
+}
+
+// isOtherSaying reports whether a clause reports somebody else's words.
+func (r *Finder) isOtherSaying(c tree.Node) bool {
+	return c.UPOS() == "VERB" && r.Lex.Does[c.Lemma()].Say && c.Kid("nsubj").UPOS() != "PRON"
+}
+
+// isSubordinate reports whether a clause begins with another word than "that": "because ...", "since ...".
+func isSubordinate(c tree.Node) bool {
+	m := c.Kid("mark")
+	return m.OK() && m.Lower() != "that" && m.I < c.I
 }

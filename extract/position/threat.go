@@ -14,16 +14,20 @@ func (r *Finder) isConditional(c tree.Node) bool {
 	if !words.OneOf(m, "will", "would") || c.Tok().XPOS != "VB" || !tree.Condition(c).OK() || tree.IsQuestion(c.Sent) {
 		return false
 	}
-	if subj := c.Kid("nsubj"); r.Quoted[c.Sent.Index][c.I] && (m != "will" || subj.Lower() != "we" && (subj.UPOS() == "PRON" || len(r.WhoAll(subj)) == 0)) {
+	if r.Quoted[c.Sent.Index][c.I] && (m != "will" || !r.isNamedOrWe(c.Kid("nsubj"))) {
 		return false // talk
 	}
 	for n, step := c, 0; n.OK() && step < len(c.Sent.Tokens); n, step = n.Head(), step+1 {
-		switch n.Kid("mark").Lower() {
-		case "if", "unless", "whether", "lest":
+		if n.Kid("mark").IsWord("if", "unless", "whether", "lest") {
 			return false
 		}
 	}
 	return true
+}
+
+// isNamedOrWe reports whether a subject is "we" or a noun for actors.
+func (r *Finder) isNamedOrWe(subj tree.Node) bool {
+	return subj.Lower() == "we" || subj.UPOS() != "PRON" && len(r.WhoAll(subj)) > 0
 }
 
 // isOthers reports whether a condition is one that others than the speaker's side bring about.
