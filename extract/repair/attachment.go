@@ -16,29 +16,44 @@ func repairAttachment(s *nlp.Sentence, frames map[string][]string) bool {
 	t, found := s.Tokens, false
 	for i := range t {
 		noun := nounBefore(t, i)
-		switch {
-		case noun < 0:
-		case t[i].XPOS == "VBN" && isBareParticiple(t, i, noun):
+		if noun < 0 {
+			continue
+		}
+		if t[i].XPOS == "VBN" && isBareParticiple(t, i, noun) {
 			t[i].Head, t[i].Rel = noun, "acl"
 			found = true
-		case t[i].UPOS == "ADP" && t[i].Rel == "case" && t[i].Head > i:
-			if m := t[i].Head; t[m].Head == t[noun].Head && t[m].Rel == "obl" && takes(frames, t[noun], t[i]) {
-				t[m].Head, t[m].Rel = noun, "nmod"
-				found = true
-			}
-		case t[i].XPOS == "IN" && t[i].Rel == "mark" && t[i].Head > i && t[t[i].Head].XPOS == "VBG":
-			if v := t[i].Head; t[v].Head == t[noun].Head && words.OneOf(t[v].Rel, "advcl", "obl") && takes(frames, t[noun], t[i]) {
-				t[v].Head, t[v].Rel = noun, "acl"
-				found = true
-			}
-		case strings.EqualFold(t[i].Text, "to") && t[i].Rel == "mark" && t[i].Head > i:
-			if v := t[i].Head; t[v].Head == t[noun].Head && t[v].Rel == "advcl" && takes(frames, t[noun], t[i]) {
-				t[v].Head, t[v].Rel = noun, "acl"
-				found = true
-			}
+			continue
+		}
+		m := t[i].Head
+		if rel := relOnNoun(t, i); rel != "" && t[m].Head == t[noun].Head && takes(frames, t[noun], t[i]) {
+			t[m].Head, t[m].Rel = noun, rel
+			found = true
 		}
 	}
 	return found
+}
+
+// relOnNoun is the relation by which a noun would have what the word at i introduces behind it on a verb: a phrase, a
+// gerund or an infinitive. It is empty for other words.
+func relOnNoun(t []nlp.Token, i int) string {
+	m := t[i].Head
+	switch {
+	case m <= i:
+		return ""
+	case t[i].UPOS == "ADP" && t[i].Rel == "case":
+		if t[m].Rel == "obl" {
+			return "nmod"
+		}
+	case t[i].Rel != "mark":
+		return ""
+	case t[i].XPOS == "IN" && t[m].XPOS == "VBG":
+		if words.OneOf(t[m].Rel, "advcl", "obl") {
+			return "acl"
+		}
+	case strings.EqualFold(t[i].Text, "to") && t[m].Rel == "advcl":
+		return "acl"
+	}
+	return ""
 }
 
 // repairObjects makes plain what treebanks name in two ways: the one object of a
@@ -52,13 +67,17 @@ func repairObjects(s *nlp.Sentence) bool {
 		case t[i].Rel == "iobj" && !hasKid(t, v, "obj"):
 			t[i].Rel = "obj"
 			found = true
-		case t[i].Rel == "expl" && i < v && strings.EqualFold(t[i].Text, "it") && hasKid(t, v, "obj") &&
-			!hasKid(t, v, "csubj") && !hasKid(t, v, "ccomp") && !hasKid(t, v, "xcomp") && !isExtraposed(t, v):
+		case t[i].Rel == "expl" && i < v && strings.EqualFold(t[i].Text, "it") && hasKid(t, v, "obj") && !hasClause(t, v):
 			t[i].Rel = "nsubj"
 			found = true
 		}
 	}
 	return found
+}
+
+// hasClause reports whether a verb has a clause for which its "it" may stand.
+func hasClause(t []nlp.Token, v int) bool {
+	return hasKid(t, v, "csubj") || hasKid(t, v, "ccomp") || hasKid(t, v, "xcomp") || isExtraposed(t, v)
 }
 
 // isExtraposed reports whether a clause under the verb at v may be what its "it" stands for: no

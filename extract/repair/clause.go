@@ -59,18 +59,14 @@ func repairThat(x *Repairer, n tree.Node) bool {
 		return false
 	}
 	w := n.Sent.Node(n.I - 1)
-	if c.Head() == w && !x.takesThat(w) && (tree.IsTime(w) || tree.StrayClause(c).OK() && !fillable[w.Lemma()]) { // "warned earlier in the day that"
-		for v := w.Head(); v.OK() && v.I < w.I; v = v.Head() {
-			if v.UPOS() == "VERB" {
-				return (x.Does[v.Lemma()].Say || tells[v.Lemma()]) && !v.Kid("ccomp").OK() && hang(c, v, "ccomp")
-			}
-		}
+	if v := x.sayingAbove(c, w); v.OK() {
+		return (x.Does[v.Lemma()].Say || tells[v.Lemma()]) && !v.Kid("ccomp").OK() && hang(c, v, "ccomp")
 	}
-	if c.Head() == w && w.UPOS() == "VERB" && x.takesThat(w) && tree.IsFinite(c) && c.Is("conj") && !c.Kid("cc").OK() { // for a part of a row
-		return hang(c, w, "ccomp")
-	}
-	if c.Head() == w || !x.takesThat(w) || !tree.IsFinite(c) {
+	if !x.takesThat(w) || !tree.IsFinite(c) {
 		return false
+	}
+	if c.Head() == w { // for a part of a row
+		return w.UPOS() == "VERB" && c.Is("conj") && !c.Kid("cc").OK() && hang(c, w, "ccomp")
 	}
 	rel := "ccomp"
 	if w.UPOS() == "NOUN" {
@@ -90,13 +86,30 @@ func repairThat(x *Repairer, n tree.Node) bool {
 	return replace(w, c, rel)
 }
 
+// sayingAbove is the verb before a word that takes no clause but has one, where that is a time or no noun
+// that a clause fills: "warned earlier in the day that". It is zero for other words.
+func (x *Repairer) sayingAbove(c, w tree.Node) tree.Node {
+	if c.Head() != w || x.takesThat(w) || !tree.IsTime(w) && (!tree.StrayClause(c).OK() || fillable[w.Lemma()]) {
+		return tree.Node{}
+	}
+	for v := w.Head(); v.OK() && v.I < w.I; v = v.Head() {
+		if v.UPOS() == "VERB" {
+			return v
+		}
+	}
+	return tree.Node{}
+}
+
 // fillable are nouns that a "that" clause fills, besides those of the lexicon.
 var fillable = words.Class("fillable")
 
 // isLooseName reports whether a name stands behind a comma or quotation mark and hangs by chance
 // on a noun before it.
 func isLooseName(n tree.Node) bool {
-	return n.UPOS() == "PROPN" && n.Is("nmod") && !n.Is("nmod:poss", "nmod:desc") && !n.Kid("case").OK() && n.Head().I < n.First() && n.Sent.Node(n.First()-1).UPOS() == "PUNCT"
+	if n.UPOS() != "PROPN" || !n.Is("nmod") || n.Is("nmod:poss", "nmod:desc") || n.Kid("case").OK() {
+		return false
+	}
+	return n.Head().I < n.First() && n.Sent.Node(n.First()-1).UPOS() == "PUNCT"
 }
 
 func subjectRel(n tree.Node) string {
@@ -111,7 +124,7 @@ func subjectRel(n tree.Node) string {
 func repairReduced(_ *Repairer, n tree.Node) bool {
 	h := n.Head()
 	s := n.Kid("nsubj")
-	if !n.Is("ccomp", "parataxis", "advcl") || !s.OK() || n.Kid("mark", "obj", "ccomp", "xcomp", "cop").OK() || s.First() == 0 || !tree.IsFinite(n) || n.First() != s.First() || h.I > n.I || h.UPOS() != "VERB" || !h.Kid("obj").OK() {
+	if !isClauseWithGap(n) || s.First() == 0 || n.First() != s.First() || h.I > n.I || h.UPOS() != "VERB" || !h.Kid("obj").OK() {
 		return false
 	}
 	q := n.Sent.Node(s.First() - 1)
@@ -119,6 +132,11 @@ func repairReduced(_ *Repairer, n tree.Node) bool {
 		return false
 	}
 	return hang(n, q, "acl:relcl")
+}
+
+// isClauseWithGap reports whether a finite clause has a subject but no object, and nothing opens it.
+func isClauseWithGap(n tree.Node) bool {
+	return n.Is("ccomp", "parataxis", "advcl") && tree.IsFinite(n) && n.Kid("nsubj").OK() && !n.Kid("mark", "obj", "ccomp", "xcomp", "cop").OK()
 }
 
 // repairPurpose hangs an infinitive of purpose on the infinitive or gerund before it rather
@@ -162,19 +180,34 @@ func repairUnlike(_ *Repairer, n tree.Node) bool {
 			}
 		}
 	}
-	if !words.OneOf(x, "VBD", "VBZ") || tree.TenseOf(h) == x || tree.IsFinite(h) && (tree.TenseOf(h) == "" || x != "VBD") {
+	if !words.OneOf(x, "VBD", "VBZ") || isLike(h, x) {
 		return false
 	}
+	v := finiteAbove(h)
+	if !v.OK() || tree.TenseOf(v) != x || tree.IsFinite(h) && !h.Is("ccomp") {
+		return false
+	}
+	n.Tok().XPOS = x
+	return hang(n, v, "conj")
+}
+
+// isLike reports whether a verb has the tense of one that is joined to it, or may share it: what is said may stay in
+// the present behind a past that says it.
+func isLike(h tree.Node, tense string) bool {
+	if tree.TenseOf(h) == tense {
+		return true
+	}
+	return tree.IsFinite(h) && (tree.TenseOf(h) == "" || tense != "VBD")
+}
+
+// finiteAbove is the first finite verb above a word.
+func finiteAbove(h tree.Node) tree.Node {
 	for v := h.Head(); v.OK(); v = v.Head() {
 		if v.UPOS() == "VERB" && tree.IsFinite(v) {
-			if tree.TenseOf(v) != x || tree.IsFinite(h) && !h.Is("ccomp") {
-				return false
-			}
-			n.Tok().XPOS = x
-			return hang(n, v, "conj")
+			return v
 		}
 	}
-	return false
+	return tree.Node{}
 }
 
 // repairSigners makes "we" the subject of what stands behind those who sign, where the tree
@@ -208,8 +241,10 @@ func repairSigners(_ *Repairer, n tree.Node) bool {
 // where the tree has it on a noun: "discussed the truce, stressing that".
 func repairRemark(x *Repairer, n tree.Node) bool {
 	h := n.Head()
-	if n.Tok().XPOS != "VBG" || !n.Is("acl") || n.Is("acl:relcl") || n.First() == 0 || h.I > n.I || !x.isPredicate(n.Lemma()) || !n.Kid("obj", "ccomp").OK() ||
-		!tree.IsBehindComma(n) {
+	if n.Tok().XPOS != "VBG" || !n.Is("acl") || n.Is("acl:relcl") || n.First() == 0 || h.I > n.I || !tree.IsBehindComma(n) {
+		return false
+	}
+	if !x.isPredicate(n.Lemma()) || !n.Kid("obj", "ccomp").OK() {
 		return false
 	}
 	for v := h; v.OK(); v = v.Head() {
@@ -227,7 +262,7 @@ func repairRemark(x *Repairer, n tree.Node) bool {
 // Chad must leave".
 func repairReported(x *Repairer, n tree.Node) bool {
 	w := n.Sent.Node(n.First() - 1)
-	if n.First() == 0 || !n.Is("conj", "ccomp", "parataxis", "advcl", "nmod", "acl:relcl") || n.Head() == w && !n.Is("conj") || n.Kid("cc", "mark").OK() || !tree.IsFinite(n) || n.Kid("nsubj").I > n.I || !n.Kid("nsubj", "nsubj:pass", "expl").OK() {
+	if n.First() == 0 || !isReportable(n) || n.Head() == w && !n.Is("conj") {
 		return false
 	}
 	if w.UPOS() != "VERB" || !x.takesThat(w) || w.Kid("obj", "ccomp", "xcomp", "aux:pass").OK() || !w.Under(n.Head()) || w.Is("amod") {
@@ -236,15 +271,26 @@ func repairReported(x *Repairer, n tree.Node) bool {
 	return hang(n, w, "ccomp")
 }
 
+// isReportable reports whether a finite clause that nothing opens has its subject before its verb.
+func isReportable(n tree.Node) bool {
+	if !n.Is("conj", "ccomp", "parataxis", "advcl", "nmod", "acl:relcl") || n.Kid("cc", "mark").OK() || !tree.IsFinite(n) {
+		return false
+	}
+	return n.Kid("nsubj").I <= n.I && n.Kid("nsubj", "nsubj:pass", "expl").OK()
+}
+
 // repairPromise hangs an infinitive on the verb that takes one, where the tree has it on a noun
 // in between that does not: "pledged in a meeting to leave".
 func repairPromise(x *Repairer, n tree.Node) bool {
 	q := n.Head()
 	v := q.Head()
-	if n.Tok().XPOS != "VB" || n.Kid("mark").Lower() != "to" || !n.Is("acl") || n.Is("acl:relcl") || !q.Is("obl") || !q.Kid("case").OK() || v.UPOS() != "VERB" || v.I > q.I {
+	if n.Tok().XPOS != "VB" || n.Kid("mark").Lower() != "to" || !n.Is("acl") || n.Is("acl:relcl") || !q.Is("obl") || !q.Kid("case").OK() {
 		return false
 	}
-	if slices.Contains(x.NounFrames[q.Lemma()], "to") || len(x.Frames["noun "+q.Lemma()]) > 0 || v.Kid("xcomp", "ccomp", "obj").OK() {
+	if v.UPOS() != "VERB" || v.I > q.I || v.Kid("xcomp", "ccomp", "obj").OK() {
+		return false
+	}
+	if slices.Contains(x.NounFrames[q.Lemma()], "to") || len(x.Frames["noun "+q.Lemma()]) > 0 {
 		return false
 	}
 	for _, f := range x.Frames["verb "+v.Lemma()] {
@@ -259,7 +305,10 @@ func repairPromise(x *Repairer, n tree.Node) bool {
 // the raid, commit to talks and underscore".
 func repairSeries(_ *Repairer, n tree.Node) bool {
 	h := n.Head()
-	if !n.Is("parataxis") || n.UPOS() != "VERB" || h.I > n.I || n.Kid("nsubj", "nsubj:pass", "expl", "csubj", "mark").OK() || !h.Kid("nsubj").OK() || n.First() == 0 {
+	if !n.Is("parataxis") || n.UPOS() != "VERB" || h.I > n.I || !h.Kid("nsubj").OK() || n.First() == 0 {
+		return false
+	}
+	if n.Kid("nsubj", "nsubj:pass", "expl", "csubj", "mark").OK() {
 		return false
 	}
 	stop := n.Sent.Node(n.First()).Lower()
@@ -303,15 +352,24 @@ func repairState(_ *Repairer, n tree.Node) bool {
 // a thing, for things make none: "said the tolls were a trap and pledged to oppose them".
 func repairPledged(x *Repairer, n tree.Node) bool {
 	h := n.Head()
-	say, s := h.Head(), h.Kid("nsubj")
-	if !n.Is("conj") || n.Tok().XPOS != "VBD" || n.Kid("nsubj", "aux", "aux:pass").OK() || !h.Is("ccomp") || !x.Does[say.Lemma()].Say || say.Tok().XPOS != "VBD" || say.I > h.I ||
-		s.UPOS() != "NOUN" || words.Humans[s.Lemma()] || x.isTitle(s) || x.Meetings.Role("people", s) {
+	say := h.Head()
+	if !n.Is("conj") || n.Tok().XPOS != "VBD" || n.Kid("nsubj", "aux", "aux:pass").OK() || !x.isSaidOfThing(h) {
 		return false
 	}
-	pledges := func(f *lexicon.Frame) bool {
-		return f.Stance == fact.Commit || f.Stance == fact.Demand || f.Stance == fact.Warn
+	if !x.Does[say.Lemma()].Say || say.Tok().XPOS != "VBD" || say.I > h.I {
+		return false
 	}
+	pledges := func(f *lexicon.Frame) bool { return words.OneOf(f.Stance, fact.Commit, fact.Demand, fact.Warn) }
 	return slices.ContainsFunc(x.Frames["verb "+n.Lemma()], pledges) && hang(n, say, "conj")
+}
+
+// isSaidOfThing reports whether what is said has a thing for its subject.
+func (x *Repairer) isSaidOfThing(said tree.Node) bool {
+	s := said.Kid("nsubj")
+	if !said.Is("ccomp") || s.UPOS() != "NOUN" {
+		return false
+	}
+	return !words.Humans[s.Lemma()] && !x.isTitle(s) && !x.Meetings.Role("people", s)
 }
 
 // repairBareClause makes what is said or denied without "that" a clause, where the tree has its pronoun for the

@@ -46,13 +46,7 @@ func (d *draft) items() []item {
 		if len(out) > 0 && n.First <= out[len(out)-1].last {
 			continue
 		}
-		it := item{n: n, first: n.First, last: n.Last}
-		if n.Title.OK() && n.Title.Last == n.First-1 {
-			it.first = n.Title.First
-		}
-		if n.Of.OK() && n.Of.Last < it.first && n.Of.Last >= it.first-2 {
-			it.first = n.Of.First
-		}
+		it := item{n: n, first: startOf(n), last: n.Last}
 		if k := len(out) - 1; k >= 0 && (out[k].last >= it.first || out[k].last == it.first-1 && n.Kind == gazetteer.Person) {
 			it.office = out[k].n.Kind == gazetteer.Organization
 			it.first = min(it.first, out[k].first) // the country or office before a title is part of the item
@@ -64,13 +58,35 @@ func (d *draft) items() []item {
 		if t := d.s.Tokens; it.last+3 < len(t) && t[it.last+1].Text == "(" && t[it.last+3].Text == ")" {
 			it.last += 3
 		}
-		for n.Title.OK() && it.first > 0 && (len(out) == 0 || it.first-1 > out[len(out)-1].last) && strings.HasPrefix(d.s.Tokens[it.first-1].XPOS, "NNP") {
-			it.first-- // the rest of an office: "National Security Office Director"
+		before := -1 // the item before ends there
+		if len(out) > 0 {
+			before = out[len(out)-1].last
 		}
+		it.first = d.officeStart(n, it.first, before)
 		it.head = tree.NameHead(d.s, it.first, n.Last)
 		out = append(out, it)
 	}
 	return out
+}
+
+// startOf is the first token of a name with the title and the country right before it.
+func startOf(n *Name) int {
+	first := n.First
+	if n.Title.OK() && n.Title.Last == first-1 {
+		first = n.Title.First
+	}
+	if n.Of.OK() && n.Of.Last < first && n.Of.Last >= first-2 {
+		first = n.Of.First
+	}
+	return first
+}
+
+// officeStart is where the rest of the office of a titled name begins: "National Security Office Director".
+func (d *draft) officeStart(n *Name, first, before int) int {
+	for n.Title.OK() && first > 0 && first-1 > before && strings.HasPrefix(d.s.Tokens[first-1].XPOS, "NNP") {
+		first--
+	}
+	return first
 }
 
 // rowEnd is the last of the items in a row that begins with item i: only

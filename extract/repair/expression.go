@@ -60,7 +60,7 @@ func repairHeadline(s *nlp.Sentence) bool {
 	}
 	for v := 2; v < len(t); v++ {
 		h := t[v].Head
-		if t[v].XPOS != "VB" || t[v-1].XPOS != "TO" || t[v-1].Head != v || t[v].Rel != "acl" || t[h].Head >= 0 || h >= v || t[h].UPOS != "PROPN" && t[h].XPOS != "NNS" {
+		if t[v].XPOS != "VB" || t[v-1].XPOS != "TO" || t[v-1].Head != v || t[v].Rel != "acl" || h >= v || !isHeadlineRoot(t, h) {
 			continue
 		}
 		for i := range t {
@@ -73,6 +73,11 @@ func repairHeadline(s *nlp.Sentence) bool {
 		return true
 	}
 	return false
+}
+
+// isHeadlineRoot reports whether a name or a plural is the root of a headline.
+func isHeadlineRoot(t []nlp.Token, h int) bool {
+	return t[h].Head < 0 && (t[h].UPOS == "PROPN" || t[h].XPOS == "NNS")
 }
 
 func startsWith(tokens []nlp.Token, words []string) bool {

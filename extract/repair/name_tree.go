@@ -126,22 +126,8 @@ func (d *draft) overTitle(n *Name) bool {
 // join makes the tokens first to last one phrase: of those that hang on words
 // outside one stays, and the others hang on it by rel.
 func join(t []nlp.Token, first, last int, rel string) bool {
-	inside := func(i int) bool { return i >= first && i <= last }
-	var outs []int
-	for i := first; i <= last; i++ {
-		if !inside(t[i].Head) && t[i].Rel != "punct" {
-			outs = append(outs, i)
-		}
-	}
-	head := -1
-	for _, i := range outs {
-		if isFunction(t[i]) || slices.ContainsFunc(outs, func(o int) bool { return o != i && isAbove(t, o, i) }) {
-			continue
-		}
-		if head < 0 || isArgument(t[i].Rel) && !isArgument(t[head].Rel) {
-			head = i
-		}
-	}
+	outs := hungOutside(t, first, last)
+	head := topArgument(t, outs)
 	if len(outs) < 2 || head < 0 {
 		return false
 	}
@@ -157,6 +143,32 @@ func join(t []nlp.Token, first, last int, rel string) bool {
 		}
 	}
 	return true
+}
+
+// hungOutside are those of the tokens first to last that hang on words outside, punctuation apart.
+func hungOutside(t []nlp.Token, first, last int) []int {
+	var outs []int
+	for i := first; i <= last; i++ {
+		if h := t[i].Head; (h < first || h > last) && t[i].Rel != "punct" {
+			outs = append(outs, i)
+		}
+	}
+	return outs
+}
+
+// topArgument is the first of some tokens that is an argument of what it hangs on, else the first that says something
+// and has none of the others above it, -1 for none.
+func topArgument(t []nlp.Token, outs []int) int {
+	head := -1
+	for _, i := range outs {
+		if isFunction(t[i]) || slices.ContainsFunc(outs, func(o int) bool { return o != i && isAbove(t, o, i) }) {
+			continue
+		}
+		if head < 0 || isArgument(t[i].Rel) && !isArgument(t[head].Rel) {
+			head = i
+		}
+	}
+	return head
 }
 
 // isAbove reports whether token a is above token i in the tree.
@@ -193,28 +205,38 @@ func (d *draft) calledSo(n *Name) bool {
 	if v <= n.Last || t[v].UPOS != "VERB" || !tree.RelIs(t[h].Rel, []string{"nsubj"}) || t[as].Head != v {
 		return false
 	}
-	if t[v].Head == p { // the tree has "known", or who is known, for the verb of the sentence
-		s := slices.IndexFunc(t[:p], func(k nlp.Token) bool { return k.Head == p && tree.RelIs(k.Rel, []string{"nsubj"}) })
-		top := p
-		if c := t[p].Head; s < 0 && t[p].Rel == "acl" && t[c].UPOS == "NOUN" && !tree.RelIs(t[c].Rel, []string{"nsubj"}) {
-			s, top = c, c
-		}
-		if s < 0 {
+	switch {
+	case t[v].Head == p:
+		if !freeVerb(t, p, v) {
 			return false
 		}
-		for i := v + 1; i < len(t); i++ {
-			if t[i].Head == p || t[i].Head == top {
-				t[i].Head = v
-			}
-		}
-		t[v].Head, t[v].Rel = t[top].Head, t[top].Rel
-		t[s].Head, t[s].Rel = v, "nsubj"
-		t[p].Head, t[p].Rel = s, "acl"
-	} else if t[p].Rel != "acl" {
+	case t[p].Rel != "acl":
 		return false
 	}
 	t[h].Head, t[h].Rel = p, "obl"
 	t[as].Head, t[as].Rel = h, "case"
+	return true
+}
+
+// freeVerb makes v the verb of the sentence, where the tree has "known" at p, or the one who is known, for that. It
+// reports whether somebody is known.
+func freeVerb(t []nlp.Token, p, v int) bool {
+	s := slices.IndexFunc(t[:p], func(k nlp.Token) bool { return k.Head == p && tree.RelIs(k.Rel, []string{"nsubj"}) })
+	top := p
+	if c := t[p].Head; s < 0 && t[p].Rel == "acl" && t[c].UPOS == "NOUN" && !tree.RelIs(t[c].Rel, []string{"nsubj"}) {
+		s, top = c, c
+	}
+	if s < 0 {
+		return false
+	}
+	for i := v + 1; i < len(t); i++ {
+		if t[i].Head == p || t[i].Head == top {
+			t[i].Head = v
+		}
+	}
+	t[v].Head, t[v].Rel = t[top].Head, t[top].Rel
+	t[s].Head, t[s].Rel = v, "nsubj"
+	t[p].Head, t[p].Rel = s, "acl"
 	return true
 }
 
@@ -228,7 +250,10 @@ func (d *draft) asSubject(n *Name) bool {
 	t := d.s.Tokens
 	h := tree.NameHead(d.s, n.First, n.Last)
 	v := t[h].Head
-	if v < n.Last || !tree.RelIs(t[h].Rel, []string{"discourse", "vocative", "dislocated", "reparandum"}) || t[v].UPOS != "VERB" || !tree.LacksSubject(d.s.Node(v)) {
+	if v < n.Last || !tree.RelIs(t[h].Rel, []string{"discourse", "vocative", "dislocated", "reparandum"}) {
+		return false
+	}
+	if t[v].UPOS != "VERB" || !tree.LacksSubject(d.s.Node(v)) {
 		return false
 	}
 	t[h].Rel, t[h].UPOS, t[h].XPOS = subjectRel(d.s.Node(v)), "PROPN", "NNP"
@@ -242,12 +267,35 @@ func (d *draft) asObject(n *Name) bool {
 	t := d.s.Tokens
 	h := tree.NameHead(d.s, n.First, n.Last)
 	v := t[h].Head
-	if n.Kind == gazetteer.Organization || v < 0 || v >= n.First || t[v].UPOS != "VERB" || equating[t[v].Lemma] || hasKid(t, v, "nsubj:pass") || hasKid(t, v, "aux:pass") {
+	if n.Kind == gazetteer.Organization || v < 0 || v >= n.First || !takesObject(t, v) || !d.isPlainBehind(n, h, v) {
 		return false
 	}
-	switch t[h].Rel {
-	case "xcomp", "ccomp", "obl:unmarked", "dep", "parataxis":
-	default:
+	if d.Says(d.s.Node(v)) && !hasKid(t, v, "nsubj") {
+		t[h].Rel = "nsubj"
+		return true
+	}
+	for i := range t {
+		if t[i].Head == v && t[i].Rel == "obj" {
+			if i < h {
+				return false
+			}
+			t[i].Rel = "xcomp" // "called Jane Roe a liar"
+		}
+	}
+	t[h].Rel = "obj"
+	return true
+}
+
+// takesObject reports whether token v is an active verb that does not say what its subject is.
+func takesObject(t []nlp.Token, v int) bool {
+	return t[v].UPOS == "VERB" && !equating[t[v].Lemma] && !hasKid(t, v, "nsubj:pass") && !hasKid(t, v, "aux:pass")
+}
+
+// isPlainBehind reports whether a name that the tree has for a predicate has nothing of one, and nothing but adverbs stands
+// between it and the verb.
+func (d *draft) isPlainBehind(n *Name, h, v int) bool {
+	t := d.s.Tokens
+	if !words.OneOf(t[h].Rel, "xcomp", "ccomp", "obl:unmarked", "dep", "parataxis") {
 		return false
 	}
 	for i := range t {
@@ -259,62 +307,81 @@ func (d *draft) asObject(n *Name) bool {
 			return false
 		}
 	}
-	rel := "obj"
-	if d.Says(d.s.Node(v)) && !hasKid(t, v, "nsubj") {
-		rel = "nsubj"
-	}
-	for i := range t {
-		if rel == "obj" && t[i].Head == v && t[i].Rel == "obj" {
-			if i < h {
-				return false
-			}
-			t[i].Rel = "xcomp" // "called Jane Roe a liar"
-		}
-	}
-	t[h].Rel = rel
 	return true
 }
 
 // asApposition ties a person's name between commas to the office before it,
 // where the tree has a row with no "and", or what stands between: "the envoy for Peru, Jane Roe, said".
 func (d *draft) asApposition(n *Name) bool {
-	t := d.s.Tokens
-	h := tree.NameHead(d.s, n.First, n.Last)
-	if n.Kind != gazetteer.Person || n.Title.OK() || n.First < 2 || t[n.First-1].Text != "," || n.Last+1 < len(t) && !words.OneOf(t[n.Last+1].Text, ",", ".") {
+	if !d.isBetweenCommas(n) {
 		return false
 	}
-	if g := n.First - 2; d.isOffice(g) && t[g].Head == t[h].Head && (tree.RelIs(t[h].Rel, []string{"nsubj"}) && tree.RelIs(t[g].Rel, []string{"nsubj"}) || t[h].Rel == "conj" && t[g].Rel == "conj" && hasKid(t, g, "cc") && !hasKid(t, h, "cc")) {
+	t := d.s.Tokens
+	h, g := tree.NameHead(d.s, n.First, n.Last), n.First-2
+	switch {
+	case d.isOffice(g) && areTwins(t, g, h):
 		t[h].Head, t[h].Rel = g, "appos" // "Roe and her counterpart, Jane Doe,"
 		return true
-	}
-	if g := n.First - 2; d.isOffice(g) && t[h].Head == g && t[h].Rel == "compound" {
+	case d.isOffice(g) && t[h].Head == g && t[h].Rel == "compound":
 		t[h].Rel = "appos"
 		return true
-	}
-	if g := n.First - 2; d.isOffice(g) && t[g].Head == h { // "Its head, Jane Roe," with the office for a title
+	case d.isOffice(g) && t[g].Head == h: // "Its head, Jane Roe," with the office for a title
 		t[g].Head, t[g].Rel = t[h].Head, t[h].Rel
 		t[h].Head, t[h].Rel = g, "appos"
 		return true
-	}
-	if !words.OneOf(t[h].Rel, "conj", "appos") || t[h].Head >= n.First {
+	case !words.OneOf(t[h].Rel, "conj", "appos") || t[h].Head >= n.First || isInRow(t, h):
 		return false
 	}
-	row := t[h].Head
-	for i := range t {
-		if i != h && t[i].Head == row && t[i].Rel == "conj" || t[i].Head == h && t[i].Rel == "cc" {
-			return false
-		}
+	if g := d.officeAbove(t[h].Head); g >= 0 {
+		t[h].Head, t[h].Rel = g, "appos"
+		return true
 	}
-	for g, steps := row, 0; g >= 0 && steps < 4; g, steps = t[g].Head, steps+1 {
-		if d.isOffice(g) {
-			t[h].Head, t[h].Rel = g, "appos"
+	return false
+}
+
+// isBetweenCommas reports whether a person is named between commas without a title before the name.
+func (d *draft) isBetweenCommas(n *Name) bool {
+	t := d.s.Tokens
+	if n.Kind != gazetteer.Person || n.Title.OK() || n.First < 2 || t[n.First-1].Text != "," {
+		return false
+	}
+	return n.Last+1 >= len(t) || words.OneOf(t[n.Last+1].Text, ",", ".")
+}
+
+// areTwins reports whether an office and a name are both subjects of one verb, or both in one row without an "and"
+// between them.
+func areTwins(t []nlp.Token, office, name int) bool {
+	if t[office].Head != t[name].Head {
+		return false
+	}
+	if tree.RelIs(t[name].Rel, []string{"nsubj"}) && tree.RelIs(t[office].Rel, []string{"nsubj"}) {
+		return true
+	}
+	return t[name].Rel == "conj" && t[office].Rel == "conj" && hasKid(t, office, "cc") && !hasKid(t, name, "cc")
+}
+
+// isInRow reports whether the word above a name has other conjuncts, or an "and" stands before the name.
+func isInRow(t []nlp.Token, h int) bool {
+	for i := range t {
+		if i != h && t[i].Head == t[h].Head && t[i].Rel == "conj" || t[i].Head == h && t[i].Rel == "cc" {
 			return true
-		}
-		if !tree.RelIs(t[g].Rel, []string{"nmod"}) {
-			break
 		}
 	}
 	return false
+}
+
+// officeAbove is the first noun of an office at a token or above it, phrases of the noun only, -1 for none.
+func (d *draft) officeAbove(g int) int {
+	t := d.s.Tokens
+	for steps := 0; g >= 0 && steps < 4; g, steps = t[g].Head, steps+1 {
+		if d.isOffice(g) {
+			return g
+		}
+		if !tree.RelIs(t[g].Rel, []string{"nmod"}) {
+			return -1
+		}
+	}
+	return -1
 }
 
 // isOffice reports whether token i is the noun of an office, in capitals only behind an
@@ -336,20 +403,25 @@ func (d *draft) asOwner(n *Name) bool {
 	if t[h].Rel == "conj" && hasKid(t, h, "cc") {
 		h = t[h].Head
 	}
-	noun := n.Last + 2
-	for noun < len(t) && (words.OneOf(t[noun].UPOS, "ADJ", "NUM") || t[noun].Rel == "compound") {
-		noun++
-	}
-	if noun < len(t) && h >= 0 && h <= n.First && t[noun].Head == h && t[noun].Rel == "conj" { // ... and the noun for one of a row
+	noun := nounAfter(t, n.Last+2)
+	switch {
+	case noun >= len(t) || h < 0 || h > n.First:
+		return false
+	case t[noun].Head == h && t[noun].Rel == "conj": // ... and the noun for one of a row
 		t[noun].Head, t[noun].Rel = t[h].Head, t[h].Rel
-		t[h].Head, t[h].Rel = noun, "nmod:poss"
-		return true
-	}
-	if noun >= len(t) || t[noun].UPOS != "NOUN" || h < 0 || h > n.First || t[noun].Head != t[h].Head || t[noun].Head < 0 || !tree.RelIs(t[h].Rel, []string{"nsubj", "obj"}) {
+	case t[noun].UPOS != "NOUN" || t[noun].Head != t[h].Head || t[noun].Head < 0 || !tree.RelIs(t[h].Rel, []string{"nsubj", "obj"}):
 		return false
 	}
 	t[h].Head, t[h].Rel = noun, "nmod:poss"
 	return true
+}
+
+// nounAfter is the first token from i on that is no adjective, number or compound of a noun.
+func nounAfter(t []nlp.Token, i int) int {
+	for i < len(t) && (words.OneOf(t[i].UPOS, "ADJ", "NUM") || t[i].Rel == "compound") {
+		i++
+	}
+	return i
 }
 
 // raiseCases hangs a preposition on the noun that its phrase is of, where the
@@ -388,12 +460,7 @@ func (d *draft) passOn(n *Name) bool {
 	}
 	changed := false
 	for i := n.Last + 1; i+1 < len(t); i++ {
-		m := t[i].Head
-		if t[i].Rel != "case" || m < i || t[m].Rel != "nmod" || t[m].Head < n.First || t[m].Head > n.Last {
-			continue
-		}
-		switch strings.ToLower(t[i].Text) {
-		case "to", "in", "at", "on", "over", "about", "during", "after", "before":
+		if m := t[i].Head; isPhraseOfName(t, i, n) {
 			t[m].Head = up
 			if changed = true; t[up].UPOS == "VERB" {
 				t[m].Rel = "obl"
@@ -401,4 +468,13 @@ func (d *draft) passOn(n *Name) bool {
 		}
 	}
 	return changed
+}
+
+// isPhraseOfName reports whether token i is the preposition of a phrase of place, time or matter that hangs on a name.
+func isPhraseOfName(t []nlp.Token, i int, n *Name) bool {
+	m := t[i].Head
+	if t[i].Rel != "case" || m < i || t[m].Rel != "nmod" || t[m].Head < n.First || t[m].Head > n.Last {
+		return false
+	}
+	return words.OneOf(strings.ToLower(t[i].Text), "to", "in", "at", "on", "over", "about", "during", "after", "before")
 }

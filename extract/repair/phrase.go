@@ -11,7 +11,7 @@ import (
 // repairNoun takes for a noun what has a noun's place and nothing of a verb:
 // "voiced hope that", "condemned the launches".
 func repairNoun(x *Repairer, n tree.Node) bool {
-	if n.UPOS() == "ADJ" && n.Kid("cop").OK() && n.Kid("det").Lower() == "a" && n.Kid("det").I < n.I && len(x.Frames["noun "+n.Lemma()]) > 0 { // "has been a fierce critic of"
+	if x.isPredicateNoun(n) {
 		tag(n, "NOUN", "NN")
 		return true
 	}
@@ -34,26 +34,28 @@ func repairNoun(x *Repairer, n tree.Node) bool {
 	return true
 }
 
+// isPredicateNoun reports whether an adjective behind "is a" is a noun of the lexicon: "has been a fierce critic of".
+func (x *Repairer) isPredicateNoun(n tree.Node) bool {
+	det := n.Kid("det")
+	return n.UPOS() == "ADJ" && n.Kid("cop").OK() && det.Lower() == "a" && det.I < n.I && len(x.Frames["noun "+n.Lemma()]) > 0
+}
+
 // repairParticiple hangs a bare participle on the object that it stands before:
 // "pledged continued support".
 func repairParticiple(_ *Repairer, n tree.Node) bool {
-	if n.IsTag("VBD", "VBN") {
-		o := n.Kid("obj")
+	o := n.Kid("obj")
+	switch {
+	case isBeforeObject(n) && n.Is("ccomp", "xcomp") && n.Head().I == n.I-1 && !n.Head().Kid("obj").OK(): // "underscored continued support for"
+		tag(n, "VERB", "VBN")
+		return replace(o, n, "obj") && hang(n, o, "amod")
+	case isBeforeObject(n) && isSecondOfKinds(n):
 		cc, noun := n.Sent.Node(n.I-1), n.Sent.Node(n.I-2)
-		bare := o.First() == n.I && tree.IsNounWord(o) || o.OK() && tree.IsNounWord(o) && o.First() == n.I+1 && !o.Kid("det", "nmod:poss").OK()
-		switch {
-		case !bare || n.Kid("nsubj", "aux", "mark", "advmod", "obl").OK():
-		case n.Is("ccomp", "xcomp") && n.Head().I == n.I-1 && !n.Head().Kid("obj").OK(): // "underscored continued support for"
-			tag(n, "VERB", "VBN")
-			return replace(o, n, "obj") && hang(n, o, "amod")
-		case n.Is("conj") && cc.Is("cc") && cc.Head() == n && noun.UPOS() == "NOUN" && strings.HasSuffix(n.Lower(), "ed") && o.I == n.I+1 && noun.Tok().XPOS == "NNS" && o.Tok().XPOS == "NNS" && noun.Is("obj", "obl", "nmod") && noun.Under(n.Head()): // "refugees and displaced people"
-			tag(n, "VERB", "VBN")
-			hang(cc, o, "cc")
-			hang(o, noun, "conj")
-			return hang(n, o, "amod")
-		}
-	}
-	if k, c := n.Kid("compound"), n.Kid("case"); n.Tok().XPOS == "VBN" && n.Is("acl", "nmod") && k.I == n.I-1 && c.OK() && c.I < k.I && tree.IsNounWord(k) && tree.Agent(n).OK() { // "about lies spread by spies"
+		tag(n, "VERB", "VBN")
+		hang(cc, o, "cc")
+		hang(o, noun, "conj")
+		return hang(n, o, "amod")
+	case isReducedPassive(n):
+		k, c := n.Kid("compound"), n.Kid("case")
 		hang(k, n.Head(), "nmod")
 		hang(c, k, "case")
 		return hang(n, k, "acl")
@@ -68,6 +70,35 @@ func repairParticiple(_ *Repairer, n tree.Node) bool {
 		}
 	}
 	return false
+}
+
+// isBeforeObject reports whether a participle has nothing of a clause but an object without an article: "continued support".
+func isBeforeObject(n tree.Node) bool {
+	o := n.Kid("obj")
+	if !n.IsTag("VBD", "VBN") || !tree.IsNounWord(o) || n.Kid("nsubj", "aux", "mark", "advmod", "obl").OK() {
+		return false
+	}
+	return o.First() == n.I || o.First() == n.I+1 && !o.Kid("det", "nmod:poss").OK()
+}
+
+// isSecondOfKinds reports whether a participle with its noun is the second of two kinds: "refugees and displaced people".
+func isSecondOfKinds(n tree.Node) bool {
+	o, cc, noun := n.Kid("obj"), n.Sent.Node(n.I-1), n.Sent.Node(n.I-2)
+	if !n.Is("conj") || !cc.Is("cc") || cc.Head() != n || !strings.HasSuffix(n.Lower(), "ed") || o.I != n.I+1 {
+		return false
+	}
+	plurals := noun.UPOS() == "NOUN" && noun.Tok().XPOS == "NNS" && o.Tok().XPOS == "NNS"
+	return plurals && noun.Is("obj", "obl", "nmod") && noun.Under(n.Head())
+}
+
+// isReducedPassive reports whether a participle says what is done, by whom it says too, to the noun that the tree
+// has for a part of it: "about lies spread by spies".
+func isReducedPassive(n tree.Node) bool {
+	k, c := n.Kid("compound"), n.Kid("case")
+	if n.Tok().XPOS != "VBN" || !n.Is("acl", "nmod") || !tree.Agent(n).OK() {
+		return false
+	}
+	return k.I == n.I-1 && tree.IsNounWord(k) && c.OK() && c.I < k.I
 }
 
 // repairGerund takes for a verb the "-ing" word after a preposition that a noun
@@ -142,25 +173,31 @@ func repairNested(x *Repairer, n tree.Node) bool {
 		return false
 	}
 	in, out := objs[0], objs[1]
-	if in.UPOS() == "PROPN" && tree.IsNounWord(out) && !tree.IsCapital(out.Tok().Text) && out.First() == in.Last()+1 && len(in.All()) == 0 && !out.Kid("det", "nmod:poss").OK() &&
-		len(x.Frames["verb "+n.Lemma()]) > 0 && !ditransitive[n.Lemma()] && !words.Barely[n.Lemma()] { // "rejects [EU] [ultimatum]"
+	owner, of := out.Kid("nmod:poss"), n.Sent.Node(in.I+1)
+	switch {
+	case x.isNameOfKind(n, in, out), out.First() < in.First():
 		return hang(in, out, "compound")
-	}
-	if out.First() < in.First() {
-		return hang(in, out, "compound")
-	}
-	if p := out.Kid("nmod:poss"); p.OK() && p.First() == in.Last()+1 && p.Sent.Node(in.Last()+1).Lower() == "of" {
-		hang(p, in, "nmod")
+	case owner.OK() && owner.First() == in.Last()+1 && n.Sent.Node(in.Last()+1).Lower() == "of":
+		hang(owner, in, "nmod")
+		return hang(in, out, "nmod:poss")
+	case of.Lower() == "of" && of.Head() == out && owner.OK() && owner.First() == of.I+1: // "Republic of [Korea's launches]"
+		hang(of, owner, "case")
+		hang(owner, in, "nmod")
 		return hang(in, out, "nmod:poss")
 	}
-	if of := n.Sent.Node(in.I + 1); of.Lower() == "of" && of.Head() == out { // "Republic of [Korea's launches]"
-		if p := out.Kid("nmod:poss"); p.OK() && p.First() == of.I+1 {
-			hang(of, p, "case")
-			hang(p, in, "nmod")
-			return hang(in, out, "nmod:poss")
-		}
-	}
 	return false
+}
+
+// isNameOfKind reports whether the first of two objects is a name that only says of what kind the second is:
+// "rejects [EU] [ultimatum]".
+func (x *Repairer) isNameOfKind(v, in, out tree.Node) bool {
+	if in.UPOS() != "PROPN" || len(in.All()) > 0 || out.First() != in.Last()+1 || out.Kid("det", "nmod:poss").OK() {
+		return false
+	}
+	if !tree.IsNounWord(out) || tree.IsCapital(out.Tok().Text) {
+		return false
+	}
+	return len(x.Frames["verb "+v.Lemma()]) > 0 && !ditransitive[v.Lemma()] && !words.Barely[v.Lemma()]
 }
 
 // ditransitive are the verbs of the lexicon that have two objects.
@@ -170,8 +207,10 @@ var ditransitive = words.Class("ditransitive")
 // for an adverb: "dismissed as null a ruling".
 func repairBare(x *Repairer, n tree.Node) bool {
 	v := n.Head()
-	if !n.Is("obl") || !tree.IsNounWord(n) || n.I < v.I || n.Kid("case", "mark", "nummod").OK() || tree.IsTime(n) || v.UPOS() != "VERB" || !x.isPredicate(v.Lemma()) ||
-		v.Kid("obj", "ccomp", "aux:pass", "nsubj:pass").OK() {
+	if !n.Is("obl") || !tree.IsNounWord(n) || n.I < v.I || n.Kid("case", "mark", "nummod").OK() || tree.IsTime(n) {
+		return false
+	}
+	if v.UPOS() != "VERB" || !x.isPredicate(v.Lemma()) || v.Kid("obj", "ccomp", "aux:pass", "nsubj:pass").OK() {
 		return false
 	}
 	return hang(n, v, "obj")
@@ -181,15 +220,36 @@ func repairBare(x *Repairer, n tree.Node) bool {
 // the tree has it as a conjunct of the verb although no "and" joins them, or as the
 // object of a verb above.
 func repairConjObject(_ *Repairer, n tree.Node) bool {
-	if !tree.IsNounWord(n) || !n.Is("conj", "appos", "parataxis", "ccomp", "obj") && (!n.Is("obl") || n.Sent.Before(n.First()).Tok().XPOS != "VBG" || tree.IsTime(n)) || n.Kid("case", "cc", "nsubj", "mark", "cop").OK() {
+	v := n.Sent.Before(n.First())
+	return isStrayObject(n) && lacksObject(v) && mayHaveObject(v, n) && hang(n, v, "obj")
+}
+
+// isStrayObject reports whether a noun phrase that nothing introduces hangs where an object may have been put by mistake.
+func isStrayObject(n tree.Node) bool {
+	if !tree.IsNounWord(n) || n.Kid("case", "cc", "nsubj", "mark", "cop").OK() || n.Sent.Node(n.First()).UPOS() == "PUNCT" {
 		return false
 	}
-	v := n.Sent.Node(n.First() - 1)
-	if n.First() == 0 || n.Head() == v || v.UPOS() != "VERB" || v.Tok().XPOS == "VBN" || v.Kid("obj", "ccomp", "aux:pass").OK() || !v.Under(n.Head()) && !(n.Is("obj") && v.Is("conj") && tree.IsFinite(v) && n.Head().I < v.I && v.Head().I < n.Head().I) ||
-		n.Sent.Node(n.First()).UPOS() == "PUNCT" || v.Is("conj") && v.Head() == n.Head() && v.Kid("cc").OK() && (!n.Is("obj") || n.Head().Kid("obj") == n) || v.Tok().XPOS == "VBG" && !v.Kid("aux", "mark").OK() {
+	return n.Is("conj", "appos", "parataxis", "ccomp", "obj") || n.Is("obl") && n.Sent.Before(n.First()).Tok().XPOS == "VBG" && !tree.IsTime(n)
+}
+
+// lacksObject reports whether an active verb has neither an object nor a clause for one.
+func lacksObject(v tree.Node) bool {
+	if v.UPOS() != "VERB" || v.Tok().XPOS == "VBN" || v.Kid("obj", "ccomp", "aux:pass").OK() {
 		return false
 	}
-	return hang(n, v, "obj")
+	return v.Tok().XPOS != "VBG" || v.Kid("aux", "mark").OK()
+}
+
+// mayHaveObject reports whether a verb stands under the word that a noun hangs on, or in a row before it, so that
+// the noun may be its object; of two verbs that "and" joins the object of the first may be of both.
+func mayHaveObject(v, n tree.Node) bool {
+	h := n.Head()
+	later := n.Is("obj") && v.Is("conj") && tree.IsFinite(v) && h.I < v.I && v.Head().I < h.I
+	if h == v || !v.Under(h) && !later {
+		return false
+	}
+	joined := v.Is("conj") && v.Head() == h && v.Kid("cc").OK()
+	return !joined || n.Is("obj") && h.Kid("obj") != n
 }
 
 // repairOf hangs an "of" phrase on the noun right before it.
@@ -202,7 +262,8 @@ func repairOf(_ *Repairer, n tree.Node) bool {
 	for w.Is("flat", "compound") && w.Head().I < n.I {
 		w = w.Head()
 	}
-	if w.UPOS() != "NOUN" || w == m.Head() || w.Is("conj") && w.Head() == m.Head() || !w.Under(m.Head()) || !tree.IsNounWord(m.Head()) {
+	h := m.Head()
+	if w.UPOS() != "NOUN" || w == h || !w.Under(h) || !tree.IsNounWord(h) || w.Is("conj") && w.Head() == h {
 		return false
 	}
 	return hang(m, w, "nmod")
@@ -212,44 +273,59 @@ func repairOf(_ *Repairer, n tree.Node) bool {
 // tree joins it to what these two explain: "the Corridor, a rail and road project".
 func repairApposed(_ *Repairer, n tree.Node) bool {
 	and := n.Kid("cc")
-	if !n.Is("conj") || n.UPOS() != "NOUN" || n.Kid("det", "nmod:poss").OK() || !and.OK() {
+	if !n.Is("conj") || n.UPOS() != "NOUN" || n.Kid("det", "nmod:poss").OK() || !and.OK() || n.Sent.Node(and.I-1).Lower() == "," {
 		return false
 	}
 	for _, a := range n.Head().All("appos") {
-		if a.I < and.I && a.Last() == and.I-1 && a.UPOS() == "NOUN" && a.Kid("det").OK() && n.Sent.Node(a.First()).Lower() == "," && n.Sent.Node(and.I-1).Lower() != "," {
+		if a.I < and.I && a.Last() == and.I-1 && isExplanation(a) {
 			return hang(n, a, "conj")
 		}
 	}
 	return false
 }
 
+// isExplanation reports whether a noun in apposition stands behind a comma with its article: ", a rail".
+func isExplanation(a tree.Node) bool {
+	return a.UPOS() == "NOUN" && a.Kid("det").OK() && a.Sent.Node(a.First()).Lower() == ","
+}
+
 // repairPair makes a noun the head of a phrase whose tree has the first of two adjectives
 // before it in that place: "to a free and open Pacific".
 func repairPair(_ *Repairer, n tree.Node) bool {
 	a := n.Head()
-	if !tree.IsNounWord(n) || !n.Is("conj") || a.UPOS() != "ADJ" || a.I > n.I || n.Kid("cc").OK() || a.Kid("cop", "nsubj", "mark").OK() {
-		return false
-	}
-	opened := false // by what stands before the adjectives
-	for _, k := range append(n.All("case", "det", "nmod:poss"), a.All("case", "det", "nmod:poss")...) {
-		opened = opened || k.I < a.I
-	}
-	b := n.Sent.Node(a.I + 2)
-	if !opened || n.Sent.Node(a.I+1).UPOS() != "CCONJ" || b.UPOS() != "ADJ" || b.Head() != a && b.Head() != n || b.I > n.I {
+	b, and := n.Sent.Node(a.I+2), n.Sent.Node(a.I+1)
+	if !isUnderAdjective(n) || !isOpened(n, a) || and.UPOS() != "CCONJ" || b.UPOS() != "ADJ" || b.Head() != a && b.Head() != n || b.I > n.I {
 		return false
 	}
 	for _, k := range a.All() {
-		if k != n && k != b && k.I != a.I+1 {
+		if k != n && k != b && k != and {
 			hang(k, n, k.Rel())
 		}
 	}
-	hang(n.Sent.Node(a.I+1), b, "cc")
+	hang(and, b, "cc")
 	replace(n, a, "amod")
 	if n.Is("amod") {
 		n.Tok().Rel = "nmod"
 	}
 	hang(b, a, "conj")
 	return true
+}
+
+// isUnderAdjective reports whether the tree joins a noun, without an "and" of its own, to an adjective before it
+// that is no predicate.
+func isUnderAdjective(n tree.Node) bool {
+	a := n.Head()
+	return tree.IsNounWord(n) && n.Is("conj") && !n.Kid("cc").OK() && a.UPOS() == "ADJ" && a.I < n.I && !a.Kid("cop", "nsubj", "mark").OK()
+}
+
+// isOpened reports whether a preposition, an article or an owner stands before the adjective of a noun phrase.
+func isOpened(n, a tree.Node) bool {
+	for _, k := range append(n.All("case", "det", "nmod:poss"), a.All("case", "det", "nmod:poss")...) {
+		if k.I < a.I {
+			return true
+		}
+	}
+	return false
 }
 
 // repairRightTo hangs an infinitive on the noun right before it that takes one, where the
@@ -275,7 +351,10 @@ func repairCompounds(_ *Repairer, n tree.Node) bool {
 	}
 	second := n.Sent.Node(and[1].I + 1) // "trade"
 	first := second.Head()              // "peace"
-	if !second.Is("conj") || second.I != n.I-1 || !first.Is("conj") || first.UPOS() != "NOUN" || first.I != and[1].I-1 || first.First() != and[0].I+1 || first.Head() == n {
+	if !second.Is("conj") || second.I != n.I-1 || first.I != and[1].I-1 || first.First() != and[0].I+1 {
+		return false
+	}
+	if !first.Is("conj") || first.UPOS() != "NOUN" || first.Head() == n {
 		return false
 	}
 	for _, k := range first.All("amod", "det") {
@@ -306,7 +385,10 @@ func repairDay(_ *Repairer, n tree.Node) bool {
 // a meeting".
 func repairFollowing(_ *Repairer, n tree.Node) bool {
 	o := n.Kid("obj")
-	if n.Lower() != "following" || n.Tok().XPOS != "VBG" || !n.Is("xcomp", "advcl", "acl") || o.First() != n.I+1 || n.Kid("nsubj", "mark", "aux").OK() {
+	if n.Lower() != "following" || n.Tok().XPOS != "VBG" || !n.Is("xcomp", "advcl", "acl") {
+		return false
+	}
+	if o.First() != n.I+1 || n.Kid("nsubj", "mark", "aux").OK() {
 		return false
 	}
 	rel := "obl"
@@ -325,8 +407,7 @@ func repairFollowing(_ *Repairer, n tree.Node) bool {
 // help in rebuilding".
 func repairHelp(x *Repairer, n tree.Node) bool {
 	w := n.Sent.Before(n.I)
-	if n.Tok().XPOS != "VB" || !n.Is("ccomp", "xcomp", "conj") || w.Tok().XPOS != "VB" || tree.Modal(w) == "" || w.Kid("obj", "xcomp", "ccomp").OK() || n.Kid("nsubj", "mark", "aux", "obj", "cc").OK() ||
-		len(x.Frames["verb "+w.Lemma()]) == 0 {
+	if n.Tok().XPOS != "VB" || !n.Is("ccomp", "xcomp", "conj") || n.Kid("nsubj", "mark", "aux", "obj", "cc").OK() || !x.isModalPredicate(w) {
 		return false
 	}
 	for _, k := range n.All("advcl", "obl") {
@@ -340,12 +421,16 @@ func repairHelp(x *Repairer, n tree.Node) bool {
 	return hang(n, w, "obj")
 }
 
+// isModalPredicate reports whether a verb of the lexicon stands behind a modal and has no object: "would welcome".
+func (x *Repairer) isModalPredicate(w tree.Node) bool {
+	return w.Tok().XPOS == "VB" && tree.Modal(w) != "" && !w.Kid("obj", "xcomp", "ccomp").OK() && len(x.Frames["verb "+w.Lemma()]) > 0
+}
+
 // repairOffices parts two offices joined by "and", where the tree has the first for a part of the second's
 // name: "the Secretary and Foreign Ministers".
 func repairOffices(x *Repairer, n tree.Node) bool {
 	h, and := n.Head(), n.Sent.Node(n.I+1)
-	isOffice := func(k tree.Node) bool { return k.UPOS() == "PROPN" && x.isTitle(k) }
-	if !n.Is("compound") || n.I > h.I || and.Lower() != "and" || and.Head() == n || !and.Is("cc") || tree.IsNounWord(and.Head()) && and.Head() != h || !isOffice(n) || !isOffice(h) {
+	if !n.Is("compound") || n.I > h.I || !joinsFrom(and, n, h) || !x.isNamedOffice(n) || !x.isNamedOffice(h) {
 		return false
 	}
 	for _, k := range h.All() {
@@ -356,6 +441,14 @@ func repairOffices(x *Repairer, n tree.Node) bool {
 	replace(n, h, "conj")
 	return hang(and, h, "cc")
 }
+
+// joinsFrom reports whether an "and" behind n hangs on h, or on no noun but n itself.
+func joinsFrom(and, n, h tree.Node) bool {
+	return and.Lower() == "and" && and.Is("cc") && and.Head() != n && (and.Head() == h || !tree.IsNounWord(and.Head()))
+}
+
+// isNamedOffice reports whether a capitalized noun is one of an office.
+func (x *Repairer) isNamedOffice(n tree.Node) bool { return n.UPOS() == "PROPN" && x.isTitle(n) }
 
 // isTitle reports whether a noun is one of an office, in the singular or plural.
 func (x *Repairer) isTitle(n tree.Node) bool {
@@ -394,10 +487,15 @@ func repairAtMeeting(x *Repairer, n tree.Node) bool {
 		return false
 	}
 	v := o.Head()
-	if !words.OneOf(n.Prep(), "at", "during") || !o.Is("obj") || v.UPOS() != "VERB" || o.I < v.I || len(x.Meetings.Nouns[n.Lemma()]) == 0 || len(x.Meetings.Nouns[o.Lemma()]) > 0 || !n.Kid("det").OK() {
+	if !o.Is("obj") || v.UPOS() != "VERB" || o.I < v.I || len(x.Meetings.Nouns[o.Lemma()]) > 0 || !x.isAtMeeting(n) {
 		return false
 	}
 	return hang(n, v, "obl")
+}
+
+// isAtMeeting reports whether a phrase says at or during which meeting something happens.
+func (x *Repairer) isAtMeeting(n tree.Node) bool {
+	return words.OneOf(n.Prep(), "at", "during") && len(x.Meetings.Nouns[n.Lemma()]) > 0 && n.Kid("det").OK()
 }
 
 // repairActsOf hangs on what a noun of padding only introduces what follows that: "acts of violence against
@@ -405,17 +503,20 @@ func repairAtMeeting(x *Repairer, n tree.Node) bool {
 func repairActsOf(_ *Repairer, n tree.Node) bool {
 	h := n.Head()
 	of := h.Kid("nmod")
-	if !n.Is("nmod") || n.Prep() == "of" || !strings.Contains(words.Padding[h.Lemma()], "of") || of.Prep() != "of" || of.Is("nmod:poss") || of.Last()+1 != n.First() {
+	if !n.Is("nmod") || n.Prep() == "of" || !strings.Contains(words.Padding[h.Lemma()], "of") {
 		return false
 	}
-	return hang(n, of, "nmod")
+	return of.Prep() == "of" && !of.Is("nmod:poss") && of.Last()+1 == n.First() && hang(n, of, "nmod")
 }
 
 // repairOwned joins a noun to the one that has its owner, where the tree has it beside the noun above:
 // "support for Chad's unity and freedom".
 func repairOwned(x *Repairer, n tree.Node) bool {
 	h, and := n.Head(), n.Kid("cc")
-	if !n.Is("conj") || n.UPOS() != "NOUN" || h.UPOS() != "NOUN" || !and.OK() || n.Kid("det", "nmod:poss", "case").OK() || len(x.Frames["noun "+n.Lemma()]) > 0 {
+	if !n.Is("conj") || n.UPOS() != "NOUN" || !and.OK() || n.Kid("det", "nmod:poss", "case").OK() {
+		return false
+	}
+	if h.UPOS() != "NOUN" || len(x.Frames["noun "+n.Lemma()]) > 0 {
 		return false
 	}
 	for _, k := range h.All("nmod") {
@@ -429,8 +530,12 @@ func repairOwned(x *Repairer, n tree.Node) bool {
 // repairStacked hangs on a noun what it takes behind it, where the tree has that beside it on the noun above:
 // "appreciation for support for the bid".
 func repairStacked(x *Repairer, n tree.Node) bool {
+	if !n.Is("nmod") || n.Is("nmod:poss") {
+		return false
+	}
 	for _, k := range n.Head().All("nmod") {
-		if k.I < n.I && n.Is("nmod") && !n.Is("nmod:poss") && k.Last()+1 == n.First() && k.UPOS() == "NOUN" && slices.Contains(x.NounFrames[k.Lemma()], n.Prep()) && n.Prep() == k.Prep() {
+		takes := k.UPOS() == "NOUN" && slices.Contains(x.NounFrames[k.Lemma()], n.Prep())
+		if takes && k.I < n.I && k.Last()+1 == n.First() && n.Prep() == k.Prep() {
 			return hang(n, k, "nmod")
 		}
 	}
@@ -440,7 +545,11 @@ func repairStacked(x *Repairer, n tree.Node) bool {
 // repairAnd hangs an "and" on what it joins, where the tree has it on the clause: "Chad and the EU must".
 func repairAnd(_ *Repairer, n tree.Node) bool {
 	and := n.Sent.Before(n.First())
-	if !n.Is("conj") || n.Kid("cc").OK() || and.UPOS() != "CCONJ" || !and.Is("cc") || and.Head().Is("conj") || and.Head().I < n.I || n.Under(and.Head()) && and.Head().UPOS() != "VERB" {
+	h := and.Head()
+	if !n.Is("conj") || n.Kid("cc").OK() || and.UPOS() != "CCONJ" || !and.Is("cc") {
+		return false
+	}
+	if h.Is("conj") || h.I < n.I || n.Under(h) && h.UPOS() != "VERB" {
 		return false
 	}
 	return hang(and, n, "cc")
@@ -464,7 +573,10 @@ func repairOnFlat(_ *Repairer, n tree.Node) bool {
 func repairDoneBy(_ *Repairer, n tree.Node) bool {
 	h := n.Head()
 	o := h.Kid("obj")
-	if !n.Is("obl") || n.Is("obl:unmarked") || n.Prep() != "by" || n.UPOS() != "PROPN" || tree.IsTime(n) || h.UPOS() != "VERB" || tree.IsPassive(h) || o.UPOS() != "NOUN" || o.Last()+1 != n.First() {
+	if !n.Is("obl") || n.Is("obl:unmarked") || n.Prep() != "by" || n.UPOS() != "PROPN" || tree.IsTime(n) {
+		return false
+	}
+	if h.UPOS() != "VERB" || tree.IsPassive(h) || o.UPOS() != "NOUN" || o.Last()+1 != n.First() {
 		return false
 	}
 	return hang(n, o, "nmod")

@@ -100,16 +100,11 @@ func tag(n tree.Node, upos, xpos string) {
 // repairPerfect makes a participle behind "have both" the verb that it is: "have both
 // voiced support". Behind a bare "have" it may be an adjective.
 func repairPerfect(_ *Repairer, n tree.Node) bool {
-	h := n.Head().Head()
-	if n.Tok().XPOS != "VBN" || !n.Is("amod") || h.Lemma() != "have" || !n.Head().Is("obj") || h.I > n.I-2 {
+	o := n.Head()
+	h := o.Head()
+	if n.Tok().XPOS != "VBN" || !n.Is("amod") || h.Lemma() != "have" || !o.Is("obj") || h.I > n.I-2 || !areAdverbs(n.Sent, h.I+1, n.I) {
 		return false
 	}
-	for i := h.I + 1; i < n.I; i++ {
-		if k := n.Sent.Node(i); k.UPOS() != "ADV" && !k.IsWord("both", "all", "each") {
-			return false
-		}
-	}
-	o := n.Head()
 	for _, k := range o.All("det", "advmod") {
 		if k.I < n.I {
 			hang(k, n, "advmod")
@@ -130,19 +125,24 @@ func repairPerfect(_ *Repairer, n tree.Node) bool {
 	return hang(o, n, "obj")
 }
 
+// areAdverbs reports whether all tokens from one to before another are adverbs or say of how many one speaks.
+func areAdverbs(s *tree.Sentence, from, to int) bool {
+	for i := from; i < to; i++ {
+		if k := s.Node(i); k.UPOS() != "ADV" && !k.IsWord("both", "all", "each") {
+			return false
+		}
+	}
+	return true
+}
+
 // repairHeadlinePassive makes a verb passive that cannot go without an object and has none:
 // "Chad accused of smuggling", "Minister praised for her work".
 func repairHeadlinePassive(_ *Repairer, n tree.Node) bool {
-	if !n.IsTag("VBD", "VBN") || !transitive[n.Lemma()] || n.Kid("obj", "iobj", "ccomp", "aux", "aux:pass").OK() || n.Is("acl:relcl") {
-		return false
-	}
-	switch n.Sent.Node(n.I + 1).Lower() {
-	case "of", "for", "over", "by", "to", "as", "after":
-	default:
-		return false
-	}
 	s := n.Kid("nsubj")
-	if !s.OK() || s.I > n.I || s.Rel() == "nsubj:pass" {
+	if !transitive[n.Lemma()] || n.Is("acl:relcl") || !isActiveAlone(n, s) {
+		return false
+	}
+	if !n.Sent.Node(n.I + 1).IsWord("of", "for", "over", "by", "to", "as", "after") {
 		return false
 	}
 	s.Tok().Rel = "nsubj:pass"
@@ -152,10 +152,19 @@ func repairHeadlinePassive(_ *Repairer, n tree.Node) bool {
 	return true
 }
 
+// isActiveAlone reports whether the tree has a verb for an active one of the past that has its subject before it
+// and no object.
+func isActiveAlone(n, s tree.Node) bool {
+	if !n.IsTag("VBD", "VBN") || n.Kid("obj", "iobj", "ccomp", "aux", "aux:pass").OK() {
+		return false
+	}
+	return s.OK() && s.I < n.I && s.Rel() != "nsubj:pass"
+}
+
 // repairWarned makes a verb of warning passive that has an agent behind it: "Chad warned over the raid by Peru".
 func repairWarned(_ *Repairer, n tree.Node) bool {
 	s := n.Kid("nsubj")
-	if !n.IsTag("VBD", "VBN") || !tells[n.Lemma()] && !urges[n.Lemma()] || !s.OK() || s.I > n.I || s.Rel() == "nsubj:pass" || n.Kid("obj", "iobj", "ccomp", "aux", "aux:pass").OK() {
+	if !tells[n.Lemma()] && !urges[n.Lemma()] || !isActiveAlone(n, s) {
 		return false
 	}
 	for _, by := range n.All("obl", "nmod") {
@@ -179,35 +188,50 @@ func repairVerbless(x *Repairer, n tree.Node) bool {
 	if !tree.IsNounWord(n) || n.Kid("cop", "case").OK() || !n.Is("root", "conj", "ccomp", "parataxis") {
 		return false
 	}
-	if lemma := nlp.LemmaWith(n.Lower(), "VERB", "VBZ"); n.Tok().XPOS == "NNS" && lemma != n.Lower() && x.isPredicate(lemma) { // "Cairo backs the army"
-		subj, obj := n.Kid("compound", "nsubj", "nmod:poss"), n.Kid("appos", "obj", "parataxis", "dep", "obl:unmarked", "nmod:unmarked")
-		if a := n.Kid("amod"); !subj.OK() && a.I == 0 && n.I == 1 && obj.Is("obj") { // "Budapest" for an adjective
-			subj = a
-			tag(subj, "PROPN", "NNP")
-		}
-		if subj.UPOS() == "PROPN" && subj.Last() == n.I-1 && !subj.Kid("case").OK() && obj.First() == n.I+1 && obj.Kid("det", "nmod:poss").OK() {
-			tag(n, "VERB", "VBZ")
-			subj.Tok().Rel = "nsubj"
-			return hang(obj, n, "obj")
-		}
+	if subj, obj, ok := x.aroundPlural(n); ok {
+		tag(n, "VERB", "VBZ")
+		subj.Tok().Rel = "nsubj"
+		return hang(obj, n, "obj")
 	}
 	for _, a := range n.All("amod", "acl") {
-		if a.I > n.I || !a.IsTag("VBN", "VBD", "JJ") {
-			continue
-		}
 		lemma := nlp.LemmaWith(a.Tok().Text, "VERB", "VBD")
-		if !x.isPredicate(lemma) || lemma == a.Lower() {
+		if a.I > n.I || !a.IsTag("VBN", "VBD", "JJ") || !x.isPredicate(lemma) || lemma == a.Lower() {
 			continue
 		}
 		for _, c := range append(n.All("compound", "nsubj", "nmod:desc", "nmod:unmarked"), a.All("compound", "nsubj", "obl:unmarked", "nmod:unmarked")...) {
-			if c.I > a.I || !tree.IsNounWord(c) || a.Kid("advmod").OK() && a.Kid("advmod").I < c.I || c.Tok().XPOS != "NNP" && !c.Kid("det", "nmod:poss").OK() && !n.Kid("det").OK() {
-				continue
+			if isSubjectOfAdjective(n, a, c) {
+				makeVerb(n, a, lemma)
+				return hang(c, a, "nsubj")
 			}
-			makeVerb(n, a, lemma)
-			return hang(c, a, "nsubj")
 		}
 	}
 	return false
+}
+
+// isSubjectOfAdjective reports whether noun c is the subject of what the tree has as adjective a of noun n: a
+// name, or a noun with an article, with no adverb before it.
+func isSubjectOfAdjective(n, a, c tree.Node) bool {
+	adverb := a.Kid("advmod")
+	if c.I > a.I || !tree.IsNounWord(c) || adverb.OK() && adverb.I < c.I {
+		return false
+	}
+	return c.Tok().XPOS == "NNP" || c.Kid("det", "nmod:poss").OK() || n.Kid("det").OK()
+}
+
+// aroundPlural is the subject and the object of the verb that the tree has as a plural between a name and a noun
+// with its article: "Cairo backs the army".
+func (x *Repairer) aroundPlural(n tree.Node) (subj, obj tree.Node, ok bool) {
+	lemma := nlp.LemmaWith(n.Lower(), "VERB", "VBZ")
+	if n.Tok().XPOS != "NNS" || lemma == n.Lower() || !x.isPredicate(lemma) {
+		return subj, obj, false
+	}
+	subj, obj = n.Kid("compound", "nsubj", "nmod:poss"), n.Kid("appos", "obj", "parataxis", "dep", "obl:unmarked", "nmod:unmarked")
+	if a := n.Kid("amod"); !subj.OK() && a.I == 0 && n.I == 1 && obj.Is("obj") { // "Budapest" for an adjective
+		subj = a
+		tag(subj, "PROPN", "NNP")
+	}
+	named := subj.UPOS() == "PROPN" && subj.Last() == n.I-1 && !subj.Kid("case").OK()
+	return subj, obj, named && obj.First() == n.I+1 && obj.Kid("det", "nmod:poss").OK()
 }
 
 // isPredicate reports whether the lexicon knows a verb.
@@ -220,7 +244,10 @@ func (x *Repairer) isPredicate(lemma string) bool {
 // help".
 func repairProgressive(x *Repairer, n tree.Node) bool {
 	c := n.Kid("cop")
-	if n.Tok().XPOS != "JJ" || !strings.HasSuffix(n.Lower(), "ing") || c.Lemma() != "be" || !n.Kid("obl", "obj").OK() || len(x.Frames["adj "+n.Lower()]) > 0 || n.Kid("advmod").Lower() == "very" {
+	if n.Tok().XPOS != "JJ" || !strings.HasSuffix(n.Lower(), "ing") || c.Lemma() != "be" {
+		return false
+	}
+	if !n.Kid("obl", "obj").OK() || len(x.Frames["adj "+n.Lower()]) > 0 || n.Kid("advmod").Lower() == "very" {
 		return false
 	}
 	lemma := nlp.LemmaWith(n.Lower(), "VERB", "VBG")

@@ -15,34 +15,71 @@ func repairSubjects(x *Repairer, n tree.Node) bool {
 		return false
 	}
 	a, b := subj[0], subj[1]
-	if v := n.Kid("conj"); v.I > a.I && v.I == b.First()-1 && x.Does[v.Lemma()].Say && tree.IsFinite(v) && !v.Kid("ccomp", "nsubj", "cc").OK() { // "Roe, chairing the talks, insisted tolls must fall"
-		replace(v, n, "ccomp")
-		for _, k := range n.All() {
-			if k.I < v.I {
-				hang(k, v, k.Rel())
-			}
-		}
-		a.Tok().Rel = "nsubj"
-		return true
+	if v := n.Kid("conj"); v.I > a.I && v.I == b.First()-1 && x.isSayingAlone(v) {
+		return makeSaying(n, v, a)
 	}
-	said := n.Kid("ccomp")
 	switch {
-	case x.Does[n.Lemma()].Say && said.I > a.I && said.I < b.I && tree.IsFinite(said) && !n.Kid("parataxis").OK() && !said.Kid("nsubj", "nsubj:pass", "csubj", "expl", "mark").OK():
-		return hang(a, said, subjectRel(said))
+	case x.isSaidBefore(n, a, b):
+		return hang(a, n.Kid("ccomp"), subjectRel(n.Kid("ccomp")))
 	case a.Kid("case").Tok().XPOS == "POS" && a.Kid("case").I < b.I:
 		return hang(a, b, "nmod:poss")
-	case a.UPOS() == "NOUN" && b.UPOS() == "PROPN" && tree.IsBehindComma(b) && n.Sent.Node(b.Last()+1).Lower() == "," && a.Kid("det", "nmod:poss").OK(): // "its minister for trade, Jane Roe, said"
+	case isOfficeBefore(a, b):
 		return hang(b, a, "appos")
 	case a.Lower() == "whom":
 		return hang(a, n, "obj")
 	case b.Kid("cc").OK():
 		return hang(b, a, "conj")
-	case b.First() != a.Last()+1:
-	case tree.IsBehindComma(a) && !n.Is("root", "conj") && (strings.HasPrefix(a.Kid("det").Lower(), "a") || a.Lower() == "something"): // "..., a step Chad opposed"
+	case b.First() == a.Last()+1:
+		return joinSubjects(n, a, b)
+	}
+	return false
+}
+
+// isSayingAlone reports whether a finite verb of saying has neither a subject nor what is said.
+func (x *Repairer) isSayingAlone(v tree.Node) bool {
+	return x.Does[v.Lemma()].Say && tree.IsFinite(v) && !v.Kid("ccomp", "nsubj", "cc").OK()
+}
+
+// makeSaying puts a verb of saying over what is said, with the subject before it: "Roe, chairing the talks,
+// insisted tolls must fall".
+func makeSaying(n, v, subj tree.Node) bool {
+	replace(v, n, "ccomp")
+	for _, k := range n.All() {
+		if k.I < v.I {
+			hang(k, v, k.Rel())
+		}
+	}
+	subj.Tok().Rel = "nsubj"
+	return true
+}
+
+// isSaidBefore reports whether what is said stands between the two subjects of a verb of saying and has none:
+// `The plan "is a trap", Roe said`.
+func (x *Repairer) isSaidBefore(n, a, b tree.Node) bool {
+	said := n.Kid("ccomp")
+	if !x.Does[n.Lemma()].Say || said.I < a.I || said.I > b.I || !tree.IsFinite(said) {
+		return false
+	}
+	return !n.Kid("parataxis").OK() && !said.Kid("nsubj", "nsubj:pass", "csubj", "expl", "mark").OK()
+}
+
+// isOfficeBefore reports whether a noun is explained by a name between commas: "its minister for trade, Jane Roe, said".
+func isOfficeBefore(a, b tree.Node) bool {
+	named := b.UPOS() == "PROPN" && tree.IsBehindComma(b) && b.Sent.Node(b.Last()+1).Lower() == ","
+	return named && a.UPOS() == "NOUN" && a.Kid("det", "nmod:poss").OK()
+}
+
+// joinSubjects makes one phrase of two subjects that stand side by side, or of the first and the clause of the second.
+func joinSubjects(n, a, b tree.Node) bool {
+	aside := strings.HasPrefix(a.Kid("det").Lower(), "a") || a.Lower() == "something"
+	switch {
+	case aside && tree.IsBehindComma(a) && !n.Is("root", "conj"): // "..., a step Chad opposed"
 		return replace(a, n, "acl:relcl")
-	case a.UPOS() == "PROPN" && b.UPOS() == "PROPN" && len(a.All()) == len(a.All("compound")): // "Peruvian Minister Jane Roe"
+	case b.UPOS() != "PROPN":
+		return false
+	case a.UPOS() == "PROPN" && len(a.All()) == len(a.All("compound")): // "Peruvian Minister Jane Roe"
 		return hang(a, b, "compound")
-	case a.UPOS() == "NOUN" && b.UPOS() == "PROPN" && a.Kid("det", "amod", "nmod:poss", "compound").OK():
+	case a.UPOS() == "NOUN" && a.Kid("det", "amod", "nmod:poss", "compound").OK():
 		return hang(a, b, "nmod:desc")
 	}
 	return false
@@ -56,13 +93,7 @@ func repairOpening(_ *Repairer, n tree.Node) bool {
 	if c.Tok().XPOS != "VBG" || c.First() > 0 || !tree.IsFinite(n) || n.Kid("nsubj", "expl").OK() {
 		return false
 	}
-	q := n.Sent.Node(n.I - 1)
-	for q.UPOS() == "ADV" && q.Head() == n {
-		q = n.Sent.Node(q.I - 1)
-	}
-	for q.Is("conj") && q.Kid("cc").OK() || q.Is("flat") {
-		q = q.Head()
-	}
+	q := nameBefore(n)
 	if !q.Is("conj", "flat", "appos", "nmod") || !q.Under(c) || !q.Kid("nmod:desc").OK() || !tree.IsBehindComma(q) {
 		return false
 	}
@@ -70,11 +101,23 @@ func repairOpening(_ *Repairer, n tree.Node) bool {
 	return hang(q, n, subjectRel(n))
 }
 
+// nameBefore is the first of the names right before a verb, adverbs between them aside.
+func nameBefore(n tree.Node) tree.Node {
+	q := n.Sent.Node(n.I - 1)
+	for q.UPOS() == "ADV" && q.Head() == n {
+		q = n.Sent.Node(q.I - 1)
+	}
+	for q.Is("conj") && q.Kid("cc").OK() || q.Is("flat") {
+		q = q.Head()
+	}
+	return q
+}
+
 // repairNameFirst makes the verb behind a name and its relative clause the sentence's, where the tree has the
 // name: "Roe, who is to leave, accused Chad".
 func repairNameFirst(_ *Repairer, n tree.Node) bool {
 	v := n.Kid("parataxis")
-	if n.UPOS() != "PROPN" || !n.Is("root") || n.Kid("cop", "nsubj").OK() || n.Kid("case").OK() && n.Kid("case").I < n.I || !n.Kid("acl", "appos").OK() || v.UPOS() != "VERB" || !tree.IsFinite(v) || v.I < n.I || v.Kid("nsubj", "csubj", "expl", "mark").OK() || n.Sent.Before(v.First()).Lower() != "," {
+	if !isNameAlone(n) || !isVerbAlone(v) || v.I < n.I || n.Sent.Before(v.First()).Lower() != "," {
 		return false
 	}
 	for _, k := range n.All() {
@@ -87,11 +130,27 @@ func repairNameFirst(_ *Repairer, n tree.Node) bool {
 	return true
 }
 
+// isNameAlone reports whether a name with a clause or an apposition is the root of its sentence, and no predicate.
+func isNameAlone(n tree.Node) bool {
+	if n.UPOS() != "PROPN" || !n.Is("root") || n.Kid("cop", "nsubj").OK() || !n.Kid("acl", "appos").OK() {
+		return false
+	}
+	return !n.Kid("case").OK() || n.Kid("case").I > n.I
+}
+
+// isVerbAlone reports whether a finite verb has no subject and nothing opens its clause.
+func isVerbAlone(v tree.Node) bool {
+	return v.UPOS() == "VERB" && tree.IsFinite(v) && !v.Kid("nsubj", "csubj", "expl", "mark").OK()
+}
+
 // repairLostSubject hangs on a verb the name before it that the tree has for the subject of the verb's object.
 func repairLostSubject(_ *Repairer, n tree.Node) bool {
 	o := n.Head()
 	v := o.Head()
-	if !n.Is("nsubj") || o.UPOS() != "NOUN" || o.Kid("cop").OK() || !o.Is("obj") || v.UPOS() != "VERB" || n.I > v.I || v.I > o.I || v.Kid("nsubj", "csubj", "expl").OK() {
+	if !n.Is("nsubj") || o.UPOS() != "NOUN" || o.Kid("cop").OK() || !o.Is("obj") {
+		return false
+	}
+	if v.UPOS() != "VERB" || n.I > v.I || v.I > o.I || v.Kid("nsubj", "csubj", "expl").OK() {
 		return false
 	}
 	return hang(n, v, subjectRel(v))
@@ -100,36 +159,19 @@ func repairLostSubject(_ *Repairer, n tree.Node) bool {
 // repairSubjectless gives a finite verb that has no subject the noun phrase that stands
 // right before it.
 func repairSubjectless(x *Repairer, n tree.Node) bool {
-	loose := n.Is("conj") && !n.Kid("cc").OK()
-	if !tree.IsFinite(n) || !n.Is("root", "ccomp", "parataxis", "advcl") && !loose || n.Kid("nsubj", "csubj", "expl", "mark").OK() || n.UPOS() != "VERB" && !n.Kid("cop").OK() {
+	if !isSubjectless(n) {
 		return false
 	}
-	j := n.I
-	for j > 0 {
-		if k := n.Sent.Node(j - 1); k.Head() == n && k.Is("aux", "cop", "advmod") {
-			j--
-			continue
-		}
-		break
-	}
+	j := verbStart(n)
 	if j == 0 {
 		return false
 	}
-	q := n.Sent.Node(j - 1)
-	if h := q.Head(); q.Lower() == "," && h.I < j && h.Last() == j-1 { // "the boss, known as Babi, has threatened"
-		q = h
-	}
-	for k := j - 1; q.UPOS() == "PUNCT" && k > 0 && k > j-4 && !tree.IsQuote(q.Lower()); k-- { // "John Doe, head of the union (BDI), said"
-		q = n.Sent.Node(k - 1)
-	}
-	for q.Head().OK() && q.Head().I < n.I && q.Head() != n && !isLooseName(q) && (q.Is("flat", "compound", "nmod", "conj", "amod", "nummod", "case", "det") || q.Is("appos") && q.Head().Is("nsubj")) && !q.Kid("mark").OK() {
-		q = q.Head()
-	}
-	if !tree.IsNounWord(q) && q.UPOS() != "PRON" || q.Last() >= j || q.Last() < j-4 || q.Kid("case", "mark", "cop").OK() || tree.IsTime(q) {
+	q := phraseBefore(n, j)
+	u := q.Head()
+	if !isBareNominal(q) || q.Last() >= j || q.Last() < j-4 {
 		return false
 	}
-	u := q.Head()
-	if loose && (!q.Is("obj") || u != n.Head() || n.Sent.Holds(q.First(), j-1, "PUNCT")) {
+	if n.Is("conj") && (!q.Is("obj") || u != n.Head() || n.Sent.Holds(q.First(), j-1, "PUNCT")) {
 		return false
 	}
 	switch {
@@ -145,43 +187,72 @@ func repairSubjectless(x *Repairer, n tree.Node) bool {
 	return false
 }
 
+// isSubjectless reports whether a finite clause that nothing opens has no subject, and shares none by an "and".
+func isSubjectless(n tree.Node) bool {
+	if !tree.IsFinite(n) || n.Kid("nsubj", "csubj", "expl", "mark").OK() || n.UPOS() != "VERB" && !n.Kid("cop").OK() {
+		return false
+	}
+	return n.Is("root", "ccomp", "parataxis", "advcl") || n.Is("conj") && !n.Kid("cc").OK()
+}
+
+// verbStart is the first token of a verb with its auxiliaries and adverbs before it.
+func verbStart(n tree.Node) int {
+	j := n.I
+	for j > 0 {
+		k := n.Sent.Node(j - 1)
+		if k.Head() != n || !k.Is("aux", "cop", "advmod") {
+			break
+		}
+		j--
+	}
+	return j
+}
+
+// phraseBefore is the head of the noun phrase that ends before token j of the clause of n, asides between commas
+// and in brackets left out: "the boss, known as Babi, has threatened", "John Doe, head of the union (BDI), said".
+func phraseBefore(n tree.Node, j int) tree.Node {
+	q := n.Sent.Node(j - 1)
+	if h := q.Head(); q.Lower() == "," && h.I < j && h.Last() == j-1 {
+		q = h
+	}
+	for k := j - 1; q.UPOS() == "PUNCT" && k > 0 && k > j-4 && !tree.IsQuote(q.Lower()); k-- {
+		q = n.Sent.Node(k - 1)
+	}
+	for q.Head().OK() && q.Head().I < n.I && q.Head() != n && isWithinPhrase(q) {
+		q = q.Head()
+	}
+	return q
+}
+
+// isWithinPhrase reports whether a token is a part of the noun phrase of its head.
+func isWithinPhrase(q tree.Node) bool {
+	if isLooseName(q) || q.Kid("mark").OK() {
+		return false
+	}
+	return q.Is("flat", "compound", "nmod", "conj", "amod", "nummod", "case", "det") || q.Is("appos") && q.Head().Is("nsubj")
+}
+
+// isBareNominal reports whether a noun or pronoun that nothing introduces can be a subject; no time is one.
+func isBareNominal(q tree.Node) bool {
+	return tree.IsNominal(q) && !q.Kid("case", "mark", "cop").OK() && !tree.IsTime(q)
+}
+
 // repairSemicolon gives a verb that has no subject the noun phrase between it and a semicolon,
 // where the tree has that in a row with what stands before: "thanked Chad; Peru and Fiji agreed".
 func repairSemicolon(_ *Repairer, n tree.Node) bool {
-	if n.UPOS() != "VERB" || !tree.IsFinite(n) || n.Is("root", "acl:relcl") || n.Kid("mark", "nsubj", "csubj", "expl").OK() {
+	if n.Is("root", "acl:relcl") || !isVerbAlone(n) {
 		return false
 	}
 	end := n.I
 	for end > 0 && n.Sent.Node(end-1).Is("aux", "advmod") && n.Sent.Node(end-1).Head() == n {
 		end--
 	}
-	i := end - 1
-	for ; i >= 0 && n.Sent.Node(i).Lower() != ";"; i-- {
-		switch n.Sent.Node(i).UPOS() {
-		case "NOUN", "PROPN", "DET", "ADJ", "CCONJ":
-		default:
-			return false
-		}
-	}
+	i := semicolonBefore(n.Sent, end)
 	if i < 1 || i == end-1 {
 		return false
 	}
-	var first tree.Node
-	for k := i + 1; k < end; k++ {
-		q := n.Sent.Node(k)
-		if h := q.Head().I; h > i && h < end || !tree.IsNounWord(q) {
-			continue
-		}
-		if n.Under(q) {
-			return false
-		}
-		if first.OK() {
-			hang(q, first, "conj")
-			continue
-		}
-		first = q
-	}
-	if !first.OK() {
+	first, ok := joinRow(n, i, end)
+	if !ok {
 		return false
 	}
 	for k := i; k < end; k++ { // what hung on the row before
@@ -197,13 +268,49 @@ func repairSemicolon(_ *Repairer, n tree.Node) bool {
 	return hang(first, n, subjectRel(n))
 }
 
+// semicolonBefore is the semicolon before which only nouns stand up to token end, -1 for none.
+func semicolonBefore(s *tree.Sentence, end int) int {
+	for i := end - 1; i >= 0; i-- {
+		if s.Node(i).Lower() == ";" {
+			return i
+		}
+		if !s.Node(i).IsPOS("NOUN", "PROPN", "DET", "ADJ", "CCONJ") {
+			return -1
+		}
+	}
+	return -1
+}
+
+// joinRow makes one row of the nouns between two tokens, and gives the first of them; ok is false where there is
+// none or the verb hangs on one.
+func joinRow(v tree.Node, from, end int) (first tree.Node, ok bool) {
+	for k := from + 1; k < end; k++ {
+		q := v.Sent.Node(k)
+		if h := q.Head().I; h > from && h < end || !tree.IsNounWord(q) {
+			continue
+		}
+		if v.Under(q) {
+			return first, false
+		}
+		if first.OK() {
+			hang(q, first, "conj")
+			continue
+		}
+		first = q
+	}
+	return first, first.OK()
+}
+
 // repairSaidOf gives what is said its subject and its auxiliaries, where the tree has the one for the
 // object of the verb of saying and the others further on: "said the talks had been frank and hard".
 func repairSaidOf(x *Repairer, n tree.Node) bool {
 	h := n.Head()
 	o := h.Kid("obj")
 	aux := n.Sent.Node(o.Last() + 1)
-	if !n.Is("ccomp") || !x.Does[h.Lemma()].Say || !o.OK() || o.First() != h.I+1 || o.I > n.I || n.Kid("nsubj", "csubj", "expl", "mark").OK() || aux.UPOS() != "AUX" || aux.I > n.I {
+	if !n.Is("ccomp") || !x.Does[h.Lemma()].Say || n.Kid("nsubj", "csubj", "expl", "mark").OK() {
+		return false
+	}
+	if !o.OK() || o.First() != h.I+1 || o.I > n.I || aux.UPOS() != "AUX" || aux.I > n.I {
 		return false
 	}
 	for i := aux.I; n.Sent.Node(i).UPOS() == "AUX"; i++ {
@@ -235,7 +342,10 @@ func repairButOther(_ *Repairer, n tree.Node) bool {
 	for q.OK() && q.Head().OK() && q.Head().I > but.I && q.Head().I < n.I {
 		q = q.Head()
 	}
-	if !but.OK() || !n.Is("conj") || !tree.LacksSubject(n) || !tree.IsNounWord(q) || q.Kid("cc").OK() || q.Under(n) || !q.Is("conj", "appos", "dep") || q.First() <= but.I || q.Last() != n.I-1 {
+	if !but.OK() || !n.Is("conj") || !tree.LacksSubject(n) || q.First() <= but.I || q.Last() != n.I-1 {
+		return false
+	}
+	if !tree.IsNounWord(q) || q.Kid("cc").OK() || q.Under(n) || !q.Is("conj", "appos", "dep") {
 		return false
 	}
 	return hang(q, n, subjectRel(n))
@@ -244,18 +354,21 @@ func repairButOther(_ *Repairer, n tree.Node) bool {
 // repairWith gives a participle behind a comma and "with" the name between for its subject, where
 // the tree has that for a phrase beside it: "they clashed, with Chad accusing Peru of".
 func repairWith(_ *Repairer, n tree.Node) bool {
+	if n.I == 0 || n.Tok().XPOS != "VBG" || !n.Is("advcl", "acl") || n.Kid("nsubj").OK() {
+		return false
+	}
 	subj := n.Sent.Node(n.I - 1)
-	for n.I > 0 && subj.Head().OK() && subj.Head().I < n.I && subj.Head() != n.Head() && subj.Head().Last() == n.I-1 {
+	for subj.Head().OK() && subj.Head().I < n.I && subj.Head() != n.Head() && subj.Head().Last() == n.I-1 {
 		subj = subj.Head()
 	}
 	with := subj.Kid("case")
 	if m := n.Kid("mark"); m.OK() {
 		with = m
 	}
-	if n.I == 0 || n.Tok().XPOS != "VBG" || !n.Is("advcl", "acl") || n.Kid("nsubj").OK() || with.Lower() != "with" || !tree.IsNounWord(subj) || !subj.Is("obl", "nmod") || subj.Last() != n.I-1 {
+	if with.Lower() != "with" || with.I == 0 || n.Sent.Node(with.I-1).Lower() != "," {
 		return false
 	}
-	if with.I == 0 || n.Sent.Node(with.I-1).Lower() != "," {
+	if !tree.IsNounWord(subj) || !subj.Is("obl", "nmod") || subj.Last() != n.I-1 {
 		return false
 	}
 	hang(with, n, "mark")

@@ -12,11 +12,8 @@ import (
 // repairInfinitive takes for a verb the word behind "to" that cannot be a noun or an adjective
 // there: "asked Chad to station troops", "pressed Chad to free the pastor".
 func repairInfinitive(_ *Repairer, n tree.Node) bool {
-	if !n.IsTag("NN", "JJ") {
-		return false
-	}
 	to := n.Kid("mark", "case")
-	if to.Lower() != "to" || to.I != n.I-1 {
+	if !n.IsTag("NN", "JJ") || to.Lower() != "to" || to.I != n.I-1 {
 		return false
 	}
 	if (n.Tok().XPOS == "NN" || n.Kid("obj").I > n.I) && to.Tok().XPOS == "TO" && n.Is("xcomp", "advcl", "acl", "ccomp", "conj") {
@@ -24,7 +21,7 @@ func repairInfinitive(_ *Repairer, n tree.Node) bool {
 		return true
 	}
 	o := phraseAt(n.Sent, n.I+1)
-	if !n.Is("obl", "nmod", "advmod", "xcomp") || !tree.IsNounWord(o) || o.Head() != n.Head() && o.Head() != n || o.Kid("case", "cc").OK() || !o.Kid("det", "nmod:poss").OK() || n.Kid("det", "amod", "nmod").OK() {
+	if !n.Is("obl", "nmod", "advmod", "xcomp") || n.Kid("det", "amod", "nmod").OK() || !isObjectBeside(n, o) || !o.Kid("det", "nmod:poss").OK() {
 		return false
 	}
 	tag(n, "VERB", "VB")
@@ -33,6 +30,11 @@ func repairInfinitive(_ *Repairer, n tree.Node) bool {
 		n.Tok().Rel = "acl"
 	}
 	return hang(o, n, "obj")
+}
+
+// isObjectBeside reports whether a noun phrase that nothing introduces hangs on a word or beside it.
+func isObjectBeside(n, o tree.Node) bool {
+	return tree.IsNounWord(o) && (o.Head() == n.Head() || o.Head() == n) && !o.Kid("case", "cc").OK()
 }
 
 // repairSoCalled puts in the place of "what" the thing that somebody calls it: "urged Chad to stop
@@ -63,7 +65,10 @@ func repairSoCalled(x *Repairer, n tree.Node) bool {
 func repairObjectOf(_ *Repairer, n tree.Node) bool {
 	o := n.Head()
 	to := o.Kid("case", "mark")
-	if x := n.Tok().XPOS; x != "VB" || !n.Is("compound", "amod") || to.Tok().XPOS != "TO" || to.I != n.I-1 || o.I < n.I || !tree.IsNounWord(o) {
+	if n.Tok().XPOS != "VB" || !n.Is("compound", "amod") || o.I < n.I || !tree.IsNounWord(o) {
+		return false
+	}
+	if to.Tok().XPOS != "TO" || to.I != n.I-1 {
 		return false
 	}
 	rel := "xcomp"
@@ -78,37 +83,50 @@ func repairObjectOf(_ *Repairer, n tree.Node) bool {
 // repairName gives a finite verb without a subject the name right before it, which the tree
 // takes for a part of a compound: "Washington views the test as a threat".
 func repairName(_ *Repairer, n tree.Node) bool {
-	if n.UPOS() != "VERB" || !n.IsTag("VBZ", "VBD", "VBP") || n.Kid("nsubj", "csubj", "expl", "aux").OK() || !n.Is("root", "ccomp", "conj", "parataxis") {
+	if n.UPOS() != "VERB" || !n.IsTag("VBZ", "VBD", "VBP") || n.Kid("nsubj", "csubj", "expl", "aux").OK() {
 		return false
 	}
 	k := n.Kid("compound", "nmod:desc", "nmod:unmarked", "obl:unmarked", "amod")
 	if k.UPOS() != "PROPN" || k.Last() != n.I-1 || k.Kid("case").OK() || tree.IsTime(k) {
 		return false
 	}
-	return hang(k, n, "nsubj")
+	return n.Is("root", "ccomp", "conj", "parataxis") && hang(k, n, "nsubj")
 }
 
 // repairGerundSubject gives a clause without a subject the gerund before it, which the tree
 // has as another thing said: "said removing the tariffs was a condition".
 func repairGerundSubject(x *Repairer, n tree.Node) bool {
-	h := n.Head()
-	if !n.Is("ccomp", "conj", "parataxis", "root") || !tree.IsFinite(n) || n.UPOS() == "VERB" && n.Tok().XPOS == "VBG" || n.Kid("nsubj", "csubj", "expl", "cc").OK() {
+	if !n.Is("ccomp", "conj", "parataxis", "root") || !tree.IsFinite(n) || n.Kid("nsubj", "csubj", "expl", "cc").OK() {
 		return false
 	}
-	at := h
+	if n.UPOS() == "VERB" && n.Tok().XPOS == "VBG" {
+		return false
+	}
+	at := n.Head()
 	if n.Is("root") {
 		at = n
 	}
 	for _, g := range at.All("ccomp", "xcomp", "advcl", "csubj") {
-		if g.Tok().XPOS != "VBG" || x.takesThat(g) || g.Head().I > g.I && at == h || g.Kid("mark", "aux", "nsubj", "cop").OK() || g.Last() != n.First()-1 && !(at == n && g.First() == n.First()) || g.I > n.I {
-			continue
+		if x.isGerundAlone(g) && opensClause(g, at, n) {
+			return hang(g, n, "csubj")
 		}
-		if k := n.Sent.Node(g.Last() + 1); k.UPOS() == "PUNCT" || !k.Is("aux", "cop", "advmod") && k != n {
-			continue
-		}
-		return hang(g, n, "csubj")
 	}
 	return false
+}
+
+// isGerundAlone reports whether a gerund that takes no clause has neither a subject nor a word that opens it.
+func (x *Repairer) isGerundAlone(g tree.Node) bool {
+	return g.Tok().XPOS == "VBG" && !x.takesThat(g) && !g.Kid("mark", "aux", "nsubj", "cop").OK()
+}
+
+// opensClause reports whether a gerund, which hangs on the root or on the word above the clause of n, stands right
+// before that clause's verb with its auxiliaries and adverbs.
+func opensClause(g, at, n tree.Node) bool {
+	if g.I > n.I || g.Head().I > g.I && at != n || g.Last() != n.First()-1 && !(at == n && g.First() == n.First()) {
+		return false
+	}
+	k := n.Sent.Node(g.Last() + 1)
+	return k.UPOS() != "PUNCT" && (k == n || k.Is("aux", "cop", "advmod"))
 }
 
 // repairGerundObject makes a verb of the participle right behind a preposition that the
@@ -123,8 +141,7 @@ func repairGerundObject(_ *Repairer, n tree.Node) bool {
 	if up.Is("obj") {
 		up = up.Head()
 	}
-	verbal := n.Tok().XPOS == "VBG" && n.Is("amod") || n.Tok().XPOS == "NN" && n.Is("compound") && strings.HasSuffix(n.Lower(), "ing") && of.Lower() == "of"
-	if !verbal || o.I < n.I || !tree.IsNounWord(o) || of.I != n.I-1 || !of.OK() || !o.Is("obl", "nmod", "obj") || !transitive[up.Lemma()] {
+	if !isGerundBehind(n, of) || o.I < n.I || !tree.IsNounWord(o) || !o.Is("obl", "nmod", "obj") || !transitive[up.Lemma()] {
 		return false
 	}
 	whom := o.Kid("compound", "nmod:desc")
@@ -149,19 +166,28 @@ func repairGerundObject(_ *Repairer, n tree.Node) bool {
 	return true
 }
 
+// isGerundBehind reports whether an "-ing" word, which the tree has for a part of the noun phrase behind it, stands right
+// behind a preposition; a noun does behind "of".
+func isGerundBehind(n, of tree.Node) bool {
+	if !of.OK() || of.I != n.I-1 {
+		return false
+	}
+	if n.Tok().XPOS == "VBG" && n.Is("amod") {
+		return true
+	}
+	return n.Tok().XPOS == "NN" && n.Is("compound") && strings.HasSuffix(n.Lower(), "ing") && of.Lower() == "of"
+}
+
 // repairModal makes a verb of the word behind a modal that nothing makes a predicate: "will lower
 // tariffs", "must free the hostages", "would amount to war".
 func repairModal(_ *Repairer, n tree.Node) bool {
-	a, o := n.Kid("aux"), n.Kid("obj")
-	if k := n.Sent.Node(a.I + 1); a.Tok().XPOS == "MD" && n.UPOS() == "NOUN" && k.Is("amod") && k.Head() == n && k.I < n.I && n.Kid("nsubj").OK() && n.Kid("nsubj").I < a.I && !n.Kid("det").OK() { // "Chad will lower tariffs"
+	a := n.Kid("aux")
+	if k := n.Sent.Node(a.I + 1); isModifierBehind(a, n, k) {
 		makeVerb(n, k, k.Lower())
 		tag(k, "VERB", "VB")
 		return true
 	}
-	if !n.IsPOS("ADJ", "NOUN", "ADV") || a.Tok().XPOS != "MD" && a.Lemma() != "do" || a.I > n.I || n.Kid("cop", "det", "case").OK() {
-		return false
-	}
-	if o.I < n.I && a.Lemma() != "do" && (n.Tok().XPOS != "NN" || n.Kid("amod").OK() || !n.Kid("nsubj", "nsubj:pass").OK()) {
+	if !isBehindModal(a, n) {
 		return false
 	}
 	tag(n, "VERB", "VB")
@@ -181,25 +207,41 @@ func repairModal(_ *Repairer, n tree.Node) bool {
 	return true
 }
 
+// isModifierBehind reports whether word k behind a modal is the verb whose object n has it for an adjective: "Chad
+// will lower tariffs".
+func isModifierBehind(a, n, k tree.Node) bool {
+	subj := n.Kid("nsubj")
+	if a.Tok().XPOS != "MD" || n.UPOS() != "NOUN" || n.Kid("det").OK() || !subj.OK() || subj.I > a.I {
+		return false
+	}
+	return k.Is("amod") && k.Head() == n && k.I < n.I
+}
+
+// isBehindModal reports whether a word that is tagged as no verb stands behind a modal or "do" and is no predicate with
+// a copula; without an object a noun that is one has its subject and nothing that describes it.
+func isBehindModal(a, n tree.Node) bool {
+	if !n.IsPOS("ADJ", "NOUN", "ADV") || a.Tok().XPOS != "MD" && a.Lemma() != "do" || a.I > n.I || n.Kid("cop", "det", "case").OK() {
+		return false
+	}
+	if n.Kid("obj").I > n.I || a.Lemma() == "do" {
+		return true
+	}
+	return n.Tok().XPOS == "NN" && !n.Kid("amod").OK() && n.Kid("nsubj", "nsubj:pass").OK()
+}
+
 // repairToLower makes a verb of the word behind "to" that the tree has as an adjective of the noun behind
 // it, where an infinitive may follow what it hangs on: "a plan to lower costs".
 func repairToLower(x *Repairer, n tree.Node) bool {
 	to, a, h := n.Kid("case"), n.Kid("amod"), n.Head()
-	if to.Lower() != "to" || a.I != to.I+1 || n.Kid("det").OK() || a.I > n.I {
+	if to.Lower() != "to" || a.I != to.I+1 || n.Kid("det").OK() || a.I > n.I || !lowers[a.Lower()] {
 		return false
 	}
-	rel := "acl"
+	rel := ""
 	switch {
 	case n.Tok().XPOS == "NNS" && n.Is("nmod") && slices.Contains(x.NounFrames[h.Lemma()], "to"):
-	case tree.IsNounWord(n) && n.Is("obl") && h.UPOS() == "VERB" && h.Kid("obj").OK() && slices.ContainsFunc(x.Frames["verb "+h.Lemma()], func(f *lexicon.Frame) bool { // "wants Chad to free Roe"
-		return slices.Contains(f.Topic, "inf") || slices.Contains(f.Topic, "other-inf")
-	}):
+		rel = "acl"
+	case tree.IsNounWord(n) && n.Is("obl") && x.takesInfinitive(h): // "wants Chad to free Roe"
 		rel = "xcomp"
-	default:
-		return false
-	}
-	switch a.Lower() {
-	case "lower", "free", "open", "clear", "slow", "secure", "empty", "ready":
 	default:
 		return false
 	}
@@ -210,12 +252,24 @@ func repairToLower(x *Repairer, n tree.Node) bool {
 	return true
 }
 
+// lowers are the words that are adjectives or, behind "to", verbs.
+var lowers = words.Class("lowers")
+
+// takesInfinitive reports whether a verb with its object may have an infinitive.
+func (x *Repairer) takesInfinitive(v tree.Node) bool {
+	infinitive := func(f *lexicon.Frame) bool { return slices.Contains(f.Topic, "inf") || slices.Contains(f.Topic, "other-inf") }
+	return v.UPOS() == "VERB" && v.Kid("obj").OK() && slices.ContainsFunc(x.Frames["verb "+v.Lemma()], infinitive)
+}
+
 // repairGerundOwn hangs on a gerund the object right behind it, where the tree has that on the verb above:
 // "ruled out raising rates".
 func repairGerundOwn(_ *Repairer, n tree.Node) bool {
 	h := n.Head()
 	o := h.Kid("obj")
-	if n.Tok().XPOS != "VBG" || !n.Is("xcomp") || h.UPOS() != "VERB" || n.Kid("obj").OK() || o.I < n.I || o.First() != n.I+1 || !tree.IsNounWord(o) || o.Kid("case").OK() {
+	if n.Tok().XPOS != "VBG" || !n.Is("xcomp") || h.UPOS() != "VERB" || n.Kid("obj").OK() {
+		return false
+	}
+	if o.I < n.I || o.First() != n.I+1 || !tree.IsNounWord(o) || o.Kid("case").OK() {
 		return false
 	}
 	return hang(o, n, "obj")
@@ -225,8 +279,11 @@ func repairGerundOwn(_ *Repairer, n tree.Node) bool {
 // for an empty one: "it was ready to pay".
 func repairReady(x *Repairer, n tree.Node) bool {
 	h := n.Head()
-	if n.Lower() != "it" || !n.Is("expl") || h.UPOS() != "ADJ" || n.I > h.I || !h.Kid("xcomp").OK() || h.Kid("csubj", "ccomp").OK() ||
-		!slices.ContainsFunc(x.Frames["adj "+h.Lemma()], func(f *lexicon.Frame) bool { return f.Holder == "subj" && slices.Contains(f.Topic, "inf") }) {
+	willing := func(f *lexicon.Frame) bool { return f.Holder == "subj" && slices.Contains(f.Topic, "inf") }
+	if n.Lower() != "it" || !n.Is("expl") || h.UPOS() != "ADJ" || n.I > h.I || !h.Kid("xcomp").OK() || h.Kid("csubj", "ccomp").OK() {
+		return false
+	}
+	if !slices.ContainsFunc(x.Frames["adj "+h.Lemma()], willing) {
 		return false
 	}
 	n.Tok().Rel = "nsubj"
