@@ -48,16 +48,7 @@ func (sc *scanner) common(n *Name) {
 	if w := strings.ToLower(sc.words[k]); w == "leadership" && sc.isLeading(from, k) {
 		return // "Freedonia's leadership of the bloc"
 	} else if Governing[w] && (n.kind == gazetteer.Country || personal[w]) {
-		g := &Name{kind: gazetteer.Country, entry: n.entry, form: n.form, governs: true}
-		if n.kind != gazetteer.Country {
-			g.entry = sc.f.g.Entry(n.entry.Of)
-		}
-		if g.entry != nil && g.entry.Kind == gazetteer.Country {
-			g.span(sc, n.first, k, "name: country and government")
-			if n.kind != gazetteer.Country && n.form == gazetteer.Surname {
-				n.silent = true // the government is named, not the person
-			}
-		}
+		sc.government(n, k)
 		return
 	}
 	if n.kind != gazetteer.Country || from >= len(sc.caps) || sc.caps[from] {
@@ -65,7 +56,7 @@ func (sc *scanner) common(n *Name) {
 	}
 	end := sc.institution(from)
 	switch {
-	case end > from && end < len(sc.words) && rulers[strings.ToLower(sc.words[end])] && strings.EqualFold(sc.words[end-1], "military"):
+	case end > from && sc.isRuledBy(end):
 		g := &Name{kind: gazetteer.Country, entry: n.entry, form: n.form, governs: true}
 		g.span(sc, n.first, end, "name: country and government") // "Freedonia's military rulers"
 		return
@@ -108,6 +99,26 @@ var (
 	campaigns = words.Class("campaigns")
 	races     = words.Class("races")
 )
+
+// government enters the government of a country, or of the country of a person, which is named up to unit k.
+func (sc *scanner) government(n *Name, k int) {
+	g := &Name{kind: gazetteer.Country, entry: n.entry, form: n.form, governs: true}
+	if n.kind != gazetteer.Country {
+		g.entry = sc.f.g.Entry(n.entry.Of)
+	}
+	if g.entry == nil || g.entry.Kind != gazetteer.Country {
+		return
+	}
+	g.span(sc, n.first, k, "name: country and government")
+	if n.kind != gazetteer.Country && n.form == gazetteer.Surname {
+		n.silent = true // the government is named, not the person
+	}
+}
+
+// isRuledBy reports whether a word for rulers stands behind "military" at unit k: "military rulers".
+func (sc *scanner) isRuledBy(k int) bool {
+	return k < len(sc.words) && rulers[strings.ToLower(sc.words[k])] && strings.EqualFold(sc.words[k-1], "military")
+}
 
 // isLeading reports whether "leadership" at unit k is what a country does, not
 // who leads it: after a possessive, or before what is led.

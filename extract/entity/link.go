@@ -48,43 +48,68 @@ func (f *Finder) vote() {
 // then surnames and other short forms.
 func (f *Finder) link() {
 	names := slices.DeleteFunc(f.all(), func(n *Name) bool { return n.silent })
-	for _, n := range names {
-		switch {
-		case f.alias[n.text(f.r)] != nil:
-		case f.isSurname(n, names), f.isNamesake(n, names): // of a person, below
-			n.entry, n.kind = nil, gazetteer.Person
-		case n.entry != nil && (n.kind == gazetteer.Country || n.kind == gazetteer.Organization):
-			f.add(f.byEntry(n.entry), n)
-		}
-	}
-	for _, n := range names {
-		if n.actor < 0 && !n.doubt && n.kind == gazetteer.Person && len(nameWords(n.text(f.r))) > 1 {
-			f.add(f.person(n), n)
-		}
-	}
-	for _, n := range names {
-		if n.actor < 0 && !n.doubt && n.kind == gazetteer.Organization && f.attested(n) && f.alias[n.text(f.r)] == nil {
-			f.add(f.organization(n), n)
-		}
-	}
-	for _, n := range names {
-		if n.actor < 0 && !n.doubt && (n.kind == gazetteer.Person || n.kind == "" || n.rule == TaggerRule || surnameLike(n)) {
-			if a := f.short(n); a >= 0 {
-				f.add(a, n)
-			} else if n.kind == gazetteer.Person && f.attested(n) {
-				f.add(f.person(n), n)
+	for _, pass := range linkPasses {
+		for _, n := range names {
+			if n.actor < 0 {
+				pass(f, n, names)
 			}
 		}
 	}
-	for _, n := range names {
-		if d := f.alias[n.text(f.r)]; n.actor < 0 && d != nil && d.actor >= 0 {
-			f.add(d.actor, n)
-		}
+}
+
+// linkPasses tie to actors what they can of the names that no pass before them has tied.
+var linkPasses = []func(f *Finder, n *Name, all []*Name){
+	(*Finder).linkKnown, (*Finder).linkFull, (*Finder).linkOrganization, (*Finder).linkShort, (*Finder).linkAlias, (*Finder).linkHeadlined,
+}
+
+// linkKnown ties a name of the tables, unless it is the surname of a person named in full.
+func (f *Finder) linkKnown(n *Name, all []*Name) {
+	switch {
+	case f.alias[n.text(f.r)] != nil:
+	case f.isSurname(n, all), f.isNamesake(n, all): // of a person, below
+		n.entry, n.kind = nil, gazetteer.Person
+	case n.entry != nil && (n.kind == gazetteer.Country || n.kind == gazetteer.Organization):
+		f.add(f.byEntry(n.entry), n)
 	}
-	for _, n := range names {
-		if n.actor < 0 && n.doubt && n.kind != gazetteer.Place {
-			f.headlined(n)
-		}
+}
+
+// linkFull ties a person's full name.
+func (f *Finder) linkFull(n *Name, _ []*Name) {
+	if !n.doubt && n.kind == gazetteer.Person && len(nameWords(n.text(f.r))) > 1 {
+		f.add(f.person(n), n)
+	}
+}
+
+// linkOrganization ties the full name of an organization.
+func (f *Finder) linkOrganization(n *Name, _ []*Name) {
+	if !n.doubt && n.kind == gazetteer.Organization && f.attested(n) && f.alias[n.text(f.r)] == nil {
+		f.add(f.organization(n), n)
+	}
+}
+
+// linkShort ties a surname or another short form to the actor that it is short for.
+func (f *Finder) linkShort(n *Name, _ []*Name) {
+	if n.doubt || n.kind != gazetteer.Person && n.kind != "" && n.rule != TaggerRule && !surnameLike(n) {
+		return
+	}
+	if a := f.short(n); a >= 0 {
+		f.add(a, n)
+	} else if n.kind == gazetteer.Person && f.attested(n) {
+		f.add(f.person(n), n)
+	}
+}
+
+// linkAlias ties a name to the actor of the one that the article declares it to stand for.
+func (f *Finder) linkAlias(n *Name, _ []*Name) {
+	if d := f.alias[n.text(f.r)]; d != nil && d.actor >= 0 {
+		f.add(d.actor, n)
+	}
+}
+
+// linkHeadlined ties a doubtful name of a headline to an actor of the text.
+func (f *Finder) linkHeadlined(n *Name, _ []*Name) {
+	if n.doubt && n.kind != gazetteer.Place {
+		f.headlined(n)
 	}
 }
 

@@ -81,21 +81,47 @@ func (sc *scanner) head(a, b int) headword {
 			i += n
 			continue
 		}
-		if n, t := sc.f.g.Title(sc.words[i : b+1]); n > 0 && t.Class != "member" && !sc.insidePerson(a, i) && !sc.isSurname(i) {
-			return headword{at: i, n: n, what: titleHead, title: t}
-		}
-		if n, use := sc.f.g.OrgWord(sc.words[i : b+1]); n > 0 && names.Capital(sc.words[i]) && (i > a || use != "tail") && !(use == "tail" && sc.goesOn(i, b)) {
-			if i+n <= b && eventful[sc.f.g.Thing(sc.words[i+n])] && !sc.goesOn(i+n, b) {
-				return headword{at: i + n, n: 1, what: thingHead, use: sc.f.g.Thing(sc.words[i+n])} // "Armed Forces Day"
+		for _, is := range headKinds {
+			if h := is(sc, a, i, b); h.what != noHead {
+				return h
 			}
-			return headword{at: i, n: n, what: orgHead, use: use}
-		}
-		if class := sc.f.g.Thing(sc.words[i]); class != "" && !sc.goesOn(i, b) && !sc.isForename(i) && (i > a || i == b || leads[strings.ToLower(sc.words[i])]) {
-			return headword{at: i, n: 1, what: thingHead, use: class}
 		}
 		i++
 	}
 	return headword{at: b + 1}
+}
+
+// headKinds are the questions what the word at i of a run a..b says of it, in the order in which they are asked.
+var headKinds = []func(sc *scanner, a, i, b int) headword{(*scanner).titleAt, (*scanner).orgNounAt, (*scanner).thingAt}
+
+// titleAt is the title at unit i, where it is no part of a person's name.
+func (sc *scanner) titleAt(a, i, b int) headword {
+	n, t := sc.f.g.Title(sc.words[i : b+1])
+	if n == 0 || t.Class == "member" || sc.insidePerson(a, i) || sc.isSurname(i) {
+		return headword{}
+	}
+	return headword{at: i, n: n, what: titleHead, title: t}
+}
+
+// orgNounAt is the organization's noun at unit i, or the thing that takes its name behind it: "Armed Forces Day".
+func (sc *scanner) orgNounAt(a, i, b int) headword {
+	n, use := sc.f.g.OrgWord(sc.words[i : b+1])
+	if n == 0 || !names.Capital(sc.words[i]) || use == "tail" && (i == a || sc.goesOn(i, b)) {
+		return headword{}
+	}
+	if i+n <= b && eventful[sc.f.g.Thing(sc.words[i+n])] && !sc.goesOn(i+n, b) {
+		return headword{at: i + n, n: 1, what: thingHead, use: sc.f.g.Thing(sc.words[i+n])}
+	}
+	return headword{at: i, n: n, what: orgHead, use: use}
+}
+
+// thingAt is the word for a thing at unit i, at the beginning of a run only where such words lead a name.
+func (sc *scanner) thingAt(a, i, b int) headword {
+	class := sc.f.g.Thing(sc.words[i])
+	if class == "" || sc.goesOn(i, b) || sc.isForename(i) || i == a && i != b && !leads[strings.ToLower(sc.words[i])] {
+		return headword{}
+	}
+	return headword{at: i, n: 1, what: thingHead, use: class}
 }
 
 // leads are words for things that stand before the name: "Mount Kenya". Others
@@ -143,14 +169,8 @@ func (sc *scanner) known(a, b, n int, senses []gazetteer.Sense) int {
 	if end := sc.lengthened(a, b, n, s.Entry); end > 0 {
 		return end
 	}
-	if a+n <= b && !s.User {
-		next := a + n
-		isPerson := sc.tags[a] == names.BPer && sc.tags[next] == names.IPer
-		isTown := s.Kind == gazetteer.Place || s.Form == gazetteer.Seat
-		if n == 1 && !sc.title && isTown && !sc.isField(a) && !tree.IsAcronym(sc.words[a]) && sc.plainWord(next) && names.Capital(sc.words[next]) || next == b && sc.givenName(a) {
-			return sc.unknown(a, b) // "Sofia Novak", "Chad Smith": whoever is called so, it is not the town or country
-		}
-		if (s.Kind == gazetteer.Place || n == 1 && isPerson) && isPerson && s.Form != gazetteer.Adjective && !tree.IsAcronym(sc.words[a]) {
+	if next := a + n; next <= b && !s.User {
+		if sc.isCalledSo(a, b, n, s) {
 			return sc.unknown(a, b)
 		}
 		if s.Kind == gazetteer.Person && generation[strings.Trim(sc.words[next], ".")] {
@@ -160,6 +180,28 @@ func (sc *scanner) known(a, b, n int, senses []gazetteer.Sense) int {
 	}
 	sc.emitSense(a, a+n-1, senses)
 	return a + n
+}
+
+// isCalledSo reports whether the name of a town or country at a is rather the name of a person, whose surname
+// follows: "Sofia Novak", "Chad Smith".
+func (sc *scanner) isCalledSo(a, b, n int, s gazetteer.Sense) bool {
+	next := a + n
+	if n == 1 && sc.isTownBefore(a, s) || next == b && sc.givenName(a) {
+		return true
+	}
+	if sc.tags[a] != names.BPer || sc.tags[next] != names.IPer {
+		return false
+	}
+	return (s.Kind == gazetteer.Place || n == 1) && s.Form != gazetteer.Adjective && !tree.IsAcronym(sc.words[a])
+}
+
+// isTownBefore reports whether an unknown capitalized word follows the name of a town, outside headlines and
+// offices for places.
+func (sc *scanner) isTownBefore(a int, s gazetteer.Sense) bool {
+	if sc.title || s.Kind != gazetteer.Place && s.Form != gazetteer.Seat || sc.isField(a) || tree.IsAcronym(sc.words[a]) {
+		return false
+	}
+	return sc.plainWord(a+1) && names.Capital(sc.words[a+1])
 }
 
 // isField reports whether a name at unit i says for where an office is: "Special Envoy for
@@ -175,9 +217,11 @@ func (sc *scanner) isField(i int) bool {
 // givenName reports whether the name of a country at i is rather the first of a
 // person's names: an unknown name follows.
 func (sc *scanner) givenName(i int) bool {
+	if sc.countryAt(i) != 1 || sc.title || tree.IsAcronym(sc.words[i]) {
+		return false
+	}
 	next := i + 1
-	return sc.countryAt(i) == 1 && !sc.title && next < len(sc.u) && sc.caps[next] && !tree.IsAcronym(sc.words[i]) && !tree.IsAcronym(sc.words[next]) &&
-		sc.plainWord(next) && sc.s.Tokens[sc.u[next].First].UPOS == "PROPN"
+	return next < len(sc.u) && sc.caps[next] && !tree.IsAcronym(sc.words[next]) && sc.plainWord(next) && sc.s.Tokens[sc.u[next].First].UPOS == "PROPN"
 }
 
 // postal are the short forms of American states that are also short for others.
@@ -188,41 +232,8 @@ var generation = words.Class("generation")
 // titled handles "South Korean Foreign Minister Park Jin": the names before
 // the title, the title with its words, the person's name.
 func (sc *scanner) titled(a, b int, h headword) int {
-	first := h.at // of the title with the words that belong to it
-	var of *Name
-	for i := a; i < h.at; {
-		n, senses := sc.f.g.At(sc.words[i:])
-		if n > 0 && i+n <= h.at && senses[0].Kind != gazetteer.Person {
-			of = sc.emitSense(i, i+n-1, senses)
-			i += n
-			first = i
-			continue
-		}
-		if first == h.at {
-			first = i
-		}
-		i++
-	}
-	if of == nil && first == a {
-		if of = sc.endingAt(a - 1); of == nil && a > 1 && tree.IsGenitive(sc.words[a-1]) {
-			of = sc.endingAt(a - 2) // "Freedonia's Prime Minister Jane Roe"
-		}
-	}
-	last, t := h.at+h.n-1, h.title
-	for i := last + 1; i <= b && i <= last+4; { // "Deputy Foreign Minister", "Secretary General"
-		n, more := sc.f.g.Title(sc.words[i : b+1])
-		if n > 0 && more.Class == "honorific" && i == last+1 {
-			last = i + n - 1 // "President Mr Roe"
-			i = last + 1
-			continue
-		}
-		if n > 0 && !words.OneOf(more.Class, "member", "honorific") && (i == last+1 || sc.plainRun(last+1, i-1)) {
-			last, t = i+n-1, more
-			i = last + 1
-			continue
-		}
-		i++
-	}
+	first, of := sc.beforeTitle(a, h)
+	last, t := sc.titleWords(h, b)
 	if first == h.at && of == nil {
 		if at, owner := sc.aideTo(h.at); at >= 0 {
 			first, of = at, owner
@@ -238,18 +249,15 @@ func (sc *scanner) titled(a, b int, h headword) int {
 		last += n
 	}
 	nameEnd := sc.personEnd(last+1, b)
-	if nameEnd < last+1 {
+	switch {
+	case nameEnd < last+1:
 		return last + 1 // a title alone is no name
-	}
-	if many && !sc.tagPerson(last+1) && !sc.knownPerson(last+1) {
+	case many && !sc.tagPerson(last+1) && !sc.knownPerson(last+1):
 		return last + 1 // "Foreign Ministers Meeting"
-	}
-	if n, t := sc.f.g.Title(sc.words[nameEnd : b+1]); n > 0 && t.Class == "office" && !sc.tagPerson(nameEnd) {
+	case sc.isOfficeAt(nameEnd, b):
 		return nameEnd + 1 // "Mr Evil President"
-	}
-	// Words that belong to no person follow some titles: "General Assembly", "Major Defense Partnership".
-	if h.at == a && sc.f.g.Thing(sc.words[last+1]) != "" || t.Class == "military" && nameEnd > last+1 && sc.f.g.Thing(sc.words[nameEnd]) != "" {
-		return last + 1
+	case h.at == a && sc.f.g.Thing(sc.words[last+1]) != "", t.Class == "military" && nameEnd > last+1 && sc.f.g.Thing(sc.words[nameEnd]) != "":
+		return last + 1 // words that belong to no person: "General Assembly", "Major Defense Partnership"
 	}
 	p := &Name{kind: gazetteer.Person, of: of, title: title, gender: t.Gender}
 	if n, senses := sc.f.g.At(sc.words[last+1:]); n > 0 && senses[0].Kind == gazetteer.Person && last+n == nameEnd {
@@ -257,6 +265,60 @@ func (sc *scanner) titled(a, b int, h headword) int {
 	}
 	sc.emit(p, last+1, nameEnd, "name: title and person")
 	return nameEnd + 1
+}
+
+// isOfficeAt reports whether an office is named at unit i, where the tagger sees no person.
+func (sc *scanner) isOfficeAt(i, b int) bool {
+	n, t := sc.f.g.Title(sc.words[i : b+1])
+	return n > 0 && t.Class == "office" && !sc.tagPerson(i)
+}
+
+// beforeTitle enters the names before a title in a run, and gives where the title begins with the words that belong
+// to it, and whose office it is: "Freedonia's Prime Minister Jane Roe".
+func (sc *scanner) beforeTitle(a int, h headword) (first int, of *Name) {
+	first = h.at
+	for i := a; i < h.at; {
+		n, senses := sc.f.g.At(sc.words[i:])
+		if n > 0 && i+n <= h.at && senses[0].Kind != gazetteer.Person {
+			of = sc.emitSense(i, i+n-1, senses)
+			i += n
+			first = i
+			continue
+		}
+		if first == h.at {
+			first = i
+		}
+		i++
+	}
+	if of == nil && first == a {
+		if of = sc.endingAt(a - 1); of == nil && a > 1 && tree.IsGenitive(sc.words[a-1]) {
+			of = sc.endingAt(a - 2)
+		}
+	}
+	return first, of
+}
+
+// titleWords is the last unit of a title of several words, and the title that they make: "Deputy Foreign Minister",
+// "Secretary General", "President Mr Roe".
+func (sc *scanner) titleWords(h headword, b int) (last int, t gazetteer.Title) {
+	last, t = h.at+h.n-1, h.title
+	for i := last + 1; i <= b && i <= last+4; i++ {
+		n, more := sc.f.g.Title(sc.words[i : b+1])
+		if n == 0 {
+			continue
+		}
+		beside := i == last+1
+		switch {
+		case more.Class == "honorific" && beside:
+		case !words.OneOf(more.Class, "member", "honorific") && (beside || sc.plainRun(last+1, i-1)):
+			t = more
+		default:
+			continue
+		}
+		last = i + n - 1
+		i = last
+	}
+	return last, t
 }
 
 // aideTo is where a title begins that ends in "to the" right before the title at
@@ -329,24 +391,13 @@ func (sc *scanner) personEnd(a, b int) int {
 	for i := a; i <= b; i++ {
 		w := sc.words[i]
 		n, senses := sc.f.g.At(sc.words[i:])
-		switch {
-		case n > 0 && senses[0].Kind == gazetteer.Person && i+n-1 <= b:
+		if n > 0 && senses[0].Kind == gazetteer.Person && i+n-1 <= b {
 			end = i + n - 1
 			i = end
 			continue
-		case n == 1 && i > a && senses[0].Kind == gazetteer.Organization && !tree.IsAcronym(w): // "Michael Bloomberg"
-		case n > 0 && i > a && senses[0].Kind != gazetteer.Place && senses[0].Form != gazetteer.Seat && !sc.tagPerson(i) && !sc.isSurnamed(i, b):
+		}
+		if sc.endsPerson(a, i, b, n, senses) {
 			return end
-		case n > 0 && i == a && (senses[0].Kind == gazetteer.Country && senses[0].Form != gazetteer.Seat || senses[0].Kind == gazetteer.Organization):
-			if !sc.tagPerson(i) && !sc.givenName(i) {
-				return end
-			}
-		case i > a+4 && !names.Particles[w]:
-			return end
-		case words.OneOf(w, "of", "for", "and", "&", "the"):
-			return end
-		case sc.title && i > a && (sc.s.Tokens[sc.u[i].First].UPOS == "VERB" || strings.HasSuffix(w, "ing") && i == a+1 && sc.knownPerson(a)):
-			return end // "President Roe Congratulating ..."
 		}
 		if _, use := sc.f.g.OrgWord(sc.words[i : b+1]); use != "" && i > a && !sc.tagPerson(i) {
 			return end
@@ -361,87 +412,193 @@ func (sc *scanner) personEnd(a, b int) int {
 	return end
 }
 
+// endsPerson reports whether the name of a person that begins at a ends before unit i, at which n units are a name of
+// the tables.
+func (sc *scanner) endsPerson(a, i, b, n int, senses []gazetteer.Sense) bool {
+	w := sc.words[i]
+	switch {
+	case n == 1 && i > a && senses[0].Kind == gazetteer.Organization && !tree.IsAcronym(w): // "Michael Bloomberg"
+		return false
+	case n > 0 && i > a && sc.isOtherName(i, b, senses[0]):
+		return true
+	case n > 0 && i == a && isStateOrBody(senses[0]):
+		return !sc.tagPerson(i) && !sc.givenName(i)
+	case i > a+4 && !names.Particles[w], words.OneOf(w, "of", "for", "and", "&", "the"):
+		return true
+	}
+	return sc.title && i > a && sc.isHeadlineVerb(a, i) // "President Roe Congratulating ..."
+}
+
+// isOtherName reports whether a name of the tables within a person's is one of its own, and no town, seat or surname.
+func (sc *scanner) isOtherName(i, b int, s gazetteer.Sense) bool {
+	return s.Kind != gazetteer.Place && s.Form != gazetteer.Seat && !sc.tagPerson(i) && !sc.isSurnamed(i, b)
+}
+
+// isStateOrBody reports whether a name of the tables is one of a country or an organization.
+func isStateOrBody(s gazetteer.Sense) bool {
+	return s.Kind == gazetteer.Country && s.Form != gazetteer.Seat || s.Kind == gazetteer.Organization
+}
+
+// isHeadlineVerb reports whether the capitalized word at i of a headline is a verb, or an "-ing" form behind a known name at a.
+func (sc *scanner) isHeadlineVerb(a, i int) bool {
+	return sc.s.Tokens[sc.u[i].First].UPOS == "VERB" || strings.HasSuffix(sc.words[i], "ing") && i == a+1 && sc.knownPerson(a)
+}
+
+// An orgName is an organization's name in the making.
+type orgName struct {
+	sc     *scanner
+	a, b   int // the run that it stands in
+	h      headword
+	end    int   // its last unit
+	of     *Name // the name that it begins with, or whose it is
+	prefix int   // the first unit behind that
+	hasOf  bool  // an "of" phrase belongs to it
+	holder int   // the last unit of the name of whoever holds the office in it
+}
+
 // organization handles a name whose noun says that it is an organization, and
 // returns where the next piece begins, 0 where it is no name after all.
 func (sc *scanner) organization(a, b int, h headword) int {
-	end := h.at + h.n - 1
-	for end < b { // "Development Bank Group", "Party Congress"
-		n, _ := sc.f.g.OrgWord(sc.words[end+1 : b+1])
-		if n == 0 || !names.Capital(sc.words[end+1]) {
-			break
-		}
-		end += n
+	o := &orgName{sc: sc, a: a, b: b, h: h, prefix: a}
+	o.readNouns()
+	o.readOf()
+	o.readPrefix()
+	if o.isAlliance() {
+		sc.emit(&Name{kind: o.of.kind, entry: o.of.entry}, a, o.end, o.of.rule)
+		return o.end + 1
 	}
-	hasOf, holder := false, 0 // the last unit of the name of whoever holds the office in it
-	if end+1 <= b && (words.OneOf(sc.words[end+1], "of", "for") || sc.isPanelOn(end+1)) {
-		if of := sc.ofEnd(end+1, b); of > end+1 { // not "the Office of" somebody in small letters
-			if sc.isOfOffice(a) {
-				whole := of
-				of = sc.beforeHolder(end+2, whole)
-				if of < whole || of < b && sc.tagPerson(of+1) {
-					holder = sc.personEnd(of+1, b)
-				}
-			}
-			end, hasOf = of, true
-		}
-	}
-	var of *Name
-	prefix := a
-	if n, senses := sc.f.g.At(sc.words[a:]); n > 0 && a+n <= h.at && senses[0].Kind != gazetteer.Place && senses[0].Kind != gazetteer.Person {
-		of = sc.emitSense(a, a+n-1, senses)
-		of.inner = true
-		prefix = a + n
-	}
-	if of != nil && of.entry != nil && of.kind == gazetteer.Organization && !hasOf && prefix == end && strings.EqualFold(sc.words[end], "alliance") {
-		sc.emit(&Name{kind: of.kind, entry: of.entry}, a, end, of.rule) // "the NATO Alliance"
-		return end + 1
-	}
-	if sc.governing(a, b, h, hasOf) {
+	if sc.governing(a, b, h, o.hasOf) {
 		return h.at + 1
 	}
-	if of == nil && a > 1 && tree.IsApostropheS(sc.words[a-1]) {
-		of = sc.endingAt(a - 2) // "Freedonia's Foreign Ministry"
-	} else if of != nil && of.kind == gazetteer.Country && !hasOf && sc.governed(prefix, end+1, b) {
-		of.inner = false
-		n := &Name{kind: gazetteer.Country, entry: of.entry, form: of.form, governs: true}
-		sc.emit(n, a, end+1, "name: country and government")
-		return end + 2 // "the Burmese Military Regime"
+	if o.of == nil && a > 1 && tree.IsApostropheS(sc.words[a-1]) {
+		o.of = sc.endingAt(a - 2) // "Freedonia's Foreign Ministry"
+	} else if o.isGovernment() {
+		o.of.inner = false
+		n := &Name{kind: gazetteer.Country, entry: o.of.entry, form: o.of.form, governs: true}
+		sc.emit(n, a, o.end+1, "name: country and government")
+		return o.end + 2 // "the Burmese Military Regime"
 	}
-	bare := prefix == h.at && !hasOf && (h.n == 1 || vague[strings.ToLower(sc.words[h.at+h.n-1])])
-	if bare && of == nil && a > 0 && isNumber(sc.words[a-1]) && len(sc.words[a-1]) > 2 && !strings.HasPrefix(sc.words[a-1], "19") && !strings.HasPrefix(sc.words[a-1], "20") {
-		sc.emit(&Name{kind: gazetteer.Organization}, a-1, end, "name: organization's noun")
-		return end + 1 // "the 1540 Committee"
-	}
-	if bare && (of == nil || of.kind == gazetteer.Organization && h.use == "tail") {
-		return 0 // "the Ministry": a description
-	}
-	if of == nil && !hasOf && vague[strings.ToLower(sc.words[h.at])] && sc.generic(prefix, h.at-1) {
-		return end + 1 // "Security Forces", of nobody knows whom
-	}
-	if h.use == "tail" && prefix == h.at && of == nil {
+	switch {
+	case o.isBare() && o.isNumbered():
+		sc.emit(&Name{kind: gazetteer.Organization}, a-1, o.end, "name: organization's noun")
+		return o.end + 1 // "the 1540 Committee"
+	case o.isDescription():
+		return 0
+	case o.isUnowned():
+		return o.end + 1
+	case o.isTailAlone():
 		return 0
 	}
+	return o.emit()
+}
+
+// readNouns reads on over further nouns for organizations: "Development Bank Group", "Party Congress".
+func (o *orgName) readNouns() {
+	o.end = o.h.at + o.h.n - 1
+	for o.end < o.b {
+		n, _ := o.sc.f.g.OrgWord(o.sc.words[o.end+1 : o.b+1])
+		if n == 0 || !names.Capital(o.sc.words[o.end+1]) {
+			return
+		}
+		o.end += n
+	}
+}
+
+// readOf reads the phrase that says of or for what an organization is, up to the holder of the office in it.
+func (o *orgName) readOf() {
+	sc, k := o.sc, o.end+1
+	if k > o.b || !words.OneOf(sc.words[k], "of", "for") && !sc.isPanelOn(k) {
+		return
+	}
+	of := sc.ofEnd(k, o.b)
+	if of <= k { // "the Office of" somebody in small letters
+		return
+	}
+	if sc.isOfOffice(o.a) {
+		whole := of
+		of = sc.beforeHolder(k+1, whole)
+		if of < whole || of < o.b && sc.tagPerson(of+1) {
+			o.holder = sc.personEnd(of+1, o.b)
+		}
+	}
+	o.end, o.hasOf = of, true
+}
+
+// readPrefix enters the country or organization that the name begins with.
+func (o *orgName) readPrefix() {
+	n, senses := o.sc.f.g.At(o.sc.words[o.a:])
+	if n == 0 || o.a+n > o.h.at || senses[0].Kind == gazetteer.Place || senses[0].Kind == gazetteer.Person {
+		return
+	}
+	o.of = o.sc.emitSense(o.a, o.a+n-1, senses)
+	o.of.inner = true
+	o.prefix = o.a + n
+}
+
+// isAlliance reports whether only the word for what an organization is stands behind its name: "the NATO Alliance".
+func (o *orgName) isAlliance() bool {
+	if o.of == nil || o.of.entry == nil || o.of.kind != gazetteer.Organization {
+		return false
+	}
+	return !o.hasOf && o.prefix == o.end && strings.EqualFold(o.sc.words[o.end], "alliance")
+}
+
+// isGovernment reports whether the words behind a country and the noun are for its government.
+func (o *orgName) isGovernment() bool {
+	return o.of != nil && o.of.kind == gazetteer.Country && !o.hasOf && o.sc.governed(o.prefix, o.end+1, o.b)
+}
+
+// isBare reports whether the noun stands alone behind what the name begins with, and says too little for a name.
+func (o *orgName) isBare() bool {
+	return o.prefix == o.h.at && !o.hasOf && (o.h.n == 1 || vague[strings.ToLower(o.sc.words[o.h.at+o.h.n-1])])
+}
+
+// isNumbered reports whether a number that is no year stands before a name of nobody's: "the 1540 Committee".
+func (o *orgName) isNumbered() bool {
+	if o.of != nil || o.a == 0 {
+		return false
+	}
+	w := o.sc.words[o.a-1]
+	return isNumber(w) && len(w) > 2 && !strings.HasPrefix(w, "19") && !strings.HasPrefix(w, "20")
+}
+
+// isDescription reports whether a bare noun only describes: "the Ministry".
+func (o *orgName) isDescription() bool {
+	return o.isBare() && (o.of == nil || o.of.kind == gazetteer.Organization && o.h.use == "tail")
+}
+
+// isTailAlone reports whether nothing stands before a noun that only ends names.
+func (o *orgName) isTailAlone() bool { return o.h.use == "tail" && o.prefix == o.h.at && o.of == nil }
+
+// isUnowned reports whether a vague noun has only words for fields before it: "Security Forces", of nobody knows whom.
+func (o *orgName) isUnowned() bool {
+	return o.of == nil && !o.hasOf && vague[strings.ToLower(o.sc.words[o.h.at])] && o.sc.generic(o.prefix, o.h.at-1)
+}
+
+// emit enters the organization, and the holder of the office in it behind it.
+func (o *orgName) emit() int {
+	sc, a, end := o.sc, o.a, o.end
 	if a > 0 && ordinal(sc.words[a-1]) {
 		a-- // "the 5th Fleet"
 	}
 	if sc.hyphenBefore(a) {
-		of = nil
+		o.of = nil
 		a -= 2 // "U.S.-Japan Consultative Committee"
 	}
-	org := &Name{kind: gazetteer.Organization, of: of}
-	if !hasOf && of == nil {
-		end = sc.branchEnd(end, b)
+	org := &Name{kind: gazetteer.Organization, of: o.of}
+	if !o.hasOf && o.of == nil {
+		end = sc.branchEnd(end, o.b)
 	}
 	sc.emit(org, a, end, "name: organization's noun")
-	if holder > end { // "Chairman of the Committee on Trade Jane Roe"
-		p := &Name{kind: gazetteer.Person, of: org}
-		if first, t := sc.titleEnding(sc.officeOf(a)); first >= 0 {
-			p.title, p.gender = tree.Span{First: sc.u[first].First, Last: sc.u[end].Last}, t.Gender
-		}
-		sc.emit(p, end+1, holder, "name: title and person")
-		return holder + 1
+	if o.holder <= end {
+		return end + 1
 	}
-	return end + 1
+	p := &Name{kind: gazetteer.Person, of: org} // "Chairman of the Committee on Trade Jane Roe"
+	if first, t := sc.titleEnding(sc.officeOf(a)); first >= 0 {
+		p.title, p.gender = tree.Span{First: sc.u[first].First, Last: sc.u[end].Last}, t.Gender
+	}
+	sc.emit(p, end+1, o.holder, "name: title and person")
+	return o.holder + 1
 }
 
 // vague are nouns for organizations that need more than a field for a name.
@@ -489,7 +646,10 @@ func (sc *scanner) governing(a, b int, h headword, hasOf bool) bool {
 }
 
 func ordinal(w string) bool {
-	return len(w) > 2 && isDigit(w[0]) && (strings.HasSuffix(w, "st") || strings.HasSuffix(w, "nd") || strings.HasSuffix(w, "rd") || strings.HasSuffix(w, "th"))
+	if len(w) < 3 || !isDigit(w[0]) {
+		return false
+	}
+	return words.OneOf(w[len(w)-2:], "st", "nd", "rd", "th")
 }
 
 func isNumber(w string) bool { return w != "" && strings.Trim(w, "0123456789") == "" }
@@ -596,7 +756,7 @@ func (sc *scanner) unknown(a, b int) int {
 			sc.emit(&Name{kind: gazetteer.Person}, a, b, "name: given name and country")
 			return b + 1
 		}
-		if n > 0 && !(sc.tags[i] == names.IPer || senses[0].Kind == gazetteer.Place && sc.namesake(a, i, b) || senses[0].Form == gazetteer.Surname && end == i-1 || senses[0].Kind == gazetteer.Place && sc.holdsOffice(a, i)) {
+		if n > 0 && !sc.goesIntoPerson(a, i, b, end, senses[0]) {
 			break
 		}
 		if h := sc.head(i, i); h.what == titleHead && !sc.tagPerson(i) {
@@ -606,7 +766,27 @@ func (sc *scanner) unknown(a, b int) int {
 			end = i
 		}
 	}
-	kind, last := sc.tagged(a, end)
+	kind, last := sc.kindOf(a, b, end)
+	if kind == gazetteer.Organization && (last == a && sc.onlyGeneric(a) || sc.modifiesNoun(last)) {
+		kind = thing
+	}
+	sc.emit(&Name{kind: kind}, a, last, TaggerRule)
+	return last + 1
+}
+
+// goesIntoPerson reports whether a name of the tables at unit i is a part of the person's name that begins at a and
+// has reached end.
+func (sc *scanner) goesIntoPerson(a, i, b, end int, s gazetteer.Sense) bool {
+	if sc.tags[i] == names.IPer || s.Form == gazetteer.Surname && end == i-1 {
+		return true
+	}
+	return s.Kind == gazetteer.Place && (sc.namesake(a, i, b) || sc.holdsOffice(a, i))
+}
+
+// kindOf is what an unknown name from a to at most end is, by the tagger, by an office before it or by its first
+// name, and where it ends.
+func (sc *scanner) kindOf(a, b, end int) (kind gazetteer.Kind, last int) {
+	kind, last = sc.tagged(a, end)
 	for kind == gazetteer.Person && last < end && (sc.namesake(a, last+1, b) || generation[strings.Trim(sc.words[last+1], ".")]) {
 		last++
 	}
@@ -616,20 +796,30 @@ func (sc *scanner) unknown(a, b int) int {
 	if kind != gazetteer.Person && end > a && end <= a+3 && sc.isForename(a) {
 		kind, last = gazetteer.Person, end
 	}
-	if len(sc.words[a]) == 2 && last == a && tree.IsAcronym(sc.words[a]) && a > 0 && sc.words[a-1] == "," {
-		kind = thing // "Springfield, NC"
-	}
-	if kind == gazetteer.Organization && (last == a && sc.onlyGeneric(a) || sc.modifiesNoun(last)) {
+	if last == a && sc.isStateCode(a) {
 		kind = thing
 	}
-	sc.emit(&Name{kind: kind}, a, last, TaggerRule)
-	return last + 1
+	return kind, last
+}
+
+// isStateCode reports whether the word at a is the short form of a state behind a town: "Springfield, NC".
+func (sc *scanner) isStateCode(a int) bool {
+	return len(sc.words[a]) == 2 && tree.IsAcronym(sc.words[a]) && a > 0 && sc.words[a-1] == ","
 }
 
 // namesake reports whether the town at unit i is the surname of the person that begins at a: an
 // initial stands before it or a generation after it, "James P. Kennedy", "James Kennedy Jr.".
 func (sc *scanner) namesake(a, i, b int) bool {
-	return sc.tagPerson(a) && (i < b && generation[strings.Trim(sc.words[i+1], ".")] || i > a+1 && (sc.words[i-1] == "." && initial(sc.words[i-2]) || len(sc.words[i-1]) == 2 && sc.words[i-1][1] == '.'))
+	if !sc.tagPerson(a) {
+		return false
+	}
+	return i < b && generation[strings.Trim(sc.words[i+1], ".")] || i > a+1 && sc.isInitial(i-1)
+}
+
+// isInitial reports whether an initial with its full stop ends at unit i, in one unit or in two.
+func (sc *scanner) isInitial(i int) bool {
+	w := sc.words[i]
+	return w == "." && initial(sc.words[i-1]) || len(w) == 2 && w[1] == '.'
 }
 
 // holdsOffice reports whether the words of a run name the holder of the office in

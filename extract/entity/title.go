@@ -239,46 +239,66 @@ func (sc *scanner) startingAt(k int) *Name {
 func (f *Finder) findRoles() {
 	for _, sc := range f.scans {
 		for _, n := range sc.names {
-			if n.actor < 0 || n.kind != gazetteer.Person {
-				continue
+			if n.actor >= 0 && n.kind == gazetteer.Person {
+				f.roleAt(sc, n)
 			}
-			a := f.Actors[n.actor]
-			if n.title.OK() {
-				f.role(a, f.r.Usual(sc.s, n.title.First, n.title.Last))
-				if of := n.of; of == nil || of.kind != gazetteer.Organization || of.entry != nil || a.Entry == nil || f.IfNamed(a.Entry.Of) < 0 {
-					f.belongs(a, of) // else an office of whom the tables know better
-				}
-			}
-			f.belongs(a, sc.ofAfter(n))
-			f.belongs(a, f.namedShort(n))
-			sc.apposition(n)
-			f.belongs(a, sc.possessor(n))
 		}
 	}
 	for _, a := range f.Actors {
-		switch {
-		case a.Kind == gazetteer.Organization && a.Of < 0:
-			for _, n := range a.Names {
-				f.belongs(a, n.of)
-			}
-			if a.Of < 0 && a.Entry == nil && f.isMinistry(a) {
-				a.Of = f.actingBefore(a.Names[0])
-			}
-		case a.Kind == gazetteer.Person && a.Of < 0 && a.Entry == nil && isUSTitle(a.Role) && !f.holdsElse(a):
-			a.Of = f.IfNamed("USA")
-		}
-		if a.Of < 0 && a.Entry != nil && a.Entry.Of != "" {
-			a.Of = f.IfNamed(a.Entry.Of)
-		}
-		if a.Of < 0 && a.Kind == gazetteer.Person && (a.Entry == nil || a.Entry.Of == "") && national(a.Role) {
-			if a.Of = f.host(a.Names[0]); a.Of < 0 {
-				a.Of = f.actingBefore(a.Names[0])
-			}
-			if strings.Contains(strings.ToLower(a.Role), "former") {
-				a.Of = f.mainCountry()
-			}
+		if a.Of < 0 {
+			f.settleSide(a)
 		}
 	}
+}
+
+// roleAt gives a person the office and the country or organization that are said where the person is named.
+func (f *Finder) roleAt(sc *scanner, n *Name) {
+	a := f.Actors[n.actor]
+	if n.title.OK() {
+		f.role(a, f.r.Usual(sc.s, n.title.First, n.title.Last))
+		if of := n.of; of == nil || of.kind != gazetteer.Organization || of.entry != nil || a.Entry == nil || f.IfNamed(a.Entry.Of) < 0 {
+			f.belongs(a, of) // else an office of whom the tables know better
+		}
+	}
+	f.belongs(a, sc.ofAfter(n))
+	f.belongs(a, f.namedShort(n))
+	sc.apposition(n)
+	f.belongs(a, sc.possessor(n))
+}
+
+// settleSide finds for whom an actor acts of whom no title and no apposition says it.
+func (f *Finder) settleSide(a *Actor) {
+	switch {
+	case a.Kind == gazetteer.Organization:
+		for _, n := range a.Names {
+			f.belongs(a, n.of)
+		}
+		if a.Of < 0 && a.Entry == nil && f.isMinistry(a) {
+			a.Of = f.actingBefore(a.Names[0])
+		}
+	case a.Kind == gazetteer.Person && a.Entry == nil && isUSTitle(a.Role) && !f.holdsElse(a):
+		a.Of = f.IfNamed("USA")
+	}
+	known := a.Entry != nil && a.Entry.Of != ""
+	if a.Of < 0 && known {
+		a.Of = f.IfNamed(a.Entry.Of)
+	}
+	if a.Of < 0 && a.Kind == gazetteer.Person && !known && national(a.Role) {
+		a.Of = f.nationOf(a)
+	}
+}
+
+// nationOf is the country of one who holds a national office: of the town where they are met, of who acts before
+// them, or for a former holder the country that the article is about.
+func (f *Finder) nationOf(a *Actor) int {
+	of := f.host(a.Names[0])
+	if of < 0 {
+		of = f.actingBefore(a.Names[0])
+	}
+	if strings.Contains(strings.ToLower(a.Role), "former") {
+		return f.mainCountry()
+	}
+	return of
 }
 
 // namedShort is the organization that a title names by its last word: "Commission spokesman", where
@@ -490,22 +510,12 @@ func (sc *scanner) office(n *Name) (phrase tree.Span, at int) {
 	first := k + 1
 	at, end := -1, len(sc.words)
 	for i := first; i < len(sc.words) && i < first+14; i++ {
-		w := sc.words[i]
-		if words.OneOf(w, ",", ".", ";", "—", ")") {
+		if sc.endsOffice(i, at) {
 			end = i
 			break
 		}
-		switch sc.s.Tokens[sc.u[i].First].UPOS {
-		case "VERB", "AUX", "PRON", "SCONJ", "CCONJ":
-			if at < 0 || sc.words[i] != "and" {
-				end = i
-			}
-		}
-		if end == i {
-			break
-		}
-		if m, t := sc.f.g.Title(sc.words[i:]); m > 0 && at < 0 && t.Class != "honorific" && !sc.inName(i) && !tree.IsMany(sc.s.Node(sc.u[i+m-1].Last)) {
-			at = i + m - 1
+		if at < 0 {
+			at = sc.officeAt(i)
 		}
 	}
 	if at < 0 || at >= end || sc.nameAt(at+1) != nil && sc.nameAt(at+1).kind == gazetteer.Person {
@@ -519,30 +529,38 @@ func (sc *scanner) office(n *Name) (phrase tree.Span, at int) {
 	return tree.Span{First: first, Last: end - 1}, at
 }
 
+// endsOffice reports whether the phrase of an office ends before unit i: at a mark, a verb, or an "and" before its title.
+func (sc *scanner) endsOffice(i, at int) bool {
+	w := sc.words[i]
+	if words.OneOf(w, ",", ".", ";", "—", ")") {
+		return true
+	}
+	pos := sc.s.Tokens[sc.u[i].First].UPOS
+	return words.OneOf(pos, "VERB", "AUX", "PRON", "SCONJ", "CCONJ") && (at < 0 || w != "and")
+}
+
+// officeAt is the last unit of the title of one person that begins at unit i outside names, -1 for none.
+func (sc *scanner) officeAt(i int) int {
+	m, t := sc.f.g.Title(sc.words[i:])
+	if m == 0 || t.Class == "honorific" || sc.inName(i) || tree.IsMany(sc.s.Node(sc.u[i+m-1].Last)) {
+		return -1
+	}
+	return i + m - 1
+}
+
 // apposition gives a person the office that follows the name.
 func (sc *scanner) apposition(n *Name) {
 	phrase, at := sc.office(n)
 	if at < 0 {
 		return
 	}
-	first, end := phrase.First, phrase.Last+1
-	from := first
+	from := phrase.First
 	if words.OneOf(strings.ToLower(sc.words[from]), "the", "a", "an", "its", "their", "his", "her") {
 		from++
 	}
-	var of *Name
-	for _, m := range sc.names {
-		if k := sc.unitAt(m.first); m.actor >= 0 && !m.inner && k >= first && k < end && m.kind != gazetteer.Person && m.kind != thing {
-			if of == nil || m.first <= of.first && m.last > of.last {
-				of = m
-			}
-			if k < at && sc.unitAt(m.last) >= from && sc.unitAt(m.last) < at {
-				from = sc.unitAt(m.last) + 1
-			}
-		}
-	}
-	if _, t := sc.f.g.Title(sc.words[at:]); t.Class == "member" && of != nil && of.kind == gazetteer.Country && of.form == gazetteer.Name && sc.unitAt(of.last) == at-1 {
-		of = nil // "a China scholar" need not be China's
+	of, from := sc.sideWithin(phrase, from, at)
+	if sc.isStudied(of, at) {
+		of = nil
 	}
 	for from < at && tree.IsApostropheS(sc.words[from]) {
 		from++
@@ -555,6 +573,30 @@ func (sc *scanner) apposition(n *Name) {
 		sc.f.role(a, sc.f.r.Usual(sc.s, sc.u[from].First, sc.u[at].Last))
 	}
 	sc.f.belongs(a, of)
+}
+
+// sideWithin is the widest of the first names in a phrase of an office that ends at unit at, and where the office
+// itself begins, behind the names that stand before it.
+func (sc *scanner) sideWithin(phrase tree.Span, from, at int) (of *Name, begins int) {
+	for _, m := range sc.names {
+		k, last := sc.unitAt(m.first), sc.unitAt(m.last)
+		if m.actor < 0 || m.inner || k < phrase.First || k > phrase.Last || m.kind == gazetteer.Person || m.kind == thing {
+			continue
+		}
+		if of == nil || m.first <= of.first && m.last > of.last {
+			of = m
+		}
+		if k < at && last >= from && last < at {
+			from = last + 1
+		}
+	}
+	return of, from
+}
+
+// isStudied reports whether a country stands right before a word for somebody who need not be its: "a China scholar".
+func (sc *scanner) isStudied(of *Name, at int) bool {
+	_, t := sc.f.g.Title(sc.words[at:])
+	return t.Class == "member" && of != nil && of.kind == gazetteer.Country && of.form == gazetteer.Name && sc.unitAt(of.last) == at-1
 }
 
 // inName reports whether unit k is a part of a name.
