@@ -73,9 +73,9 @@ func (v *resolver) whoMet() []int {
 		var who []int
 		for i := range s.Tokens {
 			n := s.Node(i)
-			meets = meets || n.UPOS() == "VERB" && len(v.r.Lex.Meetings.Verbs[n.Lemma()]) > 0 || n.UPOS() == "NOUN" && len(v.r.Lex.Meetings.Nouns[n.Lemma()]) > 0
-			if m := v.r.Mention(s.Node(i)); m != nil && m.Kind == reading.Named && len(m.Actors) == 1 && v.isPerson(m.Actors[0]) && v.f.Actors[m.Actors[0]].Role != "" {
-				who = reading.AddNew(who, m.Actors[0])
+			meets = meets || v.tellsOfMeeting(n)
+			if a := v.officeHolder(n); a >= 0 {
+				who = reading.AddNew(who, a)
 			}
 		}
 		if !meets || len(who) < 2 {
@@ -258,4 +258,24 @@ func (v *resolver) afterQuote(n tree.Node) []int {
 func quoteEnds(t string) bool {
 	mark, ok := reading.QuoteMark(t)
 	return ok && mark <= 0
+}
+
+// tellsOfMeeting reports whether a verb or noun is one of the table of meetings.
+func (v *resolver) tellsOfMeeting(n tree.Node) bool {
+	switch n.UPOS() {
+	case "VERB":
+		return len(v.r.Lex.Meetings.Verbs[n.Lemma()]) > 0
+	case "NOUN":
+		return len(v.r.Lex.Meetings.Nouns[n.Lemma()]) > 0
+	}
+	return false
+}
+
+// officeHolder is the one person with an office whom a token names, -1 for none.
+func (v *resolver) officeHolder(n tree.Node) int {
+	m := v.r.Mention(n)
+	if m == nil || m.Kind != reading.Named || len(m.Actors) != 1 || !v.isPerson(m.Actors[0]) || v.f.Actors[m.Actors[0]].Role == "" {
+		return -1
+	}
+	return m.Actors[0]
 }

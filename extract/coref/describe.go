@@ -33,21 +33,13 @@ func (v *resolver) describe(n tree.Node) {
 // diplomat, Wang Yi".
 func (v *resolver) apposed(n tree.Node) bool {
 	for _, k := range n.All("appos", "flat", "nmod") {
-		m := v.r.Mention(k)
-		if m == nil || m.Kind != reading.Named || len(m.Actors) != 1 || !v.nounFor(n, m.Actors[0]) {
-			continue
-		}
-		says := n.UPOS() == "NOUN" || n.Kid("det").Lower() == "the" // "the Prime Minister of Chad, Jane Roe"
-		if k.Is("nmod") {                                           // "Adviser to the King Jane Roe"
-			says = !k.Is("nmod:poss") && !k.Kid("case").OK() && k.I > n.I && v.isPerson(m.Actors[0])
-		}
-		if says {
+		if m := v.nameFor(n, k); m != nil && v.saysWho(n, k, m) {
 			v.introduce(n, m.Actors[0])
 			v.enter(n, n.I, n.I, reading.Description, m.Actors, "coref: apposition")
 			return true
 		}
 	}
-	if f := n.First(); len(v.voice) > 1 && f > 1 && n.Sent.Tokens[f-1].Text == "," && n.Sent.Node(f-2).Lower() == "we" && !v.inQuote(n) { // "We, the members of ..., condemn"
+	if v.isBehindWe(n) {
 		v.enter(n, n.I, n.I, reading.Group, v.voice, "coref: we")
 		return true
 	}
@@ -56,7 +48,7 @@ func (v *resolver) apposed(n tree.Node) bool {
 			continue
 		}
 		for _, k := range c.All("obl", "xcomp", "obj") {
-			if m := v.r.Mention(k); m != nil && m.Kind == reading.Named && len(m.Actors) == 1 && v.isPerson(m.Actors[0]) && v.nounFor(n, m.Actors[0]) {
+			if m := v.nameFor(n, k); m != nil && v.isPerson(m.Actors[0]) {
 				v.introduce(n, m.Actors[0])
 				v.enter(n, n.I, n.I, reading.Description, m.Actors, "coref: known as")
 				return true
@@ -64,6 +56,30 @@ func (v *resolver) apposed(n tree.Node) bool {
 		}
 	}
 	return false
+}
+
+// nameFor is the name of one actor at k of whom noun n can say what they are, nil for none.
+func (v *resolver) nameFor(n, k tree.Node) *reading.Mention {
+	m := v.r.Mention(k)
+	if m == nil || m.Kind != reading.Named || len(m.Actors) != 1 || !v.nounFor(n, m.Actors[0]) {
+		return nil
+	}
+	return m
+}
+
+// saysWho reports whether a noun says who somebody is whose name hangs on it: "the Prime Minister of Chad, Jane Roe",
+// "Adviser to the King Jane Roe".
+func (v *resolver) saysWho(n, k tree.Node, m *reading.Mention) bool {
+	if k.Is("nmod") {
+		return !k.Is("nmod:poss") && !k.Kid("case").OK() && k.I > n.I && v.isPerson(m.Actors[0])
+	}
+	return n.UPOS() == "NOUN" || n.Kid("det").Lower() == "the"
+}
+
+// isBehindWe reports whether a noun explains the "we" of a statement: "We, the members of ..., condemn".
+func (v *resolver) isBehindWe(n tree.Node) bool {
+	f := n.First()
+	return len(v.voice) > 1 && f > 1 && n.Sent.Tokens[f-1].Text == "," && n.Sent.Node(f-2).Lower() == "we" && !v.inQuote(n)
 }
 
 // introduce gives a person the office that a noun before the name says: "Its
@@ -166,6 +182,14 @@ func isConduct(n tree.Node) bool {
 	})
 }
 
+// isParticular reports whether a singular noun of an office means one holder of it.
+func (v *resolver) isParticular(n tree.Node, own []int) bool {
+	if tree.IsDefinite(n) || n.Tok().XPOS == "NNP" {
+		return true
+	}
+	return len(own) > 0 && (!oneOfMany(n) || v.isCountry(own[0]))
+}
+
 // oneOfMany reports whether a noun phrase means nobody in particular: "a sitting judge". Of
 // an organization's people, that is; of a country's, it often brings up somebody.
 func oneOfMany(n tree.Node) bool {
@@ -186,7 +210,7 @@ func (v *resolver) office(n tree.Node) bool {
 	}
 	own := v.organizations(n)
 	plural := tree.IsPlural(n)
-	if !plural && (tree.IsDefinite(n) || len(own) > 0 && !(oneOfMany(n) && !v.isCountry(own[0])) || n.Tok().XPOS == "NNP") && !(t.Class == "member") {
+	if !plural && t.Class != "member" && v.isParticular(n, own) {
 		if a := v.holder(n, lemma, own); a >= 0 {
 			v.enter(n, n.I, n.I, reading.Description, []int{a}, "coref: "+lemma)
 			return true
@@ -234,31 +258,7 @@ func (v *resolver) knownHolder(n tree.Node, lemma string, mods []string) int {
 // one named last before it, or for an owner the only one after it.
 func (v *resolver) holder(n tree.Node, lemma string, own []int) int {
 	mods := v.modifiers(n)
-	fits := func(a int) bool {
-		x := v.f.Actors[a]
-		if x.Kind != gazetteer.Person || len(own) > 0 && (x.Of < 0 || !slices.Contains(own, x.Of) && !slices.Contains(own, v.country(a))) {
-			return false
-		}
-		role := " " + strings.ToLower(x.Role) + " "
-		switch lemma {
-		case "leader", "chief", "head", "ruler", "strongman":
-			if len(own) == 0 && lemma != "leader" {
-				return strings.Contains(role, lemma)
-			}
-			return lemma == "leader" && (topOffice(role) || x.Role == "" && x.Entry != nil) || strings.Contains(role, lemma)
-		case "diplomat":
-			return strings.Contains(role, "foreign") || strings.Contains(role, "secretary of state") || strings.Contains(role, "diplomat") || strings.Contains(role, "ambassador")
-		}
-		if !strings.Contains(role, lemma) {
-			return false
-		}
-		for _, m := range mods {
-			if !strings.Contains(role, m) {
-				return false
-			}
-		}
-		return rankFits(role, mods)
-	}
+	fits := func(a int) bool { return v.actsForOne(a, own) && v.holdsOffice(a, lemma, mods) }
 	if who := v.bySalience(n, func(r ref) bool {
 		return len(r.actors) == 1 && fits(r.actors[0]) && !v.bound(n, r.n) && !v.follows(n, r.actors[0])
 	}); who != nil {
@@ -285,6 +285,31 @@ func (v *resolver) holder(n tree.Node, lemma string, own []int) int {
 		found = v.introduced(n, own)
 	}
 	return found
+}
+
+// actsForOne reports whether an actor is a person who acts for one of the owners, where there are any.
+func (v *resolver) actsForOne(a int, own []int) bool {
+	x := v.f.Actors[a]
+	if x.Kind != gazetteer.Person {
+		return false
+	}
+	return len(own) == 0 || x.Of >= 0 && (slices.Contains(own, x.Of) || slices.Contains(own, v.country(a)))
+}
+
+// holdsOffice reports whether a person holds the office that a noun with its modifiers names.
+func (v *resolver) holdsOffice(a int, lemma string, mods []string) bool {
+	x := v.f.Actors[a]
+	role := " " + strings.ToLower(x.Role) + " "
+	has := func(w string) bool { return strings.Contains(role, w) }
+	switch lemma {
+	case "leader":
+		return topOffice(role) || x.Role == "" && x.Entry != nil || has(lemma)
+	case "chief", "head", "ruler", "strongman":
+		return has(lemma)
+	case "diplomat":
+		return slices.ContainsFunc([]string{"foreign", "secretary of state", "diplomat", "ambassador"}, has)
+	}
+	return has(lemma) && !slices.ContainsFunc(mods, func(m string) bool { return !has(m) }) && rankFits(role, mods)
 }
 
 // follows reports whether actor a is named again in the clause of n, so that n
@@ -317,10 +342,10 @@ func (v *resolver) introduced(n tree.Node, own []int) int {
 		if len(who) != 1 || !v.isPerson(who[0]) {
 			continue
 		}
-		a := v.f.Actors[who[0]]
-		if a.Role != "" && !v.isRank(a.Role) || a.Of >= 0 && !slices.Contains(own, a.Of) && v.country(who[0]) != v.country(own[0]) || a.Names[0].S.Index <= n.Sent.Index {
+		if !v.isNewOf(who[0], own, n.Sent.Index) {
 			return -1
 		}
+		a := v.f.Actors[who[0]]
 		a.Role = v.r.Words(n.Sent, v.phrase(n), n.I)
 		if a.Of < 0 {
 			a.Of = own[0]
@@ -328,6 +353,15 @@ func (v *resolver) introduced(n tree.Node, own []int) int {
 		return who[0]
 	}
 	return -1
+}
+
+// isNewOf reports whether a person is named only after a sentence, has no office, and acts for the owners or nobody known.
+func (v *resolver) isNewOf(person int, own []int, sent int) bool {
+	a := v.f.Actors[person]
+	if a.Role != "" && !v.isRank(a.Role) || a.Names[0].S.Index <= sent {
+		return false
+	}
+	return a.Of < 0 || slices.Contains(own, a.Of) || v.country(person) == v.country(own[0])
 }
 
 // isRank reports whether a role is a military rank and no office.
@@ -398,55 +432,74 @@ func (v *resolver) common(n tree.Node) {
 	}
 	own := v.organizations(n)
 	if entity.Governing[lemma] {
-		for _, k := range n.All("amod", "compound") {
-			if v.r.Mention(k) == nil && !entity.GovModifiers[k.Lower()] {
-				return // "the sanctions regime"
-			}
-		}
-		for _, k := range n.All("nmod") {
-			if len(own) > 0 || k.Prep() != "in" || k.UPOS() != "PROPN" {
-				continue
-			}
-			if own = v.r.Who(k); len(own) != 1 || !v.isCountry(own[0]) {
-				return // the government of what we don't know
-			}
-		}
-		if in := n.Sent.Node(n.I + 1); len(own) == 0 && in.Lower() == "in" && tree.IsCapital(n.Sent.Node(n.I+2).Tok().Text) { // wherever the tree has it
-			if own = v.countryAt(n.Sent.Node(n.I + 2)); len(own) == 0 {
-				return
-			}
-		}
-		switch {
-		case len(own) == 1 && v.isCountry(own[0]):
-			v.enter(n, n.I, n.I, reading.Description, own, "coref: its "+lemma)
-		case len(own) == 0 && tree.IsDefinite(n):
-			v.enter(n, n.I, n.I, reading.Description, v.governed(n, lemma), "coref: the "+lemma)
-		}
+		v.government(n, lemma, own)
 		return
 	}
-	if p := n.Kid("nmod:poss"); p.OK() && countryNouns[lemma] && len(own) == 0 {
-		if who := v.r.Who(p); len(who) == 1 && v.isPerson(who[0]) && v.country(who[0]) >= 0 {
-			v.enter(n, n.I, n.I, reading.Description, []int{v.country(who[0])}, "coref: one's "+lemma)
-			return
-		}
+	if c := v.countryOf(n.Kid("nmod:poss")); c >= 0 && countryNouns[lemma] && len(own) == 0 {
+		v.enter(n, n.I, n.I, reading.Description, []int{c}, "coref: one's "+lemma)
+		return
 	}
 	if !tree.IsDefinite(n) || len(own) > 0 {
 		return
 	}
 	if countryNouns[lemma] && !n.Kid("nmod:poss").OK() && !tree.IsRestricted(n) {
-		var fits func(*entity.Actor) bool
-		if lemma == "island" {
-			fits = func(a *entity.Actor) bool { return islands[a.Code] }
-		}
-		if lemma == "kingdom" {
-			fits = func(a *entity.Actor) bool { return kingdoms[a.Code] }
-		}
-		v.enter(n, n.I, n.I, reading.Description, v.lastCountry(n, fits), "coref: the "+lemma)
+		v.enter(n, n.I, n.I, reading.Description, v.lastCountry(n, countryKinds[lemma]), "coref: the "+lemma)
 		return
 	}
 	if a := v.lastOrganization(n, lemma); a >= 0 {
 		v.enter(n, n.I, n.I, reading.Description, []int{a}, "coref: the "+lemma)
 	}
+}
+
+// countryKinds tell which countries a noun for a kind of them can mean.
+var countryKinds = map[string]func(*entity.Actor) bool{
+	"island":  func(a *entity.Actor) bool { return islands[a.Code] },
+	"kingdom": func(a *entity.Actor) bool { return kingdoms[a.Code] },
+}
+
+// countryOf is the country of the one person whom p means, -1 for none.
+func (v *resolver) countryOf(p tree.Node) int {
+	if who := v.r.Who(p); len(who) == 1 && v.isPerson(who[0]) {
+		return v.country(who[0])
+	}
+	return -1
+}
+
+// government resolves a noun for a government: that of its owner or of the place behind it, else of the country that the
+// text is about.
+func (v *resolver) government(n tree.Node, lemma string, own []int) {
+	for _, k := range n.All("amod", "compound") {
+		if v.r.Mention(k) == nil && !entity.GovModifiers[k.Lower()] {
+			return // "the sanctions regime"
+		}
+	}
+	own, known := v.governedPlace(n, own)
+	switch {
+	case !known:
+	case len(own) == 1 && v.isCountry(own[0]):
+		v.enter(n, n.I, n.I, reading.Description, own, "coref: its "+lemma)
+	case len(own) == 0 && tree.IsDefinite(n):
+		v.enter(n, n.I, n.I, reading.Description, v.governed(n, lemma), "coref: the "+lemma)
+	}
+}
+
+// governedPlace is whose a government is by the place that it is in, where it has no owner; known is false where that is
+// no country that the text names.
+func (v *resolver) governedPlace(n tree.Node, own []int) (of []int, known bool) {
+	for _, k := range n.All("nmod") {
+		if len(own) > 0 || k.Prep() != "in" || k.UPOS() != "PROPN" {
+			continue
+		}
+		if own = v.r.Who(k); len(own) != 1 || !v.isCountry(own[0]) {
+			return nil, false
+		}
+	}
+	in, place := n.Sent.Node(n.I+1), n.Sent.Node(n.I+2)
+	if len(own) == 0 && in.Lower() == "in" && tree.IsCapital(place.Tok().Text) { // wherever the tree has it
+		own = v.countryAt(place)
+		return own, len(own) > 0
+	}
+	return own, true
 }
 
 // governed is the country whose government is meant without its name: one

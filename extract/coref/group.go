@@ -36,88 +36,118 @@ var delegates = words.Class("delegates")
 
 // group is the last group of n members (0 for any number) that fits.
 func (v *resolver) group(n int, of groupOf) []int {
-	var asCountries []int
+	var second []int // countries of persons, or leaders of countries, where nobody fits better
 	for i := len(v.sets) - 1; i >= 0; i-- {
 		a := v.sets[i].actors
-		if n > 0 && len(a) != n && !(of != people && n > 1 && len(v.countries(a)) == n) || len(a) < 2 {
-			continue
-		}
-		if of == states && len(a) == 2 && slices.ContainsFunc(a, func(x int) bool { return !v.isPerson(x) && !v.isCountry(x) }) {
+		if !v.hasSize(a, n, of) || of == states && len(a) == 2 && slices.ContainsFunc(a, v.isNeither) {
 			continue // no two governments: "the EU and NATO"
 		}
 		all := !slices.ContainsFunc(a, func(x int) bool { return !v.isPerson(x) })
 		none := !slices.ContainsFunc(a, v.isPerson)
-		switch {
-		case of == people && all, of != people && none && (n == 0 || len(a) == n):
+		if of == people && all || of != people && none && (n == 0 || len(a) == n) {
 			return a
-		case of != people:
-			switch c := v.countries(a); {
-			case asCountries != nil:
-			case all && of == anyone && len(a) == n:
-				if last := v.refs[len(v.refs)-1].n.Sent; v.sets[i].n.Sent == last { // "Roe received Doe, and the two vowed"
-					return a
-				}
-				asCountries = a
-			case len(c) > 1 && (n == 0 || len(c) == n):
-				asCountries = c
-			case all && of == sides && len(a) == n && len(c) != 1: // not two of one country
-				asCountries = a
+		}
+		if second != nil {
+			continue
+		}
+		switch {
+		case of == people && none: // the leaders of countries that are named alone
+			second = a
+		case of == people:
+		case all && of == anyone && len(a) == n:
+			if v.sets[i].n.Sent == v.refs[len(v.refs)-1].n.Sent { // "Roe received Doe, and the two vowed"
+				return a
 			}
-		case of == people && none && asCountries == nil:
-			asCountries = a // the leaders of countries that are named alone
+			second = a
+		default:
+			second = v.countriesAs(a, n, of, all)
 		}
 	}
 	if of == people && len(v.met) > 1 && (n == 0 || len(v.met) == n) {
 		return v.met
 	}
-	return asCountries
+	return second
+}
+
+// hasSize reports whether a group has so many members, or so many countries where those may be meant.
+func (v *resolver) hasSize(a []int, n int, of groupOf) bool {
+	if len(a) < 2 {
+		return false
+	}
+	return n == 0 || len(a) == n || of != people && n > 1 && len(v.countries(a)) == n
+}
+
+// isNeither reports whether an actor is neither a person nor a country.
+func (v *resolver) isNeither(x int) bool { return !v.isPerson(x) && !v.isCountry(x) }
+
+// countriesAs is the countries of a group, or its persons as the sides that they are on, not two of one country.
+func (v *resolver) countriesAs(a []int, n int, of groupOf, persons bool) []int {
+	c := v.countries(a)
+	switch {
+	case len(c) > 1 && (n == 0 || len(c) == n):
+		return c
+	case persons && of == sides && len(a) == n && len(c) != 1:
+		return a
+	}
+	return nil
 }
 
 // groupNoun resolves "the three", "both sides", "the two leaders".
 func (v *resolver) groupNoun(n tree.Node) bool {
-	size, det := 0, false
-	for _, k := range n.All("nummod", "det", "det:predet", "cc:preconj", "amod", "nmod:poss") {
-		if c, ok := words.Numbers[k.Lower()]; ok {
-			size = c
-		}
-		switch k.Lower() {
-		case "the", "both", "these", "all", "our", "their":
-			det = true
-		}
-	}
+	size, det := groupSize(n)
 	if c, ok := words.Numbers[n.Lower()]; ok && !n.Is("nummod", "det", "compound", "amod", "advmod") {
-		if n.Lower() != "both" && !det {
-			return false
-		}
-		if of := n.Kid("nmod", "nmod:of"); of.OK() && of.Lower() != "them" {
+		if of := n.Kid("nmod", "nmod:of"); n.Lower() != "both" && !det || of.OK() && of.Lower() != "them" {
 			return false
 		}
 		v.enter(n, n.First(), n.I, reading.Group, v.group(c, anyone), "coref: group of "+n.Lower())
 		return true
 	}
-	lemma := strings.ToLower(n.Lemma()) // "the Ministers"
-	of, ok := GroupNouns[lemma]
+	of, ok := GroupNouns[strings.ToLower(n.Lemma())]                        // "the Ministers"
 	if !ok || !tree.IsPlural(n) || n.Tok().XPOS == "NNPS" && of != people { // not "Allies", "States"
 		return false
 	}
 	if h := n.Head(); n.Is("conj") && tree.IsPlural(h) && h.Kid("det").Lower() == "the" { // "the Secretaries and Ministers"
 		det = det || v.r.AnyActor(h)
 	}
-	if !det && size == 0 {
+	switch {
+	case !det && size == 0:
 		if n.First() == n.I && n.Last() == n.I && n.Is("nsubj") { // "The officials ... In this regard, officials pledged"
 			v.enter(n, n.I, n.I, reading.Group, v.sameNoun(n, 0), "coref: "+n.Lower())
 		}
 		return v.r.Mention(n) != nil
-	}
-	if n.Kid("acl:relcl", "acl").OK() && size == 0 || n.Kid("nmod").OK() && n.Kid("nmod").Prep() != "in" {
+	case v.isSaidWhich(n, of, size, det):
 		return false
+	}
+	v.enter(n, n.I, n.I, reading.Group, v.groupFor(n, of, size), "coref: "+n.Lower())
+	return v.r.Mention(n) != nil
+}
+
+// groupSize is how many a noun phrase speaks of, 0 where it does not say, and whether its article points back.
+func groupSize(n tree.Node) (size int, det bool) {
+	for _, k := range n.All("nummod", "det", "det:predet", "cc:preconj", "amod", "nmod:poss") {
+		if c, ok := words.Numbers[k.Lower()]; ok {
+			size = c
+		}
+		det = det || k.IsWord("the", "both", "these", "all", "our", "their")
+	}
+	return size, det
+}
+
+// isSaidWhich reports whether a noun for a group says itself which one it is, so that it points to no other: "the coup
+// leaders", "the leaders of the region".
+func (v *resolver) isSaidWhich(n tree.Node, of groupOf, size int, det bool) bool {
+	if n.Kid("acl:relcl", "acl").OK() && size == 0 || n.Kid("nmod").OK() && n.Kid("nmod").Prep() != "in" {
+		return true
 	}
 	if v.otherModifier(n) && (of != people && (size == 0 || !det) || len(v.organizations(n)) > 0) {
-		return false
+		return true
 	}
-	if k := n.Kid("compound"); size == 0 && of == people && k.UPOS() == "NOUN" && !entity.Fields[k.Lower()] {
-		return false // "the coup leaders"
-	}
+	k := n.Kid("compound")
+	return size == 0 && of == people && k.UPOS() == "NOUN" && !entity.Fields[k.Lower()]
+}
+
+// groupFor is the group that a noun with an article or a number means.
+func (v *resolver) groupFor(n tree.Node, of groupOf, size int) []int {
 	who := v.sameNoun(n, size)
 	if len(who) == 0 && of == people {
 		who = v.peopleByRole(n, size)
@@ -126,10 +156,9 @@ func (v *resolver) groupNoun(n tree.Node) bool {
 		who = v.latest(n, of, size)
 	}
 	if v.our(n) && len(v.voice) > 1 && of != people && !v.inQuote(n) {
-		who = v.voice
+		return v.voice
 	}
-	v.enter(n, n.I, n.I, reading.Group, who, "coref: "+n.Lower())
-	return v.r.Mention(n) != nil
+	return who
 }
 
 // latest is the last group that a noun may mean which neither was used before nor names
@@ -198,7 +227,8 @@ func (v *resolver) otherModifier(n tree.Node) bool {
 func (v *resolver) sameNoun(n tree.Node, size int) []int {
 	for i := len(v.sets) - 1; i >= 0; i-- {
 		m := v.sets[i].n
-		if strings.EqualFold(m.Lemma(), n.Lemma()) && (m.Tok().XPOS == "NNS" || tree.IsPlural(m) && m.Sent.Block != article.Title) && (size == 0 || len(v.sets[i].actors) == size) {
+		many := m.Tok().XPOS == "NNS" || tree.IsPlural(m) && m.Sent.Block != article.Title
+		if strings.EqualFold(m.Lemma(), n.Lemma()) && many && (size == 0 || len(v.sets[i].actors) == size) {
 			return v.sets[i].actors
 		}
 	}
@@ -246,12 +276,12 @@ func (v *resolver) lastInOffice(n tree.Node, noun string, size int) []int {
 			break
 		}
 		a := m.actors[0]
-		role, c := strings.ToLower(v.f.Actors[a].Role), v.country(a)
-		if len(m.actors) > 1 || !v.isPerson(a) || c < 0 || slices.Contains(of, c) || role != "counterpart" && !strings.Contains(role, noun) || strings.HasPrefix(role, "prime ") || !v.fieldFits(a, n) {
+		c := v.country(a)
+		if len(m.actors) > 1 || c < 0 || slices.Contains(of, c) || !v.holdsLike(a, noun) || !v.fieldFits(a, n) {
 			continue
 		}
 		who, of = append(who, a), append(of, c)
-		if named = named || role != "counterpart"; len(who) == size {
+		if named = named || !strings.EqualFold(v.f.Actors[a].Role, "counterpart"); len(who) == size {
 			break
 		}
 	}
@@ -259,6 +289,13 @@ func (v *resolver) lastInOffice(n tree.Node, noun string, size int) []int {
 		return nil
 	}
 	return who
+}
+
+// holdsLike reports whether the office of a person has the noun in its name, or they are another's counterpart; a prime
+// minister is no mere minister.
+func (v *resolver) holdsLike(a int, noun string) bool {
+	role := strings.ToLower(v.f.Actors[a].Role)
+	return v.isPerson(a) && (role == "counterpart" || strings.Contains(role, noun)) && !strings.HasPrefix(role, "prime ")
 }
 
 // roleFits reports whether a person's office is named by the noun, or no
@@ -277,7 +314,9 @@ func (v *resolver) roleFits(a int, noun string) bool {
 func (v *resolver) fieldFits(a int, n tree.Node) bool {
 	role := strings.ReplaceAll(strings.ToLower(v.f.Actors[a].Role), "defence", "defense")
 	for _, k := range n.All("amod", "compound") {
-		if w := strings.ReplaceAll(k.Lower(), "defence", "defense"); role != "" && entity.Fields[w] && !strings.Contains(role, w) && !(w == "foreign" && strings.Contains(role, "secretary of state")) {
+		w := strings.ReplaceAll(k.Lower(), "defence", "defense")
+		inField := strings.Contains(role, w) || w == "foreign" && strings.Contains(role, "secretary of state")
+		if role != "" && entity.Fields[w] && !inField {
 			return false
 		}
 	}

@@ -10,50 +10,48 @@ import (
 
 // pronoun resolves a personal or possessive pronoun.
 func (v *resolver) pronoun(n tree.Node) {
-	var who []int
-	kind := reading.Pronoun
-	if n.Is("expl") || n.Lower() == "it" && impersonalUse(n) {
+	w := n.Lower()
+	if n.Is("expl") || w == "it" && impersonalUse(n) || words.OneOf(w, "who", "which", "that") {
 		return
 	}
-	switch n.Lower() {
-	case "he", "him", "himself":
-		who = v.personFor(n, 'm')
-	case "his":
-		who, kind = v.personFor(n, 'm'), reading.Possessive
-	case "she", "herself":
-		who = v.personFor(n, 'f')
-	case "her":
-		who = v.personFor(n, 'f')
-		if n.Is("nmod:poss") {
-			kind = reading.Possessive
-		}
-	case "it", "itself":
-		who = v.thingFor(n)
-	case "its":
-		who, kind = v.thingFor(n), reading.Possessive
-	case "they", "them", "themselves":
-		who = v.theyFor(n)
-	case "their", "theirs":
-		who, kind = v.theyFor(n), reading.Possessive
-	case "i", "me", "myself":
-		who = v.first(n, true)
-	case "my", "mine":
-		who, kind = v.first(n, true), reading.Possessive
-	case "we", "us", "ourselves":
-		who = v.first(n, false)
-	case "our", "ours":
-		who, kind = v.first(n, false), reading.Possessive
-	case "both":
+	if w == "both" {
 		if n.Is("nsubj", "obj", "obl") && !n.Kid("nmod", "conj").OK() {
-			who, kind = v.group(2, anyone), reading.Group
+			v.enter(n, n.I, n.I, reading.Group, v.group(2, anyone), "coref: both")
 		}
-	case "who", "which", "that":
 		return
-	default:
+	}
+	who, ok := v.referent(n)
+	if !ok {
 		v.describe(n)
 		return
 	}
-	v.enter(n, n.I, n.I, kind, who, "coref: "+n.Lower())
+	kind := reading.Pronoun
+	if possessives[w] || w == "her" && n.Is("nmod:poss") {
+		kind = reading.Possessive
+	}
+	v.enter(n, n.I, n.I, kind, who, "coref: "+w)
+}
+
+// possessives are the pronouns that always say whose something is.
+var possessives = words.Set("his its their theirs my mine our ours")
+
+// referent is whom a pronoun means; ok is false for other words.
+func (v *resolver) referent(n tree.Node) (who []int, ok bool) {
+	switch n.Lower() {
+	case "he", "him", "himself", "his":
+		return v.personFor(n, 'm'), true
+	case "she", "herself", "her":
+		return v.personFor(n, 'f'), true
+	case "it", "itself", "its":
+		return v.thingFor(n), true
+	case "they", "them", "themselves", "their", "theirs":
+		return v.theyFor(n), true
+	case "i", "me", "myself", "my", "mine":
+		return v.first(n, true), true
+	case "we", "us", "ourselves", "our", "ours":
+		return v.first(n, false), true
+	}
+	return nil, false
 }
 
 // impersonalUse reports whether "it" means nobody: the weather, or a clause
@@ -85,19 +83,25 @@ func (v *resolver) first(n tree.Node, single bool) []int {
 // person named last.
 func (v *resolver) personFor(n tree.Node, gender byte) []int {
 	self := v.selves(n)
-	fits := func(r ref) bool {
-		if len(r.actors) != 1 || slices.Contains(self, r.actors[0]) || !v.isPerson(r.actors[0]) || r.n.Is("nmod:poss") && r.n.Sent == n.Sent && r.n.Head() == n.Head() {
+	may := func(r ref) bool {
+		if len(r.actors) != 1 || !v.isPerson(r.actors[0]) || v.bound(n, r.n) {
 			return false
 		}
 		g := v.f.Actors[r.actors[0]].Gender
-		return (g == 0 || g == gender) && !v.bound(n, r.n) && v.inQuote(r.n) == v.inQuote(n)
+		return g == 0 || g == gender
+	}
+	fits := func(r ref) bool {
+		return may(r) && !slices.Contains(self, r.actors[0]) && !isOwnerBeside(n, r.n) && v.inQuote(r.n) == v.inQuote(n)
 	}
 	if who := v.bySalience(n, fits); who != nil {
 		return who
 	}
-	return v.bySalience(n, func(r ref) bool {
-		return len(r.actors) == 1 && v.isPerson(r.actors[0]) && (v.f.Actors[r.actors[0]].Gender == gender || v.f.Actors[r.actors[0]].Gender == 0) && !v.bound(n, r.n)
-	})
+	return v.bySalience(n, may)
+}
+
+// isOwnerBeside reports whether m says whose the thing is that a pronoun stands at.
+func isOwnerBeside(n, m tree.Node) bool {
+	return m.Is("nmod:poss") && m.Sent == n.Sent && m.Head() == n.Head()
 }
 
 // selves is whom the first person means in the sentence of a pronoun, on the same side of its quotation
@@ -151,20 +155,34 @@ func (v *resolver) bySalience(n tree.Node, fits func(ref) bool) []int {
 // bound reports whether a pronoun can't mean the noun m because both are
 // arguments of one verb: "Roe told him".
 func (v *resolver) bound(n, m tree.Node) bool {
-	if n.Is("obj", "iobj") && n.Sent == m.Sent && m.Is("nsubj") && m.Head() != n.Head() && !n.Head().Kid("nsubj").OK() && n.Head().Is("conj") && n.Head().Head() == m.Head() {
-		return true // "Roe met Doe and thanked her"
-	}
-	if n.Sent != m.Sent || n.Is("nmod:poss") {
+	if n.Sent != m.Sent {
 		return false
 	}
-	if v := n.Head(); n.Is("obj", "iobj") && v.Is("xcomp") && !v.Kid("nsubj").OK() && v.IsTag("VB", "VBG") { // "Roe refused to meet her", "urged Roe to meet her"
-		doer := "nsubj"
-		if o := v.Head().Kid("obj"); o.OK() && !tree.SubjectControl(v.Head().Lemma()) {
-			doer = "obj"
-		}
-		return m.Is(doer) && m.Head() == v.Head()
+	if isBoundByRow(n, m) {
+		return true
+	}
+	if n.Is("nmod:poss") {
+		return false
+	}
+	if v := n.Head(); n.Is("obj", "iobj") && v.Is("xcomp") && !v.Kid("nsubj").OK() && v.IsTag("VB", "VBG") {
+		return isDoerOf(m, v)
 	}
 	return n.Head() == m.Head() && n.Is("obj", "iobj", "obl", "nsubj") && m.Is("nsubj", "obj", "iobj", "obl")
+}
+
+// isBoundByRow reports whether m is the subject that the verb of a pronoun shares: "Roe met Doe and thanked her".
+func isBoundByRow(n, m tree.Node) bool {
+	v := n.Head()
+	return n.Is("obj", "iobj") && m.Is("nsubj") && m.Head() != v && !v.Kid("nsubj").OK() && v.Is("conj") && v.Head() == m.Head()
+}
+
+// isDoerOf reports whether m does what an infinitive or gerund says: "Roe refused to meet her", "urged Roe to meet her".
+func isDoerOf(m, v tree.Node) bool {
+	doer := "nsubj"
+	if o := v.Head().Kid("obj"); o.OK() && !tree.SubjectControl(v.Head().Lemma()) {
+		doer = "obj"
+	}
+	return m.Is(doer) && m.Head() == v.Head()
 }
 
 // thingFor is the country or organization that "it" or "its" means: of the
@@ -253,45 +271,95 @@ func (v *resolver) above(n tree.Node, fits func([]int) bool) (who []int, stop bo
 		if m := v.r.Mention(h); m != nil && h.I < n.I && c != n && h.UPOS() == "PROPN" && m.Kind == reading.Named && fits(m.Actors) {
 			return m.Actors, false // "Iran and its neighbours"
 		}
-		if o := h.Kid("obj"); o.OK() && o != c && o.I < n.I && c.Is("obl", "advcl") && o.UPOS() == "NOUN" && tree.IsMany(o) && len(v.r.WhoAll(o)) == 0 && n.Lower() == "their" {
+		if v.isObjectOfMany(n, c) {
 			return nil, true // "praised the players for their courage"
 		}
 		if n.Is("nmod:poss") || c != n {
-			if c.Is("xcomp", "advcl", "ccomp") || c.Is("obl") && c.UPOS() == "VERB" {
-				if o := h.Kid("obj"); c.Is("xcomp") && o.OK() && o.I < c.I && o != c && len(v.r.WhoAll(o)) == 0 && o.UPOS() == "NOUN" {
-					return nil, true
-				}
-				for _, o := range h.All("obj", "iobj", "obl") {
-					if o.I < c.I && o != c && !v.bound(n, o) && (!o.Is("obl") || words.OneOf(o.Prep(), "on", "upon", "to", "for")) {
-						if w := v.r.WhoAll(o); len(w) > 0 && fits(w) && (c.Is("xcomp") || controls[h.Lemma()]) {
-							return w, false
-						}
-					}
-				}
-			}
-			if s := h.Kid("nsubj"); s.OK() && s != c && s.I < n.I && !n.Under(s) && !tree.FirstPerson[s.Lower()] && !v.bound(n, s) {
-				w := v.r.WhoAll(s)
-				if len(w) > 0 && fits(w) {
-					return w, false
-				}
-				if len(w) == 0 && s.UPOS() == "NOUN" && n.Is("nmod:poss") && c.Is("obj", "obl") && !c.Is("obl:agent") {
-					return nil, false
-				}
-			}
-			if by := tree.Agent(h); by.OK() && by.I < n.I && !n.Under(by) {
-				if w := v.r.WhoAll(by); len(w) > 0 && fits(w) {
-					return w, false
-				}
-			}
-			if p := h.Kid("nmod:poss"); p.OK() && p != n && p.I < n.I {
-				if w := v.r.WhoAll(p); len(w) > 0 && fits(w) {
-					return w, false
+			for _, find := range antecedents {
+				if who, done, stop := find(v, n, c, fits); done {
+					return who, stop
 				}
 			}
 		}
 		c = h
 	}
 	return nil, false
+}
+
+// antecedents are the arguments of a word above a pronoun that it may mean, in the order in which they are asked: c is
+// what stands between them. Each says whom it finds, and whether the search is done, or stopped by a noun that could be meant.
+var antecedents = []func(v *resolver, n, c tree.Node, fits func([]int) bool) (who []int, done, stop bool){
+	(*resolver).controller, (*resolver).subjectAbove, (*resolver).agentAbove, (*resolver).ownerAbove,
+}
+
+// isObjectOfMany reports whether many who are no actors are the object of the verb above: "praised the players for their courage".
+func (v *resolver) isObjectOfMany(n, c tree.Node) bool {
+	o := c.Head().Kid("obj")
+	if n.Lower() != "their" || !o.OK() || o == c || o.I > n.I || !c.Is("obl", "advcl") {
+		return false
+	}
+	return o.UPOS() == "NOUN" && tree.IsMany(o) && len(v.r.WhoAll(o)) == 0
+}
+
+// controller is the object of the verb above that does what the clause under it says: "urged China to stop its".
+func (v *resolver) controller(n, c tree.Node, fits func([]int) bool) (who []int, done, stop bool) {
+	h := c.Head()
+	if !c.Is("xcomp", "advcl", "ccomp") && !(c.Is("obl") && c.UPOS() == "VERB") {
+		return nil, false, false
+	}
+	if o := h.Kid("obj"); c.Is("xcomp") && o.OK() && o.I < c.I && o != c && len(v.r.WhoAll(o)) == 0 && o.UPOS() == "NOUN" {
+		return nil, true, true
+	}
+	if !c.Is("xcomp") && !controls[h.Lemma()] {
+		return nil, false, false
+	}
+	for _, o := range h.All("obj", "iobj", "obl") {
+		addressed := !o.Is("obl") || words.OneOf(o.Prep(), "on", "upon", "to", "for")
+		if o.I > c.I || o == c || v.bound(n, o) || !addressed {
+			continue
+		}
+		if w := v.r.WhoAll(o); len(w) > 0 && fits(w) {
+			return w, true, false
+		}
+	}
+	return nil, false, false
+}
+
+// subjectAbove is the subject of the verb above; a noun that is no actor ends the search for whose an object is.
+func (v *resolver) subjectAbove(n, c tree.Node, fits func([]int) bool) (who []int, done, stop bool) {
+	s := c.Head().Kid("nsubj")
+	if !s.OK() || s == c || s.I > n.I || n.Under(s) || tree.FirstPerson[s.Lower()] || v.bound(n, s) {
+		return nil, false, false
+	}
+	w := v.r.WhoAll(s)
+	if len(w) > 0 {
+		if fits(w) {
+			return w, true, false
+		}
+		return nil, false, false
+	}
+	ends := s.UPOS() == "NOUN" && n.Is("nmod:poss") && c.Is("obj", "obl") && !c.Is("obl:agent")
+	return nil, ends, false
+}
+
+// agentAbove is the agent of the passive above.
+func (v *resolver) agentAbove(n, c tree.Node, fits func([]int) bool) (who []int, done, stop bool) {
+	by := tree.Agent(c.Head())
+	if !by.OK() || by.I > n.I || n.Under(by) {
+		return nil, false, false
+	}
+	w := v.r.WhoAll(by)
+	return w, len(w) > 0 && fits(w), false
+}
+
+// ownerAbove is whose the noun above is.
+func (v *resolver) ownerAbove(n, c tree.Node, fits func([]int) bool) (who []int, done, stop bool) {
+	p := c.Head().Kid("nmod:poss")
+	if !p.OK() || p == n || p.I > n.I {
+		return nil, false, false
+	}
+	w := v.r.WhoAll(p)
+	return w, len(w) > 0 && fits(w), false
 }
 
 // controls are verbs whose object does what the clause after it says.
@@ -332,17 +400,16 @@ func (v *resolver) pluralBefore(n tree.Node, main bool) (who []int, done bool) {
 		}
 		for i := v.lastToken(s, n); i >= 0; i-- {
 			c := s.Node(i)
-			if !c.Is("nsubj") || v.bound(n, c) || v.inQuote(c) != v.inQuote(n) || main && idx < n.Sent.Index && !c.Head().Is("root", "conj") {
+			if !v.isSubjectFor(n, c) || main && s != n.Sent && !c.Head().Is("root", "conj") {
 				continue
 			}
 			who := v.r.WhoAll(c)
-			if v.isGroup(who) {
+			switch {
+			case v.isGroup(who):
 				return who, true
-			}
-			if len(who) == 0 && tree.IsMany(c) {
+			case len(who) == 0 && tree.IsMany(c):
 				return nil, true
-			}
-			if len(who) == 1 && idx == n.Sent.Index-1 {
+			case len(who) == 1 && idx == n.Sent.Index-1:
 				if g := v.withSubject(c, who); len(g) > 1 {
 					return g, true
 				}
@@ -350,6 +417,11 @@ func (v *resolver) pluralBefore(n tree.Node, main bool) (who []int, done bool) {
 		}
 	}
 	return nil, false
+}
+
+// isSubjectFor reports whether a pronoun may mean a subject, on the same side of quotation marks.
+func (v *resolver) isSubjectFor(n, c tree.Node) bool {
+	return c.Is("nsubj") && !v.bound(n, c) && v.inQuote(c) == v.inQuote(n)
 }
 
 // lastToken is the last token of s that stands before n.
@@ -370,7 +442,7 @@ func (v *resolver) singleBefore(n tree.Node) int {
 			break
 		}
 		for i := v.lastToken(s, n); i >= 0; i-- {
-			if c := s.Node(i); c.Is("nsubj") && !v.bound(n, c) && v.inQuote(c) == v.inQuote(n) {
+			if c := s.Node(i); v.isSubjectFor(n, c) {
 				if who := v.r.WhoAll(c); len(who) == 1 {
 					last = who[0]
 				}

@@ -22,18 +22,26 @@ func (v *resolver) findVoice() {
 			return
 		}
 	}
-	if we == 0 && (i > 1 || len(v.author) > 0) {
+	switch {
+	case we == 0 && (i > 1 || len(v.author) > 0):
 		if len(v.author) == 0 && i > 1 && !v.r.IsTalk {
 			v.author = v.mainSubject()
 		}
-		return
-	}
-	if we+i < 2 && len(v.weThe()) == 0 && len(v.author) == 0 {
+	case we+i < 2 && len(v.weThe()) == 0 && len(v.author) == 0:
 		if who := v.mainSubject(); !report && !v.r.IsTalk && len(who) > 0 && v.isState(who[0]) && v.declares(who[0]) {
 			v.voice, v.author, v.r.Signed = who, who, who
 		}
-		return
+	default:
+		v.voice = v.voiceOf(report)
+		if len(v.author) == 0 {
+			v.author = v.voice
+		}
 	}
+}
+
+// voiceOf is whom "we" means: those who sign, the club that issues a statement, the countries of its author, or in a text
+// that is no report the one that it is about.
+func (v *resolver) voiceOf(report bool) []int {
 	ways := []func() []int{v.weThe, v.releasedBy}
 	switch {
 	case report:
@@ -44,19 +52,16 @@ func (v *resolver) findVoice() {
 	}
 	for _, find := range ways {
 		if who := find(); len(who) > 1 || v.isClub(who) {
-			v.voice = who
-			break
+			return who
 		}
 	}
-	if len(v.voice) == 0 && len(v.author) > 0 {
-		v.voice = v.countries(v.author)
+	if c := v.countries(v.author); len(c) > 0 {
+		return c
 	}
-	if len(v.voice) == 0 && !report && !v.r.IsTalk {
-		v.voice = v.mainSubject()
+	if !report && !v.r.IsTalk {
+		return v.mainSubject()
 	}
-	if len(v.author) == 0 {
-		v.author = v.voice
-	}
+	return nil
 }
 
 // isOurs reports whether a text speaks for an actor: it is the subject of a sentence outside
@@ -174,22 +179,7 @@ func (v *resolver) firstPersons() (we, i int) {
 // sentences in a text without quotes, or else that state which declares something in it; in
 // doubt nobody.
 func (v *resolver) mainSubject() []int {
-	count := map[int]int{}
-	for _, s := range v.r.Sents {
-		for i := range s.Tokens {
-			n := s.Node(i)
-			if m := v.r.Mention(s.Node(i)); m != nil && len(m.Actors) == 1 && n.Is("nsubj") && !v.inQuote(n) && n.Head().Is("root", "conj", "ccomp") {
-				count[m.Actors[0]]++
-			}
-		}
-	}
-	for a := range v.f.Actors {
-		if v.isPerson(a) {
-			if c := v.country(a); c >= 0 {
-				count[c] += count[a]
-			}
-		}
-	}
+	count := v.subjectCounts()
 	best, declaring := -1, -1
 	for a := range v.f.Actors {
 		if v.isPerson(a) {
@@ -209,6 +199,27 @@ func (v *resolver) mainSubject() []int {
 		return []int{declaring}
 	}
 	return nil
+}
+
+// subjectCounts is of how many sentences outside quotes each actor is the subject, a country with those who act for it.
+func (v *resolver) subjectCounts() map[int]int {
+	count := map[int]int{}
+	for _, s := range v.r.Sents {
+		for i := range s.Tokens {
+			n := s.Node(i)
+			if m := v.r.Mention(n); m != nil && len(m.Actors) == 1 && n.Is("nsubj") && !v.inQuote(n) && n.Head().Is("root", "conj", "ccomp") {
+				count[m.Actors[0]]++
+			}
+		}
+	}
+	for a := range v.f.Actors {
+		if v.isPerson(a) {
+			if c := v.country(a); c >= 0 {
+				count[c] += count[a]
+			}
+		}
+	}
+	return count
 }
 
 // isState reports whether an actor is a country or a club of countries.

@@ -61,7 +61,10 @@ func (sc *scanner) missionIn(i int) *Name {
 	if in > 0 && sc.s.Tokens[in].UPOS == "DET" {
 		in--
 	}
-	if at.kind != gazetteer.Country || org.kind != gazetteer.Organization || org.entry != nil || org.inner || in != org.last+1 || !strings.EqualFold(sc.s.Tokens[in].Text, "in") {
+	if at.kind != gazetteer.Country || org.kind != gazetteer.Organization || org.entry != nil || org.inner {
+		return nil
+	}
+	if in != org.last+1 || !strings.EqualFold(sc.s.Tokens[in].Text, "in") {
 		return nil
 	}
 	return org

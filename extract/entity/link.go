@@ -463,8 +463,10 @@ func (f *Finder) orgKey(n *Name) []string {
 // shortOrg reports whether a one-word name is the field of a department that
 // was named in full: "Treasury" of "the Department of the Treasury".
 func shortOrg(short, full []string) bool {
-	return len(short) == 2 && len(full) == 3 && slices.Contains(full[1:], short[1]) &&
-		(slices.Contains(full, "department") || slices.Contains(full, "ministry"))
+	if len(short) != 2 || len(full) != 3 || !slices.Contains(full[1:], short[1]) {
+		return false
+	}
+	return slices.Contains(full, "department") || slices.Contains(full, "ministry")
 }
 
 // sameOrg compares two keys; a country that only one of them has is no difference.

@@ -150,12 +150,16 @@ func (sc *scanner) isDated(i int) bool {
 // isSurname reports whether a capitalized word that looks like a pronoun begins a name, amid a
 // sentence and before another name: "ambassador He Jianxiong".
 func (sc *scanner) isSurname(i int) bool {
-	w := sc.words[i]
-	if !words.OneOf(w, "He", "So", "You", "An") || sc.title || sc.starts(i) || i+1 >= len(sc.u) || !names.Capital(sc.words[i+1]) || sc.s.Tokens[sc.u[i+1].First].UPOS != "PROPN" {
+	if !words.OneOf(sc.words[i], "He", "So", "You", "An") || sc.title || sc.starts(i) || !sc.isNamed(i+1) {
 		return false
 	}
 	at, _ := sc.titleEnding(i)
 	return at >= 0
+}
+
+// isNamed reports whether unit i is a capitalized word that the tagger has for a name.
+func (sc *scanner) isNamed(i int) bool {
+	return i < len(sc.u) && names.Capital(sc.words[i]) && sc.s.Tokens[sc.u[i].First].UPOS == "PROPN"
 }
 
 // starts reports whether unit i begins the sentence or a quotation in it.
@@ -259,7 +263,11 @@ func (sc *scanner) connects(i, j, k int) bool {
 	case "'s", "’s", "'", "’", "on", "to", "in", "with":
 		return sc.inTable(i, k) || k == j+1 && sc.isPanelOn(k)
 	case ",":
-		return k+1 < len(sc.u) && (strings.HasPrefix(sc.words[k+1], "Jr") || strings.HasPrefix(sc.words[k+1], "Sr") || sc.inTable(i, k) || sc.inFields(i, j, k))
+		if k+1 >= len(sc.u) {
+			return false
+		}
+		junior := strings.HasPrefix(sc.words[k+1], "Jr") || strings.HasPrefix(sc.words[k+1], "Sr")
+		return junior || sc.inTable(i, k) || sc.inFields(i, j, k)
 	}
 	return names.Particles[w] && k+1 < len(sc.u) && sc.caps[k+1]
 }

@@ -52,16 +52,14 @@ var inert = words.Class("inert")
 
 // isPlace reports whether a capital is named as a place only.
 func (sc *scanner) isPlace(n *Name) bool {
+	if sc.isWithCountry(n) {
+		return true // "Tokyo, Japan"
+	}
 	h := sc.s.Node(tree.NameHead(sc.s, n.first, n.last))
 	for steps := 0; h.Is("conj", "appos") && !h.Kid("case").OK() && steps < 5; steps++ {
 		h = h.Head()
 	}
 	gov := h.Head()
-	if k := sc.unitAt(n.last) + 1; k+1 < len(sc.words) && sc.words[k] == "," {
-		if m := sc.nameAt(k + 1); m != nil && m.kind == gazetteer.Country && m.form == gazetteer.Name && m.entry == n.entry {
-			return true // "Tokyo, Japan"
-		}
-	}
 	switch h.Prep() {
 	case "in", "at", "near", "outside", "around", "into", "inside", "across", "via", "throughout", "within", "outside of":
 		return true
@@ -71,16 +69,28 @@ func (sc *scanner) isPlace(n *Name) bool {
 		return towns[strings.ToLower(gov.Tok().Text)]
 	case "":
 		if h.Is("compound", "nmod:poss") && h.I+1 == gov.I && gov.UPOS() == "NOUN" && !tree.IsPossessed(sc.s, n.last) {
-			w := gov.Lemma()
-			_, t := sc.f.g.Title([]string{w})
-			return !words.Speakers[w] && !Governing[w] && t.Class == "" // "the Paris accord"
+			return sc.isThingOf(gov.Lemma())
 		}
 		prev := sc.unitAt(n.first) - 1
-		if prev >= 0 && (sc.s.Tokens[sc.u[prev].Last].UPOS == "ADP" && placePreps[strings.ToLower(sc.words[prev])]) {
-			return true
-		}
+		return prev >= 0 && sc.s.Tokens[sc.u[prev].Last].UPOS == "ADP" && placePreps[strings.ToLower(sc.words[prev])]
 	}
 	return false
+}
+
+// isWithCountry reports whether the name of its country stands behind a capital and a comma.
+func (sc *scanner) isWithCountry(n *Name) bool {
+	k := sc.unitAt(n.last) + 1
+	if k+1 >= len(sc.words) || sc.words[k] != "," {
+		return false
+	}
+	m := sc.nameAt(k + 1)
+	return m != nil && m.kind == gazetteer.Country && m.form == gazetteer.Name && m.entry == n.entry
+}
+
+// isThingOf reports whether a noun behind a capital is one for nobody who acts for its country: "the Paris accord".
+func (sc *scanner) isThingOf(noun string) bool {
+	_, t := sc.f.g.Title([]string{noun})
+	return !words.Speakers[noun] && !Governing[noun] && t.Class == ""
 }
 
 var placePreps = words.Class("placePreps")

@@ -16,10 +16,7 @@ import (
 func (f *Finder) findTitles() {
 	for _, sc := range f.scans {
 		for _, n := range sc.names {
-			if n.title.OK() || n.kind == gazetteer.Country || n.kind == thing || n.entry != nil && n.entry.Kind != gazetteer.Person && n.entry.Kind != gazetteer.Place {
-				continue
-			}
-			if n.kind == gazetteer.Organization && n.entry == nil && strings.Contains(n.rule, "noun") {
+			if n.title.OK() || !n.mayBePerson() {
 				continue
 			}
 			sc.titleBefore(n)
@@ -31,6 +28,18 @@ func (f *Finder) findTitles() {
 			}
 		}
 	}
+}
+
+// mayBePerson reports whether a name can be a person's, whatever it was taken for: no country, no thing, and no
+// organization of the tables or by its noun.
+func (n *Name) mayBePerson() bool {
+	switch {
+	case n.kind == gazetteer.Country, n.kind == thing:
+		return false
+	case n.entry != nil:
+		return n.entry.Kind == gazetteer.Person || n.entry.Kind == gazetteer.Place
+	}
+	return n.kind != gazetteer.Organization || !strings.Contains(n.rule, "noun")
 }
 
 // soundsPersonal reports whether a name of two to four plain words, of which

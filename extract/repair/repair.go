@@ -142,7 +142,7 @@ func repairHeadlinePassive(_ *Repairer, n tree.Node) bool {
 	if !transitive[n.Lemma()] || n.Is("acl:relcl") || !isActiveAlone(n, s) {
 		return false
 	}
-	if !n.Sent.Node(n.I + 1).IsWord("of", "for", "over", "by", "to", "as", "after") {
+	if !n.Sent.Node(n.I+1).IsWord("of", "for", "over", "by", "to", "as", "after") {
 		return false
 	}
 	s.Tok().Rel = "nsubj:pass"

@@ -257,7 +257,9 @@ var lowers = words.Class("lowers")
 
 // takesInfinitive reports whether a verb with its object may have an infinitive.
 func (x *Repairer) takesInfinitive(v tree.Node) bool {
-	infinitive := func(f *lexicon.Frame) bool { return slices.Contains(f.Topic, "inf") || slices.Contains(f.Topic, "other-inf") }
+	infinitive := func(f *lexicon.Frame) bool {
+		return slices.Contains(f.Topic, "inf") || slices.Contains(f.Topic, "other-inf")
+	}
 	return v.UPOS() == "VERB" && v.Kid("obj").OK() && slices.ContainsFunc(x.Frames["verb "+v.Lemma()], infinitive)
 }
 
