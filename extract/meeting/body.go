@@ -34,7 +34,8 @@ func (r *Finder) isToldAlready(n tree.Node) bool {
 	h := n.Head()
 	switch n.UPOS() {
 	case "VERB":
-		return tree.IsToInfinitive(n) && n.Is("advcl", "xcomp") && r.Told[h] && h.UPOS() == "VERB" && !r.isTravel(h) && !n.Kid("nsubj", "obj").OK() && !hasCompany(n)
+		purpose := tree.IsToInfinitive(n) && n.Is("advcl", "xcomp") && !n.Kid("nsubj", "obj").OK() && !hasCompany(n)
+		return purpose && r.Told[h] && h.UPOS() == "VERB" && !r.isTravel(h)
 	case "NOUN":
 		own := n.Kid("nmod:poss").Lower() == "their"
 		if it := n.Kid("nsubj").Lower(); n.Kid("cop").OK() && words.OneOf(it, "it", "this", "that") {

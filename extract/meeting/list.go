@@ -19,15 +19,11 @@ func (r *Finder) listFrom(s *tree.Sentence, i int) (who []int, next int) {
 	office := false // an office was named whose holder may follow: "the envoy of Peru, X"
 	for j := i; j < len(s.Tokens); {
 		switch m := r.Covering(s, j); {
-		case s.Tokens[j].XPOS == "PRP$" && styles[s.Node(j+1).Lower()]: // "His Majesty King X"
-			for j++; styles[s.Node(j).Lower()] || j < len(s.Tokens) && s.Tokens[j].Text == ","; j++ {
-			}
+		case s.Tokens[j].XPOS == "PRP$" && styles[s.Node(j+1).Lower()]:
+			j = pastStyle(s, j+1)
 		case s.Tokens[j].Text == "(" && j+2 < len(s.Tokens) && j > i: // "the Republic of Korea (ROK)"
-			end := j + 1
-			for end < len(s.Tokens) && end < j+5 && s.Tokens[end].Text != ")" {
-				end++
-			}
-			if end == len(s.Tokens) || s.Tokens[end].Text != ")" {
+			end := bracketEnd(s, j)
+			if end < 0 {
 				return who, j
 			}
 			j = end + 1
@@ -50,6 +46,24 @@ func (r *Finder) listFrom(s *tree.Sentence, i int) (who []int, next int) {
 		}
 	}
 	return who, len(s.Tokens)
+}
+
+// pastStyle is the first token from j on that is no part of how somebody is styled: "His Majesty, King X".
+func pastStyle(s *tree.Sentence, j int) int {
+	for styles[s.Node(j).Lower()] || s.Node(j).Lower() == "," {
+		j++
+	}
+	return j
+}
+
+// bracketEnd is the bracket that closes the one at token j within five tokens, -1 for none.
+func bracketEnd(s *tree.Sentence, j int) int {
+	for end := j + 1; end < len(s.Tokens) && end <= j+5; end++ {
+		if s.Tokens[end].Text == ")" {
+			return end
+		}
+	}
+	return -1
 }
 
 // isPost reports whether the name at token i says where somebody is sent: "the
@@ -127,7 +141,8 @@ func (r *Finder) listGoesOn(s *tree.Sentence, i, j int) bool {
 	case "DET", "ADJ", "PROPN", "NUM":
 		return !r.IsDate(s, j)
 	case "NOUN":
-		return r.IsPeople(n) || tree.IsCapital(n.Tok().Text) || j+1 < len(s.Tokens) && (words.OneOf(s.Tokens[j+1].UPOS, "NOUN", "PROPN") || tree.IsApostropheS(s.Tokens[j+1].Text))
+		next := s.Node(j + 1)
+		return r.IsPeople(n) || tree.IsCapital(n.Tok().Text) || tree.IsNounWord(next) || tree.IsApostropheS(next.Tok().Text)
 	case "PART":
 		return n.Tok().XPOS == "POS"
 	case "PRON":
@@ -301,22 +316,9 @@ func (r *Finder) settingEnd(s *tree.Sentence, i int) int {
 // subjectParty is those who do what verb n says. Where the tree lost the subject,
 // it is the name that stands right before the verb.
 func (r *Finder) subjectParty(n tree.Node) []int {
-	sub := tree.Subject(n)
-	if h := n.Head(); n.Is("acl") && n.Tok().XPOS == "VBG" && n.Kid("mark").Lower() == "of" && h.Is("obj") && h.Head().UPOS() == "VERB" { // "had the pleasure of meeting B"
-		sub = tree.Subject(h.Head())
-	}
-	if tree.IsFinite(n) && !n.Kid("nsubj").OK() && !n.Is("conj", "xcomp", "acl:relcl") {
-		sub = tree.Node{} // what the tree made of it can't be its subject
-	}
-	if sub.OK() {
-		if sub.Sent == n.Sent && sub.First() < n.I && sub.Lower() != "we" {
-			if who, _ := r.listFrom(n.Sent, sub.First()); len(who) > 0 {
-				return who
-			}
-		}
-		if who := r.party(sub); len(who) > 0 {
-			return who
-		}
+	sub := partySubject(n)
+	if who := r.named(n, sub); len(who) > 0 {
+		return who
 	}
 	p := n
 	for step := 0; step < 5 && (p.Is("advcl", "xcomp") || p.Is("conj") && p.Head().UPOS() == "VERB") && !tree.IsFinite(p); step++ {
@@ -329,6 +331,32 @@ func (r *Finder) subjectParty(n tree.Node) []int {
 		return r.subjectParty(up)
 	}
 	return r.sameAgain(sub)
+}
+
+// partySubject is the subject of a verb, of a gerund behind a noun that of the verb above, "had the pleasure of meeting B";
+// a finite verb without one of its own has none.
+func partySubject(n tree.Node) tree.Node {
+	if tree.IsFinite(n) && !n.Kid("nsubj").OK() && !n.Is("conj", "xcomp", "acl:relcl") {
+		return tree.Node{} // what the tree made of it can't be its subject
+	}
+	h := n.Head()
+	if n.Is("acl") && n.Tok().XPOS == "VBG" && n.Kid("mark").Lower() == "of" && h.Is("obj") && h.Head().UPOS() == "VERB" {
+		return tree.Subject(h.Head())
+	}
+	return tree.Subject(n)
+}
+
+// named is the actors that the subject of a verb names, with all of the list that begins there.
+func (r *Finder) named(n, sub tree.Node) []int {
+	if !sub.OK() {
+		return nil
+	}
+	if sub.Sent == n.Sent && sub.First() < n.I && sub.Lower() != "we" {
+		if who, _ := r.listFrom(n.Sent, sub.First()); len(who) > 0 {
+			return who
+		}
+	}
+	return r.party(sub)
 }
 
 // sameAgain is the participants of the meeting told of last, where a plural

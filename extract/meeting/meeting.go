@@ -110,7 +110,7 @@ func (r *Finder) meeting(o *Occasion) *fact.Meeting {
 func (r *Finder) verbOccasion(n tree.Node) *Occasion {
 	for _, w := range r.Lex.Meetings.Verbs[n.Lemma()] {
 		who, ok := r.fill(n, w)
-		if !ok || !r.enough(who, w.Kind) && !r.isBodyMeeting(n, w, who) && !r.isLoneVisit(n, w, who) || r.wrongSense(n, w) || r.isToldAlready(n) {
+		if !ok || !r.makesOccasion(n, w, who) || r.wrongSense(n, w) || r.isToldAlready(n) {
 			r.Reject(n, w.Entry, "no two sides that meet")
 			continue
 		}
@@ -132,21 +132,21 @@ func (r *Finder) verbOccasion(n tree.Node) *Occasion {
 // wrongSense reports uses of a verb that tell of no meeting: "called him a
 // liar", "met its targets".
 func (r *Finder) wrongSense(n tree.Node, w *lexicon.MeetingWord) bool {
+	clause := n.Kid("xcomp", "ccomp").OK()
+	phrasal := n.Kid("compound:prt").OK()
 	switch n.Lemma() {
 	case "call":
-		return n.Kid("xcomp", "ccomp", "compound:prt").OK() || len(n.All("obj")) > 1 || n.Kid("obl").Prep() == "for" || n.Sent.Node(n.I+1).Lower() == "for" || r.isNaming(n)
+		return clause || phrasal || len(n.All("obj")) > 1 || isFor(n) || r.isNaming(n)
 	case "speak", "talk":
-		return n.Kid("compound:prt").OK()
+		return phrasal
 	case "tell":
 		return w.Kind == fact.Call && !isPhoned(n)
 	case "meet": // "met in the semifinal"
 		return slices.ContainsFunc(n.All("obl"), func(k tree.Node) bool { return fixtures[k.Lemma()] })
 	case "welcome":
-		return n.Kid("xcomp", "ccomp").OK() || slices.ContainsFunc(n.All("obl", "nmod"), func(k tree.Node) bool { // "as an ally", "to the league"
-			return k.Prep() == "as" || k.Prep() == "to" && slices.ContainsFunc(r.Who(k), func(a int) bool { return r.Actors[a].Kind == fact.Organization })
-		})
+		return clause || slices.ContainsFunc(n.All("obl", "nmod"), r.isWelcomedAs)
 	case "leave": // "left B off the list", "left B poorer"
-		return n.Kid("xcomp", "ccomp", "compound:prt").OK() || len(n.All("obj")) > 1 || n.Kid("obl", "advmod").Prep() == "off" || n.Kid("obj").Kid("appos").OK()
+		return clause || phrasal || len(n.All("obj")) > 1 || n.Kid("obl", "advmod").Prep() == "off" || n.Kid("obj").Kid("appos").OK()
 	case "go", "head":
 		return n.Kid("xcomp").OK()
 	}
@@ -155,6 +155,17 @@ func (r *Finder) wrongSense(n tree.Node, w *lexicon.MeetingWord) bool {
 
 // fixtures are the words for what teams meet in.
 var fixtures = words.Class("fixtures")
+
+// isFor reports whether somebody calls for something.
+func isFor(n tree.Node) bool {
+	return n.Kid("obl").Prep() == "for" || n.Sent.Node(n.I+1).Lower() == "for"
+}
+
+// isWelcomedAs reports whether a phrase says as what or into which organization somebody is welcomed: "as an ally", "to the league".
+func (r *Finder) isWelcomedAs(k tree.Node) bool {
+	body := func(a int) bool { return r.Actors[a].Kind == fact.Organization }
+	return k.Prep() == "as" || k.Prep() == "to" && slices.ContainsFunc(r.Who(k), body)
+}
 
 // isNaming reports whether what follows the object of "called" says what it
 // was called: "called A a liar", "called A “naive”", "called A, his rival, a liar".
@@ -339,29 +350,30 @@ func (r *Finder) enough(who []int, kind fact.MeetingKind) bool {
 func (r *Finder) setting(o *Occasion, w *lexicon.MeetingWord) {
 	n := o.Node
 	o.When = r.DateOf(n)
+	if up := r.whereOf(n); up.OK() && !o.When.Known() { // "flew to Oslo on Monday, where he met B"
+		o.When = r.DateOf(up)
+	}
+	p := r.placeOf(o, w)
+	o.Place, o.code = p.Name, p.Code
+	o.remote = o.Kind == fact.Call || isRemote(n)
+	o.spoken = w.Kind == fact.Call && n.IsLemma("speak", "talk") && !isRemote(n)
+	o.marker = marker(n)
+	if until := r.putOff(n); until.Known() {
+		o.Status, o.When = fact.Planned, until
+	}
+	r.fitStatus(o)
+}
+
+// placeOf is where an occasion takes place: as its clause says it, else by where those who meet have gone, by its name, or
+// by where they signed something or were welcomed.
+func (r *Finder) placeOf(o *Occasion, w *lexicon.MeetingWord) place.Place {
+	n := o.Node
 	p := r.PlaceOf(n)
-	if up := r.whereOf(n); up.OK() { // "flew to Oslo on Monday, where he met B"
-		if !o.When.Known() {
-			o.When = r.DateOf(up)
-		}
-		if p.Name == "" {
-			p = r.goneTo(up)
-		}
+	if up := r.whereOf(n); up.OK() && p.Name == "" {
+		p = r.goneTo(up)
 	}
 	if w.Kind == fact.Visit {
-		for _, s := range w.Slots {
-			if s.What != "dest" {
-				continue
-			}
-			for _, a := range r.args(n, s.At) {
-				if d := r.PlaceName(a); d.Known {
-					p = d
-				}
-			}
-		}
-		if p.Name == "" {
-			p = r.visited(o, r.behind(n, lexicon.MeetingSlot{}, "by"))
-		}
+		p = r.visitPlace(o, w, p)
 	}
 	if h := n.Head(); p.Name == "" && n.Is("obl") && n.Prep() == "for" && r.isTravel(h) { // "flew to Oslo for talks with B"
 		p = r.goneTo(h)
@@ -375,22 +387,41 @@ func (r *Finder) setting(o *Occasion, w *lexicon.MeetingWord) {
 	if p.Name == "" && n.IsLemma("welcome", "receive", "host") {
 		p = r.welcomedTo(n)
 	}
-	o.Place, o.code = p.Name, p.Code
-	o.remote = o.Kind == fact.Call || isRemote(n)
-	o.spoken = w.Kind == fact.Call && n.IsLemma("speak", "talk") && !isRemote(n)
-	o.marker = marker(n)
-	if until := r.putOff(n); until.Known() {
-		o.Status, o.When = fact.Planned, until
-	}
-	if pub := r.Published(n.Sent); pub.Known() && o.When.Known() {
-		switch {
-		case o.Status == fact.Planned && o.When.To.Before(pub.From):
-			o.Status = fact.Held
-		case o.Status == fact.Held && o.When.From.After(pub.To):
-			o.Status = fact.Planned
-		case o.Status == fact.Cancelled && o.When.From.After(pub.Shift(0, 11, 0).To): // "scheduled for July 8, was called off" on July 10
-			o.When = o.When.Shift(-1, 0, 0)
+	return p
+}
+
+// visitPlace is where a visit goes, p where no slot of the row says it.
+func (r *Finder) visitPlace(o *Occasion, w *lexicon.MeetingWord, p place.Place) place.Place {
+	for _, s := range w.Slots {
+		if s.What != "dest" {
+			continue
 		}
+		for _, a := range r.args(o.Node, s.At) {
+			if d := r.PlaceName(a); d.Known {
+				p = d
+			}
+		}
+	}
+	if p.Name == "" {
+		return r.visited(o, r.behind(o.Node, lexicon.MeetingSlot{}, "by"))
+	}
+	return p
+}
+
+// fitStatus makes an occasion held that lies before the day of the article, and planned that lies behind it; what was
+// called off lay no year ahead.
+func (r *Finder) fitStatus(o *Occasion) {
+	pub := r.Published(o.Node.Sent)
+	if !pub.Known() || !o.When.Known() {
+		return
+	}
+	switch {
+	case o.Status == fact.Planned && o.When.To.Before(pub.From):
+		o.Status = fact.Held
+	case o.Status == fact.Held && o.When.From.After(pub.To):
+		o.Status = fact.Planned
+	case o.Status == fact.Cancelled && o.When.From.After(pub.Shift(0, 11, 0).To): // "scheduled for July 8, was called off" on July 10
+		o.When = o.When.Shift(-1, 0, 0)
 	}
 }
 
@@ -631,4 +662,10 @@ func (r *Finder) allIn(who, list []int) bool {
 // "Readout of A's Call with B", "A's Meeting with B".
 func isRelease(title string) bool {
 	return strings.HasPrefix(title, "Readout") || strings.Contains(title, "’s ") || strings.Contains(title, "'s ")
+}
+
+// makesOccasion reports whether those named make a meeting: two sides that meet, a body in session, or a visit without a
+// host that is named.
+func (r *Finder) makesOccasion(n tree.Node, w *lexicon.MeetingWord, who []int) bool {
+	return r.enough(who, w.Kind) || r.isBodyMeeting(n, w, who) || r.isLoneVisit(n, w, who)
 }

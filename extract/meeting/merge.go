@@ -30,30 +30,34 @@ func (r *Finder) mergeOccasions(all []*Occasion) []*Occasion {
 	return out
 }
 
+// sameOccasion reports whether two reports can be of one occasion.
 func (r *Finder) sameOccasion(a, b *Occasion) bool {
-	if a.marker != b.marker && (a.marker != "" || b.marker != "") && !(a.When.Known() && b.When.Known() && a.When.ISO() == b.When.ISO()) {
+	sameTime := a.When.ISO() == b.When.ISO()
+	if a.marker != b.marker && !(a.When.Known() && b.When.Known() && sameTime) {
 		return false
 	}
 	if a.Kind == fact.Visit && b.Node.Prep() == "for" && b.Node.Head() == a.Node { // "flew to Oslo for talks with B"
 		return true
 	}
 	// "the discussions held during the summit": several, and one.
-	oneDay := len(a.When.ISO()) == len(when.ISODay) && a.When.ISO() == b.When.ISO() && !a.guessed && !b.guessed
+	oneDay := len(a.When.ISO()) == len(when.ISODay) && sameTime && !a.guessed && !b.guessed
 	if a.plural != b.plural && !oneDay || !sameKind(a, b) {
 		return false
 	}
-	// A title tells no tense: the body says when the meeting is.
-	titled := a.guessed && a.headline && a.Node.UPOS() != "VERB" && b.Status == fact.Planned && !b.guessed
-	if titled {
-		return r.samePeople(r.Expand(a.Who), r.Expand(b.Who))
-	}
-	if !sameCourse(a, b) || !when.Agree(a.When, b.When) {
-		return false
-	}
-	if a.Place != "" && b.Place != "" && a.Place != b.Place && (a.code == "" || a.code != b.code) {
+	if !isTitleOf(a, b) && (!sameCourse(a, b) || !when.Agree(a.When, b.When) || otherPlace(a, b)) {
 		return false
 	}
 	return r.samePeople(r.Expand(a.Who), r.Expand(b.Who))
+}
+
+// isTitleOf reports whether a noun of the title has no tense and no date, so that the body says when the meeting is.
+func isTitleOf(a, b *Occasion) bool {
+	return a.guessed && a.headline && a.Node.UPOS() != "VERB" && b.Status == fact.Planned && !b.guessed
+}
+
+// otherPlace reports whether two occasions are said to be in places of two countries.
+func otherPlace(a, b *Occasion) bool {
+	return a.Place != "" && b.Place != "" && a.Place != b.Place && (a.code == "" || a.code != b.code)
 }
 
 // sameCourse reports whether what is said of two occasions, that they are
@@ -112,8 +116,11 @@ func (r *Finder) holdsPart(list []int, w int) bool {
 // isPart reports whether w is an organization that is part of one in the list.
 func (r *Finder) isPart(list []int, w int) bool {
 	a := r.Actors[w]
-	return a.Kind == fact.Organization && a.Of != "" && r.ActorByID(a.Of) >= 0 && r.Actors[r.ActorByID(a.Of)].Kind == fact.Organization &&
-		slices.Contains(list, r.ActorByID(a.Of))
+	if a.Kind != fact.Organization || a.Of == "" {
+		return false
+	}
+	of := r.ActorByID(a.Of)
+	return of >= 0 && r.Actors[of].Kind == fact.Organization && slices.Contains(list, of)
 }
 
 // mergeInto adds what b knows to a.
@@ -123,21 +130,13 @@ func (r *Finder) mergeInto(a, b *Occasion) {
 		all := slices.Clone(a.Who)
 		a.Who = slices.DeleteFunc(a.Who, func(w int) bool { return r.Actors[w].Kind == fact.Organization && r.holdsPart(all, w) })
 	}
-	if b.When.Known() && (!a.When.Known() || a.guessed && !b.guessed || a.guessed == b.guessed && len(b.When.ISO()) > len(a.When.ISO())) {
+	if isBetterDated(a, b) {
 		a.When, a.guessed = b.When, b.guessed
 	}
 	if a.Place == "" || b.Place != "" && a.Place == r.countryPlace(a.code) {
 		a.Place, a.code = b.Place, b.code
 	}
-	switch { // "met ... They also talked about"
-	case a.spoken && !b.remote:
-		a.Kind, a.remote, a.spoken = b.Kind, false, false
-	case b.spoken && !a.remote:
-		b.Kind, b.remote = a.Kind, false
-	}
-	if a.Kind == "" || a.Kind == fact.Call && b.Kind == "" {
-		a.Kind = b.Kind
-	}
+	mergeKind(a, b)
 	if b.Status == fact.Cancelled || b.Status == fact.Planned && a.headline {
 		a.Status = b.Status
 	}
@@ -146,6 +145,32 @@ func (r *Finder) mergeInto(a, b *Occasion) {
 	a.headline = a.headline || b.headline
 	if a.reports[len(a.reports)-1] != b.reports[0] {
 		a.reports = append(a.reports, b.reports...)
+	}
+}
+
+// isBetterDated reports whether b knows better than a when it was: by a date where a has none or a guess, or by a finer one.
+func isBetterDated(a, b *Occasion) bool {
+	switch {
+	case !b.When.Known():
+		return false
+	case !a.When.Known():
+		return true
+	case a.guessed != b.guessed:
+		return a.guessed
+	}
+	return len(b.When.ISO()) > len(a.When.ISO())
+}
+
+// mergeKind makes one kind of two: "met ... They also talked about".
+func mergeKind(a, b *Occasion) {
+	switch {
+	case a.spoken && !b.remote:
+		a.Kind, a.remote, a.spoken = b.Kind, false, false
+	case b.spoken && !a.remote:
+		b.Kind, b.remote = a.Kind, false
+	}
+	if a.Kind == "" || a.Kind == fact.Call && b.Kind == "" {
+		a.Kind = b.Kind
 	}
 }
 

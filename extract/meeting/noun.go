@@ -15,21 +15,12 @@ import (
 // "A's visit to B", "A held a meeting with B".
 func (r *Finder) nounOccasion(n tree.Node) *Occasion {
 	rows := r.Lex.Meetings.Nouns[strings.ToLower(n.Lemma())]
-	if h := n.Head(); r.Told[h] && n.Is("obl") && words.OneOf(n.Prep(), "at", "during") && h.UPOS() == "VERB" {
-		return nil // "met B at the summit": one occasion
-	}
-	if r.isToldAlready(n) {
+	if len(rows) == 0 || isModifier(n) || isOtherNoun(n) || !tree.IsNounWord(n) || r.isToldByVerb(n) || r.isToldAlready(n) {
 		return nil
-	}
-	if len(rows) == 0 || isModifier(n) || isOtherNoun(n) || !tree.IsNounWord(n) {
-		return nil
-	}
-	if v := n.Head(); n.Prep() == "for" && n.Kid("nmod").Prep() == "of" && r.Told[v] && v.UPOS() == "VERB" && !r.isTravel(v) {
-		return nil // "hosted B for a meeting of the board": told of by the verb
 	}
 	for _, w := range rows {
 		who, ok := r.nounParties(n, w)
-		if !ok || !r.enough(who, w.Kind) && !r.isBodyMeeting(n, w, who) && !r.isLoneVisit(n, w, who) {
+		if !ok || !r.makesOccasion(n, w, who) {
 			r.Reject(n, w.Entry, "no two sides that meet")
 			continue
 		}
@@ -38,16 +29,9 @@ func (r *Finder) nounOccasion(n tree.Node) *Occasion {
 			r.Reject(n, w.Entry, "not told as something that took place or will")
 			return nil
 		}
-		plural := tree.IsPlural(n)
-		if m := measured(n); m.Lemma() == "round" && m.Tok().XPOS == "NN" {
-			plural = false // "a third round of talks"
-		}
-		if plural && !words.OneOf(w.Word, "talk", "remarks") && !r.countedOrDated(n) {
-			r.Reject(n, w.Entry, "a plural without number or date: no particular occasion")
-			return nil
-		}
-		if r.isGeneric(n) {
-			r.Reject(n, w.Entry, "a noun without article or owner: no particular occasion")
+		plural := isSeveral(n)
+		if why := r.noOccasion(n, w, plural); why != "" {
+			r.Reject(n, w.Entry, why)
 			return nil
 		}
 		o := &Occasion{Kind: w.Kind, Status: status, Who: who, Node: n, plural: plural && w.Word != "talk",
@@ -56,6 +40,36 @@ func (r *Finder) nounOccasion(n tree.Node) *Occasion {
 		return o
 	}
 	return nil
+}
+
+// isToldByVerb reports whether the verb above a noun tells of the meeting itself: "met B at the summit", "hosted B for a
+// meeting of the board".
+func (r *Finder) isToldByVerb(n tree.Node) bool {
+	v := n.Head()
+	if !r.Told[v] || v.UPOS() != "VERB" {
+		return false
+	}
+	if n.Is("obl") && words.OneOf(n.Prep(), "at", "during") {
+		return true
+	}
+	return n.Prep() == "for" && n.Kid("nmod").Prep() == "of" && !r.isTravel(v)
+}
+
+// isSeveral reports whether a noun is a plural, and not measured as one: "a third round of talks".
+func isSeveral(n tree.Node) bool {
+	m := measured(n)
+	return tree.IsPlural(n) && !(m.Lemma() == "round" && m.Tok().XPOS == "NN")
+}
+
+// noOccasion says why a noun tells of no particular occasion, empty where it does.
+func (r *Finder) noOccasion(n tree.Node, w *lexicon.MeetingWord, plural bool) string {
+	switch {
+	case plural && !words.OneOf(w.Word, "talk", "remarks") && !r.countedOrDated(n):
+		return "a plural without number or date: no particular occasion"
+	case r.isGeneric(n):
+		return "a noun without article or owner: no particular occasion"
+	}
+	return ""
 }
 
 // isGeneric reports whether a singular noun stands without article, owner,
@@ -77,7 +91,8 @@ func isOtherNoun(n tree.Node) bool {
 	k := n.Kid("compound", "amod").Lower()
 	switch n.Lemma() {
 	case "call":
-		return n.I+1 < len(n.Sent.Tokens) && (n.Sent.Node(n.I+1).Lower() == "for" || n.Sent.Node(n.I+1).Lower() == "to" && n.Sent.Node(n.I+2).UPOS() == "VERB")
+		next := n.Sent.Node(n.I + 1)
+		return next.Lower() == "for" || next.Lower() == "to" && n.Sent.Node(n.I+2).UPOS() == "VERB"
 	case "round": // "A second round was held": of the talks told of before
 		verb := n.Head()
 		return !n.Is("nsubj") || n.Kid("nmod").OK() || !ordinals[n.Kid("amod").Lower()] || !verb.IsLemma("hold", "take")
@@ -94,36 +109,26 @@ var ordinals = words.Class("ordinals")
 
 // countedOrDated reports whether a plural speaks of particular occasions.
 func (r *Finder) countedOrDated(n tree.Node) bool {
-	return n.Kid("nummod").OK() || n.Kid("det").Lower() == "these" || r.DateOf(n).Known() ||
-		n.Is("obj", "obl") && r.Lex.Meetings.Role("carry", n.Head()) && (tree.IsFinite(n.Head()) || tree.IsToInfinitive(n.Head()) && r.isTravel(n.Head().Head()))
+	return n.Kid("nummod").OK() || n.Kid("det").Lower() == "these" || r.DateOf(n).Known() || r.isHeld(n)
+}
+
+// isHeld reports whether a verb says that meetings are held, or somebody travels to hold them.
+func (r *Finder) isHeld(n tree.Node) bool {
+	v := n.Head()
+	if !n.Is("obj", "obl") || !r.Lex.Meetings.Role("carry", v) {
+		return false
+	}
+	return tree.IsFinite(v) || tree.IsToInfinitive(v) && r.isTravel(v.Head())
 }
 
 // nounParties collects the participants of a meeting noun: its owner, those
 // behind its prepositions, and those of the clause that it stands in.
 func (r *Finder) nounParties(n tree.Node, w *lexicon.MeetingWord) ([]int, bool) {
-	var own, found []int
-	for _, k := range n.All("nmod:poss", "compound", "amod", "nmod:desc", "nmod") {
-		if k.I < n.I && !(meals[n.Lemma()] && k.Is("amod", "compound")) {
-			own = reading.AddNew(own, r.party(k)...)
-		}
-	}
-	if !meals[n.Lemma()] {
-		own = reading.AddNew(own, r.ownersBefore(n)...)
-	}
-	switch {
-	case len(own) > 0:
-	case n.Lemma() == "round", measured(n).Lemma() == "round" && n.Kid("det").Lower() == "the": // "the next round of the talks"
-		own = r.talked
-	case n.Kid("nmod:poss").Lower() == "their":
-		own = r.latest
-	case trips[n.Lemma()] && n.Kid("cop").OK() && n.Prep() == "on": // "is on a visit to B"
-		own = r.subjectParty(n)
-	}
 	preps := []string{"between", "among", "with", "involving"}
 	if !hasSlot(w, "of") {
 		preps = append(preps, "of")
 	}
-	found = r.behind(n, lexicon.MeetingSlot{}, preps...)
+	found := r.behind(n, lexicon.MeetingSlot{}, preps...)
 	among := r.behind(n, lexicon.MeetingSlot{}, preps[:2]...)
 	filled, must := false, false
 	for _, s := range w.Slots {
@@ -134,17 +139,43 @@ func (r *Finder) nounParties(n tree.Node, w *lexicon.MeetingWord) ([]int, bool) 
 	if must && !filled {
 		return nil, false
 	}
-	own = reading.AddNew(own, found...)
+	own := reading.AddNew(r.nounOwners(n), found...)
+	by := carrier(n)
 	if r.sides(r.Expand(among)) >= 2 {
-		if by := carrier(n); by.OK() && r.Lex.Meetings.Role("broker", by) {
+		if by.OK() && r.Lex.Meetings.Role("broker", by) {
 			own = reading.AddNew(r.subjectParty(by), own...) // "A will host talks between B and C"
 		}
 		return own, true // "talks between A and B, C said"
 	}
-	if by := carrier(n); by.Lemma() == "host" && by.Tok().XPOS == "VBG" && len(own) == 0 {
+	if by.Lemma() == "host" && by.Tok().XPOS == "VBG" && len(own) == 0 {
 		return nil, false // "thanked A and B for hosting the talks"
 	}
 	return reading.AddNew(r.carried(n), own...), true
+}
+
+// nounOwners is those whose meeting it is: who stands before the noun, else those of the talks that a round is one of, of
+// the meeting told of last ("their talks"), or who is on a trip.
+func (r *Finder) nounOwners(n tree.Node) []int {
+	var own []int
+	for _, k := range n.All("nmod:poss", "compound", "amod", "nmod:desc", "nmod") {
+		if k.I < n.I && !(meals[n.Lemma()] && k.Is("amod", "compound")) {
+			own = reading.AddNew(own, r.party(k)...)
+		}
+	}
+	if !meals[n.Lemma()] {
+		own = reading.AddNew(own, r.ownersBefore(n)...)
+	}
+	switch {
+	case len(own) > 0:
+		return own
+	case n.Lemma() == "round", measured(n).Lemma() == "round" && n.Kid("det").Lower() == "the": // "the next round of the talks"
+		return r.talked
+	case n.Kid("nmod:poss").Lower() == "their":
+		return r.latest
+	case trips[n.Lemma()] && n.Kid("cop").OK() && n.Prep() == "on": // "is on a visit to B"
+		return r.subjectParty(n)
+	}
+	return nil
 }
 
 // ownersBefore is the names right before the noun: "the Oslo-Bonn summit",
@@ -243,67 +274,93 @@ func (r *Finder) carried(n tree.Node) []int {
 	if n = measured(n); n.Is("conj") {
 		n = n.Head()
 	}
-	h, lex := n.Head(), r.Lex.Meetings
-	if n.Prep() == "on" && trips[n.Lemma()] && h.UPOS() == "PROPN" { // "A, on a visit to B"
+	h, prep := n.Head(), n.Prep()
+	switch {
+	case prep == "on" && trips[n.Lemma()] && h.UPOS() == "PROPN": // "A, on a visit to B"
 		return r.Who(h)
-	}
-	prep := n.Prep()
-	if h.Kid("cop").OK() && words.OneOf(prep, "for", "at") { // "was in Oslo for talks"
+	case h.Kid("cop").OK() && words.OneOf(prep, "for", "at"): // "was in Oslo for talks"
 		return r.subjectParty(h)
-	}
-	if prep == "from" && exits[h.Lemma()] { // "his departure from talks with B"
+	case prep == "from" && exits[h.Lemma()]: // "his departure from talks with B"
 		return r.party(h.Kid("nmod:poss"))
-	}
-	if h.UPOS() != "VERB" {
+	case h.UPOS() != "VERB":
 		return nil
 	}
-	var out []int
-	switch {
-	case n.Is("obj") && (lex.Role("carry", h) || lex.Role("cancel", h)), prep == "in" && h.Lemma() == "participate", prep == "in" && h.Lemma() == "take":
-		out = r.subjectParty(h)
-	case words.OneOf(prep, "in", "for", "at", "to") && h.IsLemma("join", "accompany"): // "will join C in meetings with B"
-		out = reading.AddNew(r.subjectParty(h), r.party(tree.Patient(h))...)
-	case n.Is("nsubj:pass", "nsubj"):
-		if a := tree.Agent(h); a.OK() {
-			out = r.party(a)
-		}
-		if lex.Role("gather", h) { // "the meeting brought together A and B"
-			for _, o := range h.All("obj") {
-				out = reading.AddNew(out, r.party(o)...)
-			}
-			for _, o := range h.All("obl") { // "in addition to C, it included A and B"
-				if o.Lemma() == "addition" {
-					o = o.Kid("nmod")
-				}
-				if p := o.Prep(); p == "in addition to" || p == "to" && o.Head().Lemma() == "addition" || p == "besides" {
-					out = reading.AddNew(out, r.party(o)...)
-				}
-			}
-		}
-	case prep == "from" && exits[h.Lemma()], words.OneOf(prep, "of", "out") && exits[h.Lemma()]: // "walked out of talks with B"
-		out = r.subjectParty(h)
-	case prep == "for" && len(lex.Verbs[h.Lemma()]) > 0: // "gathered for talks"
-		out = r.subjectParty(h)
-	case prep == "for" && lex.Role("plan", h) && tree.IsPassive(h): // "is expected for talks"
-		out = r.party(tree.Patient(h))
-	case prep == "in", prep == "at", prep == "during", prep == "after", prep == "following":
-		out = r.subjectParty(h)
-		if informs[h.Lemma()] && !words.OneOf(prep, "after", "following") {
-			for _, o := range h.All("obj", "iobj") { // "at a meeting in Oslo, A told B"
-				out = reading.AddNew(out, r.ofKind(r.party(o), "person")...)
-			}
-		}
-	case prep == "on" && trips[n.Lemma()] && n.Kid("det").Lower() == "a": // "on a visit to B, A said"
-		out = r.subjectParty(h)
-	}
-	if n.I+1 < len(n.Sent.Tokens) && n.Sent.Node(n.I+1).Lower() == "with" {
+	out := r.carriedBy(n, h)
+	if n.Sent.Node(n.I+1).Lower() == "with" {
 		return out // who is behind the noun is no one else's company
 	}
 	for _, o := range h.All("obl") {
-		switch o.Prep() {
-		case "with", "between", "among", "alongside":
+		if words.OneOf(o.Prep(), "with", "between", "among", "alongside") {
 			out = reading.AddNew(out, r.party(o)...)
 		}
+	}
+	return out
+}
+
+// carriedBy is those who take part as the verb of the clause says it.
+func (r *Finder) carriedBy(n, h tree.Node) []int {
+	lex, prep := r.Lex.Meetings, n.Prep()
+	switch {
+	case r.takesPart(n, h):
+		return r.subjectParty(h)
+	case words.OneOf(prep, "in", "for", "at", "to") && h.IsLemma("join", "accompany"): // "will join C in meetings with B"
+		return reading.AddNew(r.subjectParty(h), r.party(tree.Patient(h))...)
+	case n.Is("nsubj:pass", "nsubj"):
+		return r.gathered(h)
+	case words.OneOf(prep, "of", "out") && exits[h.Lemma()]: // "walked out of talks with B"
+		return r.subjectParty(h)
+	case prep == "for" && len(lex.Verbs[h.Lemma()]) > 0: // "gathered for talks"
+		return r.subjectParty(h)
+	case prep == "for" && lex.Role("plan", h) && tree.IsPassive(h): // "is expected for talks"
+		return r.party(tree.Patient(h))
+	case words.OneOf(prep, "in", "at", "during"):
+		return r.informed(h, r.subjectParty(h))
+	case words.OneOf(prep, "after", "following"), prep == "on" && trips[n.Lemma()] && n.Kid("det").Lower() == "a": // "on a visit to B, A said"
+		return r.subjectParty(h)
+	}
+	return nil
+}
+
+// takesPart reports whether the subject of a verb holds, calls off or takes part in what the noun names.
+func (r *Finder) takesPart(n, h tree.Node) bool {
+	if n.Is("obj") && (r.Lex.Meetings.Role("carry", h) || r.Lex.Meetings.Role("cancel", h)) {
+		return true
+	}
+	return n.Prep() == "in" && h.IsLemma("participate", "take")
+}
+
+// gathered is by whom a meeting that is the subject of a verb is held, and whom it brings together: "the meeting brought
+// together A and B", "in addition to C, it included A and B".
+func (r *Finder) gathered(h tree.Node) []int {
+	var out []int
+	if a := tree.Agent(h); a.OK() {
+		out = r.party(a)
+	}
+	if !r.Lex.Meetings.Role("gather", h) {
+		return out
+	}
+	for _, o := range h.All("obj") {
+		out = reading.AddNew(out, r.party(o)...)
+	}
+	for _, o := range h.All("obl") {
+		if o.Lemma() == "addition" {
+			o = o.Kid("nmod")
+		}
+		if p := o.Prep(); words.OneOf(p, "in addition to", "besides") || p == "to" && o.Head().Lemma() == "addition" {
+			out = reading.AddNew(out, r.party(o)...)
+		}
+	}
+	return out
+}
+
+// informed is who did something at a meeting, with those persons whom they told something there: "at a meeting in Oslo,
+// A told B".
+func (r *Finder) informed(h tree.Node, out []int) []int {
+	if !informs[h.Lemma()] {
+		return out
+	}
+	for _, o := range h.All("obj", "iobj") {
+		out = reading.AddNew(out, r.ofKind(r.party(o), "person")...)
 	}
 	return out
 }

@@ -129,9 +129,8 @@ func (r *Finder) official(w int) bool {
 	a := r.Actors[w]
 	switch a.Kind {
 	case fact.Person:
-		return a.Role != "" || a.Of != "" || slices.ContainsFunc(r.Gaz.Lookup(a.Name), func(s gazetteer.Sense) bool {
-			return s.Kind == gazetteer.Person && s.Of != ""
-		})
+		known := func(s gazetteer.Sense) bool { return s.Kind == gazetteer.Person && s.Of != "" }
+		return a.Role != "" || a.Of != "" || slices.ContainsFunc(r.Gaz.Lookup(a.Name), known)
 	case fact.Organization:
 		return r.IsInterstate(a)
 	}
