@@ -3,6 +3,7 @@ package article
 import (
 	"encoding/json"
 	"net/url"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -226,7 +227,7 @@ func (a *about) marked(n *html.Node) {
 // classed reads elements whose class or id names a date or a byline. Only a
 // short text that is a date and nothing else counts as one.
 func (a *about) classed(n *html.Node, class string) {
-	if old, ok := a.rank["date"]; (!ok || old > 7) && (strings.Contains(class, "date") || strings.Contains(class, "time") || strings.Contains(class, "publish") || strings.Contains(class, "posted")) {
+	if old, ok := a.rank["date"]; (!ok || old > 7) && slices.ContainsFunc(dateClasses, func(c string) bool { return strings.Contains(class, c) }) {
 		if s := shortText(n); s != "" {
 			if iso, ok := dateLine(s); ok {
 				a.set("date", 7, iso)
@@ -409,3 +410,6 @@ func isWebURL(s string) bool {
 }
 
 func isWeb(u *url.URL) bool { return u.Host != "" && (u.Scheme == "http" || u.Scheme == "https") }
+
+// dateClasses are parts of the classes and ids of elements that hold a date.
+var dateClasses = []string{"date", "time", "publish", "posted"}

@@ -233,7 +233,10 @@ func spreadList(text string, drafts []draft, i int) {
 	}
 	for k := i + 1; k < len(drafts) && k <= i+far; k++ {
 		s := text[drafts[k].Start:drafts[k].End]
-		if drafts[k].Kind != "" || drafts[i].item && !drafts[k].item || len(s) > 160 || endsSentence(s) || drafts[k].run > drafts[i].run+1 && !drafts[k].item {
+		if drafts[k].Kind != "" || len(s) > 160 || endsSentence(s) {
+			return
+		}
+		if !drafts[k].item && (drafts[i].item || drafts[k].run > drafts[i].run+1) {
 			return
 		}
 		drafts[k].Kind, drafts[k].Rule = drafts[i].Kind, drafts[i].Rule

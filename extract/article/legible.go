@@ -133,25 +133,47 @@ func oldDash(s string, i int) bool {
 func oddness(r rune) oddKind {
 	switch {
 	case r < 0x80:
-		switch {
-		case r == '\f' || r == '\v':
-			return breakRune
-		case r < ' ' && r != '\n' && r != '\t' && r != '\r', r == 0x7f:
-			return spaceRune
-		}
-		return plainRune
-	case r == softHyphen, r == 0x034f, r == 0x061c, r == 0x180e, r >= 0x200b && r <= 0x200f, r >= 0x202a && r <= 0x202e,
-		r >= 0x2060 && r <= 0x206f, r >= 0xfe00 && r <= 0xfe0f, r == 0xfeff, r >= 0xfff9 && r <= 0xfffb, r >= 0xe0000 && r <= 0xe01ef:
+		return oddASCII(r)
+	case isUnseen(r):
 		return hiddenRune
 	case r == 0x85, r == 0x2028, r == 0x2029:
 		return breakRune
-	case r < 0xa0, r >= 0x2600 && r <= 0x27bf && !isBulletRune(r), r >= 0x2b00 && r <= 0x2bff, r >= 0xe000 && r <= 0xf8ff,
-		r >= 0x1f000 && r <= 0x1faff, r >= 0xf0000:
+	case r < 0xa0, isPicture(r):
 		return spaceRune
 	case r >= 0xfb00 && r <= 0xfb06, r >= 0xff01 && r <= 0xff5e, r >= 0x1d400 && r <= 0x1d7ff:
 		return otherForm
 	}
 	return plainRune
+}
+
+// oddASCII says what becomes of a character of ASCII.
+func oddASCII(r rune) oddKind {
+	switch {
+	case r == '\f' || r == '\v':
+		return breakRune
+	case r < ' ' && r != '\n' && r != '\t' && r != '\r', r == 0x7f:
+		return spaceRune
+	}
+	return plainRune
+}
+
+// isUnseen reports whether nothing is seen of a character: soft hyphens, marks of direction and joining, variants.
+func isUnseen(r rune) bool {
+	switch {
+	case r == softHyphen, r == 0x034f, r == 0x061c, r == 0x180e, r == 0xfeff:
+		return true
+	case r >= 0x200b && r <= 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2060 && r <= 0x206f:
+		return true
+	}
+	return r >= 0xfe00 && r <= 0xfe0f || r >= 0xfff9 && r <= 0xfffb || r >= 0xe0000 && r <= 0xe01ef
+}
+
+// isPicture reports whether a character is a picture, an arrow or of a font's own, and no bullet.
+func isPicture(r rune) bool {
+	if r >= 0x2600 && r <= 0x27bf {
+		return !isBulletRune(r)
+	}
+	return r >= 0x2b00 && r <= 0x2bff || r >= 0xe000 && r <= 0xf8ff || r >= 0x1f000 && r <= 0x1faff || r >= 0xf0000
 }
 
 // needsForm says whether letters and their accents stand apart in s.

@@ -63,10 +63,7 @@ var liveNames = []string{"liveblog", "live-blog", "live_blog", "live-update", "l
 // isLiveBlog says whether a page calls itself one.
 func isLiveBlog(doc *html.Node) bool {
 	for n := range doc.Descendants() {
-		if n.DataAtom == atom.Script && strings.Contains(attr(n, "type"), "ld+json") && n.FirstChild != nil && strings.Contains(n.FirstChild.Data, "LiveBlogPosting") {
-			return true
-		}
-		if n.Type == html.ElementNode && namesLive(n) {
+		if isLivePosting(n) || n.Type == html.ElementNode && namesLive(n) {
 			return true
 		}
 	}
@@ -291,4 +288,12 @@ func (a *Article) dayHeadings() {
 	for i := range a.Blocks {
 		a.Blocks[i].Date = dates[i]
 	}
+}
+
+// isLivePosting says whether a script describes the page as a live blog.
+func isLivePosting(n *html.Node) bool {
+	if n.DataAtom != atom.Script || n.FirstChild == nil {
+		return false
+	}
+	return strings.Contains(attr(n, "type"), "ld+json") && strings.Contains(n.FirstChild.Data, "LiveBlogPosting")
 }

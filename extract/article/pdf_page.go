@@ -99,8 +99,8 @@ func withoutMarks(glyphs []pdf.Text) []pdf.Text {
 func raisedBeside(glyphs []pdf.Text, mark pdf.Text, usual float64) bool {
 	for _, o := range glyphs {
 		up := mark.Y - o.Y
-		if o.FontSize > markSize*usual && up > markLow*o.FontSize && up < markHigh*o.FontSize &&
-			math.Abs(o.X+o.W-mark.X) < markNear*o.FontSize && strings.TrimSpace(o.S) != "" {
+		raised := up > markLow*o.FontSize && up < markHigh*o.FontSize
+		if o.FontSize > markSize*usual && raised && math.Abs(o.X+o.W-mark.X) < markNear*o.FontSize && strings.TrimSpace(o.S) != "" {
 			return true
 		}
 	}

@@ -17,13 +17,14 @@ func withoutRunning(pages [][][]pdfLine, printed bool) (address string) {
 		often := runningKeys(pages)
 		cut := false
 		for _, columns := range pages {
-			cut = eachEnd(columns, func(l pdfLine) bool {
+			runs := func(l pdfLine) bool {
 				if at := printedAddress.FindString(l.text); printed && address == "" {
 					address = at
 				}
 				key := runningKey(l)
 				return key == "" || often[key] > 1 && often[key]*2 > len(pages) || printed && printedLine.MatchString(l.text)
-			}) || cut
+			}
+			cut = eachEnd(columns, runs) || cut
 		}
 		if !cut {
 			break

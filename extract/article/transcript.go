@@ -96,7 +96,10 @@ func labelEnd(s string) int {
 	name, _, _ := strings.Cut(head[:colon], "(")
 	name, office, _ := strings.Cut(name, ",")
 	words := strings.Fields(name)
-	if len(words) == 0 || len(words) > 6 || strings.Count(office, " ") > labelWords || strings.ContainsAny(head[:colon], ".!?\"“”") && !shortTitles(head[:colon]) {
+	if len(words) == 0 || len(words) > 6 || strings.Count(office, " ") > labelWords {
+		return 0
+	}
+	if strings.ContainsAny(head[:colon], ".!?\"“”") && !shortTitles(head[:colon]) {
 		return 0
 	}
 	for i, w := range words {

@@ -135,7 +135,10 @@ func (l *Tables) addReporting(file, data string) error {
 
 // IsStanceBeside reports whether a noun in a row is one of stance with an issue of its own.
 func (x *Tables) IsStanceBeside(n tree.Node) bool {
-	return n.Is("conj") && n.UPOS() == "NOUN" && n.Kid("cc").OK() && n.Kid("det", "nmod:poss").OK() && n.Kid("nmod", "acl").OK() && !n.Kid("case", "cop", "nsubj").OK() && len(x.Frames["noun "+n.Lemma()]) > 0
+	if !n.Is("conj") || n.UPOS() != "NOUN" || n.Kid("case", "cop", "nsubj").OK() || len(x.Frames["noun "+n.Lemma()]) == 0 {
+		return false
+	}
+	return n.Kid("cc").OK() && n.Kid("det", "nmod:poss").OK() && n.Kid("nmod", "acl").OK()
 }
 
 // IsVoicedObject reports whether a noun is what a verb of voicing voices.

@@ -123,28 +123,30 @@ func (c *cutter) scan(start, end int, last bool) {
 // step handles the character at i and returns where to go on.
 func (c *cutter) step(i, end int, last bool) int {
 	r, size := utf8.DecodeRuneInString(c.text[i:end])
-	switch {
-	case unicode.IsLetter(r):
+	if unicode.IsLetter(r) {
 		return i + size
-	case '0' <= r && r <= '9':
+	}
+	switch r {
+	case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
 		return c.number(i, end)
-	case r == '.' || r == '!' || r == '?' || r == '…':
+	case '.', '!', '?', '…':
 		return c.stop(i, end, last)
-	case r == '-' || r == '\u2010' || r == '\u2011':
+	case '-', '\u2010', '\u2011':
 		return c.hyphen(i, end, r, size)
-	case r == '/':
+	case '/':
 		return c.slash(i, end)
-	case r == '\'' || r == '’' || r == '‘' || r == '`':
+	case '\'', '’', '‘', '`':
 		return c.apostrophe(i, end, r, size)
-	case r == '$':
+	case '$':
 		return c.dollar(i)
-	case r == '%':
+	case '%':
 		return c.percent(i, end)
-	case r == ',' || r == ';' || r == ':':
+	case ',', ';', ':':
 		return c.comma(i, end, size)
-	case r == '#' || r == '&' || r == '@' || r == '_' || r == '+' || r == '=' || r == '~':
+	case '#', '&', '@', '_', '+', '=', '~':
 		return c.symbol(i, end, r)
-	case separate(r):
+	}
+	if separate(r) {
 		return c.run(i, end, r, size)
 	}
 	return i + size
@@ -159,8 +161,10 @@ func separate(r rune) bool {
 	case '\u00ad': // a soft hyphen stays in the word
 		return false
 	}
-	return r >= 0x80 && r != utf8.RuneError && !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsNumber(r) &&
-		(unicode.IsPunct(r) || unicode.IsSymbol(r))
+	if r < 0x80 || r == utf8.RuneError || unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r) {
+		return false
+	}
+	return unicode.IsPunct(r) || unicode.IsSymbol(r)
 }
 
 // run emits a run of the same sign: brackets and quotes one by one, others

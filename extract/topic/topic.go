@@ -28,41 +28,66 @@ var handles = words.Class("handles")
 // Unpad goes down from a padding noun or light verb to what it introduces.
 func Unpad(n tree.Node) tree.Node {
 	for step := 0; step < 4; step++ {
-		next := tree.Node{}
-		if n.UPOS() == "VERB" && lightVerbs[n.Lemma()] {
-			if next = n.Kid("xcomp", "ccomp", "obj"); next.UPOS() != "VERB" {
-				next = tree.Node{}
-			}
-		} else if x := n.Kid("xcomp"); n.UPOS() == "VERB" && obliges[n.Lemma()] && tree.IsToInfinitive(x) && !n.Kid("obj").OK() && (!tree.IsNegated(n) || n.Lemma() == "afford") {
-			next = x
-		} else if n.UPOS() == "VERB" && handles[n.Lemma()] && !tree.IsNegated(n) && !n.Kid("conj", "nsubj").OK() {
-			if o := n.Kid("obj"); o.UPOS() == "NOUN" && o.Kid("amod", "compound", "nmod", "acl", "conj").OK() {
-				next = o
-			}
-		} else if slots, ok := words.Padding[n.Lemma()]; ok && n.UPOS() == "NOUN" {
-			and := n.Kid("conj")
-			for _, slot := range strings.Fields(slots) {
-				for _, k := range n.All("nmod", "acl", "ccomp") {
-					if k.Is("nmod:poss", "acl:relcl") || and.Kid("cc").OK() && and.I < k.I {
-						continue
-					}
-					mark := k.Kid("case", "mark").Lower()
-					if mark == slot || slot == "inf" && mark == "to" && k.UPOS() == "VERB" {
-						next = k
-						break
-					}
-				}
-				if next.OK() {
-					break
-				}
-			}
-		}
+		next := introduced(n)
 		if !next.OK() {
 			return n
 		}
 		n = next
 	}
 	return n
+}
+
+// introduced is what a padding noun, a light verb, or a verb of duty or handling introduces; zero for other words.
+func introduced(n tree.Node) tree.Node {
+	switch n.UPOS() {
+	case "NOUN":
+		return behindPadding(n)
+	case "VERB":
+		switch {
+		case lightVerbs[n.Lemma()]:
+			if next := n.Kid("xcomp", "ccomp", "obj"); next.UPOS() == "VERB" {
+				return next
+			}
+		case isObliging(n):
+			return n.Kid("xcomp")
+		case handles[n.Lemma()] && !tree.IsNegated(n) && !n.Kid("conj", "nsubj").OK():
+			return issueHandled(n)
+		}
+	}
+	return tree.Node{}
+}
+
+// isObliging reports whether a verb says that somebody must or can do what its infinitive says: "has to leave".
+func isObliging(n tree.Node) bool {
+	if !obliges[n.Lemma()] || !tree.IsToInfinitive(n.Kid("xcomp")) || n.Kid("obj").OK() {
+		return false
+	}
+	return !tree.IsNegated(n) || n.Lemma() == "afford"
+}
+
+// issueHandled is the object of a verb of handling, where more is said of it than its name: "address the housing crisis".
+func issueHandled(n tree.Node) tree.Node {
+	if o := n.Kid("obj"); o.UPOS() == "NOUN" && o.Kid("amod", "compound", "nmod", "acl", "conj").OK() {
+		return o
+	}
+	return tree.Node{}
+}
+
+// behindPadding is the complement of a padding noun: "the need for a truce", "any attempt to leave".
+func behindPadding(n tree.Node) tree.Node {
+	and := n.Kid("conj")
+	for _, slot := range strings.Fields(words.Padding[n.Lemma()]) {
+		for _, k := range n.All("nmod", "acl", "ccomp") {
+			if k.Is("nmod:poss", "acl:relcl") || and.Kid("cc").OK() && and.I < k.I {
+				continue
+			}
+			mark := k.Kid("case", "mark").Lower()
+			if mark == slot || slot == "inf" && mark == "to" && k.UPOS() == "VERB" {
+				return k
+			}
+		}
+	}
+	return tree.Node{}
 }
 
 // A phrase is a topic in the making: tokens of one sentence, in order.
@@ -137,12 +162,25 @@ func thingBefore(r *reading.Text, it tree.Node) tree.Node {
 	}
 	for i := it.I - 1; i >= 0; i-- {
 		n := it.Sent.Node(i)
-		named := n.Is("obj", "nsubj:pass", "nsubj") && (n.Kid("det", "nmod:poss").OK() || tree.IsMany(n)) || n.Is("nmod") && n.Prep() == "of" && n.Kid("det").Lower() == "the"
-		if named && n.UPOS() == "NOUN" && tree.IsMany(n) == (it.Lower() == "them") && n.Head() != it.Head() && !it.Under(n) && !tree.IsHuman(n) && !r.IsPeople(n) && len(r.Who(n)) == 0 {
+		if n.UPOS() == "NOUN" && isIntroduced(n) && canMean(it, n) && !tree.IsHuman(n) && !r.IsPeople(n) && len(r.Who(n)) == 0 {
 			return n
 		}
 	}
 	return tree.Node{}
+}
+
+// isIntroduced reports whether a noun brings up a thing that a pronoun may take up: a definite or plural argument, or
+// the owner of something.
+func isIntroduced(n tree.Node) bool {
+	if n.Is("nmod") && n.Prep() == "of" && n.Kid("det").Lower() == "the" {
+		return true
+	}
+	return n.Is("obj", "nsubj:pass", "nsubj") && (n.Kid("det", "nmod:poss").OK() || tree.IsMany(n))
+}
+
+// canMean reports whether "it" or "them" agrees with a noun before it that is no argument of the same verb.
+func canMean(it, n tree.Node) bool {
+	return tree.IsMany(n) == (it.Lower() == "them") && n.Head() != it.Head() && !it.Under(n)
 }
 
 // phraseOf picks the words of a topic.
@@ -197,9 +235,12 @@ func (p *phrase) relative(n tree.Node) {
 	}
 }
 
+// isVerbal reports whether a word is a verb by its form, and no gerund used as a noun.
 func isVerbal(n tree.Node) bool {
-	return n.UPOS() == "VERB" && !n.Kid("det").OK() && strings.HasPrefix(n.Tok().XPOS, "VB") &&
-		!(n.Tok().XPOS == "VBG" && n.Kid("amod", "nmod:poss").OK())
+	if n.UPOS() != "VERB" || n.Kid("det").OK() || !strings.HasPrefix(n.Tok().XPOS, "VB") {
+		return false
+	}
+	return n.Tok().XPOS != "VBG" || !n.Kid("amod", "nmod:poss").OK()
 }
 
 // clause adds "subject verb-ing object" of a full clause.
@@ -371,44 +412,72 @@ func addsNothing(k tree.Node) bool {
 		return k.UPOS() == "PRON"
 	case k.Is("punct"):
 		return k.Lower() != "-" && !tree.IsQuote(k.Lower()) && !k.IsWord(",", "–", "/", "%", "$")
-	case k.Is("obl") && k.I < k.Head().I && tree.IsBetweenCommas(k):
-		return true
-	case k.Is("ccomp", "advcl", "parataxis") && tree.IsInverted(k):
+	case isFronted(k):
 		return true
 	case k.Is("advcl"):
 		m := k.Kid("mark").Lower()
 		return !words.OneOf(m, "to", "from", "at", "of", "against") || k.I < k.Head().I
-	case k.Is("appos", "parataxis", "list") && k.First() == k.Head().I+1 && k.UPOS() != "VERB" && k.Sent.Node(k.First()).UPOS() != "PUNCT":
-		return false // no comma between: a part of the name
+	case isPartOfName(k), k.Is("acl:relcl") && k.Head().IsWord("those", "anyone", "everyone", "what"):
+		return false
 	case k.Is("acl") && !k.Is("acl:relcl") && k.Tok().XPOS == "VBN" && tree.IsBehindComma(k): // "the pact, signed in May"
 		return true
-	case k.Is("acl:relcl") && k.Head().IsWord("those", "anyone", "everyone", "what"):
-		return false
-	case k.Is("acl:relcl", "appos", "parataxis", "discourse", "det:predet", "obl:tmod", "nmod:tmod", "obl:unmarked", "nmod:unmarked", "cc:preconj", "list", "vocative", "dislocated"):
+	case k.Is(asides...):
 		return true
 	case k.Is("advmod"):
-		if fillers[k.Lower()] && len(k.All()) == 0 {
-			return true
-		}
-		switch k.Lower() {
-		case "back", "away", "down", "up", "out", "off", "aside":
-			return k.I != k.Head().I+1 // "strike back"
-		case "longer":
-			return k.Kid("advmod", "det").Lower() != "no"
-		case "not", "n't", "n’t", "never", "together", "unilaterally", "first", "decisively", "immediately":
-			return false
-		}
-		return k.Head().UPOS() == "VERB" || k.I > k.Head().I
+		return isIdleAdverb(k)
 	case k.Is("nmod", "obl"):
-		switch k.Prep() {
-		case "as":
-			return !actsAs[k.Head().Lemma()]
-		case "including", "such as", "despite", "during", "since", "until", "through", "via", "unlike", "besides":
-			return true
-		}
-		return tree.IsWhen(k) || isCircumstance(k)
+		return isBackground(k)
 	}
 	return false
+}
+
+// asides are the relations of what is said by the way.
+var asides = []string{"acl:relcl", "appos", "parataxis", "discourse", "det:predet", "obl:tmod", "nmod:tmod", "obl:unmarked", "nmod:unmarked",
+	"cc:preconj", "list", "vocative", "dislocated"}
+
+// isFronted reports whether a phrase between commas stands before its verb, or a clause has its auxiliary first.
+func isFronted(k tree.Node) bool {
+	return k.Is("obl") && k.I < k.Head().I && tree.IsBetweenCommas(k) || k.Is("ccomp", "advcl", "parataxis") && tree.IsInverted(k)
+}
+
+// isPartOfName reports whether what the tree has for an apposition stands right behind a name without a comma.
+func isPartOfName(k tree.Node) bool {
+	if !k.Is("appos", "parataxis", "list") || k.UPOS() == "VERB" {
+		return false
+	}
+	return k.First() == k.Head().I+1 && k.Sent.Node(k.First()).UPOS() != "PUNCT"
+}
+
+// isIdleAdverb reports whether an adverb adds nothing to the issue.
+func isIdleAdverb(k tree.Node) bool {
+	switch w := k.Lower(); {
+	case fillers[w] && len(k.All()) == 0:
+		return true
+	case w == "longer":
+		return k.Kid("advmod", "det").Lower() != "no"
+	case particles[w]:
+		return k.I != k.Head().I+1 // "strike back"
+	case telling[w]:
+		return false
+	}
+	return k.Head().UPOS() == "VERB" || k.I > k.Head().I
+}
+
+// particles make another verb of a verb right before them, telling are the adverbs without which an issue is another one.
+var (
+	particles = words.Class("topicParticles")
+	telling   = words.Class("tellingAdverbs")
+)
+
+// isBackground reports whether a phrase says when, besides what or in what course something is.
+func isBackground(k tree.Node) bool {
+	switch k.Prep() {
+	case "as":
+		return !actsAs[k.Head().Lemma()]
+	case "including", "such as", "despite", "during", "since", "until", "through", "via", "unlike", "besides":
+		return true
+	}
+	return tree.IsWhen(k) || isCircumstance(k)
 }
 
 // actsAs are verbs that say nothing without what somebody is to be: "serve as a partner".
@@ -454,12 +523,7 @@ func (p *phrase) shorten() {
 			p.keep = p.keep[len(p.keep)-most:]
 			break
 		}
-		n := p.s.Node(last)
-		// The smallest phrase that ends here and does not hold the head.
-		for n.Head().OK() && slices.Contains(p.keep, n.Head().I) && n.Head().I > last-most &&
-			!n.Is("nmod", "obl", "conj", "acl", "advcl", "xcomp", "ccomp") {
-			n = n.Head()
-		}
+		n := p.phraseEnding(last, last-most)
 		cut := slices.IndexFunc(p.keep, func(i int) bool { return i >= n.First() })
 		if cut <= 0 || cut >= len(p.keep) {
 			cut = len(p.keep) - 1
@@ -585,14 +649,19 @@ func (p *phrase) looseCommas() {
 func (p *phrase) bareEnd() {
 	for len(p.keep) > 0 {
 		n := p.s.Node(p.keep[len(p.keep)-1])
-		if !n.IsPOS("ADP", "CCONJ", "SCONJ", "DET", "PART", "AUX") && !n.IsWord(",", "-", "ahead") && !tree.IsRelative(n) && !tree.IsQuote(n.Lower()) && !p.bereft(n) {
-			break
-		}
-		if n.Is("compound:prt") {
-			break
+		if n.Is("compound:prt") || !p.cannotEnd(n) {
+			return
 		}
 		p.keep = p.keep[:len(p.keep)-1]
 	}
+}
+
+// cannotEnd reports whether a word leads on to another: a function word, an opening mark, or a verb that has lost all else.
+func (p *phrase) cannotEnd(n tree.Node) bool {
+	if n.IsPOS("ADP", "CCONJ", "SCONJ", "DET", "PART", "AUX") || n.IsWord(",", "-", "ahead") {
+		return true
+	}
+	return tree.IsRelative(n) || tree.IsQuote(n.Lower()) || p.bereft(n)
 }
 
 // bereft reports whether a verb has lost all that it was put there for: "elders led" of
@@ -646,4 +715,17 @@ func (p *phrase) words() string {
 		end = t.End
 	}
 	return strings.TrimSpace(strings.ReplaceAll(b.String(), " ,", ","))
+}
+
+// phraseEnding is the smallest phrase that ends at a token of the topic, whose head stands behind another.
+func (p *phrase) phraseEnding(last, behind int) tree.Node {
+	n := p.s.Node(last)
+	for !n.Is("nmod", "obl", "conj", "acl", "advcl", "xcomp", "ccomp") {
+		h := n.Head()
+		if !h.OK() || !slices.Contains(p.keep, h.I) || h.I <= behind {
+			break
+		}
+		n = h
+	}
+	return n
 }

@@ -13,44 +13,62 @@ import (
 func Subject(p Node) Node {
 	from := p
 	for step := 0; p.OK() && step < 20; step++ {
-		if s := p.Kid("nsubj:pass"); step > 0 && s.OK() && from.Is("advcl") && from.Kid("mark").Lower() == "for" { // "was fined for backing"
-			return Antecedent(s)
+		passive := p.Kid("nsubj:pass")
+		if step > 0 && passive.OK() && sharesPassive(from, p) {
+			return Antecedent(passive)
 		}
 		if IsPassive(p) {
-			if s := p.Kid("nsubj:pass"); step > 0 && s.OK() && from.Is("conj") && p.Is("root", "ccomp", "parataxis") { // "was hurt by Chad and called for talks"
-				return Antecedent(s)
+			if step == 0 || !from.Is("xcomp") {
+				return Agent(p)
 			}
-			if step > 0 && from.Is("xcomp") { // "is expected to attend"
-				if who := Patient(p); who.OK() || !p.Is("conj") {
-					return Antecedent(who)
-				}
-				from, p = p, p.Head() // "met and are expected to meet again"
-				continue
+			if who := Patient(p); who.OK() || !p.Is("conj") { // "is expected to attend"
+				return Antecedent(who)
 			}
-			return Agent(p)
+			from, p = p, p.Head() // "met and are expected to meet again"
+			continue
 		}
 		if s := p.Kid("nsubj", "csubj"); s.OK() {
 			return Antecedent(s)
 		}
-		h := p.Head()
-		switch {
-		case p.Is("acl:relcl"):
-			return Node{} // the relative pronoun is an object or is left out
-		case p.Is("acl"):
-			return h
-		case p.Is("xcomp"):
-			if o := h.Kid("obj", "iobj"); o.OK() && !SubjectControl(h.Lemma()) {
-				return Antecedent(o)
-			}
-		case p.Is("advcl") && p.Kid("mark").Lower() == "for" && p.Tok().XPOS == "VBG" && h.Kid("obj").I > h.I: // "thanked Chad for agreeing"
-			return Antecedent(h.Kid("obj"))
-		case p.Is("conj"), p.Is("advcl"), p.Is("ccomp") && !IsFinite(p), p.Is("parataxis") && !IsFinite(p):
-		default:
-			return Node{}
+		if s, ok := subjectAbove(p); ok {
+			return s
 		}
-		from, p = p, h
+		from, p = p, p.Head()
 	}
 	return Node{}
+}
+
+// sharesPassive reports whether a clause below a passive has the same subject: "was fined for backing", "was hurt by Chad
+// and called for talks".
+func sharesPassive(from, p Node) bool {
+	if from.Is("advcl") && from.Kid("mark").Lower() == "for" {
+		return true
+	}
+	return IsPassive(p) && from.Is("conj") && p.Is("root", "ccomp", "parataxis")
+}
+
+// subjectAbove is the subject of a clause without one of its own as the word above has it; ok is false where it is
+// that word's own subject.
+func subjectAbove(p Node) (s Node, ok bool) {
+	h := p.Head()
+	switch {
+	case p.Is("acl:relcl"):
+		return Node{}, true // the relative pronoun is an object or is left out
+	case p.Is("acl"):
+		return h, true
+	case p.Is("xcomp"):
+		o := h.Kid("obj", "iobj")
+		return Antecedent(o), o.OK() && !SubjectControl(h.Lemma())
+	case isThankedFor(p): // "thanked Chad for agreeing"
+		return Antecedent(h.Kid("obj")), true
+	}
+	return Node{}, !p.Is("conj", "advcl") && (!p.Is("ccomp", "parataxis") || IsFinite(p))
+}
+
+// isThankedFor reports whether a gerund behind "for" says what the object of the verb above did.
+func isThankedFor(p Node) bool {
+	h := p.Head()
+	return p.Is("advcl") && p.Kid("mark").Lower() == "for" && p.Tok().XPOS == "VBG" && h.Kid("obj").I > h.I
 }
 
 // IsInverted reports whether a clause has its auxiliary before its subject, as conditions
@@ -349,10 +367,14 @@ func TakesUp(n Node) bool {
 		return false
 	}
 	c := n.Kid("acl:relcl")
-	if p := n.Kid("acl"); !c.OK() && p.Tok().XPOS == "VBN" && Agent(p).OK() && strings.HasPrefix(n.Kid("det").Lower(), "a") { // "..., a step condemned by Chad"
+	some := strings.HasPrefix(n.Kid("det").Lower(), "a")
+	if p := n.Kid("acl"); !c.OK() && p.Tok().XPOS == "VBN" && Agent(p).OK() && some { // "..., a step condemned by Chad"
 		return IsBehindComma(n) || IsDash(n.Sent.Before(n.First())) || IsDash(n.Sent.Node(n.First()))
 	}
-	return c.Kid("nsubj").OK() && (strings.HasPrefix(n.Kid("det").Lower(), "a") || n.Lower() == "something") && n.Sent.Before(n.First()).Lower() == "," || c.OK() && n.Sent.Node(n.First()).Lower() == ","
+	if c.Kid("nsubj").OK() && (some || n.Lower() == "something") && n.Sent.Before(n.First()).Lower() == "," {
+		return true
+	}
+	return c.OK() && n.Sent.Node(n.First()).Lower() == ","
 }
 
 // asides are the nouns that take up what was just said.
