@@ -18,12 +18,14 @@ func evalIssuesCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "issues",
 		Usage:     "tell the issues of annotated positions, and which say the same",
-		ArgsUsage: "GOLD_DIR",
+		ArgsUsage: "GOLD_DIR | FILE...",
 		Description: "Puts the annotated positions, with their articles, through the code that the graph\n" +
 			"uses, and prints a line for each: ARTICLE#PLACE, its issue, and a key that positions\n" +
-			"which say the same have in common; \"-\" for none.",
-		Flags: append(pickFlags(),
+			"which say the same have in common; \"-\" for none. Or, of articles that nobody annotated,\n" +
+			"how many positions share an issue with another article's, and what that costs.",
+		Flags: append(append(pickFlags(), readingFlags()...),
 			&cli.BoolFlag{Name: "assign", Usage: "print what each position was assigned to"},
+			&cli.BoolFlag{Name: "shared", Usage: "read articles instead, and print how many positions share an issue with another article's"},
 			&cli.StringFlag{Name: "pairs", Usage: "score instead which of the positions in `FILE` meet, such as graph/issue/testdata/pairs.tsv"},
 			issuesFlag(),
 			&cli.BoolFlag{Name: "each", Usage: "with --pairs, print what is wrong or missed, too"},
@@ -42,8 +44,11 @@ func runEvalIssues(c *cli.Context) error {
 	if path := c.String("pairs"); path != "" && c.NArg() == 0 {
 		return evalPairs(c, filer, path)
 	}
+	if c.Bool("shared") {
+		return evalShared(c, filer)
+	}
 	if c.NArg() != 1 || !c.Bool("assign") {
-		return &usage{"eval issues wants --assign and one folder of annotated articles, or --pairs FILE"}
+		return &usage{"eval issues wants --assign and one folder of annotated articles, --pairs FILE, or --shared and articles"}
 	}
 	paths, err := pickGold(c, c.Args().First())
 	if err != nil {

@@ -274,12 +274,12 @@ func (at *scene) actorsOf(row *Row) float64 {
 // actor is how near an actor is.
 func (at *scene) actor(name string) float64 {
 	switch {
-	case at.topic == nil && at.title.has(name):
+	case at.topic == nil && at.t.has(at.title, name):
 		return tuned.OwnActor
 	case at.topic == nil:
-	case at.topic.has(name) || at.about[name] || at.quote.has(name):
+	case at.t.has(at.topic, name) || at.about[name] || at.t.has(at.quote, name):
 		return tuned.OwnActor
-	case at.holders[name] || at.title.has(name) || at.paragraph.has(name):
+	case at.holders[name] || at.t.has(at.title, name) || at.t.has(at.paragraph, name):
 		return tuned.NearActor
 	}
 	if isCode(name) {
@@ -288,7 +288,7 @@ func (at *scene) actor(name string) float64 {
 		}
 		return 0
 	}
-	if whole := (&segment{stems: at.stems}); whole.has(name) {
+	if whole := (&segment{stems: at.stems}); at.t.has(whole, name) {
 		return tuned.FarActor
 	}
 	return 0

@@ -59,6 +59,7 @@ type Table struct {
 	phrases []phrase
 	byStem  map[string][]int32 // phrases that have a stem
 	byID    map[string]*Row
+	actors  map[string][]string // stems of the rows' actors that are no countries
 
 	countries []country // that rows need, sorted by code
 }
@@ -144,7 +145,7 @@ func values(column string) []string {
 
 // NewTable makes a table of the user's own rows, which win, and of others.
 func NewTable(own, others []Row) *Table {
-	t := &Table{own: len(own), byStem: make(map[string][]int32), byID: make(map[string]*Row)}
+	t := &Table{own: len(own), byStem: make(map[string][]int32), byID: make(map[string]*Row), actors: make(map[string][]string)}
 	for _, r := range slices.Concat(own, others) {
 		r.places = strings.Count(r.Name, place)
 		t.add(&r)
@@ -204,6 +205,11 @@ func (t *Table) add(r *Row) {
 	r.collect()
 	if id := r.id(nil); t.byID[id] == nil {
 		t.byID[id] = r
+	}
+	for _, a := range slices.Concat(r.Actors...) {
+		if !isCode(a) {
+			t.actors[a] = stemsOf(a)
+		}
 	}
 	for _, s := range r.Signs {
 		t.addPhrase(phrase{row: row, kind: sign, stems: stemsOf(s)})

@@ -21,9 +21,19 @@ type segment struct {
 // A hit is how much a segment tells of a row's matter.
 type hit struct{ signs, support float64 }
 
-// A namer knows what an article calls its countries.
+// A namer knows what an article calls its countries, and the stems of its words.
 type namer struct {
 	first map[string][]naming // by the first word
+	stems map[string]string   // by the words met so far: an article says most of them often
+}
+
+func (n *namer) stem(word string) string {
+	s, ok := n.stems[word]
+	if !ok {
+		s = stem(word)
+		n.stems[word] = s
+	}
+	return s
 }
 
 type naming struct {
@@ -34,7 +44,7 @@ type naming struct {
 // newNamer knows the names that an article has for its countries, and the usual
 // ones of those that the table speaks of: not all of them are actors.
 func (t *Table) newNamer(actors []fact.Actor) *namer {
-	n := &namer{first: make(map[string][]naming)}
+	n := &namer{first: make(map[string][]naming), stems: make(map[string]string)}
 	add := func(name, code string) {
 		if f := strings.Fields(strings.TrimPrefix(plain.Fold(name), "the ")); len(f) > 0 {
 			n.first[f[0]] = append(n.first[f[0]], naming{f, code})
@@ -69,7 +79,7 @@ func (t *Table) cut(text string, n *namer) *segment {
 			}
 		}
 		if !common[folded[i]] {
-			st := stem(folded[i])
+			st := n.stem(folded[i])
 			s.stems[st] = true
 			s.says = s.says || !empty[st]
 		}
@@ -98,17 +108,12 @@ func (t *Table) cut(text string, n *namer) *segment {
 
 // has reports whether an actor of a row is named: a country by its code,
 // another by its words.
-func (s *segment) has(actor string) bool {
+func (t *Table) has(s *segment, actor string) bool {
 	if isCode(actor) {
 		return s.codes[actor]
 	}
-	named := false
-	for w := range strings.FieldsSeq(plain.Fold(actor)) {
-		if named = true; !common[w] && !s.stems[stem(w)] {
-			return false
-		}
-	}
-	return named
+	stems := t.actors[actor]
+	return len(stems) > 0 && hasAll(s.stems, stems)
 }
 
 // isCode reports whether an actor is a country by its code.
