@@ -29,6 +29,7 @@ type order struct {
 	KillCall int32         // dies at this call to Dgraph; 0 for never
 	After    time.Duration // so long after the call was sent; negative for before
 	LockLife time.Duration // how long its lock holds; 0 for as long as usual
+	Deed     *deed         // what it does in place of loading the articles of the seed; nil for those
 }
 
 // exitBusy is the status of a victim whose lock was taken over.
@@ -70,14 +71,11 @@ func victim() {
 	if err != nil {
 		panic(err)
 	}
-	items := make(chan Item)
-	go func() {
-		defer close(items)
-		for _, i := range chronicle(o.Seed) {
-			items <- i
-		}
-	}()
-	_, err = g.Load(context.Background(), items, nil)
+	if o.Deed != nil {
+		err = o.Deed.do(context.Background(), g)
+	} else {
+		_, err = g.Load(context.Background(), items(chronicle(o.Seed)), nil)
+	}
 	if errors.Is(err, ErrBusy) {
 		os.Exit(exitBusy)
 	}

@@ -139,9 +139,23 @@ func (s *Server) launchOnce(ctx context.Context, o Options, detach bool) error {
 	if detach {
 		record = s.save
 	}
+	return s.bring(ctx, o, detach, record)
+}
+
+// Revive starts what ended of a server that [Start] started, at the addresses that
+// it had, and returns when it answers queries.
+func (s *Server) Revive(ctx context.Context, o Options) error {
+	return s.bring(ctx, o, false, func() error { return nil })
+}
+
+// bring starts the nodes that do not run, and waits until all are ready.
+func (s *Server) bring(ctx context.Context, o Options, detach bool, record func() error) error {
 	_, err := os.Stat(filepath.Join(s.Dir, "zero1", "zw"))
 	fresh := err != nil // a new zero believes what it is told
 	for i, z := range s.Zeros {
+		if z.Alive() {
+			continue
+		}
 		if err := z.start(s.Program, s.zeroArgs(z, i+1, o), s.held, detach, record); err != nil {
 			return err
 		}
@@ -156,6 +170,9 @@ func (s *Server) launchOnce(ctx context.Context, o Options, detach bool) error {
 		}
 	}
 	for _, a := range s.Alphas {
+		if a.Alive() {
+			continue
+		}
 		if err := a.start(s.Program, s.alphaArgs(a, o), s.held, detach, record); err != nil {
 			return err
 		}
