@@ -121,7 +121,7 @@ func newSoak(t *testing.T, o local.Options) *soak {
 	k := &soak{t: t, o: o, random: rand.New(rand.NewPCG(*soakSeed, 20)), has: make(map[string]int), other: open(t)}
 	k.o.Dir, k.o.Tell, k.o.MinFree = filepath.Join(t.TempDir(), "graph"), os.Stderr, 1
 	t.Run("disk", func(inner *testing.T) { // skipped alone where there can be none
-		k.disk = localtest.NewDisk(outlasting{inner, t}, "4g")
+		k.disk = localtest.NewDisk(outlasting{inner, t}, fmt.Sprintf("%dm", 600*max(1, o.Alphas)))
 		k.o.Dir = filepath.Join(k.disk.Dir, "graph")
 	})
 	var err error
