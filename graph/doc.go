@@ -32,7 +32,7 @@
 //	entente query NAME --set actor=Japan
 //	entente query NAME --set actor=Japan --print    # to paste into Ratel
 //
-// An export: a writer in package export beside csv.go, entered in its list of formats; a test reads it
+// An export: a writer in package export beside csv.go, entered in the table of formats; a test reads it
 // back by another program's reader.
 //
 //	entente export --format NAME -o FILE

@@ -7,9 +7,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"entente/graph/plain"
 	"entente/schema"
@@ -18,13 +20,24 @@ import (
 // ownBusiness are predicates on the state of the database, not of the graph.
 var ownBusiness = map[string]bool{schema.Dirty: true, schema.Owner: true, schema.Expires: true, schema.Pending: true}
 
-// WriteNQuads writes the whole graph as N-Quads that, with [schema.DQL],
+// WriteDump writes the whole graph as the RDF that, with [schema.DQL],
 // dgraph live and dgraph bulk read. Two graphs are equal exactly when they are
 // written the same, byte for byte: lines are sorted, and blank nodes are named
 // after external ids. Of the graph there is only an index in memory, 24 bytes
 // a node. Articles that are being written at
 // the time are left out, with their proofs.
+func (g *Graph) WriteDump(ctx context.Context, w io.Writer) error {
+	return g.writeQuads(ctx, w, (*stored).lines)
+}
+
+// WriteNQuads writes the whole graph as the N-Quads of the standard, which RDF
+// tools read: nodes, types and predicates are IRIs, values have their types. As
+// [Graph.WriteDump] it holds but an index in memory.
 func (g *Graph) WriteNQuads(ctx context.Context, w io.Writer) error {
+	return g.writeQuads(ctx, w, (*stored).standard)
+}
+
+func (g *Graph) writeQuads(ctx context.Context, w io.Writer, linesOf func(*stored) []string) error {
 	index, err := g.dumpIndex(ctx)
 	if err != nil {
 		return err
@@ -35,7 +48,7 @@ func (g *Graph) WriteNQuads(ctx context.Context, w io.Writer) error {
 		for n < len(index) && index[n].key == index[n-1].key {
 			n++
 		}
-		lines, err := g.dumpLines(ctx, index[:n])
+		lines, err := g.dumpLines(ctx, index[:n], linesOf)
 		if err != nil {
 			return err
 		}
@@ -45,7 +58,7 @@ func (g *Graph) WriteNQuads(ctx context.Context, w io.Writer) error {
 		index = index[n:]
 	}
 	if err := b.Flush(); err != nil {
-		return fmt.Errorf("write N-Quads: %w", err)
+		return fmt.Errorf("write the graph: %w", err)
 	}
 	return nil
 }
@@ -99,7 +112,7 @@ func (g *Graph) dumpIndex(ctx context.Context) ([]dumpEntry, error) {
 }
 
 // dumpLines reads nodes, and returns their lines, sorted.
-func (g *Graph) dumpLines(ctx context.Context, nodes []dumpEntry) ([]string, error) {
+func (g *Graph) dumpLines(ctx context.Context, nodes []dumpEntry, linesOf func(*stored) []string) ([]string, error) {
 	types := dumpTypes()
 	uids := make([][]string, len(types))
 	for _, n := range nodes {
@@ -124,7 +137,7 @@ func (g *Graph) dumpLines(ctx context.Context, nodes []dumpEntry) ([]string, err
 			return nil, err
 		}
 		for _, n := range all {
-			lines = append(lines, n.lines()...)
+			lines = append(lines, linesOf(n)...)
 		}
 	}
 	slices.Sort(lines)
@@ -146,6 +159,45 @@ func (n *stored) lines() []string {
 	}
 	return lines
 }
+
+// standard are the lines of a node in the standard's N-Quads.
+func (n *stored) standard() []string {
+	var lines []string
+	for _, q := range n.all() {
+		if ownBusiness[q.Predicate] {
+			continue
+		}
+		predicate, object := Namespace+q.Predicate, Literal(q.Object)+datatypes()[q.Predicate]
+		switch {
+		case q.Ref:
+			object = "<" + IRI(q.Object) + ">"
+		case q.Predicate == schema.Type:
+			predicate, object = rdfType, "<"+Namespace+q.Object+">"
+		}
+		lines = append(lines, string(appendNQuad(nil, "<"+IRI(q.Subject)+">", predicate, object)))
+	}
+	return lines
+}
+
+const rdfType = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+// Namespace begins the IRIs of nodes, types and predicates.
+const Namespace = "urn:entente:"
+
+// IRI is a node's external id as a URN.
+func IRI(xid string) string { return Namespace + url.PathEscape(xid) }
+
+// datatypes are what RDF calls the types of predicates; texts need none.
+var datatypes = sync.OnceValue(func() map[string]string {
+	const xsd = "^^<http://www.w3.org/2001/XMLSchema#"
+	types := map[string]string{"int": xsd + "integer>", "float": xsd + "double>", "bool": xsd + "boolean>",
+		"geo": "^^<http://www.opengis.net/ont/geosparql#geoJSONLiteral>"}
+	all := map[string]string{}
+	for _, p := range schema.Predicates() {
+		all[p.Name] = types[p.Type]
+	}
+	return all
+})
 
 func blankNode(xid string) string { return "_:x" + plain.Hash(xid) }
 

@@ -56,7 +56,7 @@ func verified(t testing.TB, g *Graph) *Report {
 func dump(t testing.TB, g *Graph) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := g.WriteNQuads(t.Context(), &b); err != nil {
+	if err := g.WriteDump(t.Context(), &b); err != nil {
 		t.Fatal(err)
 	}
 	if !slices.IsSorted(strings.SplitAfter(strings.TrimSuffix(b.String(), "\n"), "\n")) {

@@ -74,8 +74,6 @@ func runBenchExport(c *cli.Context) error {
 	return err
 }
 
-func exportFormats() []string { return append(export.Formats(), nquads) }
-
 // exported is what an export took.
 type exported struct {
 	took time.Duration
@@ -117,6 +115,9 @@ func benchExports(c *cli.Context, nodes int) (map[string]exported, error) {
 	all := map[string]exported{}
 	for _, format := range exportFormats() {
 		out := filepath.Join(dir, format)
+		if f, err := export.Find(format, export.Options{}); err == nil && f.Folder {
+			out += ".zip"
+		}
 		e, err := measured(exec.CommandContext(c.Context, program, "export", "--dgraph", s.Addrs()[0], "--format", format, "--out", out), out)
 		if err != nil {
 			return nil, fmt.Errorf("export %s: %w", format, err)

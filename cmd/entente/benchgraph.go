@@ -181,7 +181,7 @@ func (b *graphBench) ours(ctx context.Context, items iter.Seq[graph.Item], write
 		if err != nil {
 			return fmt.Errorf("write N-Quads: %w", err)
 		}
-		return errors.Join(g.WriteNQuads(ctx, f), f.Close())
+		return errors.Join(g.WriteDump(ctx, f), f.Close())
 	})
 	return first, err
 }
@@ -319,7 +319,7 @@ func (b *graphBench) live(ctx context.Context, dir string) (time.Duration, error
 // compare sees that a server holds the graph that was written down.
 func (b *graphBench) compare(ctx context.Context, g *graph.Graph) error {
 	var there bytes.Buffer
-	if err := g.WriteNQuads(ctx, &there); err != nil {
+	if err := g.WriteDump(ctx, &there); err != nil {
 		return err
 	}
 	want, err := os.ReadFile(b.file)

@@ -13,7 +13,7 @@ import (
 // names of their ends.
 func (o Options) writeCSV(ctx context.Context, w *bufio.Writer, n Source) error {
 	c := NewSheet(w, o.Raw)
-	c.Row("Source", "Target", "Type", "Kind", "Weight", "Start", "End", "SourceName", "TargetName")
+	c.Row("Source", "Target", "Type", "Kind", "Weight", "Start", "End", "SourceName", "TargetName", "Quotes", "URLs", "Score", "Issues")
 	for e, err := range n.Edges(ctx) {
 		if err != nil {
 			return err
@@ -22,7 +22,11 @@ func (o Options) writeCSV(ctx context.Context, w *bufio.Writer, n Source) error 
 		if e.Directed {
 			typ = "Directed"
 		}
-		c.Row(e.Source, e.Target, typ, e.Kind, strconv.Itoa(e.Weight), e.Start, e.End, e.SourceName, e.TargetName)
+		line := []string{e.Source, e.Target, typ, e.Kind, strconv.Itoa(e.Weight), e.Start, e.End, e.SourceName, e.TargetName}
+		for _, d := range evidence(e) {
+			line = append(line, d[1])
+		}
+		c.Row(line...)
 	}
 	return c.Flush()
 }

@@ -39,13 +39,17 @@ func sample() *held {
 			{ID: "country:JPN", Name: "Japan", Kind: network.Actor, Group: "country", Start: "2022-09", End: "2022-09-22"},
 			{ID: "country:KOR", Name: "South Korea", Kind: network.Actor, Group: "country", Start: "2022-09-22", End: "2022-09-22"},
 			{ID: "person:" + hostile, Name: hostile, Kind: network.Actor, Group: "person", Role: "=cmd()"},
-			{ID: "meeting:1", Name: "Japan and South Korea: talks, Tokyo, 2024-02", Kind: network.Meeting, Group: "talks", Start: "2024-02", End: "2024-02", Place: "Tokyo"},
+			{ID: "meeting:1", Name: "Japan and South Korea: talks, Tokyo, 2024-02", Kind: network.Meeting, Group: "talks", Start: "2024-02", End: "2024-02", Place: "Tokyo", At: &[2]float64{139.69, 35.69}},
+			{ID: "issue:ferries", Name: "ferries between neighbours", Kind: network.Issue},
 			{ID: "position:1", Name: "supports ferries", Kind: network.Position, Group: "support", Topic: "ferries"},
 		},
 		edges: []network.Edge{
 			{Source: "country:JPN", Target: "meeting:1", Kind: "attends", Directed: true, Weight: 2, Start: "2024-02", End: "2024-02"},
 			{Source: "country:KOR", Target: "meeting:1", Kind: "attends", Directed: true, Weight: 1, Start: "2024-02", End: "2024-02"},
-			{Source: "country:JPN", Target: "position:1", Kind: "holds", Directed: true, Weight: 1, Start: "2022-09-22", End: "2022-09-22"},
+			{Source: "country:JPN", Target: "position:1", Kind: "holds", Directed: true, Weight: 2, Start: "2022-09-20", End: "2022-09-22", Proofs: []network.Proof{
+				proof("1", "We want; \"ferries\" <now> & 'here' | [x].", "2022-09-20"), proof("2", "Ferries, again.", "2022-09-22")}},
+			{Source: "country:JPN", Target: "issue:ferries", Kind: "for", Directed: true, Weight: 1, Start: "2022-09-20", End: "2022-09-20",
+				Proofs: []network.Proof{proof("1", "We want; \"ferries\" <now> & 'here' | [x].", "2022-09-20")}},
 			{Source: "country:KOR", Target: "position:1", Kind: "holds", Directed: true, Weight: 1, Start: "2022-09-20", End: "2022-09-20"},
 			{Source: "person:" + hostile, Target: "country:JPN", Kind: "acts_for", Directed: true, Weight: 1},
 		},
@@ -64,6 +68,12 @@ func sample() *held {
 	return n
 }
 
+// proof is a proof of article 1.
+func proof(id, quote, date string) network.Proof {
+	return network.Proof{ID: "statement:" + id, Quote: quote, End: len(quote), Date: date, By: []string{"Japan"}, Side: "for", Score: .75,
+		Article: network.Article{ID: "article:1", Name: "On [ferries]", URL: "https://example.com/a?b=1&c=(2)", Published: "2022-09-22"}}
+}
+
 // held is a network in memory.
 type held struct {
 	nodes []network.Node
@@ -79,12 +89,13 @@ func (h *held) Directed() bool {
 
 func (h *held) Stars(context.Context) iter.Seq2[*network.Star, error] {
 	return func(yield func(*network.Star, error) bool) {
-		from := map[string][]*network.Edge{}
+		from, to := map[string][]*network.Edge{}, map[string][]*network.Edge{}
 		for i, e := range h.edges {
 			from[e.Source] = append(from[e.Source], &h.edges[i])
+			to[e.Target] = append(to[e.Target], &h.edges[i])
 		}
 		for _, n := range h.nodes {
-			if !yield(&network.Star{Node: n, Edges: from[n.ID]}, nil) {
+			if !yield(&network.Star{Node: n, Edges: from[n.ID], Inward: to[n.ID]}, nil) {
 				return
 			}
 		}
@@ -101,11 +112,20 @@ func each[T any](list []T) iter.Seq2[*T, error] {
 	}
 }
 
+func find(t testing.TB, format string) Format {
+	t.Helper()
+	f, err := Find(format, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
 func written(t *testing.T, format string, n Source) []byte {
 	t.Helper()
 	var a, b bytes.Buffer
 	for _, w := range []*bytes.Buffer{&a, &b} {
-		if err := Write(t.Context(), w, format, n, Options{}); err != nil {
+		if err := find(t, format).Write(t.Context(), w, n); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -115,7 +135,7 @@ func written(t *testing.T, format string, n Source) []byte {
 	return a.Bytes()
 }
 
-// TestGEXF holds the file to the elements and attributes of GEXF 1.3.
+// TestGEXF holds the file to the elements and attributes of GEXF.
 func TestGEXF(t *testing.T) {
 	n := sample()
 	type spell struct {
@@ -123,7 +143,7 @@ func TestGEXF(t *testing.T) {
 		End   string `xml:"end,attr"`
 	}
 	var f struct {
-		XMLName xml.Name `xml:"http://gexf.net/1.3 gexf"`
+		XMLName xml.Name `xml:"http://www.gexf.net/1.2draft gexf"`
 		Version string   `xml:"version,attr"`
 		Graph   struct {
 			Mode       string `xml:"mode,attr"`
@@ -156,7 +176,7 @@ func TestGEXF(t *testing.T) {
 		t.Fatal(err)
 	}
 	g := f.Graph
-	if f.Version != "1.3" || g.Mode != "dynamic" || g.TimeFormat != "date" || g.Attributes[0].Class != "node" || g.Attributes[1].Class != "edge" {
+	if f.Version != "1.2" || g.Mode != "dynamic" || g.TimeFormat != "date" || g.Attributes[0].Class != "node" || g.Attributes[1].Class != "edge" {
 		t.Errorf("head is %q %q %q %v", f.Version, g.Mode, g.TimeFormat, g.Attributes)
 	}
 	if len(g.Nodes) != len(n.nodes) || len(g.Edges) != len(n.edges) {
@@ -279,58 +299,76 @@ func read(t *testing.T, data []byte, program string, args ...string) string {
 	return string(out)
 }
 
-// python is Debian's where there is one: networkx is installed for that.
-func python() string {
-	if _, err := os.Stat("/usr/bin/python3"); err == nil {
-		return "/usr/bin/python3"
-	}
-	return "python3"
+// pythons are those that may have networkx: the one of .ci/readers, and Debian's,
+// which has an old one.
+func pythons() []string {
+	return []string{readers(), "/usr/bin/python3"}
 }
 
-// TestNetworkX has networkx read GraphML and GEXF: all edges of a graph whose
-// edges have a direction, and of one of both kinds with two between the same.
+// readers is the Python for which .ci/readers installs what reads files.
+func readers() string {
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return "python3"
+	}
+	return filepath.Join(cache, "entente", "readers", "bin", "python")
+}
+
+// TestNetworkX has networkx, an old one and a new one, read GraphML and GEXF:
+// all edges of a graph whose edges have a direction, and of one of both kinds
+// with two between the same.
 func TestNetworkX(t *testing.T) {
-	installed(t, "networkx", python(), "-c", "import networkx")
 	mixed := &held{nodes: sample().nodes, edges: []network.Edge{
-		{Source: "country:JPN", Target: "country:KOR", Kind: "condemn", Directed: true, Weight: 1},
+		{Source: "country:JPN", Target: "country:KOR", Kind: "condemn", Directed: true, Weight: 1, Proofs: []network.Proof{proof("1", "No.", "2022")}},
 		{Source: "country:JPN", Target: "country:KOR", Kind: "met", Weight: 2},
-		{Source: "country:KOR", Target: "country:JPN", Kind: "support", Directed: true, Weight: 1},
+		{Source: "country:KOR", Target: "country:JPN", Kind: "differs", Weight: 1, Issues: []network.Count{{Name: "ferries", Count: 3}}},
 	}}
 	scripts := map[string]string{
 		"graphml": "import sys,networkx as n; g=n.parse_graphml(sys.stdin.read(),force_multigraph=True); ",
-		// Up to 2.8 it knows GEXF 1.2 alone, which has these edges alike.
-		"gexf": "import sys,io,networkx as n; t=sys.stdin.read(); t=t if n.__version__[0]>'2' else t.replace('http://gexf.net/1.3','http://www.gexf.net/1.2draft'); g=n.read_gexf(io.BytesIO(t.encode())); ",
+		"gexf":    "import sys,networkx as n; g=n.read_gexf(sys.stdin.buffer); ",
 	}
-	const figures = "print(len(g),g.size(),g.is_directed(),g.nodes['country:JPN']['label'],sum(str(d.get('directed')).lower()=='true' for *_,d in g.edges(data=True)))"
-	for format, load := range scripts {
-		for n, want := range map[*held]string{sample(): "5 5 True Japan 5\n", mixed: "5 3 False Japan 2\n"} {
-			if out := read(t, written(t, format, n), python(), "-c", load+figures); out != want {
-				t.Errorf("networkx read %q from %s, want %q", out, format, want)
+	const figures = "e=[d for *_,d in g.edges(data=True)]; print(len(g),g.size(),g.is_directed(),g.nodes['country:JPN']['label'],sum(str(d.get('directed')).lower()=='true' for d in e)," +
+		"sum('On [ferries]' in d.get('quotes','') and d.get('urls')=='https://example.com/a?b=1&c=(2)' and d.get('score')==.75 for d in e),[d['issues'] for d in e if d.get('issues')])"
+	for _, python := range pythons() {
+		t.Run(python, func(t *testing.T) {
+			installed(t, "networkx", python, "-c", "import networkx")
+			for format, load := range scripts {
+				for n, want := range map[*held]string{sample(): "6 6 True Japan 6 2 []\n", mixed: "6 3 False Japan 1 1 ['ferries (3)']\n"} {
+					if out := read(t, written(t, format, n), python, "-c", load+figures); out != want {
+						t.Errorf("networkx read %q from %s, want %q", out, format, want)
+					}
+				}
 			}
-		}
+		})
 	}
 }
 
-// TestGraphviz has Graphviz read DOT and draw it.
+// TestGraphviz has Graphviz read DOT and draw it, with a name, a quote and an id
+// that are longer than Graphviz reads.
 func TestGraphviz(t *testing.T) {
 	installed(t, "graphviz", "dot", "-V")
-	picture := read(t, written(t, "dot", sample()), "dot", "-Tsvg")
-	if n := strings.Count(picture, `class="node"`); n != 5 || strings.Count(picture, `class="edge"`) != 5 || !strings.Contains(picture, ">Japan<") {
-		t.Errorf("Graphviz drew %d nodes:\n%s", n, picture)
+	n := sample()
+	long := strings.Repeat("long \\\" é", 4000)
+	n.nodes = append(n.nodes, network.Node{ID: "person:" + long, Name: long, Kind: network.Actor})
+	n.edges = append(n.edges, network.Edge{Source: "person:" + long, Target: "country:JPN", Kind: "acts_for", Directed: true, Weight: 1, Proofs: []network.Proof{proof("9", long, "")}})
+	picture := read(t, written(t, "dot", n), "dot", "-Tsvg")
+	if nodes, edges := strings.Count(picture, `class="node"`), strings.Count(picture, `class="edge"`); nodes != 7 || edges != 7 || !strings.Contains(picture, ">Japan<") {
+		t.Errorf("Graphviz drew %d nodes and %d edges:\n%s", nodes, edges, picture)
+	}
+	if !strings.Contains(picture, `xlink:href="https://example.com/a?b=1&amp;c=(2)"`) || !strings.Contains(picture, "Ferries, again.") {
+		t.Errorf("Graphviz drew no link to the article, or no quote:\n%.3000s", picture[strings.Index(picture, "class=\"edge\""):])
 	}
 }
 
-// TestPublished holds GEXF and GraphML to their published schemas. No package
-// carries these, so they must be there: ENTENTE_XSD is a folder with gexf.xsd and
-// viz.xsd of GEXF 1.3 and graphml.xsd of GraphML 1.0, and what they include.
+// TestPublished holds GraphML to its published schema. No package carries it, so
+// it must be there: ENTENTE_XSD is a folder with graphml.xsd of GraphML 1.0 and what
+// it includes.
 func TestPublished(t *testing.T) {
 	dir := os.Getenv("ENTENTE_XSD")
 	if dir == "" {
-		t.Skip("ENTENTE_XSD names no folder with the schemas")
+		t.Skip("ENTENTE_XSD names no folder with the schema")
 	}
-	for _, format := range []string{"gexf", "graphml"} {
-		read(t, written(t, format, sample()), "xmllint", "--nonet", "--noout", "--schema", filepath.Join(dir, format+".xsd"), "-")
-	}
+	read(t, written(t, "graphml", sample()), "xmllint", "--nonet", "--noout", "--schema", filepath.Join(dir, "graphml.xsd"), "-")
 }
 
 // A dotGraph takes what gonum reads.
@@ -509,10 +547,10 @@ func large() *held {
 func BenchmarkWrite(b *testing.B) {
 	n := large()
 	for _, f := range Formats() {
-		b.Run(f, func(b *testing.B) {
+		b.Run(f.Name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if err := Write(b.Context(), io.Discard, f, n, Options{}); err != nil {
+				if err := f.Write(b.Context(), io.Discard, n); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -529,11 +567,11 @@ func (broken) Write([]byte) (int, error) { return 0, errBroken }
 
 func TestWriteFails(t *testing.T) {
 	for _, f := range Formats() {
-		if err := Write(t.Context(), broken{}, f, sample(), Options{}); !errors.Is(err, errBroken) {
-			t.Errorf("%s: a failed write is told as %v", f, err)
+		if err := f.Write(t.Context(), broken{}, sample()); !errors.Is(err, errBroken) {
+			t.Errorf("%s: a failed write is told as %v", f.Name, err)
 		}
 	}
-	if err := Write(t.Context(), io.Discard, "nosuch", sample(), Options{}); err == nil || !strings.Contains(err.Error(), "graphml") {
+	if _, err := Find("nosuch", Options{}); err == nil || !strings.Contains(err.Error(), "graphml") {
 		t.Errorf("an unknown format is told as %v, want the formats there are", err)
 	}
 }

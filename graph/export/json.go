@@ -4,9 +4,9 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
-	"net/url"
 	"strconv"
 
+	"entente/graph"
 	"entente/graph/network"
 )
 
@@ -94,10 +94,10 @@ func writeJSONLD(ctx context.Context, w *bufio.Writer, n Source) error {
 	w.WriteString(`{"@context":{"@vocab":"urn:entente:","name":"http://schema.org/name","source":{"@type":"@id"},"target":{"@type":"@id"}},` + "\n\"@graph\":[")
 	// Edges follow nodes in one list.
 	edge := values(func(i int, e *network.Edge) any {
-		return resource{ID: "urn:entente:edge:" + strconv.Itoa(i-1), Type: e.Kind, Source: iri(e.Source), Target: iri(e.Target), Start: e.Start, End: e.End, Weight: e.Weight}
+		return resource{ID: "urn:entente:edge:" + strconv.Itoa(i-1), Type: e.Kind, Source: graph.IRI(e.Source), Target: graph.IRI(e.Target), Start: e.Start, End: e.End, Weight: e.Weight}
 	})
 	err := layout{node: values(func(_ int, v *network.Node) any {
-		return resource{ID: iri(v.ID), Type: v.Kind, Name: v.Name, Group: v.Group, Start: v.Start, End: v.End, Place: v.Place, Topic: v.Topic, Issue: v.Issue, Role: v.Role, Status: v.Status}
+		return resource{ID: graph.IRI(v.ID), Type: v.Kind, Name: v.Name, Group: v.Group, Start: v.Start, End: v.End, Place: v.Place, Topic: v.Topic, Issue: v.Issue, Role: v.Role, Status: v.Status}
 	}), edge: func(w *bufio.Writer, i int, e *network.Edge) error { return edge(w, i+1, e) }}.write(ctx, w, n)
 	if err != nil {
 		return err
@@ -105,6 +105,3 @@ func writeJSONLD(ctx context.Context, w *bufio.Writer, n Source) error {
 	_, err = w.WriteString("\n]}\n")
 	return err
 }
-
-// iri is an external id as a URN.
-func iri(id string) string { return "urn:entente:" + url.PathEscape(id) }

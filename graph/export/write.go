@@ -1,5 +1,5 @@
-// Package export writes the graph as files for Gephi, Cytoscape, Graphviz, RDF
-// tools and spreadsheets.
+// Package export writes the graph as files for other programs: Gephi, Cytoscape,
+// Graphviz, Neo4j, Aleph, RDF and GIS tools, notebooks and spreadsheets.
 package export
 
 import (
@@ -9,15 +9,60 @@ import (
 	"io"
 	"iter"
 	"os"
-	"slices"
 	"strings"
 
 	"entente/graph/network"
 )
 
-// Formats lists the formats that [Write] knows.
-func Formats() []string {
-	return []string{"csv", "csv-nodes", "cytoscape", "dot", "gexf", "graphml", "json", "jsonld"}
+// A Format is a way to write a network.
+type Format struct {
+	Name  string
+	About string // what reads it, and what it holds
+	// Folder: it is several files, in a folder or a ZIP archive.
+	Folder bool
+
+	one  func(context.Context, *bufio.Writer, Source) error
+	many func(context.Context, folder, Source) error
+}
+
+// Options say how to write a network.
+type Options struct {
+	// Raw leaves the cells of CSV as they are, see [Sheet].
+	Raw bool
+}
+
+// Formats lists the formats, by their names.
+func Formats() []Format { return formats(Options{}) }
+
+func formats(o Options) []Format {
+	return []Format{
+		{Name: "csv", About: "edges, for spreadsheets", one: o.writeCSV},
+		{Name: "csv-nodes", About: "nodes, for spreadsheets", one: o.writeCSVNodes},
+		{Name: "cytoscape", About: "Cytoscape and Cytoscape.js", one: writeCytoscape},
+		{Name: "dot", About: "Graphviz", one: writeDOT},
+		{Name: "ftm", About: "FollowTheMoney, for Aleph and OpenSanctions", one: writeFTM},
+		{Name: "geojson", About: "meetings by place, for maps", one: writeGeoJSON},
+		{Name: "gexf", About: "Gephi", one: writeGEXF},
+		{Name: "graphml", About: "yEd, igraph, networkx", one: writeGraphML},
+		{Name: "json", About: "nodes and edges with all proofs", one: writeJSON},
+		{Name: "jsonld", About: "linked data, without proofs", one: writeJSONLD},
+		{Name: "markdown", About: "dossiers with links, for Obsidian", Folder: true, many: writeMarkdown},
+		{Name: "neo4j", About: "neo4j-admin database import", Folder: true, many: writeNeo4j},
+		{Name: "parquet", About: "DuckDB, pandas, Spark", Folder: true, many: writeParquet},
+		{Name: "turtle", About: "RDF by PROV-O and schema.org, with proofs", one: writeTurtle},
+	}
+}
+
+// Find returns the format of a name. The error names those that there are.
+func Find(name string, o Options) (Format, error) {
+	var names []string
+	for _, f := range formats(o) {
+		if f.Name == name {
+			return f, nil
+		}
+		names = append(names, f.Name)
+	}
+	return Format{}, fmt.Errorf("no format %q; there are %s", name, strings.Join(names, ", "))
 }
 
 // A Source is a network that is read while it is written: the nodes, the
@@ -31,35 +76,32 @@ type Source interface {
 	Directed() bool
 }
 
-// Options say how to write a network.
-type Options struct {
-	// Raw leaves the cells of CSV as they are, see [Sheet].
-	Raw bool
+// Write writes a network in this format; what is several files, as a ZIP
+// archive. The same network gives the same bytes. The network is not held in
+// memory.
+func (f Format) Write(ctx context.Context, w io.Writer, n Source) error {
+	b := bufio.NewWriter(w)
+	err := error(nil)
+	if f.Folder {
+		err = zipped(b, func(dir folder) error { return f.many(ctx, dir, n) })
+	} else {
+		err = f.one(ctx, b, n)
+	}
+	if err == nil {
+		err = b.Flush()
+	}
+	if err != nil {
+		return fmt.Errorf("write %s: %w", f.Name, err)
+	}
+	return nil
 }
 
-// Write writes a network in one of the [Formats]. The same network gives the
-// same bytes. The network is not
-// held in memory.
-func Write(ctx context.Context, w io.Writer, format string, n Source, o Options) error {
-	write, ok := map[string]func(context.Context, *bufio.Writer, Source) error{
-		"csv":       o.writeCSV,
-		"csv-nodes": o.writeCSVNodes,
-		"cytoscape": writeCytoscape,
-		"dot":       writeDOT,
-		"gexf":      writeGEXF,
-		"graphml":   writeGraphML,
-		"json":      writeJSON,
-		"jsonld":    writeJSONLD,
-	}[format]
-	if !ok {
-		return fmt.Errorf("no format %q; there are %s", format, strings.Join(slices.Sorted(slices.Values(Formats())), ", "))
-	}
-	b := bufio.NewWriter(w)
-	if err := write(ctx, b, n); err != nil {
-		return fmt.Errorf("write %s: %w", format, err)
-	}
-	if err := b.Flush(); err != nil {
-		return fmt.Errorf("write %s: %w", format, err)
+// WriteFolder writes a network's files into a folder, which is made where it is
+// not there. Files of the same names are replaced.
+func (f Format) WriteFolder(ctx context.Context, path string, n Source) error {
+	err := inFolder(path, func(dir folder) error { return f.many(ctx, dir, n) })
+	if err != nil {
+		return fmt.Errorf("write %s: %w", f.Name, err)
 	}
 	return nil
 }

@@ -14,6 +14,7 @@ const (
 	Actor    = "actor"
 	Meeting  = "meeting"
 	Position = "position"
+	Issue    = "issue"
 )
 
 // Kinds of edges. The kind of an edge from a speaker to whom a statement is about is
@@ -25,63 +26,87 @@ const (
 	Met     = "met"      // between actors, collapsed: both attended
 	ToMeet  = "to_meet"  // between actors, collapsed: both are to attend
 	Shares  = "shares"   // between actors, collapsed: both hold
+
+	For      = "for"       // actor to issue: it speaks for what a topic of it names
+	Against  = "against"   // actor to issue
+	SpeaksOn = "speaks_on" // actor to issue: it takes no side
+	Agrees   = "agrees"    // between actors, collapsed: on the same side of a topic
+	Differs  = "differs"   // between actors, collapsed: on opposite sides of a topic
 )
 
-// A Node is an actor, a meeting or a position.
+// A Node is an actor, a meeting, a position or an issue.
 type Node struct {
 	ID    string `json:"id"`
 	Name  string `json:"name"`
-	Kind  string `json:"kind"`            // Actor, Meeting or Position
+	Kind  string `json:"kind"`            // Actor, Meeting, Position or Issue
 	Group string `json:"group,omitempty"` // an actor's or meeting's kind, a position's stance
 	// Start and End are the first and last date, ISO 8601 to the precision
 	// known, on which an article speaks of it; of a meeting its own date.
-	Start  string `json:"start,omitempty"`
-	End    string `json:"end,omitempty"`
-	Place  string `json:"place,omitempty"`
-	Topic  string `json:"topic,omitempty"`
-	Issue  string `json:"issue,omitempty"` // of a position: what its topic is filed under
-	Role   string `json:"role,omitempty"`
-	Status string `json:"status,omitempty"` // of a meeting: held, planned, ...
+	Start string `json:"start,omitempty"`
+	End   string `json:"end,omitempty"`
+	Place string `json:"place,omitempty"`
+	// At is where the place is, as far as that is known: longitude and latitude.
+	At     *[2]float64 `json:"at,omitempty"`
+	Topic  string      `json:"topic,omitempty"`
+	Issue  string      `json:"issue,omitempty"` // of a position: what its topic is filed under
+	Role   string      `json:"role,omitempty"`
+	Status string      `json:"status,omitempty"` // of a meeting: held, planned, ...
 
 	Names []string `json:"-"` // other names of an actor, sorted
 	Note  string   `json:"-"` // what a reader should know
 }
 
-// An Edge goes from an actor to a meeting (attends), a position (holds) or
-// another actor (acts_for, or a stance, from the speaker to whom it is about);
-// collapsed, met, to_meet and shares link actors either way.
+// An Edge goes from an actor to a meeting (attends), a position (holds), an issue
+// (for, against, speaks_on) or another actor (acts_for, or a stance, from the
+// speaker to whom it is about); collapsed, met, to_meet, shares, agrees and
+// differs link actors either way.
 type Edge struct {
 	Source   string `json:"source"`
 	Target   string `json:"target"`
 	Kind     string `json:"kind"`
 	Directed bool   `json:"directed"`
-	// Weight is how many articles prove the edge; of met, to_meet and shares, how many
-	// meetings or positions there are.
+	// Weight is how many articles prove the edge; of what links actors either way, how
+	// many meetings, positions or topics there are.
 	Weight int    `json:"weight"`
 	Start  string `json:"start,omitempty"`
 	End    string `json:"end,omitempty"`
 
+	// Issues are those of the positions that two actors share, and of the topics
+	// that they agree or differ on.
+	Issues []Count `json:"issues,omitempty"`
+
 	SourceName string  `json:"-"`
 	TargetName string  `json:"-"`
-	Proofs     []Proof `json:"-"` // where [Options] ask for them, in order of date
+	Proofs     []Proof `json:"proofs,omitempty"` // where [Options] ask for them, in order of date
+}
+
+// A Count is how often something is there.
+type Count struct {
+	Name  string `json:"name"`
+	Count int    `json:"count"`
 }
 
 // A Proof is the words of an article that prove an edge.
 type Proof struct {
-	ID    string // of the statement, report or mention
-	Quote string
+	ID    string `json:"id"` // of the statement, report or mention
+	Quote string `json:"quote"`
 	// Start and End are the byte offsets of the quote in the article's text.
-	Start, End int
-	Date       string   // of the statement if it is known, else the article's
-	By         []string // who holds the position, sorted
-	Joint      bool     // they said so at once
-	Side       string   // on the issue: for, against or none; empty where there is no issue
-	Article    Article
+	Start   int      `json:"start"`
+	End     int      `json:"end"`
+	Date    string   `json:"date,omitempty"`  // of the statement if it is known, else the article's
+	By      []string `json:"by,omitempty"`    // who holds the position, sorted
+	Joint   bool     `json:"joint,omitempty"` // they said so at once
+	Side    string   `json:"side,omitempty"`  // on the issue: for, against or none; empty where there is no issue
+	Score   float64  `json:"score,omitempty"` // the share of such facts that are right; 0 where it is not known
+	Article Article  `json:"article"`
 }
 
 // An Article is where a proof stands.
 type Article struct {
-	ID, Name, URL, Published string
+	ID        string `json:"id"`
+	Name      string `json:"name"`
+	URL       string `json:"url,omitempty"`
+	Published string `json:"published,omitempty"`
 
 	uid uint64
 }
@@ -94,6 +119,7 @@ type Options struct {
 	Hops         int    // from an actor to a meeting or position is one; from an actor to one of whom it speaks, two
 	Collapse     bool   // actors alone, linked by what linked them
 	Proofs       bool   // read the words that prove the edges
+	Issues       bool   // read issues, too; collapsed, whether actors agree or differ on them
 }
 
 // narrowed reports whether some edges are left out.

@@ -144,3 +144,48 @@ func TestAround(t *testing.T) {
 		}
 	}
 }
+
+// TestIssues has issues as nodes with a side on each edge, and, collapsed, tells
+// on which issues actors agree and differ.
+func TestIssues(t *testing.T) {
+	var items []graph.Item
+	for i, stance := range []fact.Stance{fact.Support, fact.Support, fact.Oppose} {
+		one := item(fmt.Sprint(i), fmt.Sprintf("2024-05-%02d", i+1), "sanctions against Russia", []string{"JPN", "KOR", "CHN"}[i])
+		one.Facts.Meetings, one.Facts.Positions[0].Stance = nil, stance
+		one.Facts.Positions[0].Name = string(stance) + "s sanctions against Russia"
+		items = append(items, one)
+	}
+	g := graphtest.Open(t, items...)
+	for _, c := range []struct {
+		o    Options
+		want []string
+	}{
+		{Options{Issues: true, Proofs: true}, []string{"CHN against sanctions against Russia 1 []", "CHN holds opposes sanctions against Russia 1 []",
+			"JPN for sanctions against Russia 1 []", "JPN holds supports sanctions against Russia 1 []",
+			"KOR for sanctions against Russia 1 []", "KOR holds supports sanctions against Russia 1 []"}},
+		{Options{Issues: true, Collapse: true}, []string{"CHN differs JPN 1 [{sanctions against Russia 1}]", "CHN differs KOR 1 [{sanctions against Russia 1}]",
+			"JPN agrees KOR 1 [{sanctions against Russia 1}]", "JPN shares KOR 1 [{sanctions against Russia 1}]"}},
+	} {
+		n, err := Open(t.Context(), g, c.o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		inward := 0
+		for star, err := range n.Stars(t.Context()) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			inward += len(star.Inward)
+			for _, e := range star.Edges {
+				got = append(got, fmt.Sprint(e.SourceName, " ", e.Kind, " ", e.TargetName, " ", e.Weight, " ", e.Issues))
+				if c.o.Proofs && (len(e.Proofs) != 1 || e.Proofs[0].Quote == "") {
+					t.Errorf("%s: proofs %v", got[len(got)-1], e.Proofs)
+				}
+			}
+		}
+		if !slices.Equal(got, c.want) || !c.o.Collapse && inward != len(got) {
+			t.Errorf("%d inward, edges\n%s\nwant\n%s", inward, strings.Join(got, "\n"), strings.Join(c.want, "\n"))
+		}
+	}
+}

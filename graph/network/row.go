@@ -22,11 +22,16 @@ type ref struct{ UID, XID, Name string }
 type proofRow struct {
 	UID, XID, Quote, Stance, Date, Side string
 	Start, End                          int
+	Score                               float64
 
 	Joint    bool
 	Article  struct{ UID, XID, Name, URL, Published string }
-	Position ref
-	Meeting  struct {
+	Position struct {
+		ref
+		Topic ref
+	}
+	FiledUnder ref `json:"filed_under"`
+	Meeting    struct {
 		ref
 		Date string
 	}
@@ -39,8 +44,11 @@ type row struct {
 	UID, XID, Name, Kind, Stance, Status, Date, Note string
 
 	Role, Alias []string
-	Place       struct{ Name string }
-	Topic       struct {
+	Place       struct {
+		Name     string
+		Location *struct{ Coordinates [2]float64 }
+	}
+	Topic struct {
 		Name       string
 		FiledUnder struct{ Name string } `json:"filed_under"`
 	}
@@ -64,14 +72,23 @@ type source struct {
 
 // sources are what is asked of each kind of nodes, with the words that prove
 // edges or without.
-func sources(proofs bool) []source {
+func sources(o *Options) []source {
 	const end = "{ uid xid name }"
-	held := "stance date position " + end + " about " + end
-	if proofs {
-		held += " joint side holder { name }"
+	held := "stance date position { uid xid name topic " + end + " } about " + end
+	if o.Proofs {
+		held += " joint holder { name }"
 	}
-	return []source{
-		{Meeting, schema.Meeting, "kind status date place { name }", []list{
+	if o.Proofs || o.Issues {
+		held += " side"
+	}
+	var issues []source
+	if o.Issues {
+		held += " filed_under " + end
+		issues = []source{{Issue, schema.Dossier, "", []list{
+			{"statements", "~filed_under", " and has(holder)", "date side position { topic { uid } } holder " + end}}}}
+	}
+	return append(issues, []source{
+		{Meeting, schema.Meeting, "kind status date place { name location }", []list{
 			{"reports", "~meeting", "", "participant " + end}}},
 		{Position, schema.Position, "stance topic { name filed_under { name } }", []list{
 			{"statements", "~position", "", "date holder " + end}}},
@@ -80,7 +97,7 @@ func sources(proofs bool) []source {
 			{"reports", "~participant", "", "meeting { uid xid name date }"},
 			{"statements", "~holder", "", held},
 			{"said", "~about", "", "stance date holder " + end}}},
-	}
+	}...)
 }
 
 // list returns a row's list of proofs by its name.
@@ -121,7 +138,7 @@ func (rd *reader) query(ctx context.Context, dql string, into any) error {
 func (rd *reader) lists(lists []list, after map[string]string) string {
 	proof := "uid article { uid published }"
 	if rd.o.Proofs {
-		proof = "uid xid quote start end article { uid xid name url published }"
+		proof = "uid xid quote start end score article { uid xid name url published }"
 	}
 	var b strings.Builder
 	for _, l := range lists {

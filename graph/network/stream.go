@@ -27,6 +27,10 @@ type Network struct {
 	index   []entry // sorted by external id
 	byUID   []int32 // places in the index, sorted by uid
 	kept    []bool  // by place: is in the network
+
+	// stands are, collapsed, who takes which side on the topics of the issues that
+	// were met so far: all actors of an issue come to ask.
+	stands map[uint64][]*spoke
 }
 
 // An entry of the index is a node. There are as many as nodes, so it is small.
@@ -43,7 +47,7 @@ func (n *Network) Directed() bool { return !n.o.Collapse }
 
 // Open makes the index, and finds what the options narrow it to.
 func Open(ctx context.Context, g *graph.Graph, o Options) (*Network, error) {
-	n := &Network{o: o, sources: sources(o.Proofs)}
+	n := &Network{o: o, sources: sources(&o)}
 	n.rd = reader{g, &n.o}
 	for i := range n.sources {
 		if err := n.list(ctx, uint8(i)); err != nil {
@@ -128,8 +132,9 @@ func (n *Network) spread(ctx context.Context) error {
 	if at, ok := slices.BinarySearchFunc(n.index, n.o.Around, func(e entry, xid string) int { return cmp.Compare(e.xid, xid) }); ok {
 		rims[0][int32(at)] = true
 	}
-	light := Network{o: n.o, sources: sources(false), index: n.index} // words are not needed here
+	light := Network{o: n.o, index: n.index} // words are not needed here
 	light.o.Proofs = false
+	light.sources = sources(&light.o)
 	light.rd = reader{n.rd.g, &light.o}
 	for hop, rim := range rims {
 		places := slices.DeleteFunc(slices.Sorted(maps.Keys(rim)), func(at int32) bool { return n.kept[at] })
@@ -211,7 +216,8 @@ func (n *Network) those(actors bool) []int32 {
 // A Star is a node with the edges that start at it.
 type Star struct {
 	Node
-	Edges []*Edge // sorted by target and kind
+	Edges  []*Edge // sorted by target and kind
+	Inward []*Edge // those that end at it, sorted by source and kind; none where actors are collapsed
 }
 
 // Stars reads nodes and edges at once, sorted by ID.
@@ -274,7 +280,9 @@ func (n *Network) Edges(ctx context.Context) iter.Seq2[*Edge, error] {
 
 // outward leaves of a subject's edges those that the network has from it.
 func (n *Network) outward(ctx context.Context, s *subject) error {
-	s.edges = slices.DeleteFunc(s.edges, func(e *spoke) bool { return !n.has(e.other) || e.Source != s.ID })
+	s.edges = slices.DeleteFunc(s.edges, func(e *spoke) bool { return !n.has(e.other) })
+	s.inward = slices.DeleteFunc(slices.Clone(s.edges), func(e *spoke) bool { return n.o.Collapse || e.Source == s.ID })
+	s.edges = slices.DeleteFunc(s.edges, func(e *spoke) bool { return e.Source != s.ID })
 	if n.o.Collapse {
 		return n.collapse(ctx, s)
 	}
@@ -285,6 +293,9 @@ func (s *subject) star() *Star {
 	star := &Star{Node: s.Node}
 	for _, e := range s.edges {
 		star.Edges = append(star.Edges, &e.Edge)
+	}
+	for _, e := range s.inward {
+		star.Inward = append(star.Inward, &e.Edge)
 	}
 	return star
 }
@@ -304,19 +315,26 @@ func linkOf(n *Node) (kind string, ok bool) {
 	return "", false
 }
 
-// collapse puts edges to actors in place of those to what they attended and hold.
-// Of a pair, the edge is at the one whose ID is less.
+// collapse puts edges to actors in place of those to what they attended, hold and
+// speak on. Of a pair, the edge is at the one whose ID is less.
 func (n *Network) collapse(ctx context.Context, s *subject) error {
 	to := map[uint64]*spoke{}
-	var shared []int32
+	sides := map[uint64][]*spoke{} // by issue
+	var shared, issues []int32
 	direct := s.edges[:0:0]
 	for _, e := range s.edges {
+		at, known := n.place(e.other)
 		switch e.Kind {
 		case Attends, Holds:
 			to[e.other] = e
-			if at, ok := n.place(e.other); ok {
+			if known {
 				shared = append(shared, at)
 			}
+		case For, Against, SpeaksOn:
+			if known && sides[e.other] == nil {
+				issues = append(issues, at)
+			}
+			sides[e.other] = append(sides[e.other], e)
 		default:
 			direct = append(direct, e)
 		}
@@ -326,24 +344,77 @@ func (n *Network) collapse(ctx context.Context, s *subject) error {
 		if err != nil {
 			return err
 		}
-		own := to[other.uid]
 		kind, ok := linkOf(&other.Node)
 		if !ok {
 			continue
 		}
 		other.narrow(&n.o)
 		for _, e := range other.edges {
-			if e.Source <= s.ID || !n.has(e.other) {
-				continue
-			}
-			link := s.out(ref{XID: e.Source, Name: e.SourceName}, kind)
-			link.Directed = false
-			link.Weight++
-			for _, date := range []string{own.Start, own.End, e.Start, e.End} {
-				span(&link.Start, &link.End, date)
+			if e.Source > s.ID && n.has(e.other) {
+				s.join(to[other.uid], e, kind, other.Issue)
 			}
 		}
 	}
+	if err := n.sides(ctx, s, sides, issues); err != nil {
+		return err
+	}
+	for _, e := range s.edges {
+		slices.SortFunc(e.Issues, func(a, b Count) int { return cmp.Or(b.Count-a.Count, cmp.Compare(a.Name, b.Name)) })
+	}
 	slices.SortFunc(s.edges, func(a, b *spoke) int { return compareEdges(&a.Edge, &b.Edge) })
 	return nil
+}
+
+// sides links an actor with those that are on its side of a topic, and on the
+// other, by the issues that the topics belong to.
+func (n *Network) sides(ctx context.Context, s *subject, own map[uint64][]*spoke, issues []int32) error {
+	var unread []int32
+	for _, at := range issues {
+		if _, ok := n.stands[n.index[at].uid]; !ok {
+			unread = append(unread, at)
+		}
+	}
+	for is, err := range n.subjects(ctx, unread) {
+		if err != nil {
+			return err
+		}
+		is.narrow(&n.o)
+		if n.stands == nil {
+			n.stands = map[uint64][]*spoke{}
+		}
+		n.stands[is.uid] = slices.DeleteFunc(is.edges, func(e *spoke) bool { return e.Kind == SpeaksOn || !n.has(e.other) })
+	}
+	for _, at := range issues {
+		for _, a := range own[n.index[at].uid] {
+			for _, b := range n.stands[n.index[at].uid] {
+				if a.Kind == SpeaksOn || a.topic != b.topic || b.Source <= s.ID {
+					continue
+				}
+				kind := Differs
+				if a.Kind == b.Kind {
+					kind = Agrees
+				}
+				s.join(a, b, kind, b.TargetName)
+			}
+		}
+	}
+	return nil
+}
+
+// join links an actor with another by what both have an edge to.
+func (s *subject) join(own, e *spoke, kind, issue string) {
+	link := s.out(ref{UID: fmt.Sprintf("%#x", e.other), XID: e.Source, Name: e.SourceName}, kind)
+	link.Directed = false
+	link.Weight++
+	for _, date := range []string{own.Start, own.End, e.Start, e.End} {
+		span(&link.Start, &link.End, date)
+	}
+	if issue == "" {
+		return
+	}
+	if i := slices.IndexFunc(link.Issues, func(c Count) bool { return c.Name == issue }); i >= 0 {
+		link.Issues[i].Count++
+	} else {
+		link.Issues = append(link.Issues, Count{issue, 1})
+	}
 }

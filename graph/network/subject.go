@@ -12,16 +12,22 @@ type subject struct {
 	Node
 	uid   uint64
 	edges []*spoke
-	o     *Options
-	index map[spokeKey]*spoke
+	// inward are those that end at it, where edges are those that start at it.
+	inward []*spoke
+	o      *Options
+	index  map[spokeKey]*spoke
 }
 
-type spokeKey struct{ source, target, kind string }
+type spokeKey struct {
+	source, target, kind string
+	topic                string // uid, where actors are linked by the sides that they take on topics
+}
 
 // A spoke is an edge at a subject, with the other end's identity.
 type spoke struct {
 	Edge
 	other    uint64
+	topic    string
 	articles map[string]bool
 }
 
@@ -39,6 +45,9 @@ func newSubject(kind string, r *row, o *Options) *subject {
 	if kind == Meeting {
 		s.Start, s.End = r.Date, r.Date
 	}
+	if at := r.Place.Location; at != nil {
+		s.At = &at.Coordinates
+	}
 	slices.Sort(r.Role)
 	s.Role = strings.Join(r.Role, ", ")
 	for _, a := range r.Alias {
@@ -55,13 +64,15 @@ func newSubject(kind string, r *row, o *Options) *subject {
 
 // in and out are the edge of a kind from or to another node.
 func (s *subject) in(from ref, kind string) *spoke {
-	e := s.edge(spokeKey{from.XID, s.ID, kind})
+	e := s.edge(spokeKey{source: from.XID, target: s.ID, kind: kind})
 	e.SourceName, e.TargetName, e.other = from.Name, s.Name, uidOf(from.UID)
 	return e
 }
 
-func (s *subject) out(to ref, kind string) *spoke {
-	e := s.edge(spokeKey{s.ID, to.XID, kind})
+func (s *subject) out(to ref, kind string) *spoke { return s.outOn(to, kind, "") }
+
+func (s *subject) outOn(to ref, kind, topic string) *spoke {
+	e := s.edge(spokeKey{s.ID, to.XID, kind, topic})
 	e.SourceName, e.TargetName, e.other = s.Name, to.Name, uidOf(to.UID)
 	return e
 }
@@ -69,7 +80,7 @@ func (s *subject) out(to ref, kind string) *spoke {
 func (s *subject) edge(k spokeKey) *spoke {
 	e := s.index[k]
 	if e == nil {
-		e = &spoke{Edge: Edge{Source: k.source, Target: k.target, Kind: k.kind, Directed: true}, articles: map[string]bool{}}
+		e = &spoke{Edge: Edge{Source: k.source, Target: k.target, Kind: k.kind, Directed: true}, topic: k.topic, articles: map[string]bool{}}
 		s.index[k] = e
 		s.edges = append(s.edges, e)
 	}
@@ -113,12 +124,21 @@ func (s *subject) takeDated(list string, p *proofRow, date string) {
 				s.prove(s.in(by, p.Stance), p, date)
 			}
 		}
+	case s.Kind == Issue:
+		for _, by := range p.Holder {
+			e := s.edge(spokeKey{by.XID, s.ID, sideOf(p), s.topic(p)})
+			e.SourceName, e.TargetName, e.other = by.Name, s.Name, uidOf(by.UID)
+			s.prove(e, p, date)
+		}
 	case s.Kind == Position:
 		for _, by := range p.Holder {
 			s.prove(s.in(by, Holds), p, date)
 		}
 	default:
-		s.prove(s.out(p.Position, Holds), p, date)
+		s.prove(s.out(p.Position.ref, Holds), p, date)
+		if s.o.Issues && p.FiledUnder.XID != "" {
+			s.prove(s.outOn(p.FiledUnder, sideOf(p), s.topic(p)), p, date)
+		}
 		for _, about := range p.About {
 			if about.XID != s.ID {
 				s.prove(s.out(about, p.Stance), p, date)
@@ -127,15 +147,33 @@ func (s *subject) takeDated(list string, p *proofRow, date string) {
 	}
 }
 
-// prove adds a proof to an edge. Its words are kept where the edge starts.
+// sideOf is the kind of an edge to the issue of a statement.
+func sideOf(p *proofRow) string {
+	switch p.Side {
+	case For, Against:
+		return p.Side
+	}
+	return SpeaksOn
+}
+
+// topic keeps apart the sides that an actor takes on the topics of an issue,
+// where it is to be compared with others.
+func (s *subject) topic(p *proofRow) string {
+	if s.o.Collapse {
+		return p.Position.Topic.UID
+	}
+	return ""
+}
+
+// prove adds a proof to an edge.
 func (s *subject) prove(e *spoke, p *proofRow, date string) {
 	e.articles[p.Article.UID] = true
 	span(&e.Start, &e.End, date)
-	if !s.o.Proofs || e.Source != s.ID {
+	if !s.o.Proofs {
 		return
 	}
 	a := p.Article
-	proof := Proof{ID: p.XID, Quote: p.Quote, Start: p.Start, End: p.End, Date: cmp.Or(p.Date, a.Published), Joint: p.Joint, Side: p.Side,
+	proof := Proof{ID: p.XID, Quote: p.Quote, Start: p.Start, End: p.End, Date: cmp.Or(p.Date, a.Published), Joint: p.Joint, Side: p.Side, Score: p.Score,
 		Article: Article{a.XID, a.Name, a.URL, a.Published, uidOf(a.UID)}}
 	for _, by := range p.Holder {
 		proof.By = append(proof.By, by.Name)

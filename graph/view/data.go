@@ -100,6 +100,7 @@ func Read(ctx context.Context, g *graph.Graph, o Options) (*Data, error) {
 		if err != nil {
 			return nil, err
 		}
+		star.Inward = nil // the page has them where they start
 		places[star.ID] = len(b.d.Nodes)
 		b.d.Nodes = append(b.d.Nodes, newNode(star))
 		stars = append(stars, star)
