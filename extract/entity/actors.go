@@ -20,6 +20,7 @@ func Find(r *reading.Text, tagger *names.Model, rep *repair.Repairer) *Finder {
 		f.scans = append(f.scans, f.scan(s))
 	}
 	f.findCommon()
+	f.lawsuits()
 	f.ministries()
 	f.choose()
 	f.findTitles()

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"entente/extract/gazetteer"
+	"entente/extract/reading"
 	"entente/extract/tree"
 )
 
@@ -350,6 +351,9 @@ func (f *Finder) short(n *Name) int {
 			score = 5
 		}
 		if score > 0 && f.agrees(a, n) {
+			if score *= 2; n.gender != 0 && f.genderOf(a) == n.gender {
+				score++ // "Mrs Roe" is rather Jane than somebody of whom nothing is known
+			}
 			if score > bestScore || score == bestScore && f.nearer(a, f.Actors[best], n) {
 				best, bestScore = i, score
 			}
@@ -379,7 +383,21 @@ func shortScore(form, w []string) int {
 // agrees reports whether the title before a short form does not speak against
 // the person: "Mrs" against a man.
 func (f *Finder) agrees(a *Actor, n *Name) bool {
-	return n.gender == 0 || a.Gender == 0 || n.gender == a.Gender
+	g := f.genderOf(a)
+	return n.gender == 0 || g == 0 || n.gender == g
+}
+
+// genderOf is that of a person by titles and tables, else by the given name.
+func (f *Finder) genderOf(a *Actor) byte {
+	if a.Gender != 0 {
+		return a.Gender
+	}
+	for _, w := range a.Words {
+		if g, ok := f.g.Forename(reading.InitialCap(strings.ToUpper(w[0]))); ok && len(w) > 1 {
+			return g
+		}
+	}
+	return 0
 }
 
 // nearer reports whether actor a was named closer before n than b.

@@ -488,6 +488,8 @@ func (sc *scanner) organization(a, b int, h headword) int {
 		return o.end + 1
 	case o.isTailAlone():
 		return 0
+	case o.of == nil && !o.hasOf && sc.isOneOfKind(a, o.end):
+		return o.end + 1
 	}
 	return o.emit()
 }
@@ -679,13 +681,40 @@ func (sc *scanner) ofEnd(i, b int) int {
 	return end
 }
 
+// isOneOfKind reports whether the words a..end tell of some body of a kind, not of one by its name: "a Republican
+// Senate would".
+func (sc *scanner) isOneOfKind(a, end int) bool {
+	return a > 0 && words.OneOf(strings.ToLower(sc.words[a-1]), "a", "an") && !sc.modifiesNoun(end) && sc.f.isCommonName(sc.f.r.Words(sc.s, sc.u[a].First, sc.u[end].Last))
+}
+
 // isPanelOn reports whether "on" at unit k leads from a panel to its field: "Committee on Trade".
 func (sc *scanner) isPanelOn(k int) bool {
 	switch {
 	case k < 1 || k+1 >= len(sc.u) || sc.words[k] != "on":
 		return false
 	case words.OneOf(sc.words[k-1], "Committee", "Commission", "Subcommittee"):
-		return Fields[strings.ToLower(sc.words[k+1])]
+		return Fields[strings.ToLower(sc.words[k+1])] || sc.isTheme(k)
+	}
+	return sc.isTheme(k)
+}
+
+// isTheme reports whether what follows "on" at unit k, a capitalized word that is in no table, goes on with the name of
+// an organization before it: "Council on Criminal Justice", "Agency for Research on Cancer".
+func (sc *scanner) isTheme(k int) bool {
+	next := sc.words[k+1]
+	if sc.title || !names.Capital(next) || tree.FunctionWords[strings.ToLower(next)] || sc.tagPerson(k+1) || sc.f.g.Thing(next) != "" {
+		return false
+	}
+	if n, _ := sc.f.g.At(sc.words[k+1:]); n > 0 {
+		return false
+	}
+	for i := k - 1; i >= 0 && i > k-6; i-- {
+		if _, use := sc.f.g.OrgWord(sc.words[i:k]); use == "head" && names.Capital(sc.words[i]) {
+			return true
+		}
+		if !names.Capital(sc.words[i]) && !words.OneOf(sc.words[i], "for", "of", "and", "the") {
+			return false
+		}
 	}
 	return false
 }
