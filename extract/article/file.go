@@ -120,7 +120,8 @@ func (r *reader) entry(top, name string, above []fs.FileInfo, v visitor) error {
 	if info.IsDir() {
 		for _, a := range above {
 			if os.SameFile(a, info) {
-				return v.skip(&SkipError{Source: name, Reason: "folder that links back to one above it"})
+				v.pass("folders that link back to one above them")
+				return nil
 			}
 		}
 		if !v.firstSight(info) {
