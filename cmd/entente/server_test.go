@@ -98,6 +98,23 @@ func TestSeveralAddresses(t *testing.T) {
 	}
 }
 
+// TestPasswordFile warns of a password that others may read.
+func TestPasswordFile(t *testing.T) {
+	for mode, warns := range map[os.FileMode]bool{0o600: false, 0o644: true, 0o640: true} {
+		file := filepath.Join(t.TempDir(), "password")
+		if err := os.WriteFile(file, []byte("sesame-42"), mode); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chmod(file, mode); err != nil { // whatever the umask is
+			t.Fatal(err)
+		}
+		got := runProgram(t.Context(), "query", "meetings", "--dgraph", "localhost:9080", "--tls-cert", "only", "--password-file", file)
+		if strings.Contains(got.errOut, "chmod 600") != warns || strings.Contains(got.errOut, "sesame") {
+			t.Errorf("a password file of mode %o: %s", mode, got.errOut)
+		}
+	}
+}
+
 // An oldServer speaks Dgraph's protocol as far as telling its version: a
 // Dgraph that old can't be built here.
 type oldServer struct{ *api.UnimplementedDgraphServer }
