@@ -95,3 +95,24 @@ func TestOwnIssues(t *testing.T) {
 		t.Error("undoing does not bring back what was")
 	}
 }
+
+// TestVagueTopics sees that topics that say nothing meet nobody's: neither the
+// position nor the topic is another article's, and there is no issue.
+func TestVagueTopics(t *testing.T) {
+	topics := make(map[string]bool)
+	for _, id := range []string{"a", "b"} {
+		s := sketch{id: id, actors: []string{"ISL: Iceland"}, positions: []string{"ISL: support continuing work", "ISL: commit taking steps"}}
+		item := s.item()
+		filed, err := NewFiler(nil).Filings(item.Article, item.Facts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, f := range filed {
+			topic := topicOfPosition(f.Same)
+			if f.Issue != "" || topics[topic] {
+				t.Errorf("%s: %q is filed under %q, its topic is %s", id, item.Facts.Positions[i].Topic, f.Issue, topic)
+			}
+			topics[topic] = true
+		}
+	}
+}

@@ -16,6 +16,8 @@ import (
 const (
 	lineMark = "line."
 	sideMark = ";"
+
+	aloneMark = "." // behind a topic that is its article's alone
 )
 
 // familyOf is what the external ids of a family's positions have in common, and
@@ -39,6 +41,7 @@ func topicLine(xid string) string {
 	if !ok {
 		return ""
 	}
+	line, _, _ = strings.Cut(line, aloneMark)
 	return strings.ReplaceAll(line, "-", " ")
 }
 
@@ -63,20 +66,21 @@ func (r *reading) positionXID(p *fact.Position, sig identity.Signature, filed st
 	side := SideOf(p.Stance, strings.Join(said.Head(words, ahead), " "))
 	t := target{p, said, side, words, codes, d.issues().Countries(filed)}
 	whom := r.targets(t)
-	id := "position:" + string(p.Stance) + ":" + filed + identity.ScopeMark + saidID(said, words) + sideMark + lineSide(p.Stance, side)
+	topic := filed + identity.ScopeMark + saidID(said, words) + r.alone(t.vague(len(whom) > 0))
+	id := "position:" + string(p.Stance) + ":" + topic + sideMark + lineSide(p.Stance, side)
 	for _, w := range whom {
 		id += sideMark + w
 	}
-	return id + r.alone(t.vague(len(whom) > 0))
+	return id
 }
 
-// alone is what keeps a position to its article, where its topic is too vague
-// to say that another's is the same.
+// alone is what keeps a topic, and so its positions, to its article, where it
+// is too vague to say that another's is the same.
 func (r *reading) alone(vague bool) string {
 	if !vague {
 		return ""
 	}
-	return sideMark + plain.Hash(r.scope)[:12]
+	return aloneMark + plain.Hash(r.scope)[:12]
 }
 
 // A target is what tells at whom a position is directed.
