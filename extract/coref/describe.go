@@ -370,10 +370,14 @@ func (v *resolver) isRank(role string) bool {
 	return t.Class == "military"
 }
 
+// topOffices are those of who leads a state.
+var topOffices = words.Class("topOffices")
+
+// topOffice reports whether an office is one of those, and no deputy's or adviser's.
 func topOffice(role string) bool {
 	role, _, _ = strings.Cut(role, " to ")
 	role += " "
-	for _, o := range []string{"president", "prime minister", "premier", "chancellor", "king", "leader", "emir", "sultan", "taoiseach", "ruler"} {
+	for o := range topOffices {
 		if strings.Contains(role, " "+o+" ") && !strings.Contains(role, "vice "+o) && !strings.Contains(role, "deputy "+o) {
 			return true
 		}
@@ -609,13 +613,7 @@ func (v *resolver) lastOrganization(n tree.Node, lemma string) int {
 }
 
 // orgNouns are nouns for organizations and the IDs or classes that they fit.
-var orgNouns = map[string]string{
-	"bloc": "eu asean mercosur gcc brics opec eaeu au", "alliance": "nato aukus quad", "body": "un unsc unga iaea who hrc",
-	"organization": "body", "organisation": "body", "group": "armed g7 g20 quad brics opec", "militant": "armed", "militia": "armed", "movement": "armed",
-	"company": "company", "firm": "company", "agency": "iaea unhcr unicef wfp unrwa cia fbi usaid", "watchdog": "iaea", "cartel": "opec opec-plus",
-	"lender": "imf world-bank", "party": "party", "panel": "", "council": "unsc", "court": "icj icc us-supreme-court", "assembly": "unga",
-	"union": "eu au", "airline": "company", "automaker": "company", "carmaker": "company", "giant": "company", "club": "",
-}
+var orgNouns = words.Pairs("orgNouns")
 
 func (v *resolver) orgFits(a int, n tree.Node, lemma string) bool {
 	x := v.f.Actors[a]

@@ -23,12 +23,15 @@ const (
 )
 
 // GroupNouns are nouns for several actors together.
-var GroupNouns = map[string]groupOf{
-	"side": sides, "ally": countries, "party": sides, "partner": sides, "neighbor": countries, "neighbour": countries,
-	"country": states, "nation": states, "government": states, "state": states, "power": countries, "rival": countries,
-	"delegation": sides, "leader": people, "minister": people, "president": people, "secretary": people, "diplomat": people, "official": people,
-	"counterpart": people, "envoy": people, "premier": people, "chief": people, "negotiator": people, "man": people, "adviser": people, "advisor": people,
-	"member": countries, "democracy": countries, "economy": countries, "republic": countries, "monarchy": countries,
+var GroupNouns = groupNouns()
+
+func groupNouns() map[string]groupOf {
+	kinds := map[string]groupOf{"sides": sides, "people": people, "countries": countries, "states": states}
+	of := map[string]groupOf{}
+	for noun, kind := range words.Pairs("groupNouns") {
+		of[noun] = kinds[kind]
+	}
+	return of
 }
 
 // delegates are nouns for people of like rank whose offices have other names.
@@ -168,9 +171,9 @@ func (v *resolver) latest(n tree.Node, of groupOf, size int) []int {
 	if of == people && size == 0 && inField { // "the civil rights leaders": none of those who hold other offices
 		return nil
 	}
-	switch lemma := strings.ToLower(n.Lemma()); lemma {
-	case "side", "leader", "minister", "president", "delegation":
-	case "ally":
+	switch lemma := strings.ToLower(n.Lemma()); {
+	case returning[lemma]:
+	case lemma == "ally":
 		if size == 0 && v.f.IfNamed("g7") >= 0 {
 			return nil
 		}
@@ -215,7 +218,7 @@ func (v *resolver) our(n tree.Node) bool { return n.Kid("nmod:poss").Lower() == 
 func (v *resolver) otherModifier(n tree.Node) bool {
 	for _, k := range n.All("amod", "compound") {
 		w := k.Lower()
-		if _, ok := words.Numbers[w]; !ok && !words.OneOf(w, "neighboring", "neighbouring", "participating", "respective", "close") {
+		if _, ok := words.Numbers[w]; !ok && !alike[w] {
 			return true
 		}
 	}
@@ -302,11 +305,7 @@ func (v *resolver) holdsLike(a int, noun string) bool {
 // office is known.
 func (v *resolver) roleFits(a int, noun string) bool {
 	role := strings.ToLower(v.f.Actors[a].Role)
-	switch noun {
-	case "leader", "head", "chief", "man", "official", "counterpart", "diplomat":
-		return true
-	}
-	return role == "" || strings.Contains(role, noun)
+	return role == "" || anyRoles[noun] || strings.Contains(role, noun)
 }
 
 // fieldFits reports whether a person's office, where it is known, is in the field that the
@@ -322,3 +321,11 @@ func (v *resolver) fieldFits(a int, n tree.Node) bool {
 	}
 	return true
 }
+
+// returning are the nouns by which texts come back to those named before without a number, alike the adjectives that
+// make no other group of a group, anyRoles the nouns for people in whatever office.
+var (
+	returning = words.Class("returningGroups")
+	alike     = words.Class("alikeModifiers")
+	anyRoles  = words.Class("anyRoles")
+)

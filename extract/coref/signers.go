@@ -195,6 +195,9 @@ func (v *resolver) headline() []int {
 	return nil
 }
 
+// matterMarkers are the words behind which a title says what a statement is on.
+var matterMarkers = words.Class("matterMarkers")
+
 // signing is the tokens of a title that say who issues the statement, apart from
 // what it is on: "Statement by | Jane Roe | on the Vote in Freedonia", "Statement on
 // the Vote by | Jane Roe and John Doe".
@@ -202,11 +205,8 @@ func (v *resolver) signing(s *tree.Sentence) (first, last int) {
 	last = len(s.Tokens) - 1
 	matter := func(from int) int {
 		for i := from; i <= last; i++ {
-			switch strings.ToLower(s.Tokens[i].Text) {
-			case "on", "regarding", "about", "following", "after", "concerning", "marking", "ahead":
-				if i > 1 {
-					return i
-				}
+			if i > 1 && matterMarkers[s.Node(i).Lower()] {
+				return i
 			}
 			if i > 1 && s.Tokens[i].XPOS == "VBG" && s.Tokens[i].UPOS == "VERB" { // "Welcoming the Truce"
 				return i

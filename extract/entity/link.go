@@ -7,6 +7,7 @@ import (
 	"entente/extract/gazetteer"
 	"entente/extract/reading"
 	"entente/extract/tree"
+	"entente/extract/words"
 )
 
 // vote settles what the names of unknown kind are, one kind a text: a title
@@ -251,13 +252,7 @@ func nameWords(text string) []string {
 }
 
 // spellings are given names that texts write in several ways.
-var spellings = map[string]string{
-	"mohamed": "mohammed", "mohammad": "mohammed", "muhammad": "mohammed", "mohamad": "mohammed", "muhammed": "mohammed",
-	"sergey": "sergei", "alexey": "alexei", "aleksei": "alexei", "dmitri": "dmitry", "dmitriy": "dmitry", "andrey": "andrei",
-	"yousef": "yusuf", "youssef": "yusuf", "yousuf": "yusuf", "volodymir": "volodymyr", "aleksandr": "alexander", "alexandr": "alexander", "oleksandr": "alexander",
-	"zelenskyy": "zelensky", "zelenskiy": "zelensky", "zelenskyi": "zelensky", "ahmad": "ahmed", "abdul": "abdel", "abdal": "abdel",
-	"hussain": "hussein", "husain": "hussein", "hossein": "hussein", "hassen": "hassan", "ibrahem": "ibrahim", "khaled": "khalid",
-}
+var spellings = words.Pairs("spellings")
 
 // person is the actor whom a person's full name names, made where it is new.
 func (f *Finder) person(n *Name) int {

@@ -50,6 +50,9 @@ func (sc *scanner) acts(n *Name) bool {
 // inert verbs say nothing that their subject does: "Ohio saw a rise".
 var inert = words.Class("inert")
 
+// placeMarkers are the prepositions of phrases that say where something is.
+var placeMarkers = words.Class("placeMarkers")
+
 // isPlace reports whether a capital is named as a place only.
 func (sc *scanner) isPlace(n *Name) bool {
 	if sc.isWithCountry(n) {
@@ -60,9 +63,11 @@ func (sc *scanner) isPlace(n *Name) bool {
 		h = h.Head()
 	}
 	gov := h.Head()
-	switch h.Prep() {
-	case "in", "at", "near", "outside", "around", "into", "inside", "across", "via", "throughout", "within", "outside of":
+	prep := h.Prep()
+	if placeMarkers[prep] {
 		return true
+	}
+	switch prep {
 	case "to", "from", "toward", "towards":
 		return motion[gov.Lemma()] || motion[strings.ToLower(gov.Tok().Text)]
 	case "of":

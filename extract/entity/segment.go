@@ -606,10 +606,13 @@ func (o *orgName) emit() int {
 // vague are nouns for organizations that need more than a field for a name.
 var vague = words.Class("vague")
 
+// genericFields are the adjectives that say as little as a field does.
+var genericFields = words.Class("genericFields")
+
 // generic reports whether the units a..b are common words for fields.
 func (sc *scanner) generic(a, b int) bool {
 	for i := a; i <= b; i++ {
-		if w := strings.ToLower(sc.words[i]); !Fields[w] && !words.OneOf(w, "task", "special", "armed", "joint", "regional", "global") {
+		if w := strings.ToLower(sc.words[i]); !Fields[w] && !genericFields[w] {
 			return false
 		}
 	}
@@ -684,7 +687,10 @@ func (sc *scanner) ofEnd(i, b int) int {
 // isOneOfKind reports whether the words a..end tell of some body of a kind, not of one by its name: "a Republican
 // Senate would".
 func (sc *scanner) isOneOfKind(a, end int) bool {
-	return a > 0 && words.OneOf(strings.ToLower(sc.words[a-1]), "a", "an") && !sc.modifiesNoun(end) && sc.f.isCommonName(sc.f.r.Words(sc.s, sc.u[a].First, sc.u[end].Last))
+	if a == 0 || !words.OneOf(strings.ToLower(sc.words[a-1]), "a", "an") || sc.modifiesNoun(end) {
+		return false
+	}
+	return sc.f.isCommonName(sc.f.r.Words(sc.s, sc.u[a].First, sc.u[end].Last))
 }
 
 // isPanelOn reports whether "on" at unit k leads from a panel to its field: "Committee on Trade".

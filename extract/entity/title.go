@@ -360,11 +360,7 @@ func (f *Finder) isMinistry(a *Actor) bool {
 
 // usTitles are offices that texts name without a country only where it is the
 // United States.
-var usTitles = map[string]bool{"Secretary of State": true, "House Speaker": true, "Attorney General": true,
-	"Deputy Secretary of State": true, "Deputy Secretary": true, "Under Secretary": true, "Assistant Secretary": true,
-	"Under Secretary of State": true, "Assistant Secretary of State": true, "Deputy Assistant Secretary of State": true, "Deputy Assistant Secretary": true,
-	"Vice President": true, "National Security Advisor": true, "Sen.": true, "Rep.": true, "Secretary": true,
-	"Deputy National Security Advisor": true, "Principal Deputy National Security Advisor": true, "National Cyber Director": true, "Press Secretary": true, "Homeland Security Advisor": true}
+var usTitles = words.Class("usTitles")
 
 // isUSTitle reports whether an office is one of usTitles, of whatever field: "Assistant
 // Secretary for Trade".
@@ -383,12 +379,13 @@ func (f *Finder) holdsElse(a *Actor) bool {
 	return false
 }
 
+// nationalOffices are parts of the names of offices that a state has.
+var nationalOffices = words.Class("nationalOffices")
+
 // national reports whether an office is of a state, where it is named without one.
 func national(role string) bool {
 	role = strings.ToLower(role)
-	for _, o := range []string{"minister", "president", "premier", "chancellor", "king", "queen", "ambassador", "army chief", "chief of staff",
-		"government spokes", "foreign secretary", "defence secretary", "defense secretary", "home secretary", "opposition leader", "opposition", "chief negotiator",
-		"lawmaker", "senator", "chief justice", "attorney general", "junta", "interim leader", "caretaker", "army spokes", "military spokes", "ombudsman"} {
+	for o := range nationalOffices {
 		if strings.Contains(role, o) && !strings.HasPrefix(role, "vice president of ") {
 			return true
 		}
@@ -454,10 +451,13 @@ func (f *Finder) IfNamed(id string) int {
 	return -1
 }
 
+// officesOfMany are nouns for those in a row who hold like offices.
+var officesOfMany = words.Class("officesOfMany")
+
 // role keeps the longest office that is no mere honorific.
 func (f *Finder) role(a *Actor, text string) {
 	text = strings.Join(strings.Fields(text), " ")
-	for _, many := range []string{"leaders", "officials", "ministers", "senators", "presidents", "lawmakers", "secretaries", "officers", "members", "activists", "envoys", "ambassadors"} {
+	for many := range officesOfMany {
 		if strings.HasSuffix(strings.ToLower(text), many) { // of a row
 			text = strings.TrimSuffix(strings.TrimSuffix(text, "s"), "ie")
 			if strings.HasSuffix(many, "ies") {

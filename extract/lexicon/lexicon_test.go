@@ -41,6 +41,7 @@ func TestUserLexicon(t *testing.T) {
 		{"slot", "grumble\tverb\tcondemn\tabuot\ttopic\tsubj\t-\tACCUSE\n", `user.tsv:2: unknown slot "abuot"`},
 		{"slot of a meeting", "# table: meetings\nhuddle\tverb\ttalks\twiht\n", `user.tsv:3: unknown slot "wiht"`},
 		{"no such table", "# table: verbs\n", `user.tsv:2: no table "verbs"; there are stances, meetings`},
+		{"no such class", "# table: classes\nwayss\talley\n", `user.tsv:3: no class "wayss"`},
 		{"holder", "grumble\tverb\tcondemn\tabout\ttopic\tme\t-\tACCUSE\n", `user.tsv:2: holder "me"`},
 	}
 	for _, tt := range tests {

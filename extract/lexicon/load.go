@@ -27,6 +27,7 @@ var tables = []table{
 	{"judgements", judgementsTSV, (*Tables).addJudgements, true},
 	{"nominals", nominalsTSV, (*Tables).addNominals, true},
 	{"frames", framesTSV, (*Tables).addNounFrames, true},
+	{"classes", "", func(_ *Tables, file, data string) error { return words.AddClasses(file, data) }, false}, // beside those of package words
 }
 
 // Load reads the built-in tables and those of the user's file, whose rows win. Its rows are stances; those

@@ -561,13 +561,14 @@ func (r *Finder) visited(o *Occasion, guests []int) place.Place {
 // remoteWords are those by which a meeting is by phone or video.
 var remoteWords = words.Class("remoteWords")
 
+// markers are the words that tell one occasion from another.
+var markers = words.Class("occasionMarkers")
+
 // marker is the word that tells an occasion apart from another one.
 func marker(n tree.Node) string {
 	for i := n.I - 1; i >= 0; i-- {
 		k := n.Sent.Node(i)
-		switch w := k.Lower(); w {
-		case "previous", "earlier", "last", "next", "second", "third", "fourth", "fifth", "another", "first", "further",
-			"separate", "initial", "inaugural", "subsequent", "follow-up":
+		if w := k.Lower(); markers[w] {
 			return w
 		}
 		if n.UPOS() == "VERB" {

@@ -42,14 +42,23 @@ func (r *Finder) goesToMeet(n tree.Node) bool {
 	})
 }
 
-// areEnvoys reports whether those named are persons of whose country and office the text tells.
+// areEnvoys reports whether those named are persons of whose country and office the text tells, with those for whom they act.
 func (r *Finder) areEnvoys(who []int) bool {
-	return len(who) > 0 && !slices.ContainsFunc(who, func(w int) bool {
-		a := r.Actors[w]
-		of := r.ActorByID(a.Of)
-		return a.Kind != fact.Person && !slices.ContainsFunc(who, func(p int) bool { return r.Actors[p].Of == a.ID }) ||
-			a.Kind == fact.Person && (a.Role == "" || of < 0 || r.Actors[of].Kind != fact.Country)
-	})
+	stranger := func(w int) bool { return !r.isEnvoy(w) && !r.isSentBy(who, w) }
+	return len(who) > 0 && !slices.ContainsFunc(who, stranger)
+}
+
+// isEnvoy reports whether an actor is a person with an office, who acts for a country.
+func (r *Finder) isEnvoy(w int) bool {
+	a := r.Actors[w]
+	of := r.ActorByID(a.Of)
+	return a.Kind == fact.Person && a.Role != "" && of >= 0 && r.Actors[of].Kind == fact.Country
+}
+
+// isSentBy reports whether one of those named acts for w, which is no person.
+func (r *Finder) isSentBy(who []int, w int) bool {
+	acts := func(p int) bool { return r.Actors[p].Of == r.Actors[w].ID }
+	return r.Actors[w].Kind != fact.Person && slices.ContainsFunc(who, acts)
 }
 
 // isAway reports whether a place is another one than the capital or the country of those who go there.

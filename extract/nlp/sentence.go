@@ -192,10 +192,5 @@ func lastRune(s string) string {
 	return s[len(s)-size:]
 }
 
-func saying(w string) bool {
-	switch w {
-	case "said", "says", "asked", "asks", "added", "replied", "wrote", "writes", "told", "exclaimed", "shouted", "cried", "answered", "joked", "wondered", "continued":
-		return true
-	}
-	return false
-}
+// saying reports whether w is a verb behind a quotation that goes on.
+func saying(w string) bool { return spelling().signs[w] == "saying" }

@@ -76,13 +76,8 @@ func (s *splitter) enumerates(i int, core string) bool {
 	return strings.Trim(core, "0123456789.") == "" || initial(core) || len(core) > 1 && strings.Trim(core, "ivxIVX") == ""
 }
 
-func captioned(w string) bool {
-	switch w {
-	case "Figure", "Fig.", "Table", "Section", "Chapter", "Part", "Step", "Article", "Annex", "Appendix":
-		return true
-	}
-	return false
-}
+// captioned reports whether w is the word before the number of a figure or a section.
+func captioned(w string) bool { return spelling().signs[w] == "caption" }
 
 // numeral reports whether w begins with a digit or is a Roman number.
 func numeral(w string) bool {

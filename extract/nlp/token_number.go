@@ -34,14 +34,7 @@ func isASCIILetter(b byte) bool {
 
 // glued reports whether the treebanks cut unit from the number before it.
 // Ordinals, decades and model numbers ("5th", "1990s", "5G") stay whole.
-func glued(unit string) bool {
-	switch strings.ToLower(unit) {
-	case "am", "pm", "k", "m", "b", "mm", "cm", "km", "kg", "mg", "ft", "lb", "lbs", "bn", "tn", "mn",
-		"mph", "kph", "kmh", "hr", "hrs", "ml", "min", "mins", "sec", "yrs", "mw", "kw", "kwh", "mhz", "ghz", "mb", "gb", "tb":
-		return true
-	}
-	return false
-}
+func glued(unit string) bool { return spelling().signs[strings.ToLower(unit)] == "unit" }
 
 // slash cuts between words and leaves dates, fractions and short codes
 // ("9/11", "1/2", "w/o") whole.

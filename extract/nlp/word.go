@@ -81,11 +81,7 @@ func small(b byte) bool { return 'a' <= b && b <= 'z' }
 // domain reports whether w may be the last part of the name of a site or a
 // file, as in "Orm.Com".
 func domain(w string) bool {
-	switch strings.ToLower(strings.TrimRight(w, closers+".,;:!?")) {
-	case "com", "org", "net", "gov", "edu", "info", "biz", "co", "uk", "us", "tv", "ai", "io", "doc", "pdf", "js":
-		return true
-	}
-	return false
+	return spelling().signs[strings.ToLower(strings.TrimRight(w, closers+".,;:!?"))] == "domain"
 }
 
 // blank reports whether c is white space. Signs without width that stand

@@ -20,8 +20,11 @@ func isForgone(n tree.Node) bool {
 	if n.Tok().XPOS != "VBG" || !n.Is("advcl", "xcomp", "acl", "obl", "ccomp") {
 		return false
 	}
-	return isBeforehand(n) || h.IsLemma("refrain", "abstain", "avoid", "short", "guilty", "plead") || isBehindShortOf(n)
+	return isBeforehand(n) || forgoing[h.Lemma()] || isBehindShortOf(n)
 }
+
+// forgoing are the words for leaving something undone, or for owning up to what should have been.
+var forgoing = words.Class("forgoing")
 
 // isBeforehand reports whether a gerund says what is to wait for something else: "would want to see progress
 // before agreeing".

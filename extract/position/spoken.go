@@ -303,14 +303,13 @@ var suffers = words.Class("suffers")
 // copular is verbs that say what something is.
 var copular = words.Class("copular")
 
+// stative are the verbs for what somebody is, has, thinks or feels.
+var stative = words.Class("stative")
+
 // isAction reports whether the clause says what somebody does or did, rather
 // than what they are or know.
 func isAction(c tree.Node) bool {
-	switch c.Lemma() {
-	case "have", "know", "think", "believe", "see", "want", "need", "understand", "hear", "watch", "feel", "remember", "recall", "like", "mind", "care", "help", "expect", "doubt", "hope", "realize", "realise", "notice", "find", "get", "seem", "look":
-		return false
-	}
-	return c.UPOS() == "VERB"
+	return c.UPOS() == "VERB" && !stative[c.Lemma()]
 }
 
 // isStatement reports whether the clause itself is what the speaker states,

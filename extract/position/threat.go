@@ -71,6 +71,9 @@ func isThreat(c tree.Node) bool {
 	return isFirm(c) || harmful[tree.Patient(c).Lemma()] && suffers[c.Lemma()]
 }
 
+// firmly are the adverbs that make a threat of an answer.
+var firmly = words.Class("firmly")
+
 // isFirm reports whether the verb is an answer in kind.
 func isFirm(v tree.Node) bool {
 	switch v.Lemma() {
@@ -78,8 +81,7 @@ func isFirm(v tree.Node) bool {
 		return true
 	case "respond", "react", "act", "answer":
 		for _, a := range v.All("advmod") {
-			switch a.Lower() {
-			case "firmly", "decisively", "resolutely", "strongly", "swiftly", "forcefully", "harshly", "accordingly", "immediately":
+			if firmly[a.Lower()] {
 				return true
 			}
 		}

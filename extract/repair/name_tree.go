@@ -470,11 +470,14 @@ func (d *draft) passOn(n *Name) bool {
 	return changed
 }
 
+// circumstancePreps are the prepositions of phrases that say where, when or on what something happens.
+var circumstancePreps = words.Class("circumstancePreps")
+
 // isPhraseOfName reports whether token i is the preposition of a phrase of place, time or matter that hangs on a name.
 func isPhraseOfName(t []nlp.Token, i int, n *Name) bool {
 	m := t[i].Head
 	if t[i].Rel != "case" || m < i || t[m].Rel != "nmod" || t[m].Head < n.First || t[m].Head > n.Last {
 		return false
 	}
-	return words.OneOf(strings.ToLower(t[i].Text), "to", "in", "at", "on", "over", "about", "during", "after", "before")
+	return circumstancePreps[strings.ToLower(t[i].Text)]
 }

@@ -373,8 +373,7 @@ func repairDay(_ *Repairer, n tree.Node) bool {
 	if !n.Is("obj", "iobj", "xcomp", "ccomp") || !tree.IsTime(n) || len(n.All()) > 0 || n.Head().UPOS() != "VERB" || n.I != n.Head().I+1 {
 		return false
 	}
-	switch n.Lemma() {
-	case "day", "time", "moment", "year", "month", "week", "decade", "hour", "weekend":
+	if tree.TimeUnits[n.Lemma()] {
 		return false
 	}
 	n.Tok().Rel = "obl:unmarked"

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"entente/extract/tree"
+
+	"entente/extract/words"
 )
 
 // nominal is the noun of the verb at token i, and what follows it.
@@ -59,7 +61,7 @@ func doublesLast(l string) bool {
 	if syllables == 1 {
 		return true
 	}
-	for _, end := range []string{"mit", "fer", "cur", "gin", "pel", "bel", "trol", "deter", "gret", "quip", "get", "set", "put", "cut", "run"} {
+	for end := range stressedEndings {
 		if strings.HasSuffix(l, end) {
 			return !unstressed[l]
 		}
@@ -68,6 +70,7 @@ func doublesLast(l string) bool {
 }
 
 // unstressed is the verbs whose last syllable looks stressed and is not.
-var unstressed = map[string]bool{
-	"offer": true, "suffer": true, "differ": true, "target": true, "label": true, "vomit": true, "budget": true,
-}
+var unstressed = words.Class("unstressed")
+
+// stressedEndings are the last syllables of verbs that are stressed there.
+var stressedEndings = words.Class("stressedEndings")

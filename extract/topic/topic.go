@@ -14,10 +14,7 @@ import (
 const Most = 10
 
 // lightVerbs introduce the verb that names the action ("continue to resist").
-var lightVerbs = map[string]bool{
-	"continue": true, "begin": true, "start": true, "try": true, "attempt": true, "seek": true,
-	"strive": true, "keep": true, "manage": true,
-}
+var lightVerbs = words.Class("lightVerbs")
 
 // obliges are verbs by which somebody must or can do what their infinitive says.
 var obliges = words.Class("obliges")
@@ -471,14 +468,19 @@ var (
 
 // isBackground reports whether a phrase says when, besides what or in what course something is.
 func isBackground(k tree.Node) bool {
-	switch k.Prep() {
-	case "as":
+	prep := k.Prep()
+	if prep == "as" {
 		return !actsAs[k.Head().Lemma()]
-	case "including", "such as", "despite", "during", "since", "until", "through", "via", "unlike", "besides":
-		return true
 	}
-	return tree.IsWhen(k) || isCircumstance(k)
+	return backgroundPreps[prep] || tree.IsWhen(k) || isCircumstance(k)
 }
+
+// backgroundPreps are the prepositions of phrases that say besides what, despite what or since when something is, courseOfThings
+// those of what goes on around it.
+var (
+	backgroundPreps = words.Class("backgroundPreps")
+	courseOfThings  = words.Class("courseOfThings")
+)
 
 // actsAs are verbs that say nothing without what somebody is to be: "serve as a partner".
 var actsAs = words.Class("actsAs")
@@ -489,11 +491,7 @@ var fillers = words.Class("fillers")
 // isCircumstance reports whether a phrase turns to what goes on besides. What
 // follows it belongs to it more often than to the issue, whatever the tree says.
 func isCircumstance(k tree.Node) bool {
-	switch k.Prep() {
-	case "amid", "amidst", "following", "according to", "after", "before", "because of", "due to", "owing to":
-		return true
-	}
-	return k.Is("advcl") && k.Kid("mark").Lower() == "while"
+	return courseOfThings[k.Prep()] || k.Is("advcl") && k.Kid("mark").Lower() == "while"
 }
 
 // shorten drops trailing phrases until ten words are left, and then what

@@ -82,8 +82,10 @@ func IsInverted(c Node) bool {
 // SubjectControl is the verbs whose infinitive is done by the subject though
 // they have an object.
 func SubjectControl(lemma string) bool {
-	return words.OneOf(lemma, "promise", "use", "take", "hold", "have", "make", "vow", "sign", "spend", "reach", "launch")
+	return subjectControl[lemma]
 }
+
+var subjectControl = words.Class("subjectControl")
 
 // Antecedent is the noun that a relative pronoun stands for, the name where that only describes one:
 // "Roe, the envoy who"; any other node is its own.

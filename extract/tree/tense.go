@@ -1,12 +1,13 @@
 package tree
 
+import "entente/extract/words"
+
 // IsFuture reports whether the clause around n tells of what is to come:
 // "will meet", "is to be held", "plans to visit", "is arriving", "upcoming".
 func IsFuture(n Node) bool {
 	for step := 0; n.OK() && step < len(n.Sent.Tokens); n, step = n.Head(), step+1 {
 		if n.UPOS() == "NOUN" {
-			switch n.Kid("amod").Lower() {
-			case "upcoming", "forthcoming", "planned", "scheduled", "coming", "next":
+			if upcoming[n.Kid("amod").Lower()] {
 				return true
 			}
 		}
@@ -60,17 +61,19 @@ func IsOngoing(n Node) bool {
 // isScheduled reports whether what n tells of lies ahead: "is scheduled for",
 // "due on".
 func isScheduled(n Node) bool {
-	switch n.Lemma() {
-	case "plan", "schedule", "due", "slate", "set":
-		return true
-	case "expect":
-		return IsPassive(n)
-	}
-	return false
+	return scheduling[n.Lemma()] || n.Lemma() == "expect" && IsPassive(n)
 }
 
 // foresees reports whether what an infinitive under n tells of lies ahead: "is
 // to", "agreed to", "hopes to".
 func foresees(n Node) bool {
-	return n.IsLemma("be", "go", "expect", "intend", "agree", "hope", "prepare", "promise", "pledge", "vow", "arrange", "decide", "aim", "ready", "invite", "commit", "want", "likely", "plan", "schedule", "due", "slate", "set")
+	return foreseeing[n.Lemma()]
 }
+
+// upcoming are the adjectives for what lies ahead, foreseeing the words whose infinitive does, scheduling those for what is
+// fixed for a day.
+var (
+	upcoming   = words.Class("upcoming")
+	foreseeing = words.Class("foreseeing")
+	scheduling = words.Class("scheduling")
+)

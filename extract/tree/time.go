@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"entente/extract/words"
 )
 
 var monthNames = []string{"january", "february", "march", "april", "may", "june", "july", "august",
@@ -22,10 +24,15 @@ func MonthOf(w string) time.Month {
 // WeekdayNames are the days of the week in lower case, by time.Weekday.
 var WeekdayNames = []string{"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"}
 
+// TimeUnits are the nouns by which time is measured.
+var TimeUnits = words.Class("timeUnits")
+
+// timesOfDay are the words for one day seen from another, and for its parts.
+var timesOfDay = words.Class("timesOfDay")
+
 // IsTime reports whether a phrase merely says when.
 func IsTime(k Node) bool {
-	switch k.Lemma() {
-	case "year", "month", "week", "day", "today", "tomorrow", "yesterday", "time", "decade", "moment", "hour", "weekend", "morning", "evening", "night":
+	if TimeUnits[k.Lemma()] || timesOfDay[k.Lemma()] {
 		return k.Prep() != "of" || k.Is("obl")
 	}
 	w := strings.ToLower(k.Tok().Text)

@@ -254,9 +254,9 @@ func (p *dateParser) yearOf(pub, this Period, at int) int {
 }
 
 // inWord reports whether w may stand before a month or year that stands alone.
-func inWord(w string) bool {
-	return words.OneOf(w, "in", "since", "by", "until", "till", "of", "during", "from", "before", "after", "throughout", "through", "early", "late", "mid", "mid-", "around", "between", "last", "this", "next")
-}
+func inWord(w string) bool { return beforeMonths[w] }
+
+var beforeMonths = words.Class("beforeMonths")
 
 // month reads "in July", "late July 2022", "July of last year", "last July".
 // A month's name alone is a date only after a word of time, or before a noun
@@ -353,13 +353,19 @@ func (p *dateParser) weekday(i int) (Period, int) {
 	return pub.Shift(0, 0, -back), i + 1
 }
 
+// namedAfter are the words that follow a day in the names of papers and clubs, namedDays those before it in the names of feasts
+// and of days that became known.
+var (
+	namedAfter = words.Class("namedAfterDays")
+	namedDays  = words.Class("namedDays")
+)
+
 // inTitle reports whether a weekday is part of a name: "Sunday Times", "Black Friday".
 func (p *dateParser) inTitle(i int) bool {
-	switch p.word(i + 1) {
-	case "times", "telegraph", "mirror", "express", "mail", "herald", "post", "tribune", "club", "movement":
+	if namedAfter[p.word(i+1)] {
 		return p.capital(i + 1)
 	}
-	return words.OneOf(p.word(i-1), "black", "good", "bloody", "super", "holy", "ash", "easter", "cyber", "palm") && p.capital(i-1)
+	return namedDays[p.word(i-1)] && p.capital(i-1)
 }
 
 // unitOf is the unit of the calendar that a word names, plural or not.

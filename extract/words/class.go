@@ -3,13 +3,20 @@ package words
 import (
 	_ "embed"
 	"fmt"
+	"strings"
 )
 
 //go:embed classes.tsv
 var classesTSV string
 
-// classes are the words of classes.tsv by the class that they are in.
-var classes = mustClasses("classes.tsv", classesTSV)
+//go:embed pairs.tsv
+var pairsTSV string
+
+// classes are the words of classes.tsv by the class that they are in, pairs those of pairs.tsv with what each says, by table.
+var (
+	classes = mustClasses("classes.tsv", classesTSV)
+	pairs   = mustPairs("pairs.tsv", pairsTSV)
+)
 
 // Class is the words of a class that must be there.
 func Class(name string) map[string]bool {
@@ -20,14 +27,71 @@ func Class(name string) map[string]bool {
 	return c
 }
 
+// Pairs is the words of a table that must be there, each with what it says.
+func Pairs(name string) map[string]string {
+	p, ok := pairs[name]
+	if !ok {
+		panic("pairs.tsv: no table " + name)
+	}
+	return p
+}
+
+// AddClasses adds the words of a user's rows to the classes that they name. It does so for the whole program, and so before
+// anything is read.
+func AddClasses(file, data string) error {
+	return EachRow(file, data, 2, func(line int, f []string) error {
+		class, ok := classes[f[0]]
+		if !ok {
+			return fmt.Errorf("%s:%d: no class %q", file, line, f[0])
+		}
+		for _, w := range listed(f[1]) {
+			class[w] = true
+		}
+		return nil
+	})
+}
+
+// listed are the words of a list between blanks; a blank within a word is written "_".
+func listed(list string) []string {
+	all := strings.Fields(list)
+	for i, w := range all {
+		all[i] = strings.ReplaceAll(w, "_", " ")
+	}
+	return all
+}
+
 // mustClasses reads the table, which is part of the program: a fault in it is one of ours.
 func mustClasses(file, data string) map[string]map[string]bool {
 	all := map[string]map[string]bool{}
 	err := EachRow(file, data, 2, func(line int, f []string) error {
-		if _, ok := all[f[0]]; ok || len(Set(f[1])) == 0 {
+		if _, ok := all[f[0]]; ok || len(listed(f[1])) == 0 {
 			return fmt.Errorf("%s:%d: class %q is there twice or empty", file, line, f[0])
 		}
-		all[f[0]] = Set(f[1])
+		all[f[0]] = map[string]bool{}
+		for _, w := range listed(f[1]) {
+			all[f[0]][w] = true
+		}
+		return nil
+	})
+	if err != nil {
+		panic(err)
+	}
+	return all
+}
+
+// mustPairs reads the table of words with what they say, as mustClasses does.
+func mustPairs(file, data string) map[string]map[string]string {
+	all := map[string]map[string]string{}
+	err := EachRow(file, data, 3, func(line int, f []string) error {
+		if all[f[0]] == nil {
+			all[f[0]] = map[string]string{}
+		}
+		for _, w := range listed(f[1]) {
+			if _, ok := all[f[0]][w]; ok {
+				return fmt.Errorf("%s:%d: %q is there twice", file, line, w)
+			}
+			all[f[0]][w] = strings.TrimPrefix(f[2], "-")
+		}
 		return nil
 	})
 	if err != nil {

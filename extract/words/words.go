@@ -44,11 +44,4 @@ func Set(list string) map[string]bool {
 
 // Padding is nouns that add nothing to the issue they introduce ("any attempt
 // to", "the need for"), with the complement that holds the issue.
-var Padding = map[string]string{
-	"attempt": "inf", "effort": "inf", "need": "inf for", "importance": "of", "imperative": "for inf",
-	"necessity": "of", "call": "inf for", "value": "of", "significance": "of", "urgency": "of", "possibility": "of",
-	"prospect": "of", "idea": "of", "notion": "of", "issue": "of", "question": "of", "move": "inf",
-	"step": "inf", "bid": "inf", "way": "inf", "measure": "inf", "series": "of", "act": "of",
-	"kind": "of", "form": "of", "type": "of", "sort": "of", "range": "of", "number": "of", "principle": "of",
-	"fact": "that", "process": "of", "goal": "of", "objective": "of", "matter": "of", "policy": "of",
-}
+var Padding = Pairs("padding")
