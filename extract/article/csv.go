@@ -9,10 +9,12 @@ import (
 	"io"
 	"strings"
 	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 // separators are the characters that part the columns of tables.
-var separators = []rune{',', '\t', ';', '|'}
+var separators = []rune{',', '\t', ';', '|', '^', '~'}
 
 // A dialect is how a table writes its rows.
 type dialect struct {
@@ -75,8 +77,12 @@ func separator(header string, among []rune, names *fieldNames) rune {
 }
 
 // escapesQuotes says whether quotation marks within values have a backslash
-// before them: some have, and none is doubled.
+// before them: some have, and none is doubled. So do tables without quotation marks
+// in which values hold escapes of lines, or that of a value which is none.
 func escapesQuotes(rows []byte, separator byte) bool {
+	if bytes.IndexByte(rows, '"') < 0 {
+		return bytes.Contains(rows, []byte(`\n\n`)) || bytes.Contains(rows, []byte{separator, '\\', 'N', separator}) || bytes.Contains(rows, []byte{separator, '\\', 'N', '\n'})
+	}
 	ends := func(i int) bool {
 		return i < 0 || i >= len(rows) || rows[i] == separator || rows[i] == '\n' || rows[i] == '\r'
 	}
@@ -100,12 +106,13 @@ func escapesQuotes(rows []byte, separator byte) bool {
 // resolves the other escapes of databases.
 type unescaper struct{ src *bufio.Reader }
 
-// escapes are what characters behind a backslash stand for.
-var escapes = map[byte]string{'"': `""`, '\\': `\`, 'n': "\n", 'r': "\r", 't': "\t", '\'': "'", '/': "/", '0': "", 'N': ""}
+// escapes are what characters behind a backslash stand for. A line ends by a mark that
+// ends no row where the value is not in quotation marks.
+var escapes = map[byte]string{'"': `""`, '\\': `\`, 'n': "\u2028", 'r': "", 't': " ", '\'': "'", '/': "/", '0': "", 'N': ""}
 
 func (u *unescaper) Read(p []byte) (int, error) {
 	n := 0
-	for n+2 <= len(p) {
+	for n+len("\u2028") <= len(p) {
 		c, err := u.src.ReadByte()
 		if err != nil {
 			if n > 0 {
@@ -140,6 +147,14 @@ type column struct {
 // table reads one article a row.
 func (r *reader) table(in *input, src *bufio.Reader) error {
 	head, _ := src.Peek(peekSize)
+	if bytes.HasPrefix(head, []byte("\ufeff")) {
+		src.Discard(len("\ufeff")) // or the first name would not be in quotation marks
+		head, _ = src.Peek(peekSize)
+	}
+	if ofOneByte(head) {
+		src = bufio.NewReaderSize(charmap.Windows1252.NewDecoder().Reader(src), 4*peekSize)
+		head, _ = src.Peek(peekSize)
+	}
 	d, _ := tableDialect(bytes.TrimLeft(head, " \t\r\n"), r.fields)
 	for begun := false; d.before > 0; {
 		line, err := src.ReadSlice('\n')

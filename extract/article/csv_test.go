@@ -29,6 +29,13 @@ func TestTables(t *testing.T) {
 		{"empty values behind", "title,date,text\nTalks,2024-05-07,They met.,,\n", []string{"They met."}},
 		{"a quote not closed", "title,date,text\nTalks,2024-05-07,\"They met.\nMore,2024-05-08,They left.\nLast,2024-05-09,They came.\n",
 			[]string{"row 1: broken row: a quotation mark opens a value and doesn't close it: it holds the rows that follow"}},
+		{"a mark before a name in quotes", "\ufeff\"text\",\"title\",\"date\"\n\"Talks\n\nThey met.\",Talks,2024-05-07\n", []string{"They met."}},
+		{"carets", "title^date^text\nTalks^2024-05-07^They met, and left.\n", []string{"They met, and left."}},
+		{"escapes without quotes", "title\tdate\ttext\nTalks\t2024-05-07\tThey met.\\n\\nThey left.\nNone\t2024-05-08\t\\N\n", []string{"They met.\n\nThey left.", "row 2: no text"}},
+		{"signs of no value", "title,date,text\nTalks,2024-05-07,NULL\nMore,nan,They left.\n", []string{"row 1: no text", "They left."}},
+		{"carriage returns alone", "title,date,text\rTalks,2024-05-07,They met.\rMore,2024-05-08,They left.\r", []string{"They met.", "They left."}},
+		{"letters of one byte", "title,date,text\nTalks,2024-05-07,They met in Cura\xe7ao.\nMore,2024-05-08,They left.\n", []string{"They met in Cura\u00e7ao.", "They left."}},
+		{"an index of an archive", "org,example)/a 20240507100000 {\"url\": \"https://example.org/a\"}\n", []string{"an index of a web archive (CDX): read the archive"}},
 		{"a header with marks", "#title,'date',text\nTalks,2024-05-07,They met.\n", []string{"They met."}},
 	} {
 		var got []string

@@ -20,7 +20,8 @@ var (
 	monthFirst = regexp.MustCompile(`^` + weekdayPattern + monthPattern + `\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})` + timePattern + `$`)
 	dayFirst   = regexp.MustCompile(`^` + weekdayPattern + `(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+` + monthPattern + `,?[\s-]+(\d{4})` + timePattern + `$`)
 	monthOnly  = regexp.MustCompile(`^` + monthPattern + `,?\s+(\d{4})$`)
-	slashDate  = regexp.MustCompile(`^(\d{1,2})[/.](\d{1,2})[/.](\d{4})` + timePattern + `$`)
+	slashDate  = regexp.MustCompile(`^(\d{1,2})/(\d{1,2})/(\d{4})` + timePattern + `$`)
+	stopDate   = regexp.MustCompile(`^(\d{1,2})\.(\d{1,2})\.(\d{4})` + timePattern + `$`) // the day first, wherever dates have stops
 	// timeFirst is a time of day that stands before the date: "10:32 GMT, 2 May 2022".
 	timeFirst  = regexp.MustCompile(`^` + weekdayPattern + `\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:gmt|utc|[ecmp][sd]?t|bst|ist|jst|kst|cest|cet)?[\s,|·•–—-]+`)
 	datePrefix = regexp.MustCompile(`^(?:(?:first\s+|originally\s+)?published|posted|updated|issued|released|last\s+(?:updated|modified)|date|created|publication date|release date|dated)(?:\s+(?:at|on))?\s*[:|-]?\s*`)
@@ -123,6 +124,9 @@ func parseDate(s string) (iso string, ok bool) {
 	}
 	if m := monthOnly.FindStringSubmatch(low); m != nil {
 		return isoParts(m[2], m[1], "")
+	}
+	if m := stopDate.FindStringSubmatch(low); m != nil {
+		return isoParts(m[3], m[2], m[1])
 	}
 	if m := slashDate.FindStringSubmatch(low); m != nil {
 		a, _ := strconv.Atoi(m[1])

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"bufio"
 	"bytes"
 	"io"
 	"strings"
@@ -153,4 +154,39 @@ func blankNULs(s []byte) []byte {
 		s[at] = ' '
 	}
 	return s
+}
+
+// usualBytes returns a stream of text whose lines end in line feeds, as those of
+// old machines don't.
+func usualBytes(src *bufio.Reader, head []byte) (*bufio.Reader, []byte) {
+	if bytes.HasPrefix(head, []byte("%PDF-")) || isBinary(head) || bytes.IndexByte(head, '\r') < 0 || bytes.IndexByte(head, '\n') >= 0 {
+		return src, head
+	}
+	src = bufio.NewReaderSize(&returnReader{src}, 4*peekSize)
+	head, _ = src.Peek(peekSize)
+	return src, head
+}
+
+// A returnReader reads carriage returns as line feeds.
+type returnReader struct{ src io.Reader }
+
+func (r *returnReader) Read(p []byte) (int, error) {
+	n, err := r.src.Read(p)
+	for i, c := range p[:n] {
+		if c == '\r' {
+			p[i] = '\n'
+		}
+	}
+	return n, err
+}
+
+// ofOneByte says whether the letters of a text are of one byte each, as those of
+// Windows-1252 are.
+func ofOneByte(head []byte) bool {
+	for back := 0; back < min(len(head), utf8.UTFMax); back++ { // it may end within a letter
+		if utf8.Valid(head[:len(head)-back]) {
+			return false
+		}
+	}
+	return !mostlyUTF8(head)
 }

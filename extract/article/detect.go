@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -97,6 +98,12 @@ func isBinary(head []byte) bool {
 	}
 	return odd*20 > len(head)
 }
+
+// archiveIndex is the first line of an index of a web archive: its legend, or a
+// reversed address, the time of its record, and what is known of it.
+var archiveIndex = regexp.MustCompile(`^(?: CDX [A-Za-z]( [A-Za-z])+\s|[a-z0-9-]+(?:,[a-z0-9-]+)*(?::\d+)?\)\S* \d{14} )`)
+
+func isArchiveIndex(head []byte) bool { return archiveIndex.Match(head[:min(len(head), 1000)]) }
 
 // detectJSON tells one object a line from arrays and objects over many lines.
 // Text that merely begins with a bracket is text.

@@ -48,18 +48,18 @@ var fieldTable string
 
 // A nameTable is what fields.tsv says.
 type nameTable struct {
-	aliases       map[field][]string
-	inside, parts map[string]bool
+	aliases             map[field][]string
+	inside, parts, none map[string]bool
 }
 
 // knownNames is the table in fields.tsv.
 var knownNames = sync.OnceValue(func() nameTable {
-	t := nameTable{map[field][]string{}, map[string]bool{}, map[string]bool{}}
+	t := nameTable{map[field][]string{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
 	for _, row := range tableRows("fields.tsv", fieldTable, 2) {
 		names := strings.Fields(row[1])
 		switch row[0] {
-		case "inside", "parts":
-			set := map[string]map[string]bool{"inside": t.inside, "parts": t.parts}[row[0]]
+		case "inside", "parts", "none":
+			set := map[string]map[string]bool{"inside": t.inside, "parts": t.parts, "none": t.none}[row[0]]
 			for _, name := range names {
 				set[name] = true
 			}
@@ -160,11 +160,20 @@ func (rec *record) set(f field, rank int, value []byte) {
 			rec.set(urlField, rank+insideRank, value) // some call the article's address its source
 		}
 	}
-	if len(bytes.TrimSpace(value)) == 0 || rec.rank[f] != 0 && rec.rank[f] <= rank+1 {
+	if isNoValue(value) || rec.rank[f] != 0 && rec.rank[f] <= rank+1 {
 		return
 	}
 	rec.rank[f] = rank + 1
 	rec.value[f] = value
+}
+
+// longestNone is the length of the longest sign for a value that is none.
+const longestNone = 10
+
+// isNoValue says whether a value is blank, or stands for none.
+func isNoValue(value []byte) bool {
+	value = bytes.TrimSpace(value)
+	return len(value) == 0 || len(value) <= longestNone && knownNames().none[strings.ToLower(string(value))]
 }
 
 // text is the record's text, or what stands for it: the summary of something
@@ -217,7 +226,7 @@ func (rec *record) article(source string, n int) *Article {
 		ID:        string(rec.value[idField]),
 		Source:    source,
 		Title:     title,
-		Author:    string(rec.value[authorField]),
+		Author:    withoutBy(string(rec.value[authorField])),
 		Site:      string(rec.value[siteField]),
 		Published: cleanDate(string(rec.value[dateField])),
 		Language:  languageCode(string(rec.value[langField])),

@@ -80,9 +80,12 @@ func fenced(text string, closing []string, decode func([]byte, any) error) (told
 				continue
 			}
 			if err := decode([]byte(rest[:at]), &told); err != nil || len(told) == 0 {
-				return nil, "", false
+				// Written by hand: "title: Talks: a beginning" is no YAML.
+				told, _, ok = pairFront(rest[:at] + "\n")
+			} else {
+				ok = true
 			}
-			return told, rest[at+len(line):], true
+			return told, rest[at+len(line):], ok
 		}
 		if !more {
 			return nil, "", false

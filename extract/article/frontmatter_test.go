@@ -12,6 +12,7 @@ func TestFrontMatter(t *testing.T) {
 	for _, c := range []struct{ name, front string }{
 		{"YAML", "---\ntitle: Talks in Vienna\ndate: 2024-05-07\nurl: https://example.org/t\nauthor: Jan Berg\n---\n"},
 		{"YAML with more", "---\n# by hand\ntitle: >\n  Talks in\n  Vienna\ndate: 2024-05-07T23:30:00-05:00\ntags: [a, b]\nauthors:\n  - name: Jan Berg\ncanonical_url: 'https://example.org/t'\nmore:\n  deep: yes\n...\n"},
+		{"YAML that is none", "---\ntitle: Talks in Vienna\nsummary: Harbour: closed\ndate: 2024-05-07\nurl: https://example.org/t\nauthor: Jan Berg\n---\n"},
 		{"TOML", "+++\ntitle = \"Talks in Vienna\"\ndate = 2024-05-07T10:00:00Z\nauthors = [\"Jan Berg\"]\nurl = \"https://example.org/t\"\n[extra]\nx = 1\n+++\n"},
 		{"TOML with a day", "+++\ntitle = 'Talks in Vienna'\ndate = 2024-05-07\nauthor = \"Jan Berg\"\npermalink = 'https://example.org/t'\n+++\n"},
 		{"JSON", "{\n  \"title\": \"Talks in Vienna\",\n  \"date\": \"2024-05-07\",\n  \"author\": {\"name\": \"Jan Berg\"},\n  \"url\": \"https://example.org/t\"\n}\n"},

@@ -434,7 +434,7 @@ func (o *objects) textObject(f field, depth int) ([]byte, error) {
 // say what it is.
 var objectNames = map[string]bool{
 	"name": true, "main": true, "text": true, "rendered": true, "title": true, "url": true, "$date": true,
-	"original": true, "#text": true, "$t": true, "value": true, "@value": true, "en": true,
+	"original": true, "#text": true, "$t": true, "value": true, "@value": true, "@id": true, "en": true,
 }
 
 // emit hands out the article of a record.

@@ -130,7 +130,7 @@ func (r *reader) mailArticle(in *input, data []byte, place string) error {
 	}
 	a := &Article{}
 	subject, _ := header.Subject()
-	a.Title = singleSpaced(decodeText([]byte(subject))) // some write letters as they are
+	a.Title = forwarded.ReplaceAllString(singleSpaced(decodeText([]byte(subject))), "") // some write letters as they are
 	if who, err := header.AddressList("From"); err == nil && len(who) > 0 {
 		a.Author = decodeText([]byte(who[0].Name))
 	}
@@ -142,6 +142,12 @@ func (r *reader) mailArticle(in *input, data []byte, place string) error {
 	a.Text = compose(a.Title, []byte(body))
 	return r.emitPage(a, in, place)
 }
+
+// forwarded begins the subject of a mail that was answered or sent on.
+var forwarded = regexp.MustCompile(`^(?i:(?:re|fwd?|aw|wg|tr)(?:\[\d+\])?: *)+`)
+
+// sentOn begins the head of a mail within another one.
+var sentOn = regexp.MustCompile(`(?m)^(?:-+ ?(?:Forwarded message|Original Message|Forwarded by .*) ?-+|Begin forwarded message:)[ \t]*\r?\n(?:[ \t]*\r?\n)*(?:[>*]* ?\*?[A-Z][A-Za-z-]*:\*?[ \t].*(?:\r?\n|$))+`)
 
 // dateComment is the name of the zone behind a mail's date.
 var dateComment = regexp.MustCompile(`\s*\([^)]*\)\s*$`)
@@ -236,6 +242,7 @@ func (p *mailParts) text() string {
 // withoutQuotes cuts the signature off a mail's text, and the lines of other
 // mails that it quotes.
 func withoutQuotes(s string) string {
+	s = sentOn.ReplaceAllString(s, "\n")
 	var b strings.Builder
 	for line := range strings.Lines(s) {
 		bare := strings.TrimRight(line, "\r\n")

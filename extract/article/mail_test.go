@@ -33,6 +33,8 @@ func TestMail(t *testing.T) {
 		{"an attachment", head + multi("mixed", "Content-Type: text/plain\n\n"+plain, "Content-Type: text/plain\nContent-Disposition: attachment; filename=x.txt\n\nNot this.\n"), []string{want}},
 		{"forwarded", head + multi("mixed", "Content-Type: message/rfc822\n\nFrom: x@example.org\nSubject: Inner\n\n"+plain), []string{want}},
 		{"signature and quotes", head + "\n" + plain + "\n> What did Norway do?\n> Nothing.\n-- \nNews desk, call us\n", []string{want}},
+		{"sent on in the text", strings.Replace(head, "Talks in", "Fwd: Re: Talks in", 1) + "\n---------- Forwarded message ---------\nFrom: Agency <a@example.org>\nDate: Mon, May 6, 2024 at 9:00 AM\nSubject: Talks\nTo: <list@example.org>\n\n" + plain, []string{want}},
+		{"letters as they are", strings.Replace(head, "Vienna", "Malm\xf6", 1) + "\n" + plain, []string{strings.ReplaceAll(want, "Vienna", "Malm\u00f6")}},
 		{"files of mails", "From a@example.org Tue May  7 09:00:00 2024\n" + head + "\n" + plain + "\nFrom b@example.org Wed May 15 09:00:00 2024\n" + strings.NewReplacer("07 May", "15 May", "Vienna", "Oslo").Replace(head) + "\n>From Oslo they said so.\n",
 			[]string{want, "Talks in Oslo|2024-05-15|News desk||Talks in Oslo\n\nFrom Oslo they said so."}},
 		{"a page saved by Chromium", "From: <Saved by Blink>\nSnapshot-Content-Location: https://example.org/talks\nSubject: Talks\nDate: Tue, 7 May 2030 10:00:00 -0000\nMIME-Version: 1.0\nContent-Type: multipart/related; type=\"text/html\"; boundary=\"b\"\n\n--b\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\nContent-Location: https://example.org/talks\n\n" + page + "\n--b\nContent-Type: image/png\nContent-Transfer-Encoding: base64\nContent-Location: https://example.org/x.png\n\nAAAA\n--b--\n",

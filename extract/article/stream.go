@@ -59,6 +59,9 @@ func (r *reader) content(in *input, src *bufio.Reader) error {
 			return r.skip(&SkipError{Source: in.name, Reason: ErrEmpty.Error(), Err: ErrEmpty})
 		}
 	}
+	if src, head = usualBytes(src, head); isArchiveIndex(head) {
+		return r.skip(&SkipError{Source: in.name, Reason: "an index of a web archive (CDX): read the archive", Err: ErrNoArticle})
+	}
 	switch detect(head, r.fields) {
 	case formatJSONLines:
 		return r.jsonLines(in, src)
