@@ -24,9 +24,13 @@ func TestArchive(t *testing.T) {
 		t.Skip("a server was given")
 	}
 	g := open(t)
+	g.opts.Locate = locate
 	items := append(chronicle(3), newYork("a").item())
 	load(t, g, items...)
 	want := dump(t, g)
+	if !strings.Contains(want, "<location>") {
+		t.Fatal("no place has a location")
+	}
 	dir := t.TempDir()
 	rdf, dql := filepath.Join(dir, "graph.rdf"), filepath.Join(dir, "schema.dql")
 	for path, text := range map[string]string{rdf: want, dql: schema.DQL} {
@@ -36,7 +40,7 @@ func TestArchive(t *testing.T) {
 	}
 	same := func(t *testing.T, addr string) {
 		t.Helper()
-		g := connect(t, Options{Addrs: []string{addr}, DialTimeout: time.Minute})
+		g := connect(t, Options{Addrs: []string{addr}, DialTimeout: time.Minute, Locate: locate})
 		if err := g.ApplySchema(t.Context()); err != nil {
 			t.Fatal(err)
 		}

@@ -10,7 +10,8 @@ import (
 
 // writeNeo4j writes the tables that neo4j-admin database import reads: nodes,
 // articles and proofs as nodes, and how they hang together. A proof PROVES what
-// it says OF whom IN an article, so that every quote is there once.
+// it says OF whom IN an article, so that every quote is there once. Quotes
+// may have line breaks, for which the import has --multiline-fields.
 func writeNeo4j(ctx context.Context, dir folder, n Source) error {
 	headers := map[string][]string{
 		"nodes.csv":         {"id:ID", "name", "group", "start", "end", "place", "longitude:double", "latitude:double", "topic", "issue", "role", "status", ":LABEL"},

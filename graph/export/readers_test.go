@@ -32,12 +32,21 @@ func reads(t *testing.T, format, packages, script, want string) {
 	}
 }
 
-// TestGephi has Gephi's own toolkit read GEXF: no edge is lost, and each has its
-// kind, quotes, address, score, times and color.
-func TestGephi(t *testing.T) {
-	if _, err := exec.LookPath("java"); err != nil {
-		t.Skip("there is no Java")
+// java skips a test where there are no Java and Maven, with which .ci/readers
+// installs what runs on it.
+func java(t *testing.T) {
+	t.Helper()
+	for _, program := range []string{"java", "mvn"} {
+		if _, err := exec.LookPath(program); err != nil {
+			t.Skipf("there is no %s", program)
+		}
 	}
+}
+
+// TestGephi has Gephi's own toolkit read GEXF: no edge is lost, and each has its
+// kind, quotes, address, score, times and color. Of GraphML it makes one edge of two.
+func TestGephi(t *testing.T) {
+	java(t)
 	home, err := os.UserHomeDir()
 	if err != nil {
 		t.Fatal(err)
@@ -47,11 +56,17 @@ func TestGephi(t *testing.T) {
 	n := sample()
 	n.edges = append(n.edges, n.edges[0])
 	n.edges[len(n.edges)-1].Kind = "speaks_on" // a second edge between the same
-	path := filepath.Join(t.TempDir(), "graph.gexf")
-	if err := os.WriteFile(path, written(t, "gexf", n), 0o600); err != nil {
-		t.Fatal(err)
+	gephi := func(format string) string {
+		path := filepath.Join(t.TempDir(), "graph."+format)
+		if err := os.WriteFile(path, written(t, format, n), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return read(t, nil, "java", "-Djava.awt.headless=true", "-cp", jar, "testdata/Gephi.java", path)
 	}
-	got := read(t, nil, "java", "-Djava.awt.headless=true", "-cp", jar, "testdata/Gephi.java", path)
+	if got := gephi("graphml"); !strings.Contains(got, "6 nodes, 6 edges") {
+		t.Errorf("Gephi reads GraphML otherwise than the help of export says:\n%s", got)
+	}
+	got := gephi("gexf")
 	for _, want := range []string{"6 nodes, 7 edges", "node country:JPN red 31", "edge Japan holds supports ferries directed",
 		`quotes “We want; "ferries" <now> & 'here' | [x].” On [ferries], 2022-09-20 / “Ferries, again.” On [ferries], 2022-09-22 at https://example.com/a?b=1&c=(2) score 0.75 in 2 intervals`,
 		" in 1 intervals, red 60"} {
@@ -112,6 +127,27 @@ print(*sorted(r[":TYPE"] for r in table("relationships.csv")))
 print(*sorted(r[":LABEL"] for r in table("nodes.csv")), *[r["quote"] for r in table("proofs.csv")], table("articles.csv")[0]["url"])
 `, "ACTS_FOR ATTENDS ATTENDS FOR HOLDS HOLDS IN IN OF OF OF PROVES PROVES PROVES\n"+
 		"Actor;Country Actor;Country Actor;Person Issue Meeting Position We want; \"ferries\" <now> & 'here' | [x]. Ferries, again. https://example.com/a?b=1&c=(2)\n")
+}
+
+// TestNeo4jImport has the import of neo4j-admin make a database of the tables.
+func TestNeo4jImport(t *testing.T) {
+	java(t)
+	lib := filepath.Join(filepath.Dir(filepath.Dir(readers())), "neo4j")
+	installed(t, "org.neo4j:neo4j-import-tool", "test", "-f", filepath.Join(lib, "done"))
+	n := sample()
+	n.edges[0].Proofs = append(n.edges[0].Proofs, proof("3", "Two\nlines; \"quoted\".", "2022"))
+	dir, home := t.TempDir(), t.TempDir()
+	if err := find(t, "neo4j").WriteFolder(t.Context(), dir, n); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("java", "-cp", filepath.Join(lib, "lib", "*"), "org.neo4j.cli.AdminTool", "database", "import", "full", "neo4j", "--multiline-fields=true",
+		"--nodes=nodes.csv", "--nodes=articles.csv", "--nodes=proofs.csv", "--relationships=relationships.csv")
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "NEO4J_HOME="+home, "NEO4J_CONF="+home)
+	out, err := cmd.CombinedOutput()
+	if got := strings.Join(strings.Fields(string(out)), " "); err != nil || !strings.Contains(got, "Imported: 10 nodes 17 relationships") {
+		t.Errorf("neo4j-admin: %v\n%s", err, out)
+	}
 }
 
 // TestParquet has DuckDB join the three files.

@@ -47,7 +47,7 @@ func formats(o Options) []Format {
 		{Name: "json", About: "nodes and edges with all proofs", one: writeJSON},
 		{Name: "jsonld", About: "linked data, without proofs", one: writeJSONLD},
 		{Name: "markdown", About: "dossiers with links, for Obsidian", Folder: true, many: writeMarkdown},
-		{Name: "neo4j", About: "neo4j-admin database import", Folder: true, many: writeNeo4j},
+		{Name: "neo4j", About: "neo4j-admin database import full --multiline-fields=true", Folder: true, many: writeNeo4j},
 		{Name: "parquet", About: "DuckDB, pandas, Spark", Folder: true, many: writeParquet},
 		{Name: "turtle", About: "RDF by PROV-O and schema.org, with proofs", one: writeTurtle},
 	}

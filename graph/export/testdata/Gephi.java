@@ -23,7 +23,7 @@ public class Gephi {
         for (Edge e : graph.getEdges()) {
             said.add("edge " + e.getSource().getLabel() + " " + e.getTypeLabel() + " " + e.getTarget().getLabel()
                 + (e.isDirected() ? " directed" : " undirected"));
-            Object quotes = e.getAttribute("quotes");
+            Object quotes = graph.getModel().getEdgeTable().hasColumn("quotes") ? e.getAttribute("quotes") : null;
             if (quotes != null) {
                 said.add("quotes " + quotes.toString().replace("\n", " / ") + " at " + e.getAttribute("urls") + " score " + e.getAttribute("score")
                     + " in " + e.getIntervals().length + " intervals, red " + (int) (e.r() * 255 + .5));
