@@ -14,9 +14,9 @@ import (
 type Data struct {
 	About    string    `json:"about"` // what part of which graph it is, for the page's head
 	Nodes    []node    `json:"nodes"`
-	Edges    []edge    `json:"edges"`
-	Proofs   []proof   `json:"proofs"`
-	Articles []article `json:"articles"`
+	Edges    []edge    `json:"-"` // these as [packed] has them
+	Proofs   []proof   `json:"-"`
+	Articles []article `json:"-"`
 	Camps    []camp    `json:"camps"` // the strongest first
 	Hubs     []int     `json:"hubs"`  // nodes
 
@@ -51,28 +51,25 @@ func newNode(n *network.Star) node {
 }
 
 type edge struct {
-	Source int    `json:"s"`
-	Target int    `json:"t"`
-	Kind   string `json:"kind"`
-	Proofs []int  `json:"p,omitempty"`
+	Source, Target int
+	Kind           string
+	Proofs         []int
 }
 
 type proof struct {
-	// Quote is the words where no passage has them.
-	Quote   string   `json:"quote,omitempty"`
-	Words   *[5]int  `json:"w,omitempty"` // the article's passage; in it, the sentence's start, the words' start and end, the sentence's end
-	Date    string   `json:"date,omitempty"`
-	By      []string `json:"by,omitempty"`
-	Joint   bool     `json:"joint,omitempty"`
-	Side    int      `json:"i,omitempty"` // on the issue: 1 for, -1 against
-	Article int      `json:"a"`
+	Quote   string  // the words where no passage has them
+	Words   *[5]int // the article's passage; in it, the sentence's start, the words' start and end, the sentence's end
+	Date    string
+	By      []string
+	Joint   bool
+	Side    int // on the issue: 1 for, -1 against
+	Article int
 }
 
 type article struct {
-	Name      string   `json:"name"`
-	URL       string   `json:"url,omitempty"`
-	Published string   `json:"published,omitempty"`
-	Passages  []string `json:"text,omitempty"` // what stands around proofs
+	Name, URL, Published string
+
+	Passages []string // what stands around proofs
 }
 
 // Options say what the page is of.

@@ -143,11 +143,13 @@ func newPage() (*page, error) {
 }
 
 func (p *page) write(w io.Writer, d *Data) error {
+	packed, texts := d.pack()
 	fill := map[string]func(io.Writer) error{
 		"policy": func(w io.Writer) error { return put(w, html.EscapeString(p.policy())) },
 		"style":  func(w io.Writer) error { return put(w, p.style.text) },
 		// Marshalled, no text can end the element it stands in: < is \u003c.
-		"data":  func(w io.Writer) error { return json.NewEncoder(w).Encode(d) },
+		"data":  func(w io.Writer) error { return json.NewEncoder(w).Encode(packed) },
+		"texts": func(w io.Writer) error { return json.NewEncoder(w).Encode(texts) },
 		"world": func(w io.Writer) error { return put(w, p.world) },
 		"scripts": func(w io.Writer) error {
 			for _, s := range p.scripts {

@@ -1,7 +1,20 @@
 // What the page knows.
 
 const data = JSON.parse(document.getElementById("data").textContent);
-const { nodes, edges, proofs, articles, camps, hubs } = data;
+const { nodes, articles, camps, hubs } = data;
+// Edges and proofs come by the column.
+const rowsOf = (columns) => {
+  const names = Object.keys(columns);
+  return columns[names[0]].map((_, i) => {
+    const row = {};
+    for (const name of names) row[name] = columns[name][i];
+    return row;
+  });
+};
+const edges = rowsOf(data.edges), proofs = rowsOf(data.proofs);
+// What stands around proofs is read when the first is shown.
+let texts = null;
+const textsOf = (article) => (texts ||= JSON.parse(document.getElementById("texts").textContent))[article];
 
 // Texts come from articles. They are only ever shown as text; marks that turn
 // the direction of what follows are taken out.
@@ -89,6 +102,8 @@ function spanOf(n) {
 function wordsOf(p) {
   const { quote, w, a } = proofs[p];
   if (!w) return { before: "", lead: "", words: plain(quote), rest: "", after: "" };
-  const text = articles[a].text[w[0]], cut = (x, y) => plain(text.slice(x, y));
-  return { before: cut(0, w[1]), lead: cut(w[1], w[2]), words: cut(w[2], w[3]), rest: cut(w[3], w[4]), after: cut(w[4]) };
+  const text = textsOf(a)[w[0]];
+  let at = 0;
+  const next = (length) => plain(text.slice(at, (at += length)));
+  return { before: next(w[1]), lead: next(w[2]), words: next(w[3]), rest: next(w[4]), after: next(text.length - at) };
 }
