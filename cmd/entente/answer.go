@@ -19,10 +19,21 @@ func askFlags() []cli.Flag {
 		&cli.StringFlag{Name: "since", Usage: "only from `DATE` on (2022, 2022-09, 2022-09-22)"},
 		&cli.StringFlag{Name: "until", Usage: "only up to `DATE`, and with it"},
 		&cli.IntFlag{Name: "min-articles", Value: 1, Usage: "only what at least `N` articles prove"},
+		minScoreFlag(),
 		&cli.IntFlag{Name: "top", Value: 10, Usage: "show the `N` of each kind that most proves, of a time line the latest"},
 		&cli.BoolFlag{Name: "all", Usage: "show all"},
 		&cli.BoolFlag{Name: "json", Usage: "print JSON, which is always all"},
 	)
+}
+
+// minScoreFlag narrows to what is likely right.
+func minScoreFlag() cli.Flag {
+	return &cli.Float64Flag{Name: "min-score", Usage: "leave out facts that are right in less than this share `X` of cases, as far as they were judged"}
+}
+
+// aroundFlag narrows questions on issues.
+func aroundFlag() cli.Flag {
+	return &cli.StringFlag{Name: "around", Usage: "only issues that `ACTOR` speaks on or that are about it"}
 }
 
 // showFlags choose how an answer looks.
@@ -67,7 +78,8 @@ func asked(c *cli.Context, put question) (any, func(*page), error) {
 	if err := checkShow(c); err != nil {
 		return nil, nil, err
 	}
-	o := ask.Options{Since: c.String("since"), Until: c.String("until"), MinArticles: c.Int("min-articles"), Note: noting(c)}
+	o := ask.Options{Since: c.String("since"), Until: c.String("until"), MinArticles: c.Int("min-articles"),
+		MinScore: c.Float64("min-score"), Around: c.String("around"), Note: noting(c)}
 	g, err := asking(c)
 	if err != nil {
 		return nil, nil, err

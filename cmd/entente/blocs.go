@@ -20,6 +20,7 @@ func blocsCommand() *cli.Command {
 			"communities of that network, found by Louvain's method with a fixed seed.",
 		Flags: slices.Concat([]cli.Flag{
 			&cli.StringFlag{Name: "issue", Usage: "only by what is said on the issue of this `NAME`"},
+			aroundFlag(),
 		}, askFlags(), ratelFlags(), graphFlags()),
 		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {

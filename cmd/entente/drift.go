@@ -21,6 +21,7 @@ func driftCommand() *cli.Command {
 			"with the statements behind every step. For example: entente drift Japan China --by quarter",
 		Flags: slices.Concat([]cli.Flag{
 			&cli.StringFlag{Name: "by", Value: ask.Year, Usage: "part time by `PERIOD`: year, quarter or month"},
+			aroundFlag(),
 		}, askFlags(), ratelFlags(), graphFlags()),
 		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {

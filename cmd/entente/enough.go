@@ -1,5 +1,10 @@
 package main
 
+import (
+	"slices"
+	"strings"
+)
+
 // enough leaves out of an answer what fewer than so many articles prove: a
 // node with proofs under it, counting the articles of these, and a proof that
 // stands for itself, counting the articles of all in the list that prove the
@@ -10,6 +15,25 @@ func enough(blocks object, least int) object {
 	for _, b := range blocks {
 		if rows, ok := b.value.([]any); ok {
 			b.value = enoughOf(rows, least)
+		}
+		left = append(left, b)
+	}
+	return left
+}
+
+// proved leaves out meetings and positions of which all proofs were left out, where the
+// query shows these.
+func proved(blocks object, dql string) object {
+	var left object
+	for _, b := range blocks {
+		rows, _ := b.value.([]any)
+		for _, of := range []struct{ nodes, proofs, edge string }{{"meetings", "reports", "~meeting"}, {"positions", "statements", "~position"}} {
+			if b.name == of.nodes && strings.Contains(dql, of.proofs+": "+of.edge) {
+				b.value = slices.DeleteFunc(rows, func(r any) bool {
+					o, _ := r.(object)
+					return !slices.ContainsFunc(o, func(f field) bool { return f.name == of.proofs })
+				})
+			}
 		}
 		left = append(left, b)
 	}

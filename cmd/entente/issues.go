@@ -21,16 +21,14 @@ func issuesCommand() *cli.Command {
 			"Russia\". Who supports, agrees to, commits to or demands what a topic names counts as\n" +
 			"for it; who opposes, condemns or warns of it, or demands an end of it, as against.\n" +
 			"What persons say counts for the country that they act for.",
-		Flags: slices.Concat([]cli.Flag{
-			&cli.StringFlag{Name: "around", Usage: "only those that `ACTOR` speaks on or that are about it"},
-		}, askFlags(), ratelFlags(), graphFlags()),
+		Flags:        slices.Concat([]cli.Flag{aroundFlag()}, askFlags(), ratelFlags(), graphFlags()),
 		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {
 			if c.NArg() > 0 {
 				return &usage{"issues takes no arguments; entente issue NAME tells of one"}
 			}
 			return answerOrDraw(c, "issues", map[string]string{}, func(g *graph.Graph, o ask.Options) (any, func(*page), error) {
-				all, err := ask.Issues(c.Context, g, c.String("around"), o)
+				all, err := ask.Issues(c.Context, g, o)
 				return all, func(p *page) { p.issues(all) }, err
 			})
 		},
@@ -78,7 +76,7 @@ func issueCommand() *cli.Command {
 		ArgsUsage: "NAME",
 		Description: "NAME is the issue's name, another name of it, or words that only it has.\n" +
 			"For example: entente issue 'status quo in the Taiwan Strait'",
-		Flags:        slices.Concat(askFlags(), ratelFlags(), graphFlags()),
+		Flags:        slices.Concat([]cli.Flag{aroundFlag()}, askFlags(), ratelFlags(), graphFlags()),
 		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {
 			if c.NArg() != 1 {

@@ -24,6 +24,7 @@ func matrixCommand() *cli.Command {
 			&cli.StringSliceFlag{Name: "issues", Usage: "`NAME` of an issue, also again and again; without, those of most statements"},
 			&cli.BoolFlag{Name: "csv", Usage: "print CSV: actor, issue, sign, for, against, other"},
 			rawFlag(),
+			aroundFlag(),
 		}, askFlags(), ratelFlags(), graphFlags()),
 		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {

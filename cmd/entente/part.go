@@ -21,11 +21,15 @@ func partFlags() []cli.Flag {
 		&cli.StringFlag{Name: "since", Usage: "only from `DATE` on (2022, 2022-09, 2022-09-22)"},
 		&cli.StringFlag{Name: "until", Usage: "only up to `DATE`, and with it"},
 		&cli.IntFlag{Name: "min-articles", Usage: "only what at least `N` articles prove"},
+		minScoreFlag(),
 	}
 }
 
-// checkPeriod finds what is wrong with --since and --until.
+// checkPeriod finds what is wrong with --since, --until and --min-score.
 func checkPeriod(c *cli.Context) error {
+	if x := c.Float64("min-score"); x < 0 || x > 1 {
+		return &usage{"--min-score: expected a share, between 0 and 1"}
+	}
 	for _, d := range []string{c.String("since"), c.String("until")} {
 		if d != "" && !isDate(d) {
 			return &usage{d + ": expected a date as 2022, 2022-09 or 2022-09-22"}
@@ -47,7 +51,7 @@ func checkPart(c *cli.Context) error {
 
 // partOptions are what the flags ask for.
 func partOptions(c *cli.Context, g *graph.Graph) (network.Options, error) {
-	o := network.Options{Since: c.String("since"), Until: c.String("until"), MinArticles: c.Int("min-articles"), Hops: c.Int("hops")}
+	o := network.Options{Since: c.String("since"), Until: c.String("until"), MinArticles: c.Int("min-articles"), MinScore: c.Float64("min-score"), Hops: c.Int("hops")}
 	if name := c.String("around"); name != "" {
 		actor, err := ask.Find(c.Context, g, name, ask.Options{Note: noting(c)})
 		if err != nil {

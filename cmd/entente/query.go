@@ -35,6 +35,7 @@ func queryCommand() *cli.Command {
 			&cli.StringFlag{Name: "near", Usage: "what is near the city of this `NAME`, for queries with $point"},
 			&cli.StringFlag{Name: "within", Usage: "how near is near (100km, 500m), for queries with $meters"},
 			&cli.IntFlag{Name: "min-articles", Usage: "only what at least `N` articles prove, for queries that show proofs"},
+			minScoreFlag(),
 			&cli.BoolFlag{Name: "json", Usage: "print Dgraph's answer as JSON, not tables"},
 			&cli.BoolFlag{Name: "print", Usage: "print the query with what is set, ready for Ratel, and ask nothing"},
 		}, showFlags(), graphFlags()),
@@ -87,6 +88,9 @@ func runQuery(c *cli.Context) error {
 	blocks, err := decodeAnswer(answer)
 	if err != nil {
 		return err
+	}
+	if c.Float64("min-score") > 0 {
+		blocks = proved(blocks, dql)
 	}
 	if least := c.Int("min-articles"); least > 1 {
 		blocks = enough(blocks, least)
@@ -255,8 +259,14 @@ func noting(c *cli.Context) func(string) {
 	return func(note string) { fmt.Fprintf(c.App.ErrWriter, "entente: %s\n", show.OneLine(note)) }
 }
 
-// setPeriod puts --since and --until into the query's variables.
+// setPeriod puts --since, --until and --min-score into the query's variables.
 func setPeriod(c *cli.Context, dql string, vars map[string]string) error {
+	if x := c.Float64("min-score"); x > 0 {
+		if !strings.Contains(dql, "$score") {
+			return &usage{"the query has no $score to set"}
+		}
+		vars["$score"] = strconv.FormatFloat(x, 'f', -1, 64)
+	}
 	for _, name := range []string{"since", "until"} {
 		value := c.String(name)
 		switch {

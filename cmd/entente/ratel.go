@@ -25,6 +25,9 @@ func wantsRatel(c *cli.Context) bool { return c.Bool("print") || c.String("ratel
 
 // answerOrDraw is answer, or, where the flags ask for that, draw.
 func answerOrDraw(c *cli.Context, name string, vars map[string]string, put question) error {
+	if wantsRatel(c) && (c.Int("min-articles") > 1 || c.String("around") != "") {
+		return &usage{"--around and --min-articles narrow an answer, not the query that --print and --ratel give"}
+	}
 	if wantsRatel(c) {
 		return draw(c, name, vars)
 	}

@@ -148,5 +148,8 @@ func partWords(c *cli.Context) string {
 	if n := c.Int("min-articles"); n > 1 {
 		words = append(words, fmt.Sprintf("proved by %d articles or more", n))
 	}
+	if x := c.Float64("min-score"); x > 0 {
+		words = append(words, fmt.Sprintf("of a score of %g or more", x))
+	}
 	return strings.Join(words, ", ")
 }

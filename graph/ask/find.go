@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/xrash/smetrics"
@@ -42,56 +43,127 @@ func (e *NameError) Error() string {
 }
 
 // Find returns the actor that a name, an alias, an external id or a country's
-// code is of, in whatever case. Of several of one name it is the one of which
-// most articles speak, and o.Note is told of the others. Otherwise the error is a
-// [*NameError].
+// code is of, in whatever case; else the one whose name has all words of it, as a
+// surname. Of several it is the one of which most articles speak. o.Note is told of
+// others, and of whom it is taken for where that is not the name's own. Otherwise the
+// error is a [*NameError].
 func Find(ctx context.Context, g *graph.Graph, name string, o Options) (*graph.Bearer, error) {
 	found, err := g.Bearers(ctx, name)
 	if err != nil {
 		return nil, err
 	}
+	having := false
 	if len(found) == 0 {
-		if found, err = likely(ctx, g, name); err != nil {
+		if found, having, err = likely(ctx, g, name); err != nil {
 			return nil, err
 		}
 	}
 	if len(found) > 1 && found[0].Articles == found[1].Articles {
 		return nil, &NameError{Name: name, Near: told(found), Shared: true}
 	}
-	if len(found) > 1 && o.Note != nil {
-		o.Note(fmt.Sprintf("%q is taken for %s; others of that name: %s", name, &found[0], strings.Join(told(found[1:]), ", ")))
+	one := &found[0]
+	if o.Note == nil {
+		return one, nil
 	}
-	return &found[0], nil
+	others := found[1:]
+	if !having && len(others) == 0 && isAlias(one, name) {
+		if others, err = alsoHaving(ctx, g, name, one); err != nil {
+			return nil, err
+		}
+	}
+	switch {
+	case len(others) > 0:
+		o.Note(fmt.Sprintf("%q is taken for %s; others of that name: %s", name, one, strings.Join(told(others), ", ")))
+	case having:
+		o.Note(fmt.Sprintf("%q is taken for %s", name, one))
+	}
+	return one, nil
 }
 
-// likely are the actors whose names differ from the one given in case only.
-// Where there are none, the error says which names are near.
-func likely(ctx context.Context, g *graph.Graph, name string) ([]graph.Bearer, error) {
-	var answer struct{ Q []named }
-	if err := query(ctx, g, "look for an actor", `{ q(func: type(Actor), orderasc: name) { xid name alias } }`, nil, &answer); err != nil {
+// isAlias reports whether an actor has a name as another than its own.
+func isAlias(b *graph.Bearer, name string) bool {
+	return slices.Contains(b.Alias, name) && !strings.EqualFold(b.Name, name)
+}
+
+// hasName reports whether a name has all words of another: "Park Jin" has Park.
+func hasName(name, words string) bool {
+	of := strings.Fields(strings.ToLower(name))
+	for w := range strings.FieldsSeq(strings.ToLower(words)) {
+		if !slices.Contains(of, w) {
+			return false
+		}
+	}
+	return words != ""
+}
+
+// alsoHaving are the other actors whose names have all words of a name: North Korea
+// for Korea, which is taken for the South.
+func alsoHaving(ctx context.Context, g *graph.Graph, name string, but *graph.Bearer) ([]graph.Bearer, error) {
+	all, err := actors(ctx, g)
+	if err != nil {
 		return nil, err
 	}
-	best := nearest(name, answer.Q)
-	if len(best) == 0 || best[0].likeness < 1 {
-		e := &NameError{Name: name}
-		for _, b := range best {
-			e.Near = append(e.Near, b.name)
+	var ids []string
+	for _, a := range all {
+		if a.XID != but.XID && hasName(a.Name, name) {
+			ids = append(ids, a.XID)
 		}
-		return nil, e
 	}
+	return bearers(ctx, g, ids)
+}
+
+// actors are the names of all.
+func actors(ctx context.Context, g *graph.Graph) ([]named, error) {
+	var answer struct{ Q []named }
+	err := query(ctx, g, "look for an actor", `{ q(func: type(Actor), orderasc: name) { xid name alias } }`, nil, &answer)
+	return answer.Q, err
+}
+
+// bearers are the actors of some ids, those of which most articles speak first.
+func bearers(ctx context.Context, g *graph.Graph, ids []string) ([]graph.Bearer, error) {
 	var found []graph.Bearer
-	for _, b := range best {
-		one, err := g.Bearers(ctx, b.xid)
+	for _, id := range ids {
+		one, err := g.Bearers(ctx, id)
 		if err != nil {
 			return nil, err
 		}
 		found = append(found, one...)
 	}
 	graph.SortBearers(found)
-	if len(found) == 0 { // taken away meanwhile
-		return nil, &NameError{Name: name}
-	}
 	return found, nil
+}
+
+// likely are the actors whose names differ from the one given in case only, or else, which
+// it then says, those whose names have all words of it. Where there are none, the error says
+// which names are near.
+func likely(ctx context.Context, g *graph.Graph, name string) (found []graph.Bearer, having bool, err error) {
+	all, err := actors(ctx, g)
+	if err != nil {
+		return nil, false, err
+	}
+	best := nearest(name, all)
+	var ids []string
+	if having = len(best) == 0 || best[0].likeness < 1; having {
+		for _, a := range all {
+			if hasName(a.Name, name) {
+				ids = append(ids, a.XID)
+			}
+		}
+	} else {
+		for _, b := range best {
+			ids = append(ids, b.xid)
+		}
+	}
+	if found, err = bearers(ctx, g, ids); err != nil || len(found) > 0 {
+		return found, having, err
+	}
+	e := &NameError{Name: name}
+	if having { // else it was taken away meanwhile
+		for _, b := range best {
+			e.Near = append(e.Near, b.name)
+		}
+	}
+	return nil, false, e
 }
 
 // mostTold is how many actors or issues of one name are told apart.
@@ -157,6 +229,9 @@ func run(ctx context.Context, g *graph.Graph, name string, vars map[string]strin
 	if o.Until != "" {
 		vars["$until"] = Until(o.Until)
 	}
+	if o.MinScore > 0 {
+		vars["$score"] = strconv.FormatFloat(o.MinScore, 'f', -1, 64)
+	}
 	return query(ctx, g, "ask for "+name, dql, vars, answer)
 }
 
@@ -174,8 +249,10 @@ func query(ctx context.Context, g *graph.Graph, doing, dql string, vars map[stri
 
 // Options narrow an answer. The zero value takes all.
 type Options struct {
-	Since, Until string // ISO 8601: a year, a month or a day, both included
-	MinArticles  int    // take only what so many articles prove
+	Since, Until string  // ISO 8601: a year, a month or a day, both included
+	MinArticles  int     // take only what so many articles prove
+	MinScore     float64 // take only facts of which at least this share is right, and those that nothing judged
+	Around       string  // a name: take only issues that this actor speaks on, or that are about it
 
 	Note func(string) // is told, where it is not nil, which of several actors a name was taken for
 }

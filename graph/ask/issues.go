@@ -23,26 +23,15 @@ type Issue struct {
 	About   []Ally `json:"about"` // whose conduct it is about
 }
 
-// Issues lists the issues, those of most articles first. Around an actor, only
-// those that it speaks on or that are about it. The error is a [*NameError]
-// where the actor is not known.
-func Issues(ctx context.Context, g *graph.Graph, around string, o Options) ([]Issue, error) {
+// Issues lists the issues, those of most articles first.
+func Issues(ctx context.Context, g *graph.Graph, o Options) ([]Issue, error) {
 	all, err := said(ctx, g, o)
 	if err != nil {
 		return nil, err
 	}
-	if around != "" {
-		actor, err := Find(ctx, g, around, o)
-		if err != nil {
-			return nil, err
-		}
-		around = actor.Name
-	}
 	list := []Issue{}
 	for _, group := range byIssue(all) {
-		if around == "" || slices.ContainsFunc(group, func(s *Saying) bool { return s.of(around) || slices.Contains(s.About, around) }) {
-			list = append(list, summary(group))
-		}
+		list = append(list, summary(group))
 	}
 	slices.SortStableFunc(list, func(a, b Issue) int {
 		return cmp.Or(cmp.Compare(b.Articles, a.Articles), cmp.Compare(b.Statements, a.Statements), strings.Compare(a.Name, b.Name))

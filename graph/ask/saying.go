@@ -30,7 +30,7 @@ type Saying struct {
 }
 
 // saidFields are what is asked of statements.
-const saidFields = `uid stance side date quote
+const saidFields = `uid stance side date quote score
 	filed_under { name }
 	holder { name kind acts_for { name kind } }
 	about { name kind acts_for { name kind } }
@@ -41,6 +41,7 @@ const saidFields = `uid stance side date quote
 type saidRow struct {
 	UID, Stance, Side, Date, Quote string
 
+	Score         *float64
 	FiledUnder    *node `json:"filed_under"`
 	Holder, About []saidActor
 	Position      *struct {
@@ -95,7 +96,7 @@ func said(ctx context.Context, g *graph.Graph, o Options) ([]*Saying, error) {
 			return nil, err
 		}
 		for i := range answer.Q {
-			if s := answer.Q[i].said(); s != nil && o.covers(s.Date) {
+			if s := answer.Q[i].said(); s != nil && o.covers(s.Date) && !o.doubts(answer.Q[i].Score) {
 				all = append(all, s)
 			}
 		}
@@ -107,8 +108,29 @@ func said(ctx context.Context, g *graph.Graph, o Options) ([]*Saying, error) {
 	slices.SortFunc(all, func(a, b *Saying) int {
 		return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.What, b.What), cmp.Compare(a.Article, b.Article), cmp.Compare(a.Quote, b.Quote))
 	})
-	return o.proved(all), nil
+	if all = o.proved(all); o.Around == "" {
+		return all, nil
+	}
+	return around(ctx, g, all, o)
 }
+
+// around are the statements on issues that an actor speaks on, or that are about it.
+func around(ctx context.Context, g *graph.Graph, all []*Saying, o Options) ([]*Saying, error) {
+	actor, err := Find(ctx, g, o.Around, o)
+	if err != nil {
+		return nil, err
+	}
+	issues := map[string]bool{}
+	for _, s := range all {
+		if s.of(actor.Name) || slices.Contains(s.About, actor.Name) {
+			issues[s.Issue] = true
+		}
+	}
+	return slices.DeleteFunc(all, func(s *Saying) bool { return !issues[s.Issue] }), nil
+}
+
+// doubts reports whether a fact was judged to be right too rarely.
+func (o Options) doubts(score *float64) bool { return score != nil && *score < o.MinScore }
 
 // covers reports whether a date lies in the time asked for. What has no date
 // is in any.

@@ -113,17 +113,20 @@ type Article struct {
 
 // Options say what to read. The zero value is everything, without proofs.
 type Options struct {
-	Since, Until string // ISO 8601: a year, a month or a day, both included; what has no date is kept
-	MinArticles  int    // leave out what fewer articles prove in this time, but for whom one acts for
-	Around       string // external id: only what lies within so many Hops of it
-	Hops         int    // from an actor to a meeting or position is one; from an actor to one of whom it speaks, two
-	Collapse     bool   // actors alone, linked by what linked them
-	Proofs       bool   // read the words that prove the edges
-	Issues       bool   // read issues, too; collapsed, whether actors agree or differ on them
+	Since, Until string  // ISO 8601: a year, a month or a day, both included; what has no date is kept
+	MinArticles  int     // leave out what fewer articles prove in this time, but for whom one acts for
+	MinScore     float64 // leave out facts that were judged to be right in less than this share of cases
+	Around       string  // external id: only what lies within so many Hops of it
+	Hops         int     // from an actor to a meeting or position is one; from an actor to one of whom it speaks, two
+	Collapse     bool    // actors alone, linked by what linked them
+	Proofs       bool    // read the words that prove the edges
+	Issues       bool    // read issues, too; collapsed, whether actors agree or differ on them
 }
 
 // narrowed reports whether some edges are left out.
-func (o *Options) narrowed() bool { return o.Since != "" || o.Until != "" || o.MinArticles > 1 }
+func (o *Options) narrowed() bool {
+	return o.Since != "" || o.Until != "" || o.MinArticles > 1 || o.MinScore > 0
+}
 
 // within reports whether a period touches the one asked for: "2022" touches
 // 2022-09.

@@ -134,6 +134,14 @@ func (rd *reader) query(ctx context.Context, dql string, into any) error {
 	return nil
 }
 
+// sure is what filters out facts that were judged to be right too rarely.
+func (o *Options) sure() string {
+	if o.MinScore <= 0 {
+		return ""
+	}
+	return fmt.Sprintf(" and (ge(score, %g) or not has(score))", o.MinScore)
+}
+
 // lists writes what to ask of lists, from some uid on each.
 func (rd *reader) lists(lists []list, after map[string]string) string {
 	proof := "uid article { uid published }"
@@ -143,7 +151,7 @@ func (rd *reader) lists(lists []list, after map[string]string) string {
 	var b strings.Builder
 	for _, l := range lists {
 		if after == nil || after[l.name] != "" {
-			fmt.Fprintf(&b, " %s: %s (first: %d, after: %s) @filter(not uid(HIDDEN)%s) { %s %s }", l.name, l.edge, listLimit, cmp.Or(after[l.name], "0x0"), l.filter, proof, l.fields)
+			fmt.Fprintf(&b, " %s: %s (first: %d, after: %s) @filter(not uid(HIDDEN)%s%s) { %s %s }", l.name, l.edge, listLimit, cmp.Or(after[l.name], "0x0"), l.filter, rd.o.sure(), proof, l.fields)
 		}
 	}
 	return b.String()
