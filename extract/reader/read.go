@@ -16,6 +16,13 @@ var (
 // lift is how much the scores of evidence are lifted so that doubtful evidence is judged, too.
 const lift = 1
 
+// splits is how readily evidence is cut in two, so that its parts are judged beside the whole:
+// a row of demands is a position each.
+var splits = [...]float32{0, 1, 2, 3}
+
+// fewest is the words that evidence has at least.
+const fewest = 3
+
 // A Candidate is what may be a position.
 type Candidate struct {
 	Sentence    int
@@ -149,7 +156,13 @@ func (s *session) evidence() (spans []span, read []bool, odds [][3]float32) {
 		for w := from; w < to; w++ {
 			scores = append(scores, tags.Row(w))
 		}
-		spans = append(spans, spansOf(scores, from, lift)...)
+		for _, split := range splits {
+			for _, sp := range spansOf(scores, from, lift, split) {
+				if sp.last-sp.first+1 >= fewest {
+					spans = append(spans, sp)
+				}
+			}
+		}
 	}
 	found := slices.Clone(spans)
 	for _, r := range s.rules {

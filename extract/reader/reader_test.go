@@ -109,11 +109,14 @@ func TestSpansOf(t *testing.T) {
 		for i := range scores {
 			scores[i] = []float32{rng.Float32(), rng.Float32(), rng.Float32()}
 		}
-		const up = .3
+		const up, split = .3, .4
 		worth := func(tags []int) float32 {
 			sum := float32(0)
 			for i, tag := range tags {
 				sum += scores[i][tag] + []float32{0, up, up / 2}[tag]
+				if tag == begins && i > 0 && tags[i-1] != outside {
+					sum += split
+				}
 			}
 			return sum
 		}
@@ -135,7 +138,7 @@ func TestSpansOf(t *testing.T) {
 		}
 		try(0)
 		found := make([]int, len(scores))
-		for _, s := range spansOf(scores, 0, up) {
+		for _, s := range spansOf(scores, 0, up, split) {
 			found[s.first] = begins
 			for i := s.first + 1; i <= s.last; i++ {
 				found[i] = goesOn

@@ -25,8 +25,9 @@ const (
 const never = -1e9
 
 // spansOf finds the likeliest spans of evidence in a sentence by the scores of its words'
-// tags, where the scores of evidence are lifted so that doubtful ones are found, too.
-func spansOf(scores [][]float32, from int, lift float32) []span {
+// tags, where the scores of evidence are lifted so that doubtful ones are found, too, and that
+// of a span right behind another by split besides.
+func spansOf(scores [][]float32, from int, lift, split float32) []span {
 	n := len(scores)
 	if n == 0 {
 		return nil
@@ -34,17 +35,20 @@ func spansOf(scores [][]float32, from int, lift float32) []span {
 	back := make([][tagCount]int, n)
 	best := [tagCount]float32{scores[0][outside], scores[0][begins] + lift, never}
 	for i := 1; i < n; i++ {
-		free, in := outside, begins
-		for tag := begins; tag < tagCount; tag++ {
-			if best[tag] > best[free] {
-				free = tag
-			}
-		}
+		in := begins
 		if best[goesOn] > best[begins] {
 			in = goesOn
 		}
-		back[i] = [tagCount]int{free, free, in}
-		best = [tagCount]float32{best[free] + scores[i][outside], best[free] + (scores[i][begins] + lift), best[in] + (scores[i][goesOn] + lift/2)}
+		free, anew := outside, outside // the tags before a word outside and before one that begins
+		if best[in] > best[outside] {
+			free = in
+		}
+		start := best[outside]
+		if best[in]+split > start {
+			anew, start = in, best[in]+split
+		}
+		back[i] = [tagCount]int{free, anew, in}
+		best = [tagCount]float32{best[free] + scores[i][outside], start + (scores[i][begins] + lift), best[in] + (scores[i][goesOn] + lift/2)}
 	}
 	tag := outside
 	for t := range best {

@@ -6,6 +6,9 @@ from data import KINDS, STATUSES
 from model import spans_mean
 
 
+FEWEST = 3  # words that evidence has at least
+
+
 def no_rules(f):
     return [0, 0, 0, f[3], f[4], f[5], f[6], 0, f[8]]
 
@@ -45,8 +48,9 @@ class Batch:
         return net.words(self.ids, self.att, self.rows, self.cols, self.words, self.n, self.wf, bf16)
 
 
-def viterbi(logp, sents, lift):
-    """Spans of evidence as (article, first, last, confidence), tags O, B, I; lift is added to B, half of it to I."""
+def viterbi(logp, sents, lift, split=0.):
+    """Spans of evidence as (article, first, last), tags O, B, I; lift is added to B, half of it to I, and split
+    to a B right behind another span."""
     if not sents:
         return []
     L = max(e - b for _, b, e in sents)
@@ -61,11 +65,10 @@ def viterbi(logp, sents, lift):
     v[:, 2] = -1e9
     back = np.zeros((S, L, 3), int)
     for t in range(1, L):
-        free = v.argmax(1)
-        bi = np.where(v[:, 1] >= v[:, 2], 1, 2)
-        top, bit = v.max(1), np.maximum(v[:, 1], v[:, 2])
-        back[:, t, 0], back[:, t, 1], back[:, t, 2] = free, free, bi
-        v = np.stack([top + e[:, t, 0], top + e[:, t, 1], bit + e[:, t, 2]], 1)
+        free, bi = v.argmax(1), np.where(v[:, 1] >= v[:, 2], 1, 2)
+        anew = v + (0, split, split)
+        back[:, t, 0], back[:, t, 1], back[:, t, 2] = free, anew.argmax(1), bi
+        v = np.stack([v.max(1) + e[:, t, 0], anew.max(1) + e[:, t, 1], np.maximum(v[:, 1], v[:, 2]) + e[:, t, 2]], 1)
     out = []
     last = v.argmax(1)
     for k, (d, b, z) in enumerate(sents):
@@ -80,7 +83,8 @@ def viterbi(logp, sents, lift):
                 j = i
                 while j + 1 < len(tags) and tags[j + 1] == 2:
                     j += 1
-                out.append((d, b + i, b + j))
+                if j - i + 1 >= FEWEST:
+                    out.append((d, b + i, b + j))
                 i = j
             i += 1
     return out

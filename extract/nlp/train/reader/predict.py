@@ -10,6 +10,9 @@ from data import CONTENT, KINDS, STANCES, STATUSES
 from model import group_lse
 
 
+SPLITS = (0., 1., 2., 3.)  # how readily spans of evidence are cut in two, to see which parts are better than the whole
+
+
 def topic_text(doc, words, keep):
     """The kept words of the evidence with the small words between them."""
     on = [w for w, k in zip(words, keep) if k]
@@ -30,7 +33,7 @@ def read(net, doc, bf16, rules=True, lift=1.):
     b = Batch([doc], [rules])
     x = b.encode(net, bf16)
     logp = torch.log_softmax(net.tag(x), -1)
-    spans = {(0, s, e) for _, s, e in viterbi(logp.numpy(), b.sents, lift)}
+    spans = {(0, s, e) for split in SPLITS for _, s, e in viterbi(logp.numpy(), b.sents, lift, split)}
     cands = sorted(spans | ({(0, r["first"], r["last"]) for r in doc.rules} if rules else set()))
     out = []
     if cands:
@@ -141,7 +144,7 @@ def tally(docs, preds, mets):
 
 def show(name, r):
     t, f = r
-    print("   %-26s pos P %.3f R %.3f F %.3f (%d of %d)  meet P %.3f R %.3f F %.3f  links P %.3f R %.3f F %.3f  sentences %.3f" % ((name,) + t["positions"] + (0, 0) + t["meetings"] + t["links"] + (f,)), flush=True)
+    print("   %-26s pos P %.3f R %.3f F %.3f  meet P %.3f R %.3f F %.3f  links P %.3f R %.3f F %.3f  sentences %.3f" % ((name,) + t["positions"] + t["meetings"] + t["links"] + (f,)), flush=True)
 
 
 def evaluate(net, docs, bf16):
@@ -149,7 +152,7 @@ def evaluate(net, docs, bf16):
     rp, rm = [rule_positions(d) for d in docs], [rule_meetings(d) for d in docs]
     show("rules", tally(docs, rp, rm))
     red = [read(net, d, bf16) for d in docs]
-    for v in (.35, .5, .65):
+    for v in (.4, .5, .6, .7):
         show("reader %.2f" % v, tally(docs, [positions(d, c, v) for d, (c, _) in zip(docs, red)], [meetings_of(d, m, v) for d, (_, m) in zip(docs, red)]))
     red = [read(net, d, bf16, rules=False) for d in docs]
     show("reader .50 without rules", tally(docs, [positions(d, c) for d, (c, _) in zip(docs, red)], [meetings_of(d, m) for d, (_, m) in zip(docs, red)]))

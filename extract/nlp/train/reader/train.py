@@ -36,6 +36,8 @@ ap.add_argument("--every", type=int, default=1)
 ap.add_argument("--norules", type=float, default=.15, help="share of articles that the rules say nothing of")
 ap.add_argument("--mask", type=float, default=0, help="share of pieces that are hidden")
 ap.add_argument("--often", type=float, default=0, help="how often an article of dev comes twice in an epoch")
+ap.add_argument("--parts", action="store_true", help="judge parts of evidence against the whole")
+ap.add_argument("--init", help="weights to begin with")
 ap.add_argument("--freeze", type=int, default=0, help="lowest layers that stay as they are")
 a = ap.parse_args()
 
@@ -82,9 +84,20 @@ def tag_loss(net, b, x):
     return logit, F.cross_entropy(logit, y, weight=torch.tensor([1., 1.5, 1.]), reduction="none").mul(w).mean()
 
 
+def worth(k, items):
+    """How good a candidate is: all of one position is right, two at once are half right, and of a part of one the less
+    the smaller it is. So the parts of a sentence stand against the whole."""
+    met = [p for p in items if overlap(k, (p["first"], p["last"]))]
+    apart = [p for i, p in enumerate(met) if not any(overlap((p["first"], p["last"]), (q["first"], q["last"])) for q in met[:i])]
+    if len(apart) != 1:
+        return .5 if apart else 0.
+    best = max((min(k[1], p["last"]) - max(k[0], p["first"]) + 1) / (p["last"] - p["first"] + 1) for p in met)
+    return 1. if best >= .6 else .7 * best / .6
+
+
 def labelled(b, spans):
-    """Candidates with the item that they are: gold ones, the rules', and those read."""
-    cands, item, use_valid = [], [], []
+    """Candidates with the item that they are and their worth: gold ones, the rules', and those read."""
+    cands, item, use_valid, good = [], [], [], []
     for i, d in enumerate(b.docs):
         found = [(s - b.base[i], e - b.base[i]) for k, s, e in spans if k == i]
         found += [(r["first"], r["last"]) for r in d.rules] if b.rules[i] else []
@@ -97,23 +110,27 @@ def labelled(b, spans):
             cands.append((i,) + k)
             item.append(best)
             use_valid.append(True)
+            good.append(worth(k, d.items) if a.parts else float(best is not None))
         for p in d.items:
             cands.append((i, p["first"], p["last"]))
             item.append(p)
             use_valid.append(False)
-    return cands, item, use_valid
+            good.append(1.)
+    return cands, item, use_valid, good
 
 
 def cand_loss(net, b, x, logit):
     logp = torch.log_softmax(logit.detach(), -1)
     spans = viterbi(logp.numpy(), b.sents, random.choice((0., 1., 2.)))
-    cands, item, use_valid = labelled(b, spans)
+    if a.parts:
+        spans += viterbi(logp.numpy(), b.sents, 1., random.choice((1., 2., 3.)))
+    cands, item, use_valid, good = labelled(b, spans)
     if not cands:
         return {}
     c = Cands(b, cands)
     u = net.pool(x, c.first, c.last, c.head, c.f)
     out = {}
-    y = torch.tensor([float(p is not None) for p in item])
+    y = torch.tensor(good)
     wv = torch.tensor([float(v and not (p and p["optional"])) for p, v in zip(item, use_valid)])
     v = net.valid(torch.cat([u, c.confidence(logp)], -1)).squeeze(-1)
     if wv.sum() > 0:
@@ -221,6 +238,8 @@ def main():
         for p in part.parameters():
             p.requires_grad_(False)
     net = Reader(enc)
+    if a.init:
+        net.load_state_dict(torch.load(a.init), strict=False)
     own = [p for n, p in net.named_parameters() if not n.startswith("enc.")]
     opt = torch.optim.AdamW([{"params": [p for p in enc.parameters() if p.requires_grad], "lr": a.lr}, {"params": own, "lr": 1e-3}], weight_decay=.01, betas=(.9, .98))
     avg = {n: p.detach().clone() for n, p in net.named_parameters() if p.requires_grad}
