@@ -44,7 +44,7 @@ func (c *coder) plain(p tree.Node) string {
 	case p.UPOS() == "VERB":
 		return c.governed(p, "=any")
 	case p.Kid("cop").OK():
-		return c.governed(p, "=to")
+		return c.governed(p, "=inf")
 	}
 	return ""
 }
@@ -69,7 +69,7 @@ func lexiconPOS(p tree.Node) []string {
 func (c *coder) governed(p tree.Node, what string) string {
 	var from [][]tree.Node
 	switch what {
-	case "=to":
+	case "=inf":
 		from = [][]tree.Node{c.infinitives(p)}
 	case "=that":
 		return c.reported(p)

@@ -69,11 +69,11 @@ func (c *coder) meets(p tree.Node, cond lexicon.EventCondition) bool {
 	switch cond.Slot {
 	case "obj":
 		return c.anyNoun(c.objects(p), cond)
-	case "about":
+	case "obl":
 		return c.anyNoun(p.All("obl", "nmod"), cond)
 	case "subj":
 		return c.anyNoun(doers(p), cond)
-	case "to", "that", "as":
+	case "inf", "that", "as":
 		clauses := c.infinitives(p)
 		switch cond.Slot {
 		case "that":
@@ -84,9 +84,9 @@ func (c *coder) meets(p tree.Node, cond lexicon.EventCondition) bool {
 		return slices.ContainsFunc(clauses, func(k tree.Node) bool {
 			return cond.Any || cond.Want[k.Lemma()] || cond.Want[c.code(k)]
 		})
-	case "has":
+	case "clause":
 		return c.anyWord(p, cond)
-	case "pp":
+	case "prep":
 		return slices.ContainsFunc(prepositions(p), func(w string) bool { return cond.Any || cond.Want[w] })
 	}
 	return false

@@ -20,11 +20,8 @@ var Quad = map[string]int{
 	"PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
 }
 
-// eventSlots are where a condition of lexicon/events.tsv may look, see its header.
-var eventSlots = []string{"obj", "subj", "to", "that", "has", "about", "as", "pp"}
-
 // eventSources are the parts of a predicate that may decide its type.
-var eventSources = []string{"=obj", "=to", "=that", "=any"}
+var eventSources = []string{"=obj", "=inf", "=that", "=any"}
 
 // An EventFrames is lexicon/events.tsv, ready for looking up.
 type EventFrames struct {
@@ -136,8 +133,8 @@ func parseEventCondition(classes map[string][]string, text string) (EventConditi
 	c := EventCondition{Want: map[string]bool{}}
 	body, not := strings.CutPrefix(text, "!")
 	slot, words, ok := strings.Cut(body, ":")
-	if !ok || !slices.Contains(eventSlots, slot) {
-		return c, fmt.Errorf("condition %q does not begin with one of %s", text, strings.Join(eventSlots, ", "))
+	if !ok || slots[slot]&ofEvents == 0 {
+		return c, fmt.Errorf("condition %q does not begin with one of %s", text, strings.Join(slotsOf(ofEvents), ", "))
 	}
 	c.Slot, c.Not, c.Any = slot, not, words == "*"
 	for _, w := range strings.Split(words, "|") {

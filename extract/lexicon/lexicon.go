@@ -88,7 +88,7 @@ func (l *Tables) addStances(file, data string) error {
 		}
 		topic, about := strings.Split(f[3], "|"), strings.Split(f[4], "|")
 		for _, names := range [][]string{topic, about} {
-			if err := checkSlots(names); err != nil {
+			if err := checkSlots(ofStances, names); err != nil {
 				return fmt.Errorf("%s:%d: %w", file, line, err)
 			}
 		}

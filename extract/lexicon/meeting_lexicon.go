@@ -54,7 +54,7 @@ func (l *MeetingWords) add(file, data string) error {
 				if !slices.Contains([]string{"", "person", "guest", "joint", "body", "dest"}, what) {
 					return fmt.Errorf("%s:%d: participants can't be %q", file, line, what)
 				}
-				if at != "" && !slots[at] {
+				if at != "" && slots[at]&ofMeetings == 0 {
 					return fmt.Errorf("%s:%d: unknown slot %q", file, line, at)
 				}
 				w.Slots = append(w.Slots, MeetingSlot{at, what, must})
