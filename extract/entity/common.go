@@ -60,7 +60,7 @@ func (sc *scanner) common(n *Name) {
 		g := &Name{kind: gazetteer.Country, entry: n.entry, form: n.form, governs: true}
 		g.span(sc, n.first, end, "name: country and government") // "Freedonia's military rulers"
 		return
-	case end == from || sc.modifies(end) || sc.isStance(from, end):
+	case end == from || sc.modifies(end) || sc.isStance(from, end) || sc.isNamedBehind(end):
 		return
 	}
 	o := &Name{kind: gazetteer.Organization, of: n}
@@ -118,6 +118,19 @@ func (sc *scanner) government(n *Name, k int) {
 // isRuledBy reports whether a word for rulers stands behind "military" at unit k: "military rulers".
 func (sc *scanner) isRuledBy(k int) bool {
 	return k < len(sc.words) && rulers[strings.ToLower(sc.words[k])] && strings.EqualFold(sc.words[k-1], "military")
+}
+
+// isNamedBehind reports whether the name of an institution, which ends before unit k, follows it: "Freedonia's
+// ruling party, Law and Order, said".
+func (sc *scanner) isNamedBehind(k int) bool {
+	if k+1 >= len(sc.words) || sc.words[k] != "," || !sc.caps[k+1] {
+		return false
+	}
+	if n, senses := sc.f.g.At(sc.words[k+1:]); n > 0 && senses[0].Kind != gazetteer.Organization {
+		return false
+	}
+	end := sc.runEnd(k+1) + 1
+	return end < len(sc.words) && sc.words[end] == ","
 }
 
 // isLeading reports whether "leadership" at unit k is what a country does, not

@@ -84,6 +84,7 @@ var nodeRules = []nodeRule{
 	{Rule{"told", "Chad told reporters Peru agreed"}, repairTold},
 	{Rule{"bare-clause", "Chad denies it supplied arms"}, repairBareClause},
 	{Rule{"name-first", "Roe , who is ill , left"}, repairNameFirst},
+	{Rule{"participle-alone", "Peru's party called for a vote."}, repairParticipleAlone},
 	{Rule{"lost-subject", "hope Chad mends ties"}, repairLostSubject},
 	{Rule{"subjects", "the bloc Ecowas agreed"}, repairSubjects},
 	{Rule{"that", "Chad acted saying that Peru agreed"}, repairThat},

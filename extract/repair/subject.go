@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"entente/extract/tree"
+	"entente/extract/words"
 )
 
 // repairSubjects makes of two subjects of one verb what they are: a row, a description with a name, an
@@ -128,6 +129,36 @@ func repairNameFirst(_ *Repairer, n tree.Node) bool {
 	replace(v, n, "nsubj")
 	n.Tok().Rel = subjectRel(v)
 	return true
+}
+
+// repairParticipleAlone makes the past tense of a participle that hangs on the root of a sentence, where the
+// sentence has no other verb: acl → root, root → nsubj, "Peru's party called for a vote."
+func repairParticipleAlone(_ *Repairer, n tree.Node) bool {
+	v := n.Kid("acl")
+	if !n.Is("root") || n.I > v.I || v.Tok().XPOS != "VBN" || !strings.HasSuffix(v.Lower(), "ed") || !n.Sent.Node(len(n.Sent.Tokens)-1).IsWord(".") {
+		return false
+	}
+	if words.OneOf(n.UPOS(), "NOUN", "PROPN") && !hasOtherVerb(v) && !tree.Agent(v).OK() && v.First() == v.I {
+		for _, k := range n.All() {
+			if k.I > v.I {
+				hang(k, v, k.Rel())
+			}
+		}
+		replace(v, n, "nsubj")
+		v.Tok().XPOS = "VBD"
+		return true
+	}
+	return false
+}
+
+// hasOtherVerb reports whether a sentence has another verb than v that can be its predicate.
+func hasOtherVerb(v tree.Node) bool {
+	for i := range v.Sent.Tokens {
+		if k := v.Sent.Node(i); i != v.I && (k.UPOS() == "AUX" || k.UPOS() == "VERB" && words.OneOf(k.Tok().XPOS, "VBD", "VBZ", "VBP", "MD")) {
+			return true
+		}
+	}
+	return false
 }
 
 // isNameAlone reports whether a name with a clause or an apposition is the root of its sentence, and no predicate.
