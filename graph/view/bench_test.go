@@ -1,7 +1,11 @@
 package view
 
 import (
+	"bytes"
+	"compress/gzip"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 	"time"
@@ -81,6 +85,50 @@ func BenchmarkFrames(b *testing.B) {
 	if said := tab.complained(); len(said) > 0 {
 		b.Errorf("the page complains: %q", said)
 	}
+}
+
+// BenchmarkPaint opens a page in Chromium, and tells when it first paints something, when
+// its scripts have run, so that the next frame has the picture, and how large
+// the page is when packed by gzip. It is that of ENTENTE_PAGE, which view --out wrote, or
+// of 1,000 actors.
+//
+//	ENTENTE_PAGE=$PWD/page.html go test -run - -bench Paint -benchtime 5x ./graph/view
+func BenchmarkPaint(b *testing.B) {
+	path := os.Getenv("ENTENTE_PAGE")
+	if path == "" {
+		path = filepath.Join(b.TempDir(), "page.html")
+		var page bytes.Buffer
+		if err := Write(&page, largeData()); err != nil {
+			b.Fatal(err)
+		}
+		if err := os.WriteFile(path, page.Bytes(), 0o600); err != nil {
+			b.Fatal(err)
+		}
+	}
+	page, err := os.ReadFile(path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	var packed bytes.Buffer
+	w := gzip.NewWriter(&packed)
+	if _, err := w.Write(page); err != nil {
+		b.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		b.Fatal(err)
+	}
+	tab := open(b, 1440, 900)
+	var paint, ready []float64
+	for b.Loop() {
+		tab.visit("file://" + path)
+		paint = append(paint, eval[float64](tab, `performance.getEntriesByName("first-contentful-paint")[0].startTime`))
+		ready = append(ready, eval[float64](tab, `performance.getEntriesByType("navigation")[0].domContentLoadedEventEnd`))
+	}
+	for name, all := range map[string][]float64{"first-paint-ms": paint, "ready-ms": ready} {
+		slices.Sort(all)
+		b.ReportMetric(all[len(all)/2], name)
+	}
+	b.ReportMetric(float64(packed.Len())/1000, "kB-packed")
 }
 
 // pull moves the mouse with its button held, as fast as Chromium takes it.
