@@ -103,7 +103,7 @@ func ask(t *testing.T, g *Graph, name string) string {
 		t.Fatal(err)
 	}
 	vars := make(map[string]string)
-	for variable, value := range map[string]string{"$actor": "Japan", "$a": "Japan", "$b": "United States", "$of": "quo", "$position": "quo", "$topic": "quo", "$issue": "quo", "$since": "1900"} {
+	for variable, value := range map[string]string{"$actor": "Japan", "$a": "Japan", "$b": "United States", "$of": "quo", "$position": "quo", "$topic": "quo", "$issue": "quo", "$point": "[0.1, 51.5]", "$since": "1900"} {
 		head, _, _ := strings.Cut(dql[strings.Index(dql, "query "+name):], "{")
 		if strings.Contains(head, variable+":") {
 			vars[variable] = value

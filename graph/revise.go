@@ -200,25 +200,47 @@ func (s *session) unfinished(ctx context.Context) (*revision, error) {
 	if err != nil {
 		return nil, err
 	}
-	meta, err := s.g.nodesBy(ctx, "read the journal", schema.XID, []string{metaXID}, "", "uid xid dgraph.type dirty")
+	marks, err := s.g.marks(ctx)
 	if err != nil {
 		return nil, err
 	}
 	r := s.newRevision()
 	r.resumed, s.remakes = true, false
-	for _, n := range meta {
-		for _, mark := range n.values(schema.Dirty) {
-			if mark == remaking {
-				s.remakes = true
-			} else if typ, xid, ok := strings.Cut(mark, " "); ok {
-				r.recheck[xid] = typ
-			}
+	var marked []string
+	for _, mark := range marks {
+		typ, xid, ok := strings.Cut(mark, " ")
+		switch {
+		case mark == remaking:
+			s.remakes = true
+		case ok && typ == schema.Article:
+			marked = append(marked, xid)
+		case ok:
+			r.recheck[xid] = typ
 		}
 	}
 	if s.remakes {
 		return r, nil
 	}
-	return r, r.again(ctx, pending)
+	slices.Sort(marked)
+	if err := r.again(ctx, append(pending, marked...)); err != nil {
+		return nil, err
+	}
+	for _, xid := range marked {
+		if a := r.articles[xid]; a != nil {
+			a.left = true
+		}
+	}
+	return r, nil
+}
+
+// marks are those of the shared nodes and articles that a revision is working on.
+func (g *Graph) marks(ctx context.Context) ([]string, error) {
+	meta, err := g.nodesBy(ctx, "read the journal", schema.XID, []string{metaXID}, "", "uid xid dgraph.type dirty")
+	var all []string
+	for _, n := range meta {
+		all = append(all, n.values(schema.Dirty)...)
+	}
+	return all, err
 }
 
 // pendingArticles are the external ids of the articles left unfinished.

@@ -86,6 +86,7 @@ type revised struct {
 	old     []*stored        // its proofs in the database
 	recall  bool             // these are to be worked out, see [revision.recall]
 	drafts  map[string]*node // of a new article: what was written of its proofs, by external id
+	left    bool             // taken in by a run that broke off
 }
 
 // isNew reports whether the article is not in the graph yet.
@@ -93,7 +94,15 @@ func (a *revised) isNew() bool { return a.was == nil && a.next != nil }
 
 // unfinished reports whether a run broke off before all that the article's
 // proofs make true was written.
-func (a *revised) unfinished() bool { return a.was != nil && a.was.value(schema.Pending) != "" }
+func (a *revised) unfinished() bool {
+	return a.was != nil && (a.left || a.was.value(schema.Pending) != "")
+}
+
+// taken reports whether the article stays as it is, and only what its proofs point
+// at may change.
+func (a *revised) taken() bool {
+	return a.next == nil && a.reading != nil && a.was.value(schema.Pending) == ""
+}
 
 func (s *session) newRevision() *revision {
 	r := &revision{session: s, articles: make(map[string]*revised), recheck: make(map[string]string)}

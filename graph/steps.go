@@ -35,14 +35,23 @@ const (
 // beyond it at a time; nodes are first made and last taken away by what they
 // are found by, so that none is lost sight of.
 //
+// A question meanwhile misses edges, but sees none without its proof: those that go,
+// go first; those that come, come when the new articles' proofs are seen; and what
+// proofs point at that are seen all the time changes in between.
+//
 // What comes before the intent is drafted while the revision before is being
 // written, see [drafts].
 type steps struct {
 	set, del   []Quad   // the intent: whether articles come or go, the marks of shared nodes that may lose something, a decision
+	cut        []Quad   // edges that lose their proof
 	roots      []Quad   // what other nodes to be made are found by
 	rest, drop []Quad   // all else
+	moved      []Quad   // what proofs that are seen all the time point at from now on
 	tombs      []Quad   // what nodes to be taken away were found by
-	marks      []Quad   // of the intent, to be taken away at last
+	hidden     []Quad   // articles whose proofs are not to be seen as long as they are incomplete
+	seen       []Quad   // the marks that they get instead
+	edges      []Quad   // that come when their proofs are seen
+	marks      []Quad   // to be taken away at last
 	gone       []string // articles to be taken away with them
 }
 
@@ -53,19 +62,37 @@ func (r *revision) steps(c *change) *steps {
 	for _, xid := range slices.Sorted(maps.Keys(r.articles)) {
 		r.stepsOf(s, xid, r.articles[xid])
 	}
-	partRoots(c.proofs, isRoot, &s.roots, &s.rest)
-	partRoots(c.set, func(q Quad) bool { return c.made[q.Subject] && isRoot(q) }, &s.roots, &s.rest)
-	partRoots(c.del, isRoot, &s.tombs, &s.drop)
+	var rest, drop []Quad
+	newRoots, proofs := part(c.proofs, isRoot)
+	sharedRoots, shared := part(c.set, func(q Quad) bool { return c.made[q.Subject] && isRoot(q) })
+	s.roots, rest = slices.Concat(newRoots, sharedRoots), slices.Concat(proofs, shared)
+	s.tombs, drop = part(c.del, isRoot)
+	s.edges, rest = part(rest, isFollowed)
+	s.cut, s.drop = part(drop, isFollowed)
+	taken := make(map[string]bool)
+	for _, a := range r.articles {
+		if a.taken() {
+			for _, p := range a.old {
+				taken[p.xid] = true
+			}
+		}
+	}
+	s.moved, s.rest = part(rest, func(q Quad) bool { return taken[q.Subject] })
 	return s
 }
 
 // stepsOf adds an article to the steps.
 func (r *revision) stepsOf(s *steps, xid string, a *revised) {
 	pending := Quad{Subject: xid, Predicate: schema.Pending, Object: "true"}
-	if a.reading == nil {
+	mark := Quad{Subject: metaXID, Predicate: schema.Dirty, Object: schema.Article + " " + xid}
+	switch {
+	case a.reading == nil:
 		s.gone = append(s.gone, xid)
-	} else {
-		s.marks = append(s.marks, pending)
+	case a.taken(): // its proofs are seen all the time
+		pending = mark
+		s.marks = append(s.marks, mark)
+	default:
+		s.hidden, s.seen, s.marks = append(s.hidden, pending), append(s.seen, mark), append(s.marks, mark)
 	}
 	if a.isNew() {
 		s.set = append(s.set, Quad{Subject: xid, Predicate: schema.Digest, Object: a.next.value(schema.Digest)})
@@ -88,15 +115,20 @@ func isRoot(q Quad) bool {
 	return q.Predicate == schema.XID || q.Predicate == schema.Type || q.Predicate == schema.InArticle
 }
 
-// partRoots appends those of the quads that root reports to roots, the others to rest.
-func partRoots(quads []Quad, root func(Quad) bool, roots, rest *[]Quad) {
+// isFollowed reports whether a quad is an edge that actors follow, which proofs
+// decide on.
+func isFollowed(q Quad) bool { return manyEnds(q.Predicate) }
+
+// part parts quads into those that is reports and the others.
+func part(quads []Quad, is func(Quad) bool) (these, others []Quad) {
 	for _, q := range quads {
-		if root(q) {
-			*roots = append(*roots, q)
+		if is(q) {
+			these = append(these, q)
 		} else {
-			*rest = append(*rest, q)
+			others = append(others, q)
 		}
 	}
+	return these, others
 }
 
 // Drafts are so much of new articles and their proofs as stands before it is
@@ -125,7 +157,8 @@ func (r *revision) drafts() *drafts {
 		a.drafts = make(map[string]*node)
 		for _, p := range a.reading.drafts(r.d) {
 			a.drafts[p.xid], d.fresh[p.xid] = p, true
-			partRoots(p.all(), isRoot, &d.roots, &d.rest)
+			roots, rest := part(p.all(), isRoot)
+			d.roots, d.rest = append(d.roots, roots...), append(d.rest, rest...)
 		}
 	}
 	return d
@@ -166,9 +199,14 @@ func (s *session) write(ctx context.Context, c *change, d drafting, st *steps) e
 	maps.Copy(c.ids, d.ids)
 	for _, do := range []func(*writing){
 		func(w *writing) { w.write(st.set, st.del) },
+		func(w *writing) { w.writeDels(st.cut) },
 		func(w *writing) { w.writeEach(st.roots) },
-		func(w *writing) { w.writeSets(st.rest); w.writeDels(st.drop) },
+		func(w *writing) { w.writeSets(st.rest) },
+		func(w *writing) { w.write(st.seen, st.hidden) },
+		func(w *writing) { w.writeSets(st.moved) },
+		func(w *writing) { w.writeDels(st.drop) },
 		func(w *writing) { w.writeDels(st.tombs) },
+		func(w *writing) { w.writeSets(st.edges) },
 	} {
 		if err := s.step(ctx, c.ids, c.isNew, do); err != nil {
 			return err

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"entente/schema"
 )
@@ -51,7 +52,16 @@ func (g *Graph) Verify(ctx context.Context) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
+	marks, err := g.marks(ctx)
+	if err != nil {
+		return nil, err
+	}
 	r.Unfinished = len(pending)
+	for _, mark := range marks {
+		if strings.HasPrefix(mark, schema.Article+" ") {
+			r.Unfinished++
+		}
+	}
 	if err := g.verifyArticles(ctx, r, seen); err != nil {
 		return nil, err
 	}
