@@ -103,7 +103,7 @@ import sys, rdflib
 g = rdflib.Graph().parse(sys.argv[1], format="turtle")
 def count(where): return [str(r[0]) for r in g.query("PREFIX s: <https://schema.org/> PREFIX p: <http://www.w3.org/ns/prov#> PREFIX e: <urn:entente:> SELECT (COUNT(*) AS ?n) {" + where + "}")][0]
 print(count("?x a s:Country"), count("?x a s:Person"), count("?x a s:Event; s:attendee ?y; s:location/s:geo/s:latitude ?z"), count("?x a s:Claim"), count("?x a s:DefinedTerm"))
-print(count("?x a rdf:Statement"), count("?x a s:Quotation; s:text ?t; e:score ?c; p:wasQuotedFrom ?a. ?a a s:NewsArticle; s:url ?u; s:datePublished ?d"), count("?x e:holds ?y"))
+print(count("?x a rdf:Statement"), count("?x a s:Quotation; s:text ?t; e:score ?c; p:wasAttributedTo <urn:entente:country:JPN>; p:wasQuotedFrom ?a. ?a a s:NewsArticle; s:url ?u; s:datePublished ?d"), count("?x e:holds ?y"))
 print(*sorted(str(r[0]) for r in g.query("PREFIX s: <https://schema.org/> PREFIX p: <http://www.w3.org/ns/prov#> PREFIX e: <urn:entente:> SELECT ?t { ?x rdf:predicate e:holds; p:wasDerivedFrom/s:text ?t }")), sep="\n")
 `, "2 1 2 1 1\n6 2 2\nFerries, again.\nWe want; \"ferries\" <now> & 'here' | [x].\n")
 }

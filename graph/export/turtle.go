@@ -144,6 +144,9 @@ func (t turtle) edge(i int, e *network.Edge) error {
 	var from, issues []string
 	for _, p := range e.Proofs {
 		from = append(from, resource(p.ID))
+		if e.Kind == network.Holds {
+			fmt.Fprintf(t.w, "%s prov:wasAttributedTo %s .\n", resource(p.ID), resource(e.Source))
+		}
 	}
 	for _, is := range e.Issues {
 		issues = append(issues, fmt.Sprintf("[ schema:name %s ; entente:count %d ]", literal(is.Name), is.Count))
