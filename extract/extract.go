@@ -85,6 +85,7 @@ type findings struct {
 	*reading.Text
 	meetings  []*fact.Meeting
 	positions []*fact.Position
+	unheld    map[int]bool // the sentences that name a stance without a holder
 }
 
 // readAll goes through the stages, in order. In why, unless it is nil, they note what was
@@ -94,7 +95,7 @@ func (x *Extractor) readAll(a *article.Article, why *[]reading.Why) *findings {
 	if x.reader != nil {
 		u.read(x.reader)
 	}
-	return &findings{u.Text, u.Facts(), u.stands.Positions}
+	return &findings{u.Text, u.Facts(), u.stands.Positions, u.stands.Unheld}
 }
 
 // understand goes through the stages that read by rules.
@@ -117,7 +118,7 @@ func findActors(where *place.Atlas, tagger *names.Model, rep *repair.Repairer) {
 // facts turns a reading into what others see of it.
 func (r *findings) facts() *fact.Facts {
 	f := &fact.Facts{Article: r.Art.Name, ID: r.Art.ID, Published: r.Art.Published,
-		Actors: []fact.Actor{}, Meetings: []fact.Meeting{}, Positions: []fact.Position{}, Notes: r.Notes}
+		Actors: []fact.Actor{}, Meetings: []fact.Meeting{}, Positions: []fact.Position{}, Notes: r.Notes, Unheld: r.countUnheld()}
 	for i, a := range r.Actors {
 		if !r.isDoubtful(i) {
 			f.Actors = append(f.Actors, *a)
@@ -130,6 +131,18 @@ func (r *findings) facts() *fact.Facts {
 		f.Positions = append(f.Positions, *p)
 	}
 	return f
+}
+
+// countUnheld counts the sentences that name a stance without a holder, and gave no position.
+func (r *findings) countUnheld() int {
+	n := 0
+	for at := range r.unheld {
+		s := r.Sents[at]
+		if !slices.ContainsFunc(r.positions, func(p *fact.Position) bool { return p.Start >= s.Start && p.Start < s.End }) {
+			n++
+		}
+	}
+	return n
 }
 
 // isDoubtful reports whether only the tagger holds a name for that of an organization,

@@ -57,7 +57,7 @@ func newExtractor(c *cli.Context) (*extract.Extractor, error) {
 }
 
 func reportFlag() cli.Flag {
-	return &cli.StringFlag{Name: "report", Usage: "write a line of JSON on each article into `FILE`: read, copy or skipped, why, and how many facts"}
+	return &cli.StringFlag{Name: "report", Usage: "write a line of JSON on each article into `FILE`: read, copy or skipped, why, how many facts, and how many sentences named a stance without a holder"}
 }
 
 // A read is one article and its facts, or why there are none.

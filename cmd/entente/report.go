@@ -30,6 +30,7 @@ type reportLine struct {
 	Actors    *int     `json:"actors,omitempty"`
 	Meetings  *int     `json:"meetings,omitempty"`
 	Positions *int     `json:"positions,omitempty"`
+	Unheld    int      `json:"without_holder,omitempty"` // sentences that named a stance, but not who holds it
 }
 
 // lineOf is what there is to tell of an article.
@@ -48,7 +49,7 @@ func lineOf(r read) reportLine {
 	}
 	if f := r.facts; f != nil {
 		actors, meetings, positions := len(f.Actors), len(f.Meetings), len(f.Positions)
-		l.Actors, l.Meetings, l.Positions = &actors, &meetings, &positions
+		l.Actors, l.Meetings, l.Positions, l.Unheld = &actors, &meetings, &positions, f.Unheld
 	}
 	return l
 }

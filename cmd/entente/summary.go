@@ -27,6 +27,8 @@ const shown = 25
 type summary struct {
 	articles, actors, meetings, positions int
 
+	unheld int // sentences that named a stance without a holder
+
 	copies  int            // articles whose text was read before
 	sources int            // of those, the ones kept as sources of the same facts
 	skipped map[string]int // what was left out, by reason
@@ -42,6 +44,7 @@ func (s *summary) add(f *fact.Facts) {
 	s.actors += len(f.Actors)
 	s.meetings += len(f.Meetings)
 	s.positions += len(f.Positions)
+	s.unheld += f.Unheld
 	if len(s.facts) <= detailed {
 		s.facts = append(s.facts, f)
 	}
@@ -79,6 +82,9 @@ func (s *summary) lay(p *show.Page, stats graph.Stats, took time.Duration) {
 	}
 	for _, n := range s.notes {
 		p.Put("Note: ", show.Plain, n)
+	}
+	if s.unheld > 0 {
+		p.Put("Passed:  ", show.Plain, count(s.unheld, "sentence")+" named a stance without a holder: entente explain --why-not WORDS FILE")
 	}
 	s.layCounts(p)
 	written := count(stats.Articles, "article")

@@ -25,6 +25,7 @@ func TestSummary(t *testing.T) {
 			{Name: "port cooperation", Holders: []string{"CIV", "GHA"}},
 			{Name: "port cooperation", Holders: []string{"CIV", "GHA"}},
 		},
+		Unheld: 1,
 	}
 	print := func(articles int) string {
 		var s summary
@@ -41,6 +42,7 @@ func TestSummary(t *testing.T) {
 		"3 actors\n", "Ama Mensah (Gha [31mna)",
 		"2 meetings\n", "2024-03-02  talks in Accra: Côte d'Ivoire", "2024-05     call, planned: ",
 		"3 positions\n", "  Côte d'Ivoire, Gha [31mna\n    port cooperation\n", "  Ama Mensah\n    opposes new tariffs\n",
+		"1 sentence named a stance without a holder: ",
 		"Written: 1 article; 9 nodes, 1 edge; 1.5 s\n",
 		`entente links 'Côte d'\''Ivoire' 'Gha [31mna'`,
 	}

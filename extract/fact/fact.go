@@ -19,6 +19,8 @@ type Facts struct {
 	// Notes tell what a reader should know of the reading itself, such as
 	// "publication date unknown: relative dates are left open".
 	Notes []string `json:"notes,omitempty"`
+	// Unheld is how many sentences name a stance, but not who holds it, and gave no position.
+	Unheld int `json:"-"`
 }
 
 // ReaderRule is the rule of meetings and positions that the learned reader found by itself.

@@ -22,6 +22,7 @@ type Finder struct {
 	Positions []*fact.Position
 	From      map[*fact.Position]Found // what each position is made of
 	Denied    map[tree.Node]bool       // predicates that the text says do not hold
+	Unheld    map[int]bool             // sentences that name a stance, but not who holds it
 }
 
 // A Found is a position on its way to the facts.
@@ -41,7 +42,7 @@ type Found struct {
 // Find finds who holds which stance on what: by the predicates of the
 // lexicon, by what speakers want, promise and claim, and by cooperation named.
 func Find(said *attribution.Speech, told map[tree.Node]bool) *Finder {
-	r := &Finder{Speech: said, told: told, From: map[*fact.Position]Found{}, Denied: map[tree.Node]bool{}}
+	r := &Finder{Speech: said, told: told, From: map[*fact.Position]Found{}, Denied: map[tree.Node]bool{}, Unheld: map[int]bool{}}
 	var found []Found
 	for _, s := range r.Sents {
 		var here []Found
@@ -105,6 +106,9 @@ func (r *Finder) lexical(n tree.Node) (Found, bool) {
 		found.holders, found.said = r.holdersOf(n, f)
 		if why := r.unheld(n, f, found); why != "" {
 			r.Reject(n, f.Entry, why)
+			if why == noHolder {
+				r.Unheld[n.Sent.Index] = true
+			}
 			continue
 		}
 		r.settle(n, f, &found)
@@ -117,13 +121,16 @@ func (r *Finder) lexical(n tree.Node) (Found, bool) {
 	return Found{}, false
 }
 
+// noHolder is why most stances are passed over.
+const noHolder = "no holder"
+
 // unheld says why nobody holds what a frame has found, empty where somebody does.
 func (r *Finder) unheld(n tree.Node, f *lexicon.Frame, found Found) string {
 	t := found.Topic
 	wanted := f.Pos == "verb" && (t.Slot == "obj" || n.Lemma() == "want" && t.Slot == "inf")
 	switch {
 	case len(found.holders) == 0:
-		return "no holder"
+		return noHolder
 	case wanted && !r.isWish(n, t, found):
 		return "what somebody merely has in mind"
 	case f.Holder == "between" && t.Slot == "self" && (len(found.holders) < 2 || concluded[n.Lemma()] && !isConcluded(n)): // "discussed the agreement"
