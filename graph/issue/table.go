@@ -58,6 +58,7 @@ type Table struct {
 	own     int // how many are the user's
 	phrases []phrase
 	byStem  map[string][]int32 // phrases that have a stem
+	rarest  map[string][]int32 // phrases whose rarest stem it is
 	byID    map[string]*Row
 	actors  map[string][]string // stems of the rows' actors that are no countries
 
@@ -151,6 +152,7 @@ func NewTable(own, others []Row) *Table {
 		t.add(&r)
 	}
 	t.weigh()
+	t.index()
 	t.nameCountries()
 	return t
 }
@@ -182,6 +184,15 @@ func (t *Table) weigh() {
 			best, sum = max(best, rare), sum+rare
 		}
 		p.worth = best + (sum-best)/2
+	}
+}
+
+// index makes phrases ready to be found by their rarest stems.
+func (t *Table) index() {
+	t.rarest = make(map[string][]int32)
+	for i, p := range t.phrases {
+		least := slices.MinFunc(p.stems, func(a, b string) int { return len(t.byStem[a]) - len(t.byStem[b]) })
+		t.rarest[least] = append(t.rarest[least], int32(i))
 	}
 }
 

@@ -1,7 +1,6 @@
 package issue
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -84,17 +83,17 @@ func (t *Table) cut(text string, n *namer) *segment {
 			s.says = s.says || !empty[st]
 		}
 	}
-	found := make(map[int32]int)
+	var found []int32
 	for st := range s.stems {
-		for _, p := range t.byStem[st] {
-			found[p]++
+		for _, p := range t.rarest[st] {
+			if hasAll(s.stems, t.phrases[p].stems) {
+				found = append(found, p)
+			}
 		}
 	}
-	for _, p := range slices.Sorted(maps.Keys(found)) {
+	slices.Sort(found) // sums come out the same in one order only
+	for _, p := range found {
 		ph := &t.phrases[p]
-		if found[p] < len(ph.stems) {
-			continue
-		}
 		h := s.hits[ph.row]
 		if ph.kind == sign {
 			h.signs += ph.worth
