@@ -23,6 +23,7 @@ type draft struct {
 	run     int
 	lines   int
 	item    bool // a list item
+	marker  marker
 	heading bool // marked as a heading by the text's own markup
 }
 
@@ -115,8 +116,8 @@ func (l line) columns(text string) int {
 func paragraphs(text string, lines []line, out []draft) []draft {
 	width := wrapWidth(text, lines)
 	for i, l := range lines {
-		marker, heading := lineMarker(text[l.start:l.end])
-		item := marker > 0 && !heading
+		size, heading := lineMarker(text[l.start:l.end])
+		item := size > 0 && !heading
 		if len(out) > 0 && l.run == lines[i-1].run {
 			last := &out[len(out)-1]
 			if !heading && !last.heading && !parts(text, lines[i-1], l, width, item, last.item) {
@@ -126,14 +127,35 @@ func paragraphs(text string, lines []line, out []draft) []draft {
 			}
 		}
 		out = append(out, draft{
-			Block:   Block{Start: l.start + marker, End: l.end},
+			Block:   Block{Start: l.start + size, End: l.end},
 			run:     l.run,
 			lines:   1,
 			item:    item,
+			marker:  markerOf(text[l.start:l.start+size], l.indent, item),
 			heading: heading,
 		})
 	}
 	return out
+}
+
+// markerOf is what the marker of an item is like.
+func markerOf(s string, indent int, item bool) marker {
+	if !item {
+		return marker{}
+	}
+	style := strings.Map(func(r rune) rune {
+		switch {
+		case r >= '0' && r <= '9':
+			return '1'
+		case r >= 'a' && r <= 'z':
+			return 'a'
+		}
+		return r
+	}, strings.TrimRight(s, " \t\u00a0"))
+	for _, same := range []string{"11", "aa", "aa"} { // "12." is as "9.", "(iii)" as "(i)"
+		style = strings.ReplaceAll(style, same, same[:1])
+	}
+	return marker{indent, style}
 }
 
 // parts says whether a paragraph ends between two lines that no blank line

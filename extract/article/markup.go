@@ -60,6 +60,7 @@ type textWriter struct {
 	out    strings.Builder
 	hidden int // how many elements are open that are never shown
 	pre    int // how many pre elements are open
+	lists  int // how many lists are open
 	gap    gap // what is to come before the next word
 }
 
@@ -102,8 +103,11 @@ func (w *textWriter) open(tag atom.Atom) {
 	case !inlineElements[tag]:
 		w.breakParagraph()
 	}
-	if tag == atom.Pre {
+	switch tag {
+	case atom.Pre:
 		w.pre++
+	case atom.Ul, atom.Ol:
+		w.lists++
 	}
 }
 
@@ -119,8 +123,11 @@ func (w *textWriter) close(tag atom.Atom) {
 			w.gap = paragraphGap
 		}
 	}
-	if tag == atom.Pre {
+	switch tag {
+	case atom.Pre:
 		w.pre = max(0, w.pre-1)
+	case atom.Ul, atom.Ol:
+		w.lists = max(0, w.lists-1)
 	}
 }
 
@@ -182,12 +189,15 @@ func (w *textWriter) preformatted(s string) {
 	}
 }
 
+// maxIndent is how deep a list within lists is set in at most.
+const maxIndent = 8
+
 // fill writes the gap before a word.
 func (w *textWriter) fill() {
 	gap := w.gap
 	w.gap = noGap
 	if gap == itemGap {
-		defer w.out.WriteString("- ")
+		defer w.out.WriteString(strings.Repeat("  ", min(max(w.lists, 1)-1, maxIndent)) + "- ")
 		gap = paragraphGap
 	}
 	if w.out.Len() == 0 {
