@@ -370,8 +370,13 @@ func (k *soak) check() {
 		k.t.Fatal(err)
 	}
 	if r.Wrong+r.Unfinished > 0 {
-		k.t.Fatalf("seed %d: after\n%s\nthe graph is not what its articles say, %d unfinished:\n%s", *soakSeed, strings.Join(k.said, "\n"),
-			r.Unfinished, strings.Join(r.Problems, "\n"))
+		time.Sleep(5 * time.Second) // whether that lasts tells where to look
+		again, err := k.g.Verify(k.t.Context())
+		if err != nil {
+			k.t.Fatal(err)
+		}
+		k.t.Fatalf("seed %d: after\n%s\nthe graph is not what its articles say, %d unfinished (%d problems five seconds later):\n%s", *soakSeed,
+			strings.Join(k.said, "\n"), r.Unfinished, again.Wrong, strings.Join(r.Problems, "\n"))
 	}
 	clear(k.t, k.other)
 	for _, d := range k.decisions() {
