@@ -1,11 +1,13 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"testing"
 
 	"entente/extract/article"
+	"entente/extract/fact"
 	"entente/extract/position"
 	"entente/extract/reading"
 	"entente/extract/repair"
@@ -23,6 +25,27 @@ func TestVetoesFire(t *testing.T) {
 			x.readAll(article.FromText("test", []byte("News from Nairobi\n2022-07-14\n\n"+v.Example+"\n"), article.Options{}), &whys)
 			if !slices.ContainsFunc(whys, func(w reading.Why) bool { return w.Reason == v.Name }) {
 				t.Errorf("%q: not in %v", v.Example, whys)
+			}
+		})
+	}
+}
+
+// TestConstructionsDecide holds that each construction gives a position of its stance in its example, or keeps
+// one from being found.
+func TestConstructionsDecide(t *testing.T) {
+	x, err := New(Options{Fast: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range position.Constructions() {
+		t.Run(k.Name, func(t *testing.T) {
+			var whys []reading.Why
+			title := cmp.Or(k.Title, "News from Nairobi")
+			facts := x.readAll(article.FromText("test", []byte(title+"\n2022-07-14\n\n"+k.Example+"\n"), article.Options{}), &whys).facts()
+			gives := slices.ContainsFunc(facts.Positions, func(p fact.Position) bool { return p.Rule == k.Name && p.Stance == k.Stance })
+			keeps := slices.ContainsFunc(whys, func(w reading.Why) bool { return w.Reason == k.Name })
+			if k.Stance != "" && !gives || k.Stance == "" && !keeps {
+				t.Errorf("%q: not in %v, %v", k.Example, facts.Positions, whys)
 			}
 		})
 	}

@@ -13,6 +13,7 @@ type Construction struct {
 	Name    string      // the rule of the positions that it gives
 	Example string      // a sentence in which it decides
 	Stance  fact.Stance // that its example takes, empty where it holds no position
+	Title   string      // of the text in which the example stands, where that matters
 }
 
 type construction struct {
@@ -31,34 +32,34 @@ func Constructions() []Construction {
 }
 
 var constructions = []construction{
-	{Construction{"spoken-threat", "Kenya said smugglers would face consequences.", fact.Warn},
+	{Construction{Name: "spoken-threat", Example: "Kenya said smugglers would face consequences.", Stance: fact.Warn},
 		func(m *remark) bool { return isThreat(m.c) }, (*remark).threat},
-	{Construction{"spoken-must", "Kenya said Chad must leave the pact.", fact.Demand},
+	{Construction{Name: "spoken-must", Example: "Kenya said Chad must leave the pact.", Stance: fact.Demand},
 		func(m *remark) bool { return words.OneOf(m.modal, "must", "should") && !tree.IsInverted(m.c) }, (*remark).duty}, // not "should it choose war"
-	{Construction{"spoken-need", "Kenya said Chad needs to open its ports.", fact.Demand}, (*remark).isNeed, (*remark).need},
-	{Construction{"left-to-the-lexicon", "Kenya said it would welcome a truce.", ""},
+	{Construction{Name: "spoken-need", Example: "Kenya said Chad needs to open its ports.", Stance: fact.Demand}, (*remark).isNeed, (*remark).need},
+	{Construction{Name: "left-to-the-lexicon", Example: "Kenya said it would welcome a truce."},
 		func(m *remark) bool { return m.own && m.modal != "" && m.hasTopic(m.c) }, nil},
-	{Construction{"spoken-for", `"We are for peace," Kenyan President Alice Mwangi said.`, fact.Support},
+	{Construction{Name: "spoken-for", Example: `"We are for peace," Kenyan President Alice Mwangi said.`, Stance: fact.Support},
 		func(m *remark) bool { return m.sides() == "for" }, side(fact.Support)},
-	{Construction{"spoken-against", `"We are against tolls," Kenyan President Alice Mwangi said.`, fact.Oppose},
+	{Construction{Name: "spoken-against", Example: `"We are against tolls," Kenyan President Alice Mwangi said.`, Stance: fact.Oppose},
 		func(m *remark) bool { return m.sides() == "against" }, side(fact.Oppose)},
-	{Construction{"no-duty", "Kenya said it did not have to pay tolls.", ""}, (*remark).isNoDuty, nil},
-	{Construction{"spoken-will", "Kenya said it would never stop working for peace.", fact.Commit},
+	{Construction{Name: "no-duty", Example: "Kenya said it did not have to pay tolls."}, (*remark).isNoDuty, nil},
+	{Construction{Name: "spoken-will", Example: "Kenya said it would never stop working for peace.", Stance: fact.Commit},
 		func(m *remark) bool { return m.refuses() && tires[m.c.Lemma()] }, (*remark).untiring},
-	{Construction{"spoken-will-not", "Kenya said it would not pay the tolls.", fact.Oppose}, (*remark).refuses, deed(fact.Oppose)},
-	{Construction{"idle-will", `"We will see," Kenyan President Alice Mwangi said.`, ""},
+	{Construction{Name: "spoken-will-not", Example: "Kenya said it would not pay the tolls.", Stance: fact.Oppose}, (*remark).refuses, deed(fact.Oppose)},
+	{Construction{Name: "idle-will", Example: `"We will see," Kenyan President Alice Mwangi said.`},
 		func(m *remark) bool { return m.promises() && isIdle(topic.Unpad(m.c)) }, nil},
-	{Construction{"spoken-will-if", "Kenya said it would close the border if Chad attacked.", fact.Warn},
+	{Construction{Name: "spoken-will-if", Example: "Kenya said it would close the border if Chad attacked.", Stance: fact.Warn},
 		func(m *remark) bool { return m.promises() && m.isOnOthers() }, deed(fact.Warn)},
-	{Construction{"spoken-will", "Kenya said it would build a road to Uganda.", fact.Commit}, (*remark).promises, deed(fact.Commit)},
-	{Construction{"what-would-follow", "Kenya said trade suffers if Chad leaves.", ""},
+	{Construction{Name: "spoken-will", Example: "Kenya said it would build a road to Uganda.", Stance: fact.Commit}, (*remark).promises, deed(fact.Commit)},
+	{Construction{Name: "what-would-follow", Example: "Kenya said trade would suffer if Chad left."},
 		func(m *remark) bool { return tree.Condition(m.c).OK() }, nil},
-	{Construction{"spoken-can-not", "Kenya said it could not accept the tolls.", fact.Oppose},
+	{Construction{Name: "spoken-can-not", Example: "Kenya said it cannot ignore the raid.", Stance: fact.Oppose},
 		func(m *remark) bool { return m.own && m.negged && m.modal == "can" && bears[m.c.Lemma()] }, deed(fact.Oppose)},
-	{Construction{"spoken-not", "Kenya said it did not bomb the port.", fact.Deny}, (*remark).isDenial, deed(fact.Deny)},
-	{Construction{"of-nobody-known", `"You get a choice," Kenyan President Alice Mwangi said.`, ""}, (*remark).isOfNobody, nil},
-	{Construction{"told-by-its-author", "", ""}, func(m *remark) bool { return m.told }, nil},
-	{Construction{"spoken-claim", "Kenya said the tolls are illegal.", fact.Claim},
+	{Construction{Name: "spoken-not", Example: "Kenya said it did not bomb the port.", Stance: fact.Deny}, (*remark).isDenial, deed(fact.Deny)},
+	{Construction{Name: "of-nobody-known", Example: `"You get a choice," Kenyan President Alice Mwangi said.`}, (*remark).isOfNobody, nil},
+	{Construction{Name: "told-by-its-author", Example: "Chad is at war.", Title: "Statement by Kenyan President Alice Mwangi on the raid"}, func(m *remark) bool { return m.told }, nil},
+	{Construction{Name: "spoken-claim", Example: "Kenya said the tolls of Chad were a burden on trade.", Stance: fact.Claim},
 		func(m *remark) bool { return m.isStatement(m.c, m.sy) && !sharesSubject(m.c) }, (*remark).claim},
 }
 

@@ -84,7 +84,11 @@ func (r *Finder) spokenClause(c tree.Node, sy attribution.Saying) (Found, bool) 
 			continue
 		}
 		f.rule = k.Name
-		if k.read == nil || !k.read(m, &f) {
+		if k.read == nil {
+			r.Reject(c, "", k.Name)
+			return f, false
+		}
+		if !k.read(m, &f) {
 			return f, false
 		}
 		m.direct(&f)

@@ -74,6 +74,11 @@ func TestMend(t *testing.T) {
 		{"a gerund's own object", []string{"Chad PROPN NNP 2 nsubj", "avoided VERB VBD 0 root", "raising VERB VBG 2 xcomp", "tolls NOUN NNS 2 obj"}, 3, 2, "obj"},
 		{"support for the bid", []string{"thanks NOUN NN 0 root", "for ADP IN 3 case", "support NOUN NN 1 nmod", "for ADP IN 6 case", "the DET DT 6 det", "bid NOUN NN 1 nmod"}, 5, 2, "nmod"},
 		{"on a part of a name", []string{"Jane PROPN NNP 5 nsubj", "Roe PROPN NNP 1 flat", "and CCONJ CC 4 cc", "envoys NOUN NNS 2 conj", "left VERB VBD 0 root"}, 3, 0, "conj"},
+		{"what both did", []string{"they PRON PRP 2 nsubj", "have VERB VBP 0 root", "both DET DT 5 det", "voiced VERB VBN 5 amod", "support NOUN NN 2 obj"}, 4, 3, "obj"},
+		{"whose ultimatum", []string{"Chad PROPN NNP 2 nsubj", "rejects VERB VBZ 0 root", "EU PROPN NNP 2 obj", "ultimatum NOUN NN 2 obj"}, 2, 3, "compound"},
+		{"a subject behind that", []string{"Chad PROPN NNP 2 nsubj", "stressed VERB VBD 0 root", "that SCONJ IN 5 mark", "talks NOUN NNS 2 obj", "help VERB VBP 2 ccomp"}, 3, 4, "nsubj"},
+		{"an object far from its verb", []string{"Chad PROPN NNP 2 nsubj", "dismissed VERB VBD 0 root", "as ADP IN 4 case", "null ADJ JJ 2 obl", "a DET DT 6 det", "ruling NOUN NN 2 obl"}, 5, 1, "obj"},
+		{"a remark behind a noun", []string{"Chad PROPN NNP 2 nsubj", "welcomed VERB VBD 0 root", "the DET DT 4 det", "truce NOUN NN 2 obj", ", PUNCT , 6 punct", "urging VERB VBG 4 acl", "calm NOUN NN 6 obj"}, 5, 1, "advcl"},
 		{"what is agreed", []string{"Chad PROPN NNP 2 nsubj", "agreed VERB VBD 0 root", "Peru PROPN NNP 2 obj", "will AUX MD 5 aux", "leave VERB VB 2 conj"}, 4, 1, "ccomp"},
 	} {
 		c.run(t, func(s *nlp.Sentence) {
@@ -88,9 +93,35 @@ func TestMend(t *testing.T) {
 			shown[strings.Join(words, " ")] = ts.Repairs
 		})
 	}
+	for _, c := range []struct {
+		treeCase
+		rule  string
+		apply func(s *nlp.Sentence) bool
+	}{
+		{treeCase{"what headlines tell", []string{"Kenya PROPN NNP 0 root", "to PART TO 3 mark", "host VERB VB 1 acl", "talks NOUN NNS 3 obj"}, 0, 2, "nsubj"},
+			"headline-infinitive", repairHeadline},
+		{treeCase{"a preposition on a title", []string{"met VERB VBD 0 root", "with ADP IN 4 case", "her PRON PRP$ 4 nmod:poss", "counterpart NOUN NN 5 nmod:desc", "Jane PROPN NNP 1 obl", "Roe PROPN NNP 5 flat"}, 1, 4, "case"},
+			raisedCase.Name, func(s *nlp.Sentence) bool { return (&draft{s: tree.NewSentence(s, 0)}).raiseCases() }},
+		{treeCase{"a name addressed", []string{"Roe PROPN NNP 6 vocative", ", PUNCT , 3 punct", "backed VERB VBN 1 acl", "too ADV RB 3 advmod", ", PUNCT , 3 punct", "won VERB VBD 0 root"}, 0, 5, "nsubj"},
+			"name-as-subject", func(s *nlp.Sentence) bool {
+				return (&draft{s: tree.NewSentence(s, 0)}).asSubject(&Name{First: 0, Last: 0})
+			}},
+	} {
+		c.run(t, func(s *nlp.Sentence) {
+			var words []string
+			for _, k := range s.Tokens {
+				words = append(words, k.Text)
+			}
+			if c.apply(s) {
+				shown[strings.Join(words, " ")] = []string{c.rule}
+			}
+		})
+	}
 	// Examples without a full stop are those of trees above.
 	for _, r := range Rules() {
-		if r.Example != "" && !strings.HasSuffix(r.Example, ".") && !slices.Contains(shown[r.Example], r.Name) {
+		if r.Example == "" {
+			t.Errorf("%s has no example", r.Name)
+		} else if !strings.HasSuffix(r.Example, ".") && !slices.Contains(shown[r.Example], r.Name) {
 			t.Errorf("%s does not fire in %q: %v", r.Name, r.Example, shown[r.Example])
 		}
 	}

@@ -49,7 +49,7 @@ func Rules() []Rule {
 var tokenRules = []tokenRule{
 	{Rule{"loan", "Kenya opposes any change of the status quo."}, func(_ *Repairer, s *nlp.Sentence) bool { return repairLoans(s) }},
 	{Rule{"due-to", "Kenyan President Alice Mwangi is due to travel to Uganda on Saturday."}, func(_ *Repairer, s *nlp.Sentence) bool { return repairDue(s) }},
-	{Rule{"headline-infinitive", ""}, func(_ *Repairer, s *nlp.Sentence) bool { return repairHeadline(s) }},
+	{Rule{"headline-infinitive", "Kenya to host talks"}, func(_ *Repairer, s *nlp.Sentence) bool { return repairHeadline(s) }},
 	{Rule{"only-object", "Ghana urged Chile to open its ports."}, func(_ *Repairer, s *nlp.Sentence) bool { return repairObjects(s) }},
 	{Rule{"attachment", "Kenya and Uganda have both voiced support for the plan."}, func(x *Repairer, s *nlp.Sentence) bool { return repairAttachment(s, x.NounFrames) }},
 }
@@ -69,15 +69,15 @@ var nodeRules = []nodeRule{
 	{Rule{"object-of", "it was wrong to bomb roads"}, repairObjectOf},
 	{Rule{"so-called", "Kenya urged Somalia to stop what it called incursions."}, repairSoCalled},
 	{Rule{"name", "Chad views aid"}, repairName},
-	{Rule{"perfect", ""}, repairPerfect},
+	{Rule{"perfect", "they have both voiced support"}, repairPerfect},
 	{Rule{"headline-passive", "Chad accused of smuggling arms."}, repairHeadlinePassive},
 	{Rule{"warned-by", "Chad warned over raids by Peru"}, repairWarned},
 	{Rule{"verbless", "Secretary Roe shared concerns"}, repairVerbless},
 	{Rule{"naming", "Chad called the deal a betrayal"}, repairNaming},
 	{Rule{"gerund-subject", "Chad said raising tolls was a trick"}, repairGerundSubject},
-	{Rule{"nested", ""}, repairNested},
+	{Rule{"nested", "Chad rejects EU ultimatum"}, repairNested},
 	{Rule{"signers", "we – Roe and Doe – met"}, repairSigners},
-	{Rule{"behind-that", ""}, repairBehindThat},
+	{Rule{"behind-that", "Chad stressed that talks help"}, repairBehindThat},
 	{Rule{"progressive", "Kenya is appealing for help."}, repairProgressive},
 	{Rule{"pair", "commitment to a free and open region"}, repairPair},
 	{Rule{"compounds", "backs accords and other peace and trade deals"}, repairCompounds},
@@ -89,7 +89,7 @@ var nodeRules = []nodeRule{
 	{Rule{"subjects", "the bloc Ecowas agreed"}, repairSubjects},
 	{Rule{"that", "Chad acted saying that Peru agreed"}, repairThat},
 	{Rule{"reported", "Chad has said Peru must leave"}, repairReported},
-	{Rule{"content", ""}, repairContent},
+	{Rule{"content", "Kenya is clear that Chad must leave."}, repairContent},
 	{Rule{"said-of", "Chad said talks had been frank and hard"}, repairSaidOf},
 	{Rule{"ready", "Chad said it was ready to pay"}, repairReady},
 	{Rule{"and", "Chad and Peru must leave"}, repairAnd},
@@ -99,9 +99,9 @@ var nodeRules = []nodeRule{
 	{Rule{"semicolon", "Chad thanked Fiji ; Peru agreed"}, repairSemicolon},
 	{Rule{"subjectless", "Chad agreed Peru will leave"}, repairSubjectless},
 	{Rule{"opening", "Thanking Doe , President Roe and Poe left"}, repairOpening},
-	{Rule{"bare", ""}, repairBare},
+	{Rule{"bare", "Chad dismissed as null a ruling"}, repairBare},
 	{Rule{"conj-object", "Chad accused of smuggling arms."}, repairConjObject},
-	{Rule{"reduced", ""}, repairReduced},
+	{Rule{"reduced", "Kenya deplored the hardship the people of Chad are suffering."}, repairReduced},
 	{Rule{"following", "Chad apologised following a summit"}, repairFollowing},
 	{Rule{"help", "Chad said it would welcome help"}, repairHelp},
 	{Rule{"offices", "the Secretary and Foreign Ministers met"}, repairOffices},
@@ -116,7 +116,7 @@ var nodeRules = []nodeRule{
 	{Rule{"state", "Chad vowed that it will remain engaged"}, repairState},
 	{Rule{"purpose", "Chad agreed to work to end war"}, repairPurpose},
 	{Rule{"unlike", "Chad thanked Peru for coming and urged calm"}, repairUnlike},
-	{Rule{"remark", ""}, repairRemark},
+	{Rule{"remark", "Chad welcomed the truce , urging calm"}, repairRemark},
 	{Rule{"with", "they clashed , with Chad accusing Peru"}, repairWith},
 	{Rule{"pledged", "Kenyan President Amina Odhiambo said the tolls were a trap and pledged to oppose them."}, repairPledged},
 	{Rule{"apposed", "Corridor , a rail and road project"}, repairApposed},
@@ -125,7 +125,7 @@ var nodeRules = []nodeRule{
 // The rules for trees whose names are known, apart from those at a name.
 var (
 	maskedName   = Rule{"masked-name", "Save the Children Sweden condemned the raid."}
-	raisedCase   = Rule{"raised-case", ""}
+	raisedCase   = Rule{"raised-case", "met with her counterpart Jane Roe"}
 	coordination = Rule{"coordination", "Chile and Vietnam settle fruit dispute."}
 )
 
@@ -135,7 +135,7 @@ var nameRules = []nameRule{
 	{Rule{"title-of-name", "The minister met his Vietnamese counterpart Vo Van Thuong."}, (*draft).joinTitle},
 	{Rule{"name-over-title", "Secretary of State Jane Roe spoke."}, (*draft).overTitle},
 	{Rule{"known-as", "The commander known as Jan Novak fled."}, (*draft).calledSo},
-	{Rule{"name-as-subject", ""}, (*draft).asSubject},
+	{Rule{"name-as-subject", "Roe , backed too , won"}, (*draft).asSubject},
 	{Rule{"name-as-object", "French President Jean Morel called Italian President Carla Ricci, an old partner, on Monday."}, (*draft).asObject},
 	{Rule{"name-in-apposition", "Kenyan Foreign Minister Alice Mwangi met on Tuesday with the Prime Minister of Uganda, Peter Okello."}, (*draft).asApposition},
 	{Rule{"name-as-owner", "Alice Mwangi and Peter Okello's meeting ended."}, (*draft).asOwner},
