@@ -81,7 +81,8 @@ func separator(header string, among []rune, names *fieldNames) rune {
 // in which values hold escapes of lines, or that of a value which is none.
 func escapesQuotes(rows []byte, separator byte) bool {
 	if bytes.IndexByte(rows, '"') < 0 {
-		return bytes.Contains(rows, []byte(`\n\n`)) || bytes.Contains(rows, []byte{separator, '\\', 'N', separator}) || bytes.Contains(rows, []byte{separator, '\\', 'N', '\n'})
+		none := []byte{separator, '\\', 'N'}
+		return bytes.Contains(rows, []byte(`\n\n`)) || bytes.Contains(rows, append(none, separator)) || bytes.Contains(rows, append(none, '\n'))
 	}
 	ends := func(i int) bool {
 		return i < 0 || i >= len(rows) || rows[i] == separator || rows[i] == '\n' || rows[i] == '\r'
