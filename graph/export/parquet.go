@@ -91,8 +91,9 @@ func writeParquet(ctx context.Context, dir folder, n Source) error {
 	})
 }
 
+// rows writes rows, pressed by what takes little memory for each column.
 func rows[T any](w io.Writer) *parquet.GenericWriter[T] {
-	return parquet.NewGenericWriter[T](w, parquet.MaxRowsPerRowGroup(perRowGroup), parquet.Compression(&parquet.Zstd), parquet.CreatedBy("Entente", "", ""))
+	return parquet.NewGenericWriter[T](w, parquet.MaxRowsPerRowGroup(perRowGroup), parquet.Compression(&parquet.Snappy), parquet.CreatedBy("Entente", "", ""))
 }
 
 func asNodeRow(n *network.Node) nodeRow {

@@ -81,9 +81,9 @@ type visitor struct {
 }
 
 // visit reads a network once. Of articles and proofs that were met it keeps
-// eight bytes each.
+// some fifty bytes each, less than the index of the network has of a node.
 func visit(ctx context.Context, n Source, v visitor) error {
-	met, edges := map[uint64]bool{}, 0
+	met, edges := map[uint64]struct{}{}, 0
 	for star, err := range n.Stars(ctx) {
 		if err != nil {
 			return err
@@ -107,7 +107,7 @@ func visit(ctx context.Context, n Source, v visitor) error {
 }
 
 // meet takes up a proof, and its article, if they are new.
-func (v visitor) meet(met map[uint64]bool, p *network.Proof) error {
+func (v visitor) meet(met map[uint64]struct{}, p *network.Proof) error {
 	if isNew(met, p.Article.ID) {
 		if err := v.article(&p.Article); err != nil {
 			return err
@@ -119,9 +119,9 @@ func (v visitor) meet(met map[uint64]bool, p *network.Proof) error {
 	return nil
 }
 
-func isNew(met map[uint64]bool, id string) bool {
+func isNew(met map[uint64]struct{}, id string) bool {
 	key := sum(id)
-	was := met[key]
-	met[key] = true
+	_, was := met[key]
+	met[key] = struct{}{}
 	return !was
 }
