@@ -21,6 +21,8 @@ var leadDates = []*regexp.Regexp{
 	regexp.MustCompile(`^` + placeName + `(?:,| -| –| —)? ` + agencyName + fullDate + agencyName + lineDash),
 	regexp.MustCompile(`^` + placeName + agencyName + `(?:,| -| –| —)? ` + fullDate + agencyName + lineDash),
 	regexp.MustCompile(`^` + placeName + agencyName + ` ?(?:-|–|—|--) ?\(?` + fullDate + `\)?` + agencyName + lineDash),
+	regexp.MustCompile(`^` + placeName + ` ?\(` + fullDate + `\)` + agencyName + lineDash),
+	regexp.MustCompile(`^[(\[]` + placeName + `,? ` + fullDate + `[)\]]` + `(?:` + lineDash + `| )`),
 	regexp.MustCompile(`^()` + fullDate + `,? ?` + agencyName + lineDash),
 	regexp.MustCompile(`^()` + fullDate + `,? ` + `(?:[A-Z][\p{L}.'’-]*(?:(?:, | )[A-Z][\p{L}.'’-]*)*)` + agencyName + lineDash),
 }

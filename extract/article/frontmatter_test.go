@@ -69,6 +69,8 @@ func TestLeadDate(t *testing.T) {
 		{"On May 4, 1990 - the day of the talks - nobody met.", ""},
 		{"Since May 4, 1990: nobody.", ""},
 		{"France and Germany met on May 4, 1990 - in Paris.", ""},
+		{"VIENNA, Austria (May 4, 1990) - France and Germany met.", "1990-05-04"},
+		{"(Vienna, May 4th, 1990) France and Germany met.", "1990-05-04"},
 		{"PARIS, May 34, 1990 (AP) -- France and Germany met.", ""},
 	} {
 		if got := leadDate(c.in); got != c.want {

@@ -25,6 +25,9 @@ const (
 	enoughHits = 20
 	// minWords is how many words a text needs for a lack of function words to tell.
 	minWords = 20
+	// headlineWords is how many words that are no names a text has at least that is
+	// more than a list.
+	headlineWords = 3
 	// foreignLetters is the share of letters beyond ASCII from which a text with
 	// few function words of English is foreign.
 	foreignLetters = 0.05
@@ -57,7 +60,7 @@ type verdict int
 const (
 	unsure  verdict = iota // too short to tell
 	english                // it has the function words of English, and no other language's
-	strange                // it has hardly any of them, as lists of names do; the source decides
+	strange                // it has hardly any words but names, as lists do; the source decides
 	foreign                // it has those of another language, or other letters
 )
 
@@ -82,12 +85,12 @@ func judge(text string) finding {
 	switch rate := float64(hits) / float64(max(words, 1)); {
 	case others > 1 && others > hits:
 		return finding{foreign, fmt.Sprintf("%d of its first %d words are function words of English, %d of another language (%s)", hits, words, others, code)}
-	case rate < hardlyEnglish && beyondASCII(sample) > foreignLetters:
+	case rate < hardlyEnglish && beyondASCII(plainWords(sample)) > foreignLetters:
 		return finding{foreign, fmt.Sprintf("%d of its first %d words are function words of English, and many letters have accents", hits, words)}
 	case hits > 0 && rate >= hardlyEnglish:
 		return finding{english, ""}
-	case words < minWords:
-		return finding{unsure, ""}
+	case words < minWords, others == 0 && strings.Count(plainWords(sample), " ") >= headlineWords:
+		return finding{unsure, ""} // as headlines and briefs are written, which leave out what they can
 	default:
 		return finding{strange, fmt.Sprintf("%d of its first %d words are function words of English", hits, words)}
 	}
@@ -119,6 +122,19 @@ func foreignWords(sample string) (code string, most int) {
 func startsUpper(w string) bool {
 	r, _ := utf8.DecodeRuneInString(w)
 	return unicode.IsUpper(r)
+}
+
+// plainWords are the words of a text that begin with a small letter: names say
+// nothing of the language that they stand in.
+func plainWords(s string) string {
+	var b strings.Builder
+	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if !startsUpper(w) {
+			b.WriteString(w)
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
 }
 
 // beyondASCII is the share of letters that are not those of English.

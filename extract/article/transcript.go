@@ -31,8 +31,11 @@ func turns(text string, drafts []draft) []draft {
 		}
 		label := d
 		label.End, label.Kind = d.Start+ends[i], Speaker
+		name := strings.TrimSuffix(strings.Trim(text[label.Start:label.End], "* \t\u00a0"), "**:")
+		label.Start += strings.Index(text[label.Start:label.End], name)
+		label.End = label.Start + len(name)
 		out = append(out, label)
-		if start, end := trimSpace(text, label.End, d.End); start < end {
+		if start, end := trimSpace(text, d.Start+ends[i], d.End); start < end {
 			d.Start = start
 			out = append(out, d)
 		}
@@ -72,22 +75,39 @@ func labels(text string, drafts []draft) []int {
 		}
 		name, _ := labelName(text[d.Start : d.Start+ends[i]])
 		if count[name] < 2 && !surnames[name[strings.LastIndexByte(name, ' ')+1:]] {
-			ends[i] = 0 // one word, once: "Note:", "LONDON:"
 			continue
 		}
 		seen++
-		talks = talks || addresses(text[d.Start+ends[i]:d.End])
+		said := text[d.Start+ends[i] : d.End]
+		if strings.TrimSpace(said) == "" && i+1 < len(drafts) {
+			said = text[drafts[i+1].Start:drafts[i+1].End] // below a name on a line of its own
+		}
+		talks = talks || addresses(said)
 	}
 	if seen < 2 || !talks {
 		return nil
 	}
+	for i, d := range drafts {
+		name, _ := labelName(text[d.Start : d.Start+ends[i]])
+		once := count[name] < 2 && !surnames[name[strings.LastIndexByte(name, ' ')+1:]]
+		if once && !shouted(text[d.Start:d.Start+ends[i]]) {
+			ends[i] = 0 // one word, once: "Note:"
+		}
+	}
 	return ends
 }
+
+// shouted says whether a label is in capitals, as those of transcripts are: of
+// "MODERATOR:", too, who speaks once.
+func shouted(label string) bool { return label != "" && label == strings.ToUpper(label) }
 
 // labelEnd returns the length of what may be a name at the beginning of a
 // paragraph with its colon, or 0: words in capitals or with capitals, with an
 // office or a remark in brackets behind them.
 func labelEnd(s string) int {
+	if n := boldLabel(s); n > 0 {
+		return n
+	}
 	head := s[:min(len(s), labelSize)]
 	colon := strings.IndexByte(head, ':')
 	if colon < 0 || colon+1 < len(s) && s[colon+1] != ' ' && s[colon+1] != '\n' {
@@ -111,6 +131,27 @@ func labelEnd(s string) int {
 	return colon + 1
 }
 
+// boldLabel returns the length of a name in Markdown's marks of bold letters, or 0:
+// "**Jan Berg:** We do."
+func boldLabel(s string) int {
+	inner, found := strings.CutPrefix(s, "**")
+	end := strings.Index(inner, "**")
+	if !found || end < 2 {
+		return 0
+	}
+	name, rest := inner[:end], inner[end+len("**"):]
+	if !strings.HasSuffix(name, ":") {
+		name += ":"
+		if rest, found = strings.CutPrefix(rest, ":"); !found {
+			return 0
+		}
+	}
+	if labelEnd(name) != len(name) {
+		return 0
+	}
+	return len(s) - len(rest)
+}
+
 // shortTitles says whether the stops in a name are those of "Mr." and initials.
 func shortTitles(s string) bool {
 	for _, w := range strings.Fields(s) {
@@ -121,8 +162,11 @@ func shortTitles(s string) bool {
 	return true
 }
 
-// questionMark returns the length of "Q." or "A." before a turn, or 0.
+// questionMark returns the length of "Q." or "A." before a turn, or of "Q" and a gap, or 0.
 func questionMark(s string) int {
+	if rest := strings.TrimLeft(s[min(1, len(s)):], " \t\u00a0"); len(s)-len(rest) > 2 && (s[0] == 'Q' || s[0] == 'A') && rest != "" && isCapital(rest[0]) {
+		return len(s) - len(rest)
+	}
 	if len(s) > 3 && (s[0] == 'Q' || s[0] == 'A') && s[1] == '.' && s[2] == ' ' && isCapital(s[3]) {
 		return 2
 	}
@@ -132,7 +176,7 @@ func questionMark(s string) int {
 // labelName is the name in a label, in small letters, and whether an office
 // stands behind it.
 func labelName(label string) (name string, office bool) {
-	name, _, _ = strings.Cut(strings.TrimRight(label, ":."), "(")
+	name, _, _ = strings.Cut(strings.Trim(label, ":.* \t"), "(")
 	name, _, office = strings.Cut(name, ",")
 	return strings.ToLower(strings.TrimSpace(name)), office
 }

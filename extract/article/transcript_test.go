@@ -20,6 +20,8 @@ func TestTurns(t *testing.T) {
 		{"paper and guest", "Fishnews: Do you oppose it?\n\nBerg: We do.\n\nFishnews: Why?\n\nBerg: You know why.", []string{"Fishnews:", "Berg:", "Fishnews:", "Berg:"}},
 		{"Q and A with stops", "Q. Do you oppose it?\n\nA. We do.\n\nQ. Why?\n\nA. You know why.", []string{"Q.", "A.", "Q.", "A."}},
 		{"names on lines of their own", "JAN BERG:\nWe oppose the quota.\n\nANNA LIND:\nDo you?", []string{"JAN BERG:", "ANNA LIND:"}},
+		{"roles, and one who speaks once", "MODERATOR: Good morning.\n\nTHE PRESIDENT: We oppose the quota.\n\nQ    Mr. President, do you?\n\nTHE PRESIDENT: I do.", []string{"MODERATOR:", "THE PRESIDENT:", "Q", "THE PRESIDENT:"}},
+		{"bold", "**Jan Roe:** Do you oppose it?\n\n**Minister Berg**: We do.\n\n**Jan Roe:** Thank you.", []string{"Jan Roe:", "Minister Berg", "Jan Roe:"}},
 		{"towns", "LONDON: Ministers met on Monday.\n\nPARIS: They met again on Friday.\n\nROME: They did not meet.", nil},
 		{"a statement's headings", "Background: We met in Oslo.\n\nOutcome: We agreed on a text.", nil},
 		{"one name", "Jan Berg: We oppose the quota.\n\nHe said so on Monday.", nil},
