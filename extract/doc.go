@@ -36,7 +36,10 @@
 //	entente explain FILE --why-not 'WORDS OF A SENTENCE'
 //
 // A meeting word: a row in lexicon/meetings.tsv; the same command shows it. A class of words that a
-// rule asks for: a row in words/classes.tsv.
+// rule asks for: a row in words/classes.tsv, or in words/pairs.tsv where each word says something.
+//
+// A way of saying what one wants, promises or denies without such a predicate: a row in
+// position/construction.go with a sentence in which it decides; explain shows it by its name.
 //
 // A repair: a function in package repair, its row in repair/rules.go, and in repair_test.go a tree on
 // which it fires. To see the trees that rules see, and which repairs changed them:
