@@ -206,7 +206,11 @@ func blankNode(xid string) string { return "_:x" + plain.Hash(xid) }
 func (g *Graph) nodesOf(ctx context.Context, typ string, visit func(*stored) error) error {
 	return g.pages(ctx, "read nodes", "type("+typ+")", 2000, fieldsOf(typ), func(rows []map[string]any) error {
 		for _, row := range rows {
-			if err := visit(decodeNode(row)); err != nil {
+			n := decodeNode(row)
+			if n.typ == "" {
+				continue // gone: after a kill Dgraph's index may list it still
+			}
+			if err := visit(n); err != nil {
 				return err
 			}
 		}

@@ -201,9 +201,11 @@ func (g *Graph) rows(ctx context.Context, typ, fields string, visit func(map[str
 }
 
 func (g *Graph) rowsOf(ctx context.Context, typ string, page int, fields string, visit func(map[string]any)) error {
-	return g.pages(ctx, "read nodes", "type("+typ+")", page, "uid "+fields, func(rows []map[string]any) error {
+	return g.pages(ctx, "read nodes", "type("+typ+")", page, "uid "+schema.Type+" "+fields, func(rows []map[string]any) error {
 		for _, row := range rows {
-			visit(row)
+			if row[schema.Type] != nil { // else it is gone: after a kill Dgraph's index may list it still
+				visit(row)
+			}
 		}
 		return nil
 	})
