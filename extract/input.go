@@ -45,6 +45,9 @@ func (r *understood) read(by *reader.Reader) {
 	r.stands.Judge(judged)
 	var reports []meeting.Read
 	for _, m := range by.Reports(in, got) {
+		if !slices.ContainsFunc(m.Participants, func(a int) bool { return !r.IsMedium(r.Actors[a]) }) {
+			continue // whoever reports meets nobody: "PARIS, May 4 (AP)"
+		}
 		reports = append(reports, meeting.Read{Sent: r.Sents[m.Sentence], Kind: fact.MeetingKind(m.Kind), Status: fact.MeetingStatus(m.Status),
 			Who: m.Participants, Place: m.Place, Date: m.Date, Score: percent(m.Score)})
 	}
