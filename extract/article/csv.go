@@ -105,7 +105,10 @@ func escapesQuotes(rows []byte, separator byte) bool {
 
 // An unescaper doubles quotation marks that have a backslash before them, and
 // resolves the other escapes of databases.
-type unescaper struct{ src *bufio.Reader }
+type unescaper struct {
+	src  *bufio.Reader
+	rest string // of what an escape stands for
+}
 
 // escapes are what characters behind a backslash stand for. A line ends by a mark that
 // ends no row where the value is not in quotation marks.
@@ -113,7 +116,13 @@ var escapes = map[byte]string{'"': `""`, '\\': `\`, 'n': "\u2028", 'r': "", 't':
 
 func (u *unescaper) Read(p []byte) (int, error) {
 	n := 0
-	for n+len("\u2028") <= len(p) {
+	for n < len(p) {
+		if u.rest != "" {
+			size := copy(p[n:], u.rest)
+			u.rest = u.rest[size:]
+			n += size
+			continue
+		}
 		c, err := u.src.ReadByte()
 		if err != nil {
 			if n > 0 {
@@ -125,7 +134,7 @@ func (u *unescaper) Read(p []byte) (int, error) {
 			if next, err := u.src.Peek(1); err == nil {
 				if stands, ok := escapes[next[0]]; ok {
 					u.src.ReadByte()
-					n += copy(p[n:], stands)
+					u.rest = stands
 					continue
 				}
 			}
@@ -168,7 +177,7 @@ func (r *reader) table(in *input, src *bufio.Reader) error {
 	}
 	limited := &itemLimit{src: src, limit: r.opts.MaxArticle}
 	if d.escaped {
-		limited.src = &unescaper{src}
+		limited.src = &unescaper{src: src}
 	}
 	rows := csv.NewReader(limited)
 	rows.Comma = d.separator

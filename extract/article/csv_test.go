@@ -32,6 +32,8 @@ func TestTables(t *testing.T) {
 		{"a mark before a name in quotes", "\ufeff\"text\",\"title\",\"date\"\n\"Talks\n\nThey met.\",Talks,2024-05-07\n", []string{"They met."}},
 		{"carets", "title^date^text\nTalks^2024-05-07^They met, and left.\n", []string{"They met, and left."}},
 		{"escapes without quotes", "title\tdate\ttext\nTalks\t2024-05-07\tThey met.\\n\\nThey left.\nNone\t2024-05-08\t\\N\n", []string{"They met.\n\nThey left.", "row 2: no text"}},
+		{"escapes in a long value", "title\tdate\ttext\nTalks\t2024-05-07\t" + strings.Repeat("They met. ", 1000) + "\\nThey left.\nMore\t2024-05-08\tThey \\\\ left.\\n\\nThey came.\n",
+			[]string{strings.Repeat("They met. ", 1000) + "\nThey left.", "They \\ left.\n\nThey came."}},
 		{"signs of no value", "title,date,text\nTalks,2024-05-07,NULL\nMore,nan,They left.\n", []string{"row 1: no text", "They left."}},
 		{"carriage returns alone", "title,date,text\rTalks,2024-05-07,They met.\rMore,2024-05-08,They left.\r", []string{"They met.", "They left."}},
 		{"letters of one byte", "title,date,text\nTalks,2024-05-07,They met in Cura\xe7ao.\nMore,2024-05-08,They left.\n", []string{"They met in Cura\u00e7ao.", "They left."}},
