@@ -159,7 +159,7 @@ func blankNULs(s []byte) []byte {
 // usualBytes returns a stream of text whose lines end in line feeds, as those of
 // old machines don't.
 func usualBytes(src *bufio.Reader, head []byte) (*bufio.Reader, []byte) {
-	if bytes.HasPrefix(head, []byte("%PDF-")) || isBinary(head) || bytes.IndexByte(head, '\r') < 0 || bytes.IndexByte(head, '\n') >= 0 {
+	if bytes.IndexByte(head, '\n') >= 0 || bytes.IndexByte(head, '\r') < 0 || bytes.HasPrefix(head, []byte("%PDF-")) || isBinary(head) {
 		return src, head
 	}
 	src = bufio.NewReaderSize(&returnReader{src}, 4*peekSize)

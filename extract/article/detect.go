@@ -24,6 +24,7 @@ const (
 	formatTable // one whose columns tell nothing
 	formatWARC
 	formatARC
+	formatCDX // an index of a web archive
 	formatMail
 	formatMbox
 	formatPDF
@@ -36,6 +37,8 @@ func detect(head []byte, names *fieldNames) format {
 	full := len(head) >= peekSize
 	body := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \t\r\n")
 	switch {
+	case archiveIndex.Match(head[:min(len(head), 1000)]):
+		return formatCDX
 	case bytes.HasPrefix(body, []byte("WARC/")):
 		return formatWARC
 	case bytes.HasPrefix(body, []byte("filedesc://")) || arcStart.Match(body[:min(len(body), 2000)]):
@@ -102,8 +105,6 @@ func isBinary(head []byte) bool {
 // archiveIndex is the first line of an index of a web archive: its legend, or a
 // reversed address, the time of its record, and what is known of it.
 var archiveIndex = regexp.MustCompile(`^(?: CDX [A-Za-z]( [A-Za-z])+\s|[a-z0-9-]+(?:,[a-z0-9-]+)*(?::\d+)?\)\S* \d{14} )`)
-
-func isArchiveIndex(head []byte) bool { return archiveIndex.Match(head[:min(len(head), 1000)]) }
 
 // detectJSON tells one object a line from arrays and objects over many lines.
 // Text that merely begins with a bracket is text.

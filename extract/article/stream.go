@@ -59,9 +59,7 @@ func (r *reader) content(in *input, src *bufio.Reader) error {
 			return r.skip(&SkipError{Source: in.name, Reason: ErrEmpty.Error(), Err: ErrEmpty})
 		}
 	}
-	if src, head = usualBytes(src, head); isArchiveIndex(head) {
-		return r.skip(&SkipError{Source: in.name, Reason: "an index of a web archive (CDX): read the archive", Err: ErrNoArticle})
-	}
+	src, head = usualBytes(src, head)
 	switch detect(head, r.fields) {
 	case formatJSONLines:
 		return r.jsonLines(in, src)
@@ -79,6 +77,8 @@ func (r *reader) content(in *input, src *bufio.Reader) error {
 		return r.warc(in, src)
 	case formatARC:
 		return r.arc(in, src)
+	case formatCDX:
+		return r.skip(&SkipError{Source: in.name, Reason: "an index of a web archive (CDX): read the archive", Err: ErrNoArticle})
 	case formatMail:
 		return r.mail(in, src)
 	case formatMbox:
