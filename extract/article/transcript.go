@@ -73,8 +73,12 @@ func labels(text string, drafts []draft) []int {
 		if ends[i] == 0 {
 			continue
 		}
-		name, _ := labelName(text[d.Start : d.Start+ends[i]])
+		label := text[d.Start : d.Start+ends[i]]
+		name, _ := labelName(label)
 		if count[name] < 2 && !surnames[name[strings.LastIndexByte(name, ' ')+1:]] {
+			if !shouted(label) {
+				ends[i] = 0 // one word, once: "Note:"
+			}
 			continue
 		}
 		seen++
@@ -87,19 +91,12 @@ func labels(text string, drafts []draft) []int {
 	if seen < 2 || !talks {
 		return nil
 	}
-	for i, d := range drafts {
-		name, _ := labelName(text[d.Start : d.Start+ends[i]])
-		once := count[name] < 2 && !surnames[name[strings.LastIndexByte(name, ' ')+1:]]
-		if once && !shouted(text[d.Start:d.Start+ends[i]]) {
-			ends[i] = 0 // one word, once: "Note:"
-		}
-	}
 	return ends
 }
 
 // shouted says whether a label is in capitals, as those of transcripts are: of
 // "MODERATOR:", too, who speaks once.
-func shouted(label string) bool { return label != "" && label == strings.ToUpper(label) }
+func shouted(label string) bool { return label == strings.ToUpper(label) }
 
 // labelEnd returns the length of what may be a name at the beginning of a
 // paragraph with its colon, or 0: words in capitals or with capitals, with an
@@ -164,11 +161,15 @@ func shortTitles(s string) bool {
 
 // questionMark returns the length of "Q." or "A." before a turn, or of "Q" and a gap, or 0.
 func questionMark(s string) int {
-	if rest := strings.TrimLeft(s[min(1, len(s)):], " \t\u00a0"); len(s)-len(rest) > 2 && (s[0] == 'Q' || s[0] == 'A') && rest != "" && isCapital(rest[0]) {
-		return len(s) - len(rest)
+	if s == "" || s[0] != 'Q' && s[0] != 'A' {
+		return 0
 	}
-	if len(s) > 3 && (s[0] == 'Q' || s[0] == 'A') && s[1] == '.' && s[2] == ' ' && isCapital(s[3]) {
-		return 2
+	said := strings.TrimLeft(s[1:], " \t\u00a0")
+	if gap := len(s) - 1 - len(said); gap > 1 && said != "" && isCapital(said[0]) {
+		return 1 + gap
+	}
+	if said, stop := strings.CutPrefix(s[1:], ". "); stop && said != "" && isCapital(said[0]) {
+		return len("Q.")
 	}
 	return 0
 }
