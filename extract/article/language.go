@@ -81,15 +81,17 @@ func judge(text string) finding {
 	if otherScript(sample) {
 		return finding{foreign, "its letters are not Latin"}
 	}
-	code, others := foreignWords(sample)
+	all := strings.FieldsFunc(sample, func(r rune) bool { return !unicode.IsLetter(r) })
+	code, others := foreignWords(all)
+	plain := slices.DeleteFunc(all, startsUpper) // names say nothing of the language that they stand in
 	switch rate := float64(hits) / float64(max(words, 1)); {
 	case others > 1 && others > hits:
 		return finding{foreign, fmt.Sprintf("%d of its first %d words are function words of English, %d of another language (%s)", hits, words, others, code)}
-	case rate < hardlyEnglish && beyondASCII(plainWords(sample)) > foreignLetters:
+	case rate < hardlyEnglish && beyondASCII(plain) > foreignLetters:
 		return finding{foreign, fmt.Sprintf("%d of its first %d words are function words of English, and many letters have accents", hits, words)}
 	case hits > 0 && rate >= hardlyEnglish:
 		return finding{english, ""}
-	case words < minWords, others == 0 && strings.Count(plainWords(sample), " ") >= headlineWords:
+	case words < minWords, others == 0 && len(plain) >= headlineWords:
 		return finding{unsure, ""} // as headlines and briefs are written, which leave out what they can
 	default:
 		return finding{strange, fmt.Sprintf("%d of its first %d words are function words of English", hits, words)}
@@ -99,10 +101,9 @@ func judge(text string) finding {
 // foreignWords counts the function words of the other language that has most.
 // Those before a capital are left out, and capitals: they may be part of a name,
 // such as Roberto de la Cruz of El Salvador.
-func foreignWords(sample string) (code string, most int) {
+func foreignWords(words []string) (code string, most int) {
 	table := functionWords().foreign
 	count := map[string]int{}
-	words := strings.FieldsFunc(sample, func(r rune) bool { return !unicode.IsLetter(r) })
 	for i, w := range words {
 		if startsUpper(w) || i+1 < len(words) && startsUpper(words[i+1]) {
 			continue
@@ -124,24 +125,11 @@ func startsUpper(w string) bool {
 	return unicode.IsUpper(r)
 }
 
-// plainWords are the words of a text that begin with a small letter: names say
-// nothing of the language that they stand in.
-func plainWords(s string) string {
-	var b strings.Builder
-	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsLetter(r) }) {
-		if !startsUpper(w) {
-			b.WriteString(w)
-			b.WriteByte(' ')
-		}
-	}
-	return b.String()
-}
-
-// beyondASCII is the share of letters that are not those of English.
-func beyondASCII(s string) float64 {
+// beyondASCII is the share of letters in some words that are not those of English.
+func beyondASCII(words []string) float64 {
 	letters, other := 0, 0
-	for _, r := range s {
-		if unicode.IsLetter(r) {
+	for _, w := range words {
+		for _, r := range w {
 			letters++
 			if r >= utf8.RuneSelf {
 				other++
