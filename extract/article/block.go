@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -143,19 +144,16 @@ func markerOf(s string, indent int, item bool) marker {
 	if !item {
 		return marker{}
 	}
-	style := strings.Map(func(r rune) rune {
+	style := []rune(strings.TrimRight(s, " \t\u00a0"))
+	for i, r := range style {
 		switch {
 		case r >= '0' && r <= '9':
-			return '1'
+			style[i] = '1'
 		case r >= 'a' && r <= 'z':
-			return 'a'
+			style[i] = 'a'
 		}
-		return r
-	}, strings.TrimRight(s, " \t\u00a0"))
-	for _, same := range []string{"11", "aa", "aa"} { // "12." is as "9.", "(iii)" as "(i)"
-		style = strings.ReplaceAll(style, same, same[:1])
 	}
-	return marker{indent, style}
+	return marker{indent, string(slices.Compact(style))} // "12." is as "9.", "(xviii)" as "(i)"
 }
 
 // parts says whether a paragraph ends between two lines that no blank line

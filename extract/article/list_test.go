@@ -40,3 +40,18 @@ func TestNestedLists(t *testing.T) {
 		}
 	}
 }
+
+// TestMarkers: items of one list have one marker, however far it counts.
+func TestMarkers(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		same bool
+	}{
+		{"9. ", "12.  ", true}, {"(i) ", "(xviii) ", true}, {"(iv) ", "(b)\u00a0", true}, {"- ", "-\t", true},
+		{"1. ", "1) ", false}, {"1) ", "(1) ", false}, {"(1) ", "(a) ", false}, {"- ", "\u2022 ", false},
+	} {
+		if same := markerOf(c.a, 0, true) == markerOf(c.b, 0, true); same != c.same {
+			t.Errorf("%q and %q: same list %v, want %v", c.a, c.b, same, c.same)
+		}
+	}
+}
