@@ -84,8 +84,12 @@ func isOverlay(n *html.Node) bool {
 
 // isCalled says whether the class or id of an element holds one of some words.
 func isCalled(n *html.Node, words []string) bool {
-	names := strings.ToLower(attr(n, "class") + " " + attr(n, "id"))
-	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(names, w) })
+	return holdsWord(strings.ToLower(attr(n, "class")+" "+attr(n, "id")), words)
+}
+
+// holdsWord says whether one of some words, or parts of words, is in s.
+func holdsWord(s string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) })
 }
 
 // holdsMain says whether the main part of a page, or its headline, is in n.

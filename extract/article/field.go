@@ -50,18 +50,23 @@ var fieldTable string
 type nameTable struct {
 	aliases             map[field][]string
 	inside, parts, none map[string]bool
+	longestNone         int // bytes
 }
 
 // knownNames is the table in fields.tsv.
 var knownNames = sync.OnceValue(func() nameTable {
-	t := nameTable{map[field][]string{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
+	t := nameTable{aliases: map[field][]string{}}
 	for _, row := range tableRows("fields.tsv", fieldTable, 2) {
 		names := strings.Fields(row[1])
 		switch row[0] {
-		case "inside", "parts", "none":
-			set := map[string]map[string]bool{"inside": t.inside, "parts": t.parts, "none": t.none}[row[0]]
+		case "inside":
+			t.inside = nameSet(names)
+		case "parts":
+			t.parts = nameSet(names)
+		case "none":
+			t.none = nameSet(names)
 			for _, name := range names {
-				set[name] = true
+				t.longestNone = max(t.longestNone, len(name))
 			}
 		default:
 			t.aliases[fieldWords[row[0]]] = names
@@ -69,6 +74,14 @@ var knownNames = sync.OnceValue(func() nameTable {
 	}
 	return t
 })
+
+func nameSet(names []string) map[string]bool {
+	set := make(map[string]bool, len(names))
+	for _, name := range names {
+		set[name] = true
+	}
+	return set
+}
 
 // A fieldNames finds the field that a source's name stands for.
 type fieldNames struct {
@@ -167,13 +180,11 @@ func (rec *record) set(f field, rank int, value []byte) {
 	rec.value[f] = value
 }
 
-// longestNone is the length of the longest sign for a value that is none.
-const longestNone = 10
-
 // isNoValue says whether a value is blank, or stands for none.
 func isNoValue(value []byte) bool {
 	value = bytes.TrimSpace(value)
-	return len(value) == 0 || len(value) <= longestNone && knownNames().none[strings.ToLower(string(value))]
+	known := knownNames()
+	return len(value) == 0 || len(value) <= known.longestNone && known.none[strings.ToLower(string(value))]
 }
 
 // text is the record's text, or what stands for it: the summary of something

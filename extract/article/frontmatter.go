@@ -79,11 +79,9 @@ func fenced(text string, closing []string, decode func([]byte, any) error) (told
 			if strings.TrimRight(line, " \t\r") != mark {
 				continue
 			}
-			if err := decode([]byte(rest[:at]), &told); err != nil || len(told) == 0 {
-				// Written by hand: "title: Talks: a beginning" is no YAML.
-				told, _, ok = pairFront(rest[:at] + "\n")
-			} else {
-				ok = true
+			ok = true
+			if decode([]byte(rest[:at]), &told) != nil || len(told) == 0 {
+				told, _, ok = pairFront(rest[:at] + "\n") // written by hand: "title: Talks: a beginning" is no YAML
 			}
 			return told, rest[at+len(line):], ok
 		}

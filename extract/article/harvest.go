@@ -3,7 +3,6 @@ package article
 import (
 	"encoding/json"
 	"net/url"
-	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -227,7 +226,7 @@ func (a *about) marked(n *html.Node) {
 // classed reads elements whose class or id names a date or a byline. Only a
 // short text that is a date and nothing else counts as one.
 func (a *about) classed(n *html.Node, class string) {
-	if old, ok := a.rank["date"]; (!ok || old > 7) && slices.ContainsFunc(dateClasses, func(c string) bool { return strings.Contains(class, c) }) {
+	if old, ok := a.rank["date"]; (!ok || old > 7) && holdsWord(class, dateClasses) {
 		if s := shortText(n); s != "" {
 			if iso, ok := dateLine(s); ok {
 				a.set("date", 7, iso)

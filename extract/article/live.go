@@ -63,7 +63,7 @@ var liveNames = []string{"liveblog", "live-blog", "live_blog", "live-update", "l
 // isLiveBlog says whether a page calls itself one.
 func isLiveBlog(doc *html.Node) bool {
 	for n := range doc.Descendants() {
-		if isLivePosting(n) || n.Type == html.ElementNode && namesLive(n) {
+		if strings.Contains(structuredData(n), "LiveBlogPosting") || n.Type == html.ElementNode && namesLive(n) {
 			return true
 		}
 	}
@@ -71,13 +71,7 @@ func isLiveBlog(doc *html.Node) bool {
 }
 
 func namesLive(n *html.Node) bool {
-	names := strings.ToLower(attr(n, "itemtype") + " " + attr(n, "itemprop") + " " + attr(n, "class") + " " + attr(n, "id"))
-	for _, name := range liveNames {
-		if strings.Contains(names, name) {
-			return true
-		}
-	}
-	return false
+	return holdsWord(strings.ToLower(attr(n, "itemtype")+" "+attr(n, "itemprop")+" "+attr(n, "class")+" "+attr(n, "id")), liveNames)
 }
 
 // liveEntries finds the entries of a live blog: elements that are marked as such,
@@ -172,11 +166,8 @@ func entryDate(n *html.Node) string {
 func structuredEntries(doc *html.Node) []datedPart {
 	var parts []datedPart
 	for n := range doc.Descendants() {
-		if n.DataAtom != atom.Script || !strings.Contains(attr(n, "type"), "ld+json") || n.FirstChild == nil {
-			continue
-		}
 		var v any
-		if json.Unmarshal([]byte(n.FirstChild.Data), &v) == nil {
+		if data := structuredData(n); data != "" && json.Unmarshal([]byte(data), &v) == nil {
 			parts = append(parts, entriesOf(v, 0)...)
 		}
 	}
@@ -290,10 +281,10 @@ func (a *Article) dayHeadings() {
 	}
 }
 
-// isLivePosting says whether a script describes the page as a live blog.
-func isLivePosting(n *html.Node) bool {
-	if n.DataAtom != atom.Script || n.FirstChild == nil {
-		return false
+// structuredData is what a script tells of its page in JSON-LD, "" of other nodes.
+func structuredData(n *html.Node) string {
+	if n.DataAtom != atom.Script || n.FirstChild == nil || !strings.Contains(attr(n, "type"), "ld+json") {
+		return ""
 	}
-	return strings.Contains(attr(n, "type"), "ld+json") && strings.Contains(n.FirstChild.Data, "LiveBlogPosting")
+	return n.FirstChild.Data
 }
