@@ -106,9 +106,6 @@ type pdfLine struct {
 }
 
 func appendLine(lines []pdfLine, row []pdf.Text) []pdfLine {
-	if len(row) == 0 {
-		return lines
-	}
 	if l := joinPieces(row); l.text != "" {
 		lines = append(lines, l)
 	}

@@ -14,10 +14,8 @@ import (
 func pdfColumns(pieces []pdf.Text) [][]pdfLine {
 	rows := withoutLineNumbers(pdfRows(pieces))
 	strips := gutters(rows)
-	if len(strips) == 0 {
-		if middle, two := shortGutter(rows); two {
-			strips = []float64{middle}
-		}
+	if strips == nil {
+		strips = shortGutter(rows)
 	}
 	page := columnPage{gutters: strips, open: make([][]pdfLine, len(strips)+1)}
 	for _, row := range rows {
@@ -59,8 +57,8 @@ func (p *columnPage) column(x float64) int { return sort.SearchFloat64s(p.gutter
 
 // add reads a part of a row.
 func (p *columnPage) add(part []pdf.Text) {
-	last := part[len(part)-1]
-	from, to := p.column(part[0].X), p.column(last.X+last.W)
+	left, right := sides(part)
+	from, to := p.column(left), p.column(right)
 	if from >= to {
 		if len(p.span) > 0 && from >= p.from && from <= p.to {
 			p.endSpan()
@@ -128,12 +126,18 @@ func gutters(rows [][]pdf.Text) []float64 {
 	return nil
 }
 
-// pageSides is where text begins and ends.
+// sides is where a row begins and ends.
+func sides(row []pdf.Text) (left, right float64) {
+	last := row[len(row)-1]
+	return row[0].X, last.X + last.W
+}
+
+// pageSides is where the text of some rows begins and ends.
 func pageSides(rows [][]pdf.Text) (lowest, highest float64) {
 	lowest, highest = math.Inf(1), math.Inf(-1)
 	for _, row := range rows {
-		last := row[len(row)-1]
-		lowest, highest = min(lowest, row[0].X), max(highest, last.X+last.W)
+		left, right := sides(row)
+		lowest, highest = min(lowest, left), max(highest, right)
 	}
 	return lowest, highest
 }
@@ -154,11 +158,12 @@ func freeStrips(rows [][]pdf.Text, lowest, width float64) []float64 {
 				taken[x] = true
 			}
 		}
-		last := row[len(row)-1]
+		left, right := sides(row)
+		first, last := place(left), place(right)
 		for x := range places {
 			free[x] += count(!taken[x])
-			before[x] += count(place(row[0].X) < x)
-			after[x] += count(place(last.X+last.W) > x)
+			before[x] += count(first < x)
+			after[x] += count(last > x)
 		}
 	}
 	var out []float64
@@ -193,14 +198,13 @@ func count(yes bool) int {
 // holdProse says whether the columns between some gutters are those of a text.
 func holdProse(rows [][]pdf.Text, gutters []float64) bool {
 	page := columnPage{gutters: gutters}
-	type extent struct{ left, right float64 }
-	lines := make([][]extent, len(gutters)+1)
+	lines := make([][][]pdf.Text, len(gutters)+1)
 	letters := make([]int, len(lines))
 	for _, row := range rows {
 		for _, part := range page.parts(row) {
-			last := part[len(part)-1]
-			if at := page.column(part[0].X); at == page.column(last.X+last.W) {
-				lines[at] = append(lines[at], extent{part[0].X, last.X + last.W})
+			left, right := sides(part)
+			if at := page.column(left); at == page.column(right) {
+				lines[at] = append(lines[at], part)
 				letters[at] += len(part)
 			}
 		}
@@ -209,13 +213,11 @@ func holdProse(rows [][]pdf.Text, gutters []float64) bool {
 		if len(column) < columnRows/2 || letters[i] < fewLetters*len(column) {
 			return false
 		}
-		left, right := column[0].left, column[0].right
-		for _, l := range column {
-			left, right = min(left, l.left), max(right, l.right)
-		}
+		lowest, highest := pageSides(column)
 		filled := 0
 		for _, l := range column {
-			filled += count(l.right-l.left >= filledPart*(right-left))
+			left, right := sides(l)
+			filled += count(right-left >= filledPart*(highest-lowest))
 		}
 		if float64(filled) < filledRows*float64(len(column)) {
 			return false
@@ -236,38 +238,29 @@ func crosses(row []pdf.Text, x float64) bool {
 
 // shortGutter finds the strip between two columns of a few lines each: rows that
 // all leave the same strip free, with lines of text on both sides.
-func shortGutter(rows [][]pdf.Text) (middle float64, ok bool) {
-	type gap struct{ from, to float64 }
-	var gaps []gap
-	left, right := 0, 0
+func shortGutter(rows [][]pdf.Text) []float64 {
+	from, to := math.Inf(-1), math.Inf(1)
+	gaps, left, right := 0, 0, 0
 	for _, row := range rows {
 		for i := 1; i < len(row); i++ {
-			from, to := row[i-1].X+row[i-1].W, row[i].X
-			if to-from >= gutterWidth && to-from > 1.5*row[i].FontSize {
-				gaps = append(gaps, gap{from, to})
+			_, end := sides(row[:i])
+			if free := row[i].X - end; free >= gutterWidth && free > 1.5*row[i].FontSize {
+				from, to = max(from, end), min(to, row[i].X)
+				gaps++
 				left += i
 				right += len(row) - i
 				break
 			}
 		}
 	}
-	if len(gaps) < 3 || left < len(gaps)*20 || right < len(gaps)*20 {
-		return 0, false
+	if gaps < 3 || left < gaps*20 || right < gaps*20 || to-from < gutterWidth {
+		return nil
 	}
-	sort.Slice(gaps, func(i, j int) bool { return gaps[i].from < gaps[j].from })
-	from, to := gaps[len(gaps)-1].from, math.Inf(1)
-	for _, g := range gaps {
-		to = min(to, g.to)
-	}
-	if to-from < gutterWidth {
-		return 0, false
-	}
-	middle = (from + to) / 2
+	middle := (from + to) / 2
 	for _, row := range rows {
-		last := row[len(row)-1]
-		if crosses(row, middle) && !(row[0].X < middle && last.X+last.W < middle) {
-			return 0, false // a line over both: no columns
+		if _, end := sides(row); crosses(row, middle) && !(end < middle) {
+			return nil // a line over both: no columns
 		}
 	}
-	return middle, true
+	return []float64{middle}
 }
