@@ -217,22 +217,15 @@ func (a *archiveReader) toNext(keep int) ([]byte, error) {
 // that begins within it.
 func (a *archiveReader) pass(size int64) error {
 	for size > 0 {
-		most := int(min(size, peekSize))
-		ahead := a.src.peek(most + startSize)
-		if at := a.within(ahead, min(most, len(ahead))); at >= 0 {
-			a.src.take(at)
-			return nil
-		}
-		if len(ahead) < most {
+		line := a.src.line(int(min(size, peekSize)))
+		if len(line) == 0 {
 			a.ended = true
 			return cmp.Or(a.src.broken(), errCut)
 		}
-		step := most
-		if cut := bytes.LastIndexByte(ahead[:most], '\n'); cut > 0 && int64(most) < size {
-			step = cut // the next line may be the first of a record
+		size -= int64(len(line))
+		if size > 0 && line[len(line)-1] == '\n' && a.begins(a.src.peek(startSize)) {
+			return nil
 		}
-		a.src.take(step)
-		size -= int64(step)
 	}
 	if !a.startsAt(0) {
 		_, err := a.toNext(0)
