@@ -3,8 +3,9 @@
 
 usage: average.py OUT.pt IN.pt...
 
-Trainings that go on from one another, or from the same weights, end in the same valley; the mean of what they end at
-is better than each (Wortsman et al. 2022, Model soups) and costs nothing when it is used.
+Trainings that go on from one another, or begin with the same weights, often end in one valley; the mean of what they
+end at may then be better than each (Wortsman et al. 2022, Model soups), and costs nothing when it is used. The README
+has what was measured.
 """
 import sys
 
