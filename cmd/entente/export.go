@@ -120,12 +120,26 @@ func checkExport(c *cli.Context) error {
 	if !slices.Contains(exportFormats(), format) {
 		return &usage{fmt.Sprintf("no format %q%s; there are %s", format, suggest(format, exportFormats()), strings.Join(exportFormats(), ", "))}
 	}
-	for _, name := range []string{"since", "until", "around", "min-articles", "collapse"} {
-		if whole(format) != nil && c.IsSet(name) {
-			return &usage{"--" + name + " does not go with " + format + ", which is always everything"}
+	if whole(format) != nil {
+		if err := checkWhole(c, format); err != nil {
+			return err
 		}
 	}
 	return checkPart(c)
+}
+
+// checkWhole finds flags that narrow what is always everything.
+func checkWhole(c *cli.Context, format string) error {
+	names := []string{"collapse"}
+	for _, f := range partFlags() {
+		names = append(names, f.Names()[0])
+	}
+	for _, name := range names {
+		if c.IsSet(name) {
+			return &usage{"--" + name + " does not go with " + format + ", which is always everything"}
+		}
+	}
+	return nil
 }
 
 // exportPart writes the part of the graph that the flags ask for.

@@ -52,6 +52,9 @@ func setNear(c *cli.Context, dql string, vars map[string]string) error {
 	return nil
 }
 
+// farthest is how far apart two places are at most: half the way around the Earth, in meters.
+const farthest = 20_000_000
+
 // distance reads "100km" or "500m", in meters.
 func distance(text string) (string, error) {
 	number, times := strings.TrimSuffix(text, "m"), 1.0
@@ -59,8 +62,9 @@ func distance(text string) (string, error) {
 		number, times = n, 1000
 	}
 	x, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
-	if err != nil || !strings.HasSuffix(text, "m") || x <= 0 || x > 20_000_000 {
+	x *= times
+	if err != nil || !strings.HasSuffix(text, "m") || !(x > 0 && x <= farthest) { // NaN is neither
 		return "", &usage{fmt.Sprintf("--within %s: expected a distance as 100km or 500m", text)}
 	}
-	return strconv.FormatFloat(x*times, 'f', -1, 64), nil
+	return strconv.FormatFloat(x, 'f', -1, 64), nil
 }

@@ -30,9 +30,9 @@ func checkPeriod(c *cli.Context) error {
 	if x := c.Float64("min-score"); x < 0 || x > 1 {
 		return &usage{"--min-score: expected a share, between 0 and 1"}
 	}
-	for _, d := range []string{c.String("since"), c.String("until")} {
-		if d != "" && !isDate(d) {
-			return &usage{d + ": expected a date as 2022, 2022-09 or 2022-09-22"}
+	for _, name := range []string{"since", "until"} {
+		if d := c.String(name); d != "" && !isDate(d) {
+			return &usage{fmt.Sprintf("--%s %s: expected a date as 2022, 2022-09 or 2022-09-22", name, d)}
 		}
 	}
 	return nil

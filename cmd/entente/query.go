@@ -33,7 +33,7 @@ func queryCommand() *cli.Command {
 			&cli.StringFlag{Name: "since", Usage: "from `DATE` on (2022, 2022-09, 2022-09-22), for queries with $since"},
 			&cli.StringFlag{Name: "until", Usage: "up to `DATE` and with it, for queries with $until"},
 			&cli.StringFlag{Name: "near", Usage: "what is near the city of this `NAME`, for queries with $point"},
-			&cli.StringFlag{Name: "within", Usage: "how near is near (100km, 500m), for queries with $meters"},
+			&cli.StringFlag{Name: "within", Usage: "how near is near: a `DISTANCE` (100km, 500m), for queries with $meters"},
 			&cli.IntFlag{Name: "min-articles", Usage: "only what at least `N` articles prove, for queries that show proofs"},
 			minScoreFlag(),
 			&cli.BoolFlag{Name: "json", Usage: "print Dgraph's answer as JSON, not tables"},
@@ -261,6 +261,9 @@ func noting(c *cli.Context) func(string) {
 
 // setPeriod puts --since, --until and --min-score into the query's variables.
 func setPeriod(c *cli.Context, dql string, vars map[string]string) error {
+	if err := checkPeriod(c); err != nil {
+		return err
+	}
 	if x := c.Float64("min-score"); x > 0 {
 		if !strings.Contains(dql, "$score") {
 			return &usage{"the query has no $score to set"}
@@ -272,8 +275,6 @@ func setPeriod(c *cli.Context, dql string, vars map[string]string) error {
 		switch {
 		case value == "":
 			continue
-		case !isDate(value):
-			return &usage{fmt.Sprintf("--%s %s: expected a date as 2022, 2022-09 or 2022-09-22", name, value)}
 		case !strings.Contains(dql, "$"+name):
 			return &usage{fmt.Sprintf("the query has no $%s to set", name)}
 		case name == "until":
