@@ -65,8 +65,12 @@ func (p *page) dossier(d *ask.Dossier) {
 // summed is a dossier in a few figures.
 func summed(d *ask.Dossier) string {
 	words := []string{count(len(d.Meetings), "meeting"), count(len(d.Positions), "position"), count(len(d.Said), "statement") + " about it"}
-	if n := len(d.TimeLine); n > 0 {
-		words = append(words, period(d.TimeLine[0].Date, d.TimeLine[n-1].Date))
+	first, last := "", ""
+	for _, m := range d.TimeLine {
+		first, last = ask.Span(first, last, m.Date)
+	}
+	if len(d.TimeLine) > 0 {
+		words = append(words, period(first, last))
 	}
 	return strings.Join(words, ", ")
 }

@@ -99,6 +99,7 @@ func runQuery(c *cli.Context) error {
 		return present(c, func(p *show.Page) {
 			layTables(&page{Page: p}, blocks)
 			if c.Args().First() == "paths" && !anyOf(blocks, "meetings", "positions", "between") {
+				p.Blank()
 				p.Put("", show.Strong, "no path between them")
 			}
 		})

@@ -130,17 +130,21 @@ func layTables(p *page, blocks object) {
 }
 
 func layTable(p *page, rows []any) {
-	header := columns(rows)
-	if len(header) == 0 {
+	names := columns(rows)
+	if len(names) == 0 {
 		return
+	}
+	var header []string
+	for _, name := range names {
+		header = append(header, strings.ReplaceAll(name, "_", " ")) // a line may end between words
 	}
 	var cells [][]show.Cell
 	for _, r := range rows {
 		o, _ := r.(object)
 		side := sideStyle(o.get("side"))
 		var row []show.Cell
-		for _, c := range header {
-			row = append(row, show.Cell{Text: cell(o, c), Style: side})
+		for _, name := range names {
+			row = append(row, show.Cell{Text: cell(o, name), Style: side})
 		}
 		cells = append(cells, row)
 	}

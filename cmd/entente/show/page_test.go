@@ -53,6 +53,9 @@ func TestTable(t *testing.T) {
 		{"long cell", 40, func(p *Page) {
 			p.Table([]string{"n", "said"}, [][]Cell{Cells("1", strings.Repeat("word ", 60))}).All()
 		}, "  n  said\n" + "  1  word word word word word word word\n" + strings.Repeat("     word word word word word word word\n", 2) + "     word word word word word word …\n"},
+		{"long words", 40, func(p *Page) {
+			p.Table([]string{"n", "b", "c", "d"}, [][]Cell{Cells("1", "reconsideration", "organ", "alternatives")}).All()
+		}, "  n  b               c      d\n  1  reconsideratio  organ  alternatives\n     n\n"},
 		{"parts", 40, func(p *Page) {
 			row := Cells("Japan", "+5/1", "-0/2", "+5/1", "-0/2", "+5/1", "-0/2", "+5/1", "-0/2")
 			p.Banded([]string{"", "1", "2", "3", "4", "5", "6", "7", "8"}, [][]Cell{row})

@@ -180,29 +180,38 @@ func naturals(rows [][]Cell) []int {
 
 // fitted are widths of columns that together have so much room: those that need
 // more than their share have as much as each other, but for the longest word of each.
+// Where there is no room for all these words, the longest are cut.
 func fitted(rows [][]Cell, room int) []int {
-	natural := naturals(rows)
-	words := make([]int, len(natural))
-	for _, row := range rows {
-		for i, c := range row {
-			for word := range strings.FieldsSeq(OneLine(c.Text)) {
-				words[i] = max(words[i], min(columns(word), longWord))
+	natural, words := naturals(rows), longestWords(rows)
+	for most := longWord; most > 1; most-- {
+		for share := room; share > 1; share-- {
+			if width := shared(natural, words, share, most); sum(width) <= room {
+				return width
 			}
 		}
 	}
-	share := room
-	for ; share > 1; share-- {
-		if sum(shared(natural, words, share)) <= room {
-			return shared(natural, words, share)
-		}
-	}
-	return shared(natural, make([]int, len(natural)), max(room/len(natural), 1))
+	return shared(natural, words, max(room/len(natural), 1), 0)
 }
 
-func shared(natural, words []int, share int) []int {
+// longestWords are the columns that the longest word of each column takes.
+func longestWords(rows [][]Cell) []int {
+	words := make([]int, len(rows[0]))
+	for _, row := range rows {
+		for i, c := range row {
+			for word := range strings.FieldsSeq(OneLine(c.Text)) {
+				words[i] = max(words[i], columns(word))
+			}
+		}
+	}
+	return words
+}
+
+// shared are the widths where each column has its share, or what its words need, as far
+// as that is not more than most.
+func shared(natural, words []int, share, most int) []int {
 	width := make([]int, len(natural))
 	for i, n := range natural {
-		width[i] = max(1, min(n, max(share, words[i])))
+		width[i] = max(1, min(n, max(share, min(words[i], most))))
 	}
 	return width
 }
