@@ -81,7 +81,7 @@ func TestArchives(t *testing.T) {
 	} {
 		for _, in := range []string{c.in, gzipped(c.in)} {
 			var got []string
-			for a, err := range Open(t.Context(), []string{"-"}, Options{Stdin: strings.NewReader(in), MaxArticle: 1 << 20, AnyLanguage: true}) {
+			for a, err := range openString(t, in, Options{MaxArticle: 1 << 20, AnyLanguage: true}) {
 				if skip, ok := err.(*SkipError); ok {
 					got = append(got, "skip "+skip.Source+" "+skip.Place+" "+skip.Reason)
 					continue
@@ -106,7 +106,7 @@ func TestArchiveCutPacked(t *testing.T) {
 	}
 	packed := gzipped(in.String())
 	read, skipped := 0, 0
-	for _, err := range Open(t.Context(), []string{"-"}, Options{Stdin: strings.NewReader(packed[:len(packed)-20]), AnyLanguage: true}) {
+	for _, err := range openString(t, packed[:len(packed)-20], Options{AnyLanguage: true}) {
 		if err == nil {
 			read++
 			continue
@@ -136,7 +136,7 @@ func TestArchiveMemory(t *testing.T) {
 		return int64(stats.HeapAlloc)
 	}
 	before, read := held(), 0
-	for _, err := range Open(t.Context(), []string{"-"}, Options{Stdin: strings.NewReader(in.String()), AnyLanguage: true}) {
+	for _, err := range openString(t, in.String(), Options{AnyLanguage: true}) {
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -41,7 +41,7 @@ func TestTables(t *testing.T) {
 		{"a header with marks", "#title,'date',text\nTalks,2024-05-07,They met.\n", []string{"They met."}},
 	} {
 		var got []string
-		for a, err := range Open(t.Context(), []string{"-"}, Options{Stdin: strings.NewReader(c.in)}) {
+		for a, err := range openString(t, c.in, Options{}) {
 			if err != nil {
 				got = append(got, strings.TrimPrefix(err.Error(), "-: "))
 				continue

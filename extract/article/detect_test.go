@@ -27,8 +27,7 @@ func TestUnreadable(t *testing.T) {
 // TestTableByField: a column that the user names is the text.
 func TestTableByField(t *testing.T) {
 	in := "day,words,where\n2020-05-01,The wells of Tarn,Orrin\n"
-	opts := Options{Stdin: strings.NewReader(in), AnyLanguage: true, Fields: map[string]string{"text": "words", "date": "day"}}
-	for a, err := range Open(t.Context(), []string{"-"}, opts) {
+	for a, err := range openString(t, in, Options{AnyLanguage: true, Fields: map[string]string{"text": "words", "date": "day"}}) {
 		if err != nil || a.Text != "The wells of Tarn" || a.Published != "2020-05-01" {
 			t.Errorf("%+v %v", a, err)
 		}

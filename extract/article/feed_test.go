@@ -46,7 +46,7 @@ func TestBrokenFeeds(t *testing.T) {
 		{"JSON, cut", `{"version":"https://jsonfeed.org/version/1.1","title":"X","items":[{"id":"1","url":"https://example.org/one","title":"one","content_text":"The ministers met.","date_published":"2024-05-07"},{"id":"2","ti`, []string{both[0], "skip - byte 199 broken JSON"}},
 	} {
 		var got []string
-		for a, err := range Open(t.Context(), []string{"-"}, Options{Stdin: strings.NewReader(c.in), NoFollow: true, AnyLanguage: true}) {
+		for a, err := range openString(t, c.in, Options{NoFollow: true, AnyLanguage: true}) {
 			if skip, ok := err.(*SkipError); ok {
 				got = append(got, strings.Join(strings.Fields("skip "+skip.Source+" "+skip.Place+" "+skip.Reason), " "))
 				continue

@@ -38,7 +38,7 @@ func TestDialects(t *testing.T) {
 		{name: "columns that are paths", in: "webTitle,webPublicationDate,webUrl,fields.bodyText,fields.byline,site\nTalks,2024-05-07,https://example.org/np," + text + ",Jan Berg,example.org\n", want: text},
 	} {
 		n := 0
-		for a, err := range Open(t.Context(), []string{"-"}, Options{Stdin: strings.NewReader(c.in), Fields: c.fields}) {
+		for a, err := range openString(t, c.in, Options{Fields: c.fields}) {
 			if n++; err != nil {
 				t.Errorf("%s: %v", c.name, err)
 				continue

@@ -22,7 +22,7 @@ func TestFrontMatter(t *testing.T) {
 	} {
 		in := c.front + body
 		var got []*Article
-		for a, err := range Open(t.Context(), []string{"-"}, Options{Stdin: strings.NewReader(in)}) {
+		for a, err := range openString(t, in, Options{}) {
 			if err != nil {
 				t.Fatalf("%s: %v", c.name, err)
 			}

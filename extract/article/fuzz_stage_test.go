@@ -25,10 +25,7 @@ func FuzzDetect(f *testing.F) {
 			f.Add([]byte(s[:min(len(s), 2000)]))
 		}
 	}
-	names, err := fuzzNames()
-	if err != nil {
-		f.Fatal(err)
-	}
+	names := fuzzNames()
 	f.Fuzz(func(t *testing.T, head []byte) {
 		got := detect(head, names)
 		if got == formatPDF || !utf8.Valid(head) || bytes.IndexByte(head, 0) >= 0 || bytes.HasPrefix(head, []byte("\ufeff")) || len(head) < 200 {
@@ -42,9 +39,7 @@ func FuzzDetect(f *testing.F) {
 
 // FuzzMarkup: the text of a page, tag by tag.
 func FuzzMarkup(f *testing.F) {
-	for _, s := range pageSeeds(f) {
-		f.Add(s)
-	}
+	addTexts(f, pageSeeds(f)...)
 	f.Fuzz(func(t *testing.T, markup string) {
 		text := markupText(markup)
 		if !utf8.ValidString(text) || strings.Contains(text, "\x00") || strings.Contains(text, "\n\n\n\n") && !strings.Contains(markup, "<pre") {
@@ -55,9 +50,7 @@ func FuzzMarkup(f *testing.F) {
 
 // FuzzParas: the paragraphs of a page are its text, and what is dropped is named.
 func FuzzParas(f *testing.F) {
-	for _, s := range pageSeeds(f) {
-		f.Add(s)
-	}
+	addTexts(f, pageSeeds(f)...)
 	f.Fuzz(func(t *testing.T, markup string) {
 		defer watch()()
 		doc, err := html.Parse(strings.NewReader(markup))
@@ -81,9 +74,7 @@ func FuzzParas(f *testing.F) {
 
 // FuzzDropped: whatever is dropped of a page has a reason.
 func FuzzDropped(f *testing.F) {
-	for _, s := range pageSeeds(f) {
-		f.Add(s)
-	}
+	addTexts(f, pageSeeds(f)...)
 	f.Fuzz(func(t *testing.T, markup string) {
 		for _, d := range dropped(markup, "The wells.") {
 			if d.Why == "" || strings.TrimSpace(d.Text) == "" {
@@ -96,10 +87,8 @@ func FuzzDropped(f *testing.F) {
 // FuzzLive: each entry of a live blog has its day, and stands in the text.
 func FuzzLive(f *testing.F) {
 	entry := `<article itemprop="liveBlogUpdate"><time datetime="2024-05-07T10:00">10:00</time><h2>Talks</h2><p>The ministers of Norway and Portugal met in Vienna, said a host.</p></article>`
-	for _, s := range append(caseSeeds(f, "html"), `<main class="live-blog">`+entry+entry+`</main>`,
-		`<script type="application/ld+json">{"@type":"LiveBlogPosting","liveBlogUpdate":[{"articleBody":"a","datePublished":"2024-05-07"},{"articleBody":"<p>b</p>","headline":"c","datePublished":"2024-05-08"}]}</script>`) {
-		f.Add(s)
-	}
+	addTexts(f, append(caseSeeds(f, "html"), `<main class="live-blog">`+entry+entry+`</main>`,
+		`<script type="application/ld+json">{"@type":"LiveBlogPosting","liveBlogUpdate":[{"articleBody":"a","datePublished":"2024-05-07"},{"articleBody":"<p>b</p>","headline":"c","datePublished":"2024-05-08"}]}</script>`)...)
 	f.Fuzz(func(t *testing.T, markup string) {
 		defer watch()()
 		doc, err := html.Parse(strings.NewReader(markup))
@@ -131,9 +120,7 @@ func isISODate(s string) bool {
 
 // FuzzHarvest: what a page tells of itself.
 func FuzzHarvest(f *testing.F) {
-	for _, s := range pageSeeds(f) {
-		f.Add(s)
-	}
+	addTexts(f, pageSeeds(f)...)
 	f.Fuzz(func(t *testing.T, markup string) {
 		doc, err := html.Parse(strings.NewReader(markup))
 		if err != nil {
@@ -151,9 +138,7 @@ func FuzzHarvest(f *testing.F) {
 
 // FuzzFeedMend: what is mended is sound, and its items stand one behind the other.
 func FuzzFeedMend(f *testing.F) {
-	for _, s := range feedSeeds(f) {
-		f.Add([]byte(s))
-	}
+	addBytes(f, feedSeeds(f)...)
 	f.Fuzz(func(t *testing.T, data []byte) {
 		data = soundXML(data)
 		if !utf8.Valid(data) || bytes.ContainsAny(data, "\x00\x01\x0b\x1f\x7f") {
@@ -172,13 +157,8 @@ func FuzzFeedMend(f *testing.F) {
 
 // FuzzDialect: the dialect of a table has a line of its own for the header.
 func FuzzDialect(f *testing.F) {
-	for _, s := range tableSeeds(f) {
-		f.Add([]byte(s))
-	}
-	names, err := fuzzNames()
-	if err != nil {
-		f.Fatal(err)
-	}
+	addBytes(f, tableSeeds(f)...)
+	names := fuzzNames()
 	f.Fuzz(func(t *testing.T, head []byte) {
 		d, ok := tableDialect(head, names)
 		if ok && (!strings.ContainsRune(string(separators), d.separator) && !bytes.Contains(bytes.ToLower(head), []byte("sep=")) || d.before > bytes.Count(head, []byte("\n"))) {
@@ -190,9 +170,7 @@ func FuzzDialect(f *testing.F) {
 
 // fuzzRecords: the records of an archive are pieces of it, one behind the other.
 func fuzzRecords(f *testing.F, starts *regexp.Regexp, next func(*archiveReader) (*webRecord, error), seeds ...string) {
-	for _, s := range seeds {
-		f.Add([]byte(s))
-	}
+	addBytes(f, seeds...)
 	f.Fuzz(func(t *testing.T, data []byte) {
 		defer watch()()
 		a := &archiveReader{src: window{src: bytes.NewReader(data)}, starts: starts, limit: 4096}
@@ -235,9 +213,7 @@ func FuzzARC(f *testing.F) {
 
 // FuzzAnswer: the answer of a web server is taken apart, and no part is made up.
 func FuzzAnswer(f *testing.F) {
-	for _, s := range []string{"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>", "HTTP/2 200\nbroken\n\n5\r\nhello\r\n0\r\n\r\n", "HTTP/1.1 200 OK\n\n1;x=y\r\na\r\nffffffff\r\nb", "HTTP/1.1"} {
-		f.Add([]byte(s))
-	}
+	addBytes(f, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>", "HTTP/2 200\nbroken\n\n5\r\nhello\r\n0\r\n\r\n", "HTTP/1.1 200 OK\n\n1;x=y\r\na\r\nffffffff\r\nb", "HTTP/1.1")
 	f.Fuzz(func(t *testing.T, data []byte) {
 		status, _, body := httpAnswer(data)
 		if !bytes.HasSuffix(data, body) || status < 0 && !bytes.Contains(data, []byte("-")) {
@@ -267,9 +243,7 @@ func FuzzEncoded(f *testing.F) {
 
 // FuzzMailHead: that something is a mail is told by its header alone.
 func FuzzMailHead(f *testing.F) {
-	for _, s := range append(caseSeeds(f, "eml"), mailHead+"\nThe wells.", "From: a\n b\nSubject: c\n\n", "Date: x\nSubject: y\n\n") {
-		f.Add([]byte(s))
-	}
+	addBytes(f, append(caseSeeds(f, "eml"), mailHead+"\nThe wells.", "From: a\n b\nSubject: c\n\n", "Date: x\nSubject: y\n\n")...)
 	f.Fuzz(func(t *testing.T, data []byte) {
 		head, _, ends := bytes.Cut(data, []byte("\n\n"))
 		if ends && isMail(data) && !bytes.Contains(data, []byte("\r")) && !isMail(append(bytes.Clone(head), "\n\n"...)) {
@@ -282,10 +256,8 @@ func FuzzMailHead(f *testing.F) {
 
 // FuzzFront: what is behind a front matter is the text.
 func FuzzFront(f *testing.F) {
-	for _, s := range append(caseSeeds(f, "md"), "---\ntitle: [a, b]\ndate: 2024-05-07\n---\nThe wells.\n", "+++\ntitle = \"a\"\ndate = 2024-05-07\n+++\nThe wells.\n",
-		"{\"title\": {\"name\": []}}\n\nThe wells.\n", "Title: a\nDate: b\n\nThe wells.\n", "---\na: &a [*a]\nb: *a\n---\n") {
-		f.Add(s)
-	}
+	addTexts(f, append(caseSeeds(f, "md"), "---\ntitle: [a, b]\ndate: 2024-05-07\n---\nThe wells.\n", "+++\ntitle = \"a\"\ndate = 2024-05-07\n+++\nThe wells.\n",
+		"{\"title\": {\"name\": []}}\n\nThe wells.\n", "Title: a\nDate: b\n\nThe wells.\n", "---\na: &a [*a]\nb: *a\n---\n")...)
 	f.Fuzz(func(t *testing.T, text string) {
 		defer watch()()
 		told, body, ok := cutFront(text)
@@ -303,10 +275,8 @@ func FuzzFront(f *testing.F) {
 
 // FuzzPDFOperators: a content stream is followed to its end, within its bounds.
 func FuzzPDFOperators(f *testing.F) {
-	for _, s := range []string{at(60, 700, 10, "Norway met."), "BI /W 1 ID \x00(\xff EI\n(a) Tj", "% a (c\n/S << /A (x>>) /D [1 << /E 2 >>] >> BDC", `(\'\053\)) ' [(a) -120.5 <4142>] TJ`,
-		strings.Repeat("q ", 50), strings.Repeat("[", 50), strings.Repeat("1 ", 50) + "Tm", "[<< (", "<4", "BT /F1 10 Tf 1 0 0 1 60 700 Tm 4 Ts (12) Tj 0 Ts T* (a) \" ET"} {
-		f.Add(s)
-	}
+	addTexts(f, at(60, 700, 10, "Norway met."), "BI /W 1 ID \x00(\xff EI\n(a) Tj", "% a (c\n/S << /A (x>>) /D [1 << /E 2 >>] >> BDC", `(\'\053\)) ' [(a) -120.5 <4142>] TJ`,
+		strings.Repeat("q ", 50), strings.Repeat("[", 50), strings.Repeat("1 ", 50)+"Tm", "[<< (", "<4", "BT /F1 10 Tf 1 0 0 1 60 700 Tm 4 Ts (12) Tj 0 Ts T* (a) \" ET")
 	f.Fuzz(func(t *testing.T, content string) {
 		defer watch()()
 		bounds := &pdfBounds{drawing: 1 << 16, operators: 1 << 12}
@@ -348,9 +318,7 @@ func FuzzPDFColumns(f *testing.F) {
 
 // FuzzDates: whatever is read as a date is one of the calendar.
 func FuzzDates(f *testing.F) {
-	for _, s := range []string{"2024-05-07", "7 May 2024", "Published: May 7, 2024, 10:00 a.m. EST", "PARIS, May 4, 1990 (AP) -- France met.", "OSLO, 5 May 2024 -", "1715076000", "20240231", "Tue, 07 May 2024 09:00:00 GMT (CET)", "notes-2024-02-30"} {
-		f.Add(s)
-	}
+	addTexts(f, "2024-05-07", "7 May 2024", "Published: May 7, 2024, 10:00 a.m. EST", "PARIS, May 4, 1990 (AP) -- France met.", "OSLO, 5 May 2024 -", "1715076000", "20240231", "Tue, 07 May 2024 09:00:00 GMT (CET)", "notes-2024-02-30")
 	f.Fuzz(func(t *testing.T, s string) {
 		line, _ := dateLine(s)
 		for _, iso := range []string{cleanDate(s), line, leadDate(s), dateInName(s), dateInPath("http://a.example/" + s), cleanDate(mailDate(s))} {
@@ -364,9 +332,7 @@ func FuzzDates(f *testing.F) {
 // FuzzLegible: a legible text is left alone. Entities are taken off once, as what
 // stands behind them may be meant.
 func FuzzLegible(f *testing.F) {
-	for _, s := range append(caseSeeds(f, "txt"), "Nor\u00ad\nway and Franco-\nGerman\u200b \U0001F1F3\U0001F1F4 &amp;amp; &rsquo; \u00c3\u00a9 \u2028 e\u0301") {
-		f.Add(s)
-	}
+	addTexts(f, append(caseSeeds(f, "txt"), "Nor\u00ad\nway and Franco-\nGerman\u200b \U0001F1F3\U0001F1F4 &amp;amp; &rsquo; \u00c3\u00a9 \u2028 e\u0301")...)
 	f.Fuzz(func(t *testing.T, s string) {
 		s = strings.ToValidUTF8(s, "")
 		once := legible(s)
@@ -379,9 +345,7 @@ func FuzzLegible(f *testing.F) {
 
 // FuzzPublic: no password stays in an address, and what is public stays so.
 func FuzzPublic(f *testing.F) {
-	for _, s := range []string{"reading http://me:secret@a.example/?token=abc&page=2: refused", "https://a.example/?a=1;key=%20&signature", "a@b.example", "http://[::1]:80/?auth=x#key=y"} {
-		f.Add(s)
-	}
+	addTexts(f, "reading http://me:secret@a.example/?token=abc&page=2: refused", "https://a.example/?a=1;key=%20&signature", "a@b.example", "http://[::1]:80/?auth=x#key=y")
 	f.Fuzz(func(t *testing.T, s string) {
 		once := Public(s)
 		if again := Public(once); again != once {

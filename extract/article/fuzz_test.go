@@ -21,9 +21,7 @@ import (
 // fuzz feeds a reader: whatever the bytes, each item is an article that keeps its
 // promises, or skipped with a reason.
 func fuzz(f *testing.F, read func(*reader, *input, *bufio.Reader) error, seeds ...string) {
-	for _, s := range seeds {
-		f.Add([]byte(s))
-	}
+	addBytes(f, seeds...)
 	src := bufio.NewReaderSize(nil, 4*peekSize)
 	f.Fuzz(func(t *testing.T, data []byte) {
 		defer watch()()
@@ -32,6 +30,19 @@ func fuzz(f *testing.F, read func(*reader, *input, *bufio.Reader) error, seeds .
 			t.Fatal(err)
 		}
 	})
+}
+
+// addBytes and addTexts add the seeds of a target that takes bytes or a text.
+func addBytes(f *testing.F, seeds ...string) {
+	for _, s := range seeds {
+		f.Add([]byte(s))
+	}
+}
+
+func addTexts(f *testing.F, seeds ...string) {
+	for _, s := range seeds {
+		f.Add(s)
+	}
 }
 
 // watch ends the program where one input keeps a reader busy.
@@ -45,17 +56,19 @@ var fuzzRules = sync.OnceValue(DefaultRules)
 // fuzzCut and fuzzNames are made once: they take longer than most inputs.
 var (
 	fuzzCut   = sync.OnceValue(func() *segmenter { return &segmenter{rules: fuzzRules()} })
-	fuzzNames = sync.OnceValues(func() (*fieldNames, error) { return newFieldNames(nil) })
+	fuzzNames = sync.OnceValue(func() *fieldNames {
+		names, err := newFieldNames(nil)
+		if err != nil {
+			panic(err)
+		}
+		return names
+	})
 )
 
 // fuzzReader is a reader that checks what it hands out.
 func fuzzReader(t *testing.T) *reader {
-	names, err := fuzzNames()
-	if err != nil {
-		t.Fatal(err)
-	}
 	opts := Options{AnyLanguage: true, NoFollow: true, MaxArticle: 1 << 20, Rules: fuzzRules()}
-	return &reader{ctx: t.Context(), opts: opts, cut: fuzzCut(), fields: names, counted: &Progress{}, yield: func(a *Article, err error) bool {
+	return &reader{ctx: t.Context(), opts: opts, cut: fuzzCut(), fields: fuzzNames(), counted: &Progress{}, yield: func(a *Article, err error) bool {
 		var skip *SkipError
 		switch {
 		case errors.As(err, &skip):

@@ -42,7 +42,7 @@ func TestMail(t *testing.T) {
 		{"a text that has fields", "Subject: Talks\nDate: 7 May 2024\n\n" + plain, []string{"||||"}},
 	} {
 		var got []string
-		for a, err := range Open(t.Context(), []string{"-"}, Options{Stdin: strings.NewReader(c.in)}) {
+		for a, err := range openString(t, c.in, Options{}) {
 			if err != nil {
 				got = append(got, err.Error())
 				continue

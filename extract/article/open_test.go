@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"os"
 	"path/filepath"
 	"strings"
@@ -35,6 +36,23 @@ func readAll(t *testing.T, opts Options, sources ...string) []string {
 		}
 	}
 	return got
+}
+
+// openString reads what stands in a string as if it came from standard input.
+func openString(t *testing.T, in string, opts Options) iter.Seq2[*Article, error] {
+	opts.Stdin = strings.NewReader(in)
+	return Open(t.Context(), []string{"-"}, opts)
+}
+
+// textsOf are the texts of an article's blocks of a kind.
+func textsOf(a *Article, kind BlockKind) []string {
+	var out []string
+	for _, b := range a.Blocks {
+		if b.Kind == kind {
+			out = append(out, a.Text[b.Start:b.End])
+		}
+	}
+	return out
 }
 
 // folder makes a folder of files.
@@ -179,7 +197,7 @@ func TestOpenErrors(t *testing.T) {
 
 func TestOpenStops(t *testing.T) {
 	n := 0
-	for range Open(t.Context(), []string{"-"}, Options{Stdin: strings.NewReader(strings.Repeat(`{"text":"The same again."}`+"\n", 10))}) {
+	for range openString(t, strings.Repeat(`{"text":"The same again."}`+"\n", 10), Options{}) {
 		if n++; n == 3 {
 			break
 		}

@@ -68,13 +68,7 @@ func TestPageBodies(t *testing.T) {
 	} {
 		page := fmt.Sprintf("<!doctype html><html lang=en %s><head><title>Talks</title></head><body>%s</body></html>", c.html, c.body)
 		a := FromPage([]byte(page), "https://example.org/a", Options{})
-		var got []string
-		for _, b := range a.Blocks {
-			if b.Kind == Body {
-				got = append(got, a.Text[b.Start:b.End])
-			}
-		}
-		if d := cmp.Diff(c.want, got); d != "" {
+		if d := cmp.Diff(c.want, textsOf(a, Body)); d != "" {
 			t.Errorf("%s: -want +got:\n%s", c.name, d)
 		}
 		if c.never != "" && strings.Contains(a.Text, c.never) {

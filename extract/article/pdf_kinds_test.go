@@ -53,7 +53,7 @@ func at(x, y, size float64, s string) string {
 func readPDF(t *testing.T, data string) string {
 	t.Helper()
 	text := ""
-	for a, err := range Open(t.Context(), []string{"-"}, Options{Stdin: strings.NewReader(data), AnyLanguage: true}) {
+	for a, err := range openString(t, data, Options{AnyLanguage: true}) {
 		if err != nil {
 			return err.Error()
 		}

@@ -84,7 +84,7 @@ func TestPDF(t *testing.T) {
 		"72 720 12 of the ships are to leave the harbour with water on board.",
 	})
 	var got *Article
-	for a, err := range Open(t.Context(), []string{"-"}, Options{Stdin: strings.NewReader(file)}) {
+	for a, err := range openString(t, file, Options{}) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -120,7 +120,7 @@ func TestPDFColumns(t *testing.T) {
 		lines = append(lines, fmt.Sprintf("320 %d 10 right %d of the column", y, i/4))
 	}
 	var text string
-	for a, err := range Open(t.Context(), []string{"-"}, Options{Stdin: strings.NewReader(makePDF(lines))}) {
+	for a, err := range openString(t, makePDF(lines), Options{}) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -151,7 +151,7 @@ func TestPDFOfBrowser(t *testing.T) {
 		"72 720 12 No ship of theirs has come so far.",
 		"30 20 8 https://news.example/wells 2/2",
 	})
-	for a, err := range Open(t.Context(), []string{"-"}, Options{Stdin: strings.NewReader(file)}) {
+	for a, err := range openString(t, file, Options{}) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -178,7 +178,7 @@ func TestPDFForm(t *testing.T) {
 	if want := "read stdin: Orrin opens its wells"; len(got) != 1 || got[0] != want {
 		t.Errorf("%q, want %q", got, want)
 	}
-	for a := range Open(t.Context(), []string{"-"}, Options{Stdin: strings.NewReader(file)}) {
+	for a := range openString(t, file, Options{}) {
 		if want := "Orrin opens its wells\n\nTarn is glad of it."; a.Text != want {
 			t.Errorf("text %q, want %q", a.Text, want)
 		}

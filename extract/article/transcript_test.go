@@ -28,13 +28,7 @@ func TestTurns(t *testing.T) {
 		{"a time", "At 10:30 we met.\n\nAt 11:30 we left.", nil},
 	} {
 		a := FromText(c.name, []byte("Talks\n\nIt was a long day of talks on fish in the old town.\n\n"+c.text+"\n"), Options{})
-		var got []string
-		for _, b := range a.Blocks {
-			if b.Kind == Speaker {
-				got = append(got, a.Text[b.Start:b.End])
-			}
-		}
-		if d := cmp.Diff(c.want, got); d != "" {
+		if d := cmp.Diff(c.want, textsOf(a, Speaker)); d != "" {
 			t.Errorf("%s: -want +got:\n%s", c.name, d)
 		}
 		checkBlocks(t, a)
