@@ -38,6 +38,7 @@ func TestTables(t *testing.T) {
 		{"carriage returns alone", "title,date,text\rTalks,2024-05-07,They met.\rMore,2024-05-08,They left.\r", []string{"They met.", "They left."}},
 		{"letters of one byte", "title,date,text\nTalks,2024-05-07,They met in Cura\xe7ao.\nMore,2024-05-08,They left.\n", []string{"They met in Cura\u00e7ao.", "They left."}},
 		{"an index of an archive", "org,example)/a 20240507100000 {\"url\": \"https://example.org/a\"}\n", []string{"an index of a web archive (CDX): read the archive"}},
+		{"an index of an archive behind a mark", "\ufeff CDX N b a m s k r M S V g\n", []string{"an index of a web archive (CDX): read the archive"}},
 		{"a header with marks", "#title,'date',text\nTalks,2024-05-07,They met.\n", []string{"They met."}},
 	} {
 		var got []string

@@ -35,9 +35,10 @@ const (
 // that tell a table by its header.
 func detect(head []byte, names *fieldNames) format {
 	full := len(head) >= peekSize
-	body := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \t\r\n")
+	unmarked := bytes.TrimPrefix(head, []byte("\ufeff"))
+	body := bytes.TrimLeft(unmarked, " \t\r\n")
 	switch {
-	case archiveIndex.Match(head[:min(len(head), 1000)]):
+	case archiveIndex.Match(unmarked[:min(len(unmarked), 1000)]):
 		return formatCDX
 	case bytes.HasPrefix(body, []byte("WARC/")):
 		return formatWARC

@@ -25,6 +25,7 @@ func FuzzDetect(f *testing.F) {
 			f.Add([]byte(s[:min(len(s), 2000)]))
 		}
 	}
+	addBytes(f, strings.Repeat("org,example)/a 20240507100000 {\"url\": \"https://example.org/a\"}\n", 4))
 	names := fuzzNames()
 	f.Fuzz(func(t *testing.T, head []byte) {
 		got := detect(head, names)
