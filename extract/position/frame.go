@@ -222,7 +222,7 @@ func isWholeClause(p, c tree.Node) bool {
 	if c.Is("acl:relcl") && (!isBehindThat(p, c) || !c.Kid("obj", "ccomp", "xcomp", "cop", "nsubj:pass").OK()) {
 		return false
 	}
-	return tree.IsFinite(c) && subjectIn(c).OK()
+	return tree.IsFinite(c) && tree.OwnSubject(c).OK()
 }
 
 // isContentOf reports whether a clause is what its predicate says, by its "that", its relation or its place.

@@ -173,7 +173,7 @@ func (r *Finder) isThought(n tree.Node, found *Found) bool {
 		return false
 	}
 	sy, _ := r.Speaker(n)
-	return r.isChatter(found, sy, subjectIn(found.Topic.Node))
+	return r.isChatter(found, sy, tree.OwnSubject(found.Topic.Node))
 }
 
 // needing is the others of whom a need is voiced to do something, "the need for Chad to leave": who

@@ -38,7 +38,7 @@ func isClause(c tree.Node) bool {
 	if sharesSubject(c) {
 		return isClause(c.Head())
 	}
-	return tree.IsFinite(c) && subjectIn(c).OK() && (!c.Is("acl:relcl", "advcl") || tree.StrayClause(c).OK() || isReason(c))
+	return tree.IsFinite(c) && tree.OwnSubject(c).OK() && (!c.Is("acl:relcl", "advcl") || tree.StrayClause(c).OK() || isReason(c))
 }
 
 // isReason reports whether a clause says for what reason something is so: "that is why we must".
@@ -51,7 +51,7 @@ func isReason(c tree.Node) bool {
 // that it is joined to: "said it was sorry and would pay".
 func sharesSubject(c tree.Node) bool {
 	m := tree.Modal(c)
-	return c.Is("conj") && (words.OneOf(m, "will", "would") || m == "can" && tree.IsNegated(c)) && !subjectIn(c).OK()
+	return c.Is("conj") && (words.OneOf(m, "will", "would") || m == "can" && tree.IsNegated(c)) && !tree.OwnSubject(c).OK()
 }
 
 // A remark is a finite clause that somebody says, with what is asked of it to see which construction it is.
@@ -172,11 +172,8 @@ func (m *remark) subjectOf(f Found) tree.Node {
 	if f.Topic.Node == m.c {
 		return m.subj
 	}
-	return subjectIn(f.Topic.Node)
+	return tree.OwnSubject(f.Topic.Node)
 }
-
-// subjectIn is the subject of a clause of any form, also a clause or the "there" in its place.
-func subjectIn(c tree.Node) tree.Node { return c.Kid("nsubj", "nsubj:pass", "csubj", "expl") }
 
 // knowing are adjectives for those who know of something, whatever they think of it.
 var knowing = words.Class("knowing")

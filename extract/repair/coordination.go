@@ -137,7 +137,7 @@ func (d *draft) clauseOf(first, last item) int {
 	if v >= len(t) || t[v].UPOS != "VERB" || up < 0 || up > first.first || up == v || !tree.IsFinite(d.s.Node(v)) {
 		return -1
 	}
-	s := d.s.Node(v).Kid("nsubj", "nsubj:pass", "csubj", "expl")
+	s := tree.OwnSubject(d.s.Node(v))
 	switch {
 	case s.OK():
 		if s.I != last.head || isAbove(t, v, first.head) {

@@ -181,7 +181,7 @@ func repairLostSubject(_ *Repairer, n tree.Node) bool {
 	if !n.Is("nsubj") || o.UPOS() != "NOUN" || o.Kid("cop").OK() || !o.Is("obj") {
 		return false
 	}
-	if v.UPOS() != "VERB" || n.I > v.I || v.I > o.I || v.Kid("nsubj", "csubj", "expl").OK() {
+	if v.UPOS() != "VERB" || n.I > v.I || v.I > o.I || tree.OwnSubject(v).OK() {
 		return false
 	}
 	return hang(n, v, subjectRel(v))

@@ -275,7 +275,7 @@ func (p *phrase) clause(c tree.Node) {
 
 // leadIn drops what stands before the subject of a clause: "In addition to that, ...".
 func (p *phrase) leadIn(c tree.Node) {
-	if s := c.Kid("nsubj", "nsubj:pass", "csubj", "expl"); s.OK() && s.I < c.I {
+	if s := tree.OwnSubject(c); s.OK() && s.I < c.I {
 		p.keep = slices.DeleteFunc(p.keep, func(i int) bool { return i < s.First() })
 	}
 }

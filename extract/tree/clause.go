@@ -74,7 +74,7 @@ func isThankedFor(p Node) bool {
 // IsInverted reports whether a clause has its auxiliary before its subject, as conditions
 // do: "should war break out".
 func IsInverted(c Node) bool {
-	s := c.Kid("expl", "nsubj", "nsubj:pass", "csubj")
+	s := OwnSubject(c)
 	a := c.Kid("aux", "aux:pass")
 	return s.OK() && a.OK() && a.I < s.I
 }
@@ -169,8 +169,11 @@ func IsFinite(p Node) bool {
 	return false
 }
 
+// OwnSubject is the subject that a clause has itself, of any form: also a clause or the "there" in its place.
+func OwnSubject(c Node) Node { return c.Kid("nsubj", "csubj", "expl") }
+
 // LacksSubject reports whether a clause has a tense of its own and no subject.
-func LacksSubject(c Node) bool { return IsFinite(c) && !c.Kid("nsubj", "csubj", "expl").OK() }
+func LacksSubject(c Node) bool { return IsFinite(c) && !OwnSubject(c).OK() }
 
 // IsSubjunctive reports whether a clause has its verb in the base form: "that he resign",
 // "that it be withdrawn". A tagger may well take that for the form of the plural.
