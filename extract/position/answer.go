@@ -187,10 +187,10 @@ func (r *Finder) toldBefore(f Found) (t topic.Ref) {
 		return t
 	}
 	c := f.Pred.Sent.Node(f.Pred.Sent.Root)
-	if said := c.Kid("ccomp"); r.Lex.Does[c.Lemma()].Say && said.OK() && said.I < f.Topic.I {
+	if said := c.Kid("ccomp"); r.Lex.Says(c) && said.OK() && said.I < f.Topic.I {
 		c = said
 	}
-	if c.UPOS() != "VERB" || c.I > f.Topic.I || r.Lex.Does[c.Lemma()].Say || !c.Kid("nsubj").OK() {
+	if c.UPOS() != "VERB" || c.I > f.Topic.I || r.Lex.Says(c) || !c.Kid("nsubj").OK() {
 		return t
 	}
 	return topic.Ref{Node: c, Form: topic.ClauseForm}

@@ -218,7 +218,7 @@ func (r *Finder) isWishToAct(n tree.Node, t topic.Ref, found Found) bool {
 	if r.Quoted[n.Sent.Index][n.I] && n.Kid("nsubj").Lower() != "we" {
 		return false
 	}
-	talk := remarks[t.Lemma()] || r.Lex.Does[t.Lemma()].Say
+	talk := remarks[t.Lemma()] || r.Lex.Says(t.Node)
 	return isAction(t.Node) && !tree.IsPassive(t.Node) && !talk && len(r.framesOf(t.Node)) == 0 && t.Kid("obj", "obl", "xcomp").OK()
 }
 

@@ -332,7 +332,7 @@ func (r *Finder) isStatement(c tree.Node, sy attribution.Saying) bool {
 
 // isOtherSaying reports whether a clause reports somebody else's words.
 func (r *Finder) isOtherSaying(c tree.Node) bool {
-	return c.UPOS() == "VERB" && r.Lex.Does[c.Lemma()].Say && c.Kid("nsubj").UPOS() != "PRON"
+	return c.UPOS() == "VERB" && r.Lex.Says(c) && c.Kid("nsubj").UPOS() != "PRON"
 }
 
 // isSubordinate reports whether a clause begins with another word than "that": "because ...", "since ...".

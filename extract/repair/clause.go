@@ -15,7 +15,7 @@ func (x *Repairer) takesThat(n tree.Node) bool {
 	pos := "verb "
 	switch n.UPOS() {
 	case "VERB":
-		if x.Does[n.Lemma()].Say {
+		if x.Says(n) {
 			return true
 		}
 	case "NOUN":
@@ -60,7 +60,7 @@ func repairThat(x *Repairer, n tree.Node) bool {
 	}
 	w := n.Sent.Node(n.I - 1)
 	if v := x.sayingAbove(c, w); v.OK() {
-		return (x.Does[v.Lemma()].Say || tells[v.Lemma()]) && !v.Kid("ccomp").OK() && hang(c, v, "ccomp")
+		return (x.Says(v) || tells[v.Lemma()]) && !v.Kid("ccomp").OK() && hang(c, v, "ccomp")
 	}
 	if !x.takesThat(w) || !tree.IsFinite(c) {
 		return false
@@ -356,7 +356,7 @@ func repairPledged(x *Repairer, n tree.Node) bool {
 	if !n.Is("conj") || n.Tok().XPOS != "VBD" || n.Kid("nsubj", "aux", "aux:pass").OK() || !x.isSaidOfThing(h) {
 		return false
 	}
-	if !x.Does[say.Lemma()].Say || say.Tok().XPOS != "VBD" || say.I > h.I {
+	if !x.Says(say) || say.Tok().XPOS != "VBD" || say.I > h.I {
 		return false
 	}
 	pledges := func(f *lexicon.Frame) bool { return words.OneOf(f.Stance, fact.Commit, fact.Demand, fact.Warn) }

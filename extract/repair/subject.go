@@ -38,7 +38,7 @@ func repairSubjects(x *Repairer, n tree.Node) bool {
 
 // isSayingAlone reports whether a finite verb of saying has neither a subject nor what is said.
 func (x *Repairer) isSayingAlone(v tree.Node) bool {
-	return x.Does[v.Lemma()].Say && tree.IsFinite(v) && !v.Kid("ccomp", "nsubj", "cc").OK()
+	return x.Says(v) && tree.IsFinite(v) && !v.Kid("ccomp", "nsubj", "cc").OK()
 }
 
 // makeSaying puts a verb of saying over what is said, with the subject before it: "Roe, chairing the talks,
@@ -58,7 +58,7 @@ func makeSaying(n, v, subj tree.Node) bool {
 // `The plan "is a trap", Roe said`.
 func (x *Repairer) isSaidBefore(n, a, b tree.Node) bool {
 	said := n.Kid("ccomp")
-	if !x.Does[n.Lemma()].Say || said.I < a.I || said.I > b.I || !tree.IsFinite(said) {
+	if !x.Says(n) || said.I < a.I || said.I > b.I || !tree.IsFinite(said) {
 		return false
 	}
 	return !n.Kid("parataxis").OK() && !said.Kid("nsubj", "nsubj:pass", "csubj", "expl", "mark").OK()
@@ -338,7 +338,7 @@ func repairSaidOf(x *Repairer, n tree.Node) bool {
 	h := n.Head()
 	o := h.Kid("obj")
 	aux := n.Sent.Node(o.Last() + 1)
-	if !n.Is("ccomp") || !x.Does[h.Lemma()].Say || n.Kid("nsubj", "csubj", "expl", "mark").OK() {
+	if !n.Is("ccomp") || !x.Says(h) || n.Kid("nsubj", "csubj", "expl", "mark").OK() {
 		return false
 	}
 	if !o.OK() || o.First() != h.I+1 || o.I > n.I || aux.UPOS() != "AUX" || aux.I > n.I {
