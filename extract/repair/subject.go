@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"entente/extract/tree"
-	"entente/extract/words"
 )
 
 // repairSubjects makes of two subjects of one verb what they are: a row, a description with a name, an
@@ -121,14 +120,18 @@ func repairNameFirst(_ *Repairer, n tree.Node) bool {
 	if !isNameAlone(n) || !isVerbAlone(v) || v.I < n.I || n.Sent.Before(v.First()).Lower() != "," {
 		return false
 	}
+	return raise(v, n, subjectRel(v))
+}
+
+// raise makes a verb the head of the noun before it that the tree has over it, with all that stands behind the verb; the
+// noun becomes its subject.
+func raise(v, n tree.Node, rel string) bool {
 	for _, k := range n.All() {
 		if k.I > v.I {
 			hang(k, v, k.Rel())
 		}
 	}
-	replace(v, n, "nsubj")
-	n.Tok().Rel = subjectRel(v)
-	return true
+	return replace(v, n, rel)
 }
 
 // repairParticipleAlone makes the past tense of a participle that hangs on the root of a sentence, where the
@@ -138,23 +141,17 @@ func repairParticipleAlone(_ *Repairer, n tree.Node) bool {
 	if !n.Is("root") || n.I > v.I || v.Tok().XPOS != "VBN" || !strings.HasSuffix(v.Lower(), "ed") || !n.Sent.Node(len(n.Sent.Tokens)-1).IsWord(".") {
 		return false
 	}
-	if words.OneOf(n.UPOS(), "NOUN", "PROPN") && !hasOtherVerb(v) && !tree.Agent(v).OK() && v.First() == v.I {
-		for _, k := range n.All() {
-			if k.I > v.I {
-				hang(k, v, k.Rel())
-			}
-		}
-		replace(v, n, "nsubj")
-		v.Tok().XPOS = "VBD"
-		return true
+	if !tree.IsNounWord(n) || hasOtherVerb(v) || tree.Agent(v).OK() || v.First() != v.I {
+		return false
 	}
-	return false
+	v.Tok().XPOS = "VBD"
+	return raise(v, n, "nsubj")
 }
 
 // hasOtherVerb reports whether a sentence has another verb than v that can be its predicate.
 func hasOtherVerb(v tree.Node) bool {
 	for i := range v.Sent.Tokens {
-		if k := v.Sent.Node(i); i != v.I && (k.UPOS() == "AUX" || k.UPOS() == "VERB" && words.OneOf(k.Tok().XPOS, "VBD", "VBZ", "VBP", "MD")) {
+		if k := v.Sent.Node(i); i != v.I && (k.UPOS() == "AUX" || k.UPOS() == "VERB" && k.IsTag("VBD", "VBZ", "VBP", "MD")) {
 			return true
 		}
 	}
