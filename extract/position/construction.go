@@ -58,7 +58,7 @@ var constructions = []construction{
 		func(m *remark) bool { return m.own && m.negged && m.modal == "can" && bears[m.c.Lemma()] }, deed(fact.Oppose)},
 	{Construction{Name: "spoken-not", Example: "Kenya said it did not bomb the port.", Stance: fact.Deny}, (*remark).isDenial, deed(fact.Deny)},
 	{Construction{Name: "of-nobody-known", Example: `"You get a choice," Kenyan President Alice Mwangi said.`}, (*remark).isOfNobody, nil},
-	{Construction{Name: "told-by-its-author", Example: "Chad is at war.", Title: "Statement by Kenyan President Alice Mwangi on the raid"}, func(m *remark) bool { return m.told }, nil},
+	{Construction{Name: "told-by-its-author", Example: "Chad is at war.", Title: "Statement by Kenyan President Alice Mwangi on the raid"}, func(m *remark) bool { return m.authored }, nil},
 	{Construction{Name: "spoken-claim", Example: "Kenya said the tolls of Chad were a burden on trade.", Stance: fact.Claim},
 		func(m *remark) bool { return m.isStatement(m.c, m.sy) && !sharesSubject(m.c) }, (*remark).claim},
 }
@@ -112,7 +112,7 @@ func (m *remark) duty(f *Found) bool {
 
 // isNeed reports whether a remark says what needs to be done: "we need to cut taxes".
 func (m *remark) isNeed() bool {
-	return m.modal == "" && !m.negged && needed(m.c).OK() && (m.quoted || !m.own && !m.told)
+	return m.modal == "" && !m.negged && needed(m.c).OK() && (m.quoted || !m.own && !m.authored)
 }
 
 // need reads what is to be done: "Chad needs to act" is about Chad acting.

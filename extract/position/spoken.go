@@ -57,15 +57,15 @@ func sharesSubject(c tree.Node) bool {
 // A remark is a finite clause that somebody says, with what is asked of it to see which construction it is.
 type remark struct {
 	*Finder
-	c      tree.Node // the head of the clause
-	subj   tree.Node // its subject, or the one that it shares
-	sy     attribution.Saying
-	doers  []int // the actors that the subject stands for
-	modal  string
-	own    bool // the subject is the speaker or the speaker's side
-	told   bool // in a statement that names its author, and outside its quotes
-	negged bool // denied
-	quoted bool // in the speaker's own words
+	c        tree.Node // the head of the clause
+	subj     tree.Node // its subject, or the one that it shares
+	sy       attribution.Saying
+	doers    []int // the actors that the subject stands for
+	modal    string
+	own      bool // the subject is the speaker or the speaker's side
+	authored bool // in a statement that names its author, and outside its quotes
+	negged   bool // denied
+	quoted   bool // in the speaker's own words
 }
 
 // spokenClause finds the position in a clause that somebody says: the first construction that it is
@@ -76,7 +76,7 @@ func (r *Finder) spokenClause(c tree.Node, sy attribution.Saying) (Found, bool) 
 	if isFragment(c, m.subj) || sharesSubject(c) && !m.own {
 		return f, false
 	}
-	if m.told && !m.own && len(r.Author) == 1 {
+	if m.authored && !m.own && len(r.Author) == 1 {
 		f.holders = r.Author
 	}
 	for _, k := range constructions {
@@ -110,7 +110,7 @@ func (r *Finder) remark(c tree.Node, sy attribution.Saying) *remark {
 	bare := !sy.Verb.OK() && sy.Colon == 0 // nothing says who speaks: a statement, or a quote carried on
 	own := r.inQuote(c, m.subj)
 	m.own = r.isOwn(m.subj, m.doers, m.sy, own || bare)
-	m.told = bare && r.SelfNamed && !r.Quoted[c.Sent.Index][c.I]
+	m.authored = bare && r.SelfNamed && !r.Quoted[c.Sent.Index][c.I]
 	m.negged = tree.IsNegated(c) || tree.HasNo(m.subj)
 	m.quoted = own || !sy.Verb.OK() && r.IsTalk
 	return m
