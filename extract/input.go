@@ -45,7 +45,7 @@ func (r *understood) read(by *reader.Reader) {
 	r.stands.Judge(judged)
 	var reports []meeting.Read
 	for _, m := range by.Reports(in, got) {
-		if !slices.ContainsFunc(m.Participants, func(a int) bool { return !r.IsMedium(r.Actors[a]) }) {
+		if r.AreMedia(m.Participants) {
 			continue // whoever reports meets nobody: "PARIS, May 4 (AP)"
 		}
 		reports = append(reports, meeting.Read{Sent: r.Sents[m.Sentence], Kind: fact.MeetingKind(m.Kind), Status: fact.MeetingStatus(m.Status),

@@ -213,7 +213,7 @@ func (m *remark) isPlainDeed(held bool) bool {
 }
 
 // isMeeting reports whether a remark tells of a meeting, which is no position: "held talks, the two sides said".
-func (m *remark) isMeeting() bool { return m.Finder.told[m.c] || m.Finder.told[m.c.Kid("obj")] }
+func (m *remark) isMeeting() bool { return m.told[m.c] || m.told[m.c.Kid("obj")] }
 
 // isNoView reports whether a remark is a figure, "our thoughts are with them", or what a speaker has done.
 func (m *remark) isNoView(held bool) bool {

@@ -456,7 +456,7 @@ func isToldOf(n, top tree.Node) bool {
 
 // position puts what was found in words.
 func (r *Finder) position(f Found) *fact.Position {
-	if f.stance == fact.Claim && !slices.ContainsFunc(f.holders, func(h int) bool { return !r.IsMedium(r.Actors[h]) }) {
+	if f.stance == fact.Claim && r.AreMedia(f.holders) {
 		r.Reject(f.Pred, f.entry, "a medium reports")
 		return nil
 	}

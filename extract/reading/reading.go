@@ -106,6 +106,11 @@ func (r *Text) IsMedium(a *fact.Actor) bool {
 	return a.Kind == fact.Organization && slices.ContainsFunc(r.Gaz.Lookup(a.Name), func(s gazetteer.Sense) bool { return s.Class == "media" })
 }
 
+// AreMedia reports whether all of those actors are media.
+func (r *Text) AreMedia(who []int) bool {
+	return !slices.ContainsFunc(who, func(a int) bool { return !r.IsMedium(r.Actors[a]) })
+}
+
 // New parses the blocks that hold the author's own prose.
 func New(a *article.Article, rep *repair.Repairer) *Text {
 	r := &Text{Lex: rep.Tables, Gaz: rep.Gaz, Skip: rep.Skip, Art: a}
