@@ -57,8 +57,7 @@ func (sc *scanner) common(n *Name) {
 	end := sc.institution(from)
 	switch {
 	case end > from && sc.isRuledBy(end):
-		g := &Name{kind: gazetteer.Country, entry: n.entry, form: n.form, governs: true}
-		g.span(sc, n.first, end, "name: country and government") // "Freedonia's military rulers"
+		sc.government(n, end) // "Freedonia's military rulers"
 		return
 	case end == from || sc.modifies(end) || sc.isStance(from, end) || sc.isNamedBehind(end):
 		return

@@ -121,10 +121,16 @@ func (f *Finder) isSurname(n *Name, all []*Name) bool {
 	if n.kind != gazetteer.Country || n.form != gazetteer.Adjective || n.first != n.last || n.S.Tokens[n.first].UPOS == "ADJ" {
 		return false
 	}
-	return slices.ContainsFunc(all, func(p *Name) bool {
-		w := nameWords(p.text(f.r))
-		return p.kind == gazetteer.Person && len(w) > 1 && slices.Equal(w[len(w)-1:], nameWords(n.text(f.r)))
-	})
+	return slices.ContainsFunc(all, func(p *Name) bool { return f.hasSurname(p, n) })
+}
+
+// hasSurname reports whether p names in full a person whose surname is n.
+func (f *Finder) hasSurname(p, n *Name) bool {
+	if p.kind != gazetteer.Person {
+		return false
+	}
+	w := nameWords(p.text(f.r))
+	return len(w) > 1 && slices.Equal(w[len(w)-1:], nameWords(n.text(f.r)))
 }
 
 // isNamesake reports whether the name of a country is the surname of somebody whom the article names in full
@@ -141,8 +147,7 @@ func (f *Finder) isNamesake(n *Name, all []*Name) bool {
 		if m.entry == n.entry && m.kind == gazetteer.Country && !person {
 			return false
 		}
-		w := nameWords(m.text(f.r))
-		person = person || m.kind == gazetteer.Person && len(w) > 1 && slices.Equal(w[len(w)-1:], nameWords(n.text(f.r)))
+		person = person || f.hasSurname(m, n)
 	}
 	return person && !slices.ContainsFunc(all, func(m *Name) bool { return m.entry == n.entry && m.form != gazetteer.Name })
 }
