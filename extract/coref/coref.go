@@ -248,7 +248,7 @@ func (v *resolver) afterQuote(n tree.Node) []int {
 		end++
 	}
 	for i := end + 1; i < len(n.Sent.Tokens) && i <= end+4; i++ {
-		if m := v.r.Mention(n.Sent.Node(i)); m != nil && len(m.Actors) == 1 && m.Kind == reading.Named {
+		if m := v.nameOfOne(n.Sent.Node(i)); m != nil {
 			return m.Actors
 		}
 	}
@@ -273,9 +273,18 @@ func (v *resolver) tellsOfMeeting(n tree.Node) bool {
 
 // officeHolder is the one person with an office whom a token names, -1 for none.
 func (v *resolver) officeHolder(n tree.Node) int {
-	m := v.r.Mention(n)
-	if m == nil || m.Kind != reading.Named || len(m.Actors) != 1 || !v.isPerson(m.Actors[0]) || v.f.Actors[m.Actors[0]].Role == "" {
+	m := v.nameOfOne(n)
+	if m == nil || !v.isPerson(m.Actors[0]) || v.f.Actors[m.Actors[0]].Role == "" {
 		return -1
 	}
 	return m.Actors[0]
+}
+
+// nameOfOne is the name of one actor that a token heads, nil for none.
+func (v *resolver) nameOfOne(n tree.Node) *reading.Mention {
+	m := v.r.Mention(n)
+	if m == nil || m.Kind != reading.Named || len(m.Actors) != 1 {
+		return nil
+	}
+	return m
 }

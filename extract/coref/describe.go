@@ -60,8 +60,8 @@ func (v *resolver) apposed(n tree.Node) bool {
 
 // nameFor is the name of one actor at k of whom noun n can say what they are, nil for none.
 func (v *resolver) nameFor(n, k tree.Node) *reading.Mention {
-	m := v.r.Mention(k)
-	if m == nil || m.Kind != reading.Named || len(m.Actors) != 1 || !v.nounFor(n, m.Actors[0]) {
+	m := v.nameOfOne(k)
+	if m == nil || !v.nounFor(n, m.Actors[0]) {
 		return nil
 	}
 	return m
