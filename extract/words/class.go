@@ -69,6 +69,9 @@ func mustClasses(file, data string) map[string]map[string]bool {
 		}
 		all[f[0]] = map[string]bool{}
 		for _, w := range listed(f[1]) {
+			if all[f[0]][w] {
+				return fmt.Errorf("%s:%d: %q is there twice", file, line, w)
+			}
 			all[f[0]][w] = true
 		}
 		return nil

@@ -11,6 +11,7 @@ func TestClassTable(t *testing.T) {
 		{"# a comment\nways\troad street\n", ""},
 		{"ways\troad\nways\tstreet\n", "twice or empty"},
 		{"ways\t \n", "twice or empty"},
+		{"ways\troad street road\n", `"road" is there twice`},
 		{"ways\n", "1 columns, want 2"},
 	} {
 		got := ""
