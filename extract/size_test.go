@@ -134,7 +134,7 @@ var tags = regexp.MustCompile(`^([a-z]+:[a-z]+|[A-Z]+|nsubj|csubj|obj|iobj|obl|n
 
 var word = regexp.MustCompile(`^[\pL'’ -]*\pL[\pL'’ -]*$`)
 
-// words counts what is no tag in a list of literals.
+// countWords counts what is no tag in a list of literals.
 func countWords(list []ast.Expr) int {
 	n := 0
 	for _, x := range list {

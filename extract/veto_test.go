@@ -13,6 +13,11 @@ import (
 	"entente/extract/repair"
 )
 
+// report is an article of one sentence.
+func report(title, sentence string) *article.Article {
+	return article.FromText("test", []byte(title+"\n2022-07-14\n\n"+sentence+"\n"), article.Options{})
+}
+
 // TestVetoesFire holds that each veto keeps a position from being found in its example.
 func TestVetoesFire(t *testing.T) {
 	x, err := New(Options{Fast: true})
@@ -22,7 +27,7 @@ func TestVetoesFire(t *testing.T) {
 	for _, v := range position.Vetoes() {
 		t.Run(v.Name, func(t *testing.T) {
 			var whys []reading.Why
-			x.readAll(article.FromText("test", []byte("News from Nairobi\n2022-07-14\n\n"+v.Example+"\n"), article.Options{}), &whys)
+			x.readAll(report("News from Nairobi", v.Example), &whys)
 			if !slices.ContainsFunc(whys, func(w reading.Why) bool { return w.Reason == v.Name }) {
 				t.Errorf("%q: not in %v", v.Example, whys)
 			}
@@ -40,8 +45,7 @@ func TestConstructionsDecide(t *testing.T) {
 	for _, k := range position.Constructions() {
 		t.Run(k.Name, func(t *testing.T) {
 			var whys []reading.Why
-			title := cmp.Or(k.Title, "News from Nairobi")
-			facts := x.readAll(article.FromText("test", []byte(title+"\n2022-07-14\n\n"+k.Example+"\n"), article.Options{}), &whys).facts()
+			facts := x.readAll(report(cmp.Or(k.Title, "News from Nairobi"), k.Example), &whys).facts()
 			gives := slices.ContainsFunc(facts.Positions, func(p fact.Position) bool { return p.Rule == k.Name && p.Stance == k.Stance })
 			keeps := slices.ContainsFunc(whys, func(w reading.Why) bool { return w.Reason == k.Name })
 			if k.Stance != "" && !gives || k.Stance == "" && !keeps {
@@ -72,7 +76,7 @@ func TestRepairsFire(t *testing.T) {
 		if !strings.HasSuffix(r.Example, ".") {
 			continue // on a tree, in the tests of package repair
 		}
-		_, fired := x.Trace(article.FromText("test", []byte("News from Nairobi\n2022-07-14\n\n"+r.Example+"\n"), article.Options{}))
+		_, fired := x.Trace(report("News from Nairobi", r.Example))
 		if !slices.ContainsFunc(fired, func(f Fired) bool { return f.Name == r.Name }) {
 			t.Errorf("%s does not fire in %q: %v", r.Name, r.Example, fired)
 		}

@@ -3,7 +3,7 @@ package eval
 // A verdict is what an annotation makes of a predicted fact.
 type verdict int
 
-// The verdicts. Right is what gets half of the credit and more; what only optional facts of the
+// The verdicts: right is what gets half of the credit and more; what only optional facts of the
 // annotation bear out is neither right nor wrong.
 const (
 	wrong verdict = iota

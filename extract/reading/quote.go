@@ -1,8 +1,9 @@
 package reading
 
 import (
-	"entente/extract/words"
 	"strings"
+
+	"entente/extract/words"
 )
 
 // markQuotes finds what stands inside double quotation marks, also where a quote
