@@ -19,8 +19,8 @@ var separators = []rune{',', '\t', ';', '|', '^', '~'}
 // A dialect is how a table writes its rows.
 type dialect struct {
 	separator rune
-	// escaped is that quotation marks within a value have a backslash before
-	// them, as databases write them, and are not doubled.
+	// escaped is that values have backslashes, as databases write them: before
+	// quotation marks, which are not doubled, and for the ends of lines.
 	escaped bool
 	before  int // lines above the header: "sep=;", the name of the export
 }

@@ -49,7 +49,7 @@ func FuzzMarkup(f *testing.F) {
 	})
 }
 
-// FuzzParas: the paragraphs of a page are its text, and what is dropped is named.
+// FuzzParas: the paragraphs of a page are pieces of its text.
 func FuzzParas(f *testing.F) {
 	addTexts(f, pageSeeds(f)...)
 	f.Fuzz(func(t *testing.T, markup string) {

@@ -146,9 +146,7 @@ func (a *about) element(n *html.Node, base *url.URL) {
 			a.address(1, attr(n, "href"), base)
 		}
 	case atom.Script:
-		if strings.HasPrefix(strings.ToLower(attr(n, "type")), "application/ld+json") && n.FirstChild != nil {
-			a.structured(n.FirstChild.Data)
-		}
+		a.structured(structuredData(n))
 	case atom.H1:
 		a.set("heading", 1, innerText(n))
 	case atom.Time:

@@ -58,7 +58,7 @@ var functionWords = sync.OnceValue(func() languageWords {
 type verdict int
 
 const (
-	unsure  verdict = iota // too short to tell
+	unsure  verdict = iota // too short to tell, or written as headlines are
 	english                // it has the function words of English, and no other language's
 	strange                // it has hardly any words but names, as lists do; the source decides
 	foreign                // it has those of another language, or other letters

@@ -283,7 +283,7 @@ func (a *Article) dayHeadings() {
 
 // structuredData is what a script tells of its page in JSON-LD, "" of other nodes.
 func structuredData(n *html.Node) string {
-	if n.DataAtom != atom.Script || n.FirstChild == nil || !strings.Contains(attr(n, "type"), "ld+json") {
+	if n.DataAtom != atom.Script || n.FirstChild == nil || !strings.Contains(strings.ToLower(attr(n, "type")), "ld+json") {
 		return ""
 	}
 	return n.FirstChild.Data

@@ -67,6 +67,7 @@ func (p *pdfPainter) paint(stream, resources pdf.Value, depth int) {
 	p.follow(pdfStream(stream), resources, depth)
 }
 
+// follow follows the operators of a content stream.
 func (p *pdfPainter) follow(content io.Reader, resources pdf.Value, depth int) {
 	l := &pdfLexer{src: bufio.NewReader(content), left: &p.bounds.drawing}
 	for p.err == nil {
