@@ -75,52 +75,60 @@ func (d *diskFolder) create(name string) (io.Writer, error) {
 	return d.w, nil
 }
 
-// A spill is a file that is filled while others are, too.
-type spill struct {
-	name string
+// An aside is a file of its own into which something is written that has its place later.
+type aside struct {
 	*bufio.Writer
-	aside *os.File
+	file *os.File
 }
 
-// spilled fills files side by side, put aside, and then has them one after the
+func newAside() (*aside, error) {
+	file, err := os.CreateTemp("", "entente-export")
+	if err != nil {
+		return nil, err
+	}
+	return &aside{bufio.NewWriter(file), file}, nil
+}
+
+// copyTo writes what was put aside.
+func (a *aside) copyTo(w io.Writer) error {
+	if err := a.Flush(); err != nil {
+		return err
+	}
+	if _, err := a.file.Seek(0, io.SeekStart); err != nil {
+		return err
+	}
+	_, err := io.Copy(w, a.file)
+	return err
+}
+
+func (a *aside) remove() {
+	a.file.Close()
+	os.Remove(a.file.Name())
+}
+
+// sideBySide fills files at the same time, put aside, and then has them one after the
 // other in the folder.
-func spilled(dir folder, names []string, fill func([]*spill) error) error {
-	var all []*spill
-	defer func() {
-		for _, s := range all {
-			s.aside.Close()
-			os.Remove(s.aside.Name())
-		}
-	}()
+func sideBySide(dir folder, names []string, fill func([]*aside) error) error {
+	var all []*aside
 	for _, name := range names {
-		aside, err := os.CreateTemp("", "entente-export")
+		a, err := newAside()
 		if err != nil {
 			return fmt.Errorf("put %s aside: %w", name, err)
 		}
-		all = append(all, &spill{name, bufio.NewWriter(aside), aside})
+		defer a.remove()
+		all = append(all, a)
 	}
 	if err := fill(all); err != nil {
 		return err
 	}
-	for _, s := range all {
-		if err := s.moveTo(dir); err != nil {
-			return fmt.Errorf("%s: %w", s.name, err)
+	for i, a := range all {
+		w, err := dir.create(names[i])
+		if err == nil {
+			err = a.copyTo(w)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", names[i], err)
 		}
 	}
 	return nil
-}
-
-func (s *spill) moveTo(dir folder) error {
-	if err := s.Flush(); err != nil {
-		return err
-	}
-	if _, err := s.aside.Seek(0, io.SeekStart); err != nil {
-		return err
-	}
-	w, err := dir.create(s.name)
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(w, s.aside)
-	return err
 }

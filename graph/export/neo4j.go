@@ -13,20 +13,21 @@ import (
 // it says OF whom IN an article, so that every quote is there once. Quotes
 // may have line breaks, for which the import has --multiline-fields.
 func writeNeo4j(ctx context.Context, dir folder, n Source) error {
-	headers := map[string][]string{
-		"nodes.csv":         {"id:ID", "name", "group", "start", "end", "place", "longitude:double", "latitude:double", "topic", "issue", "role", "status", ":LABEL"},
-		"articles.csv":      {"id:ID", "name", "url", "published", ":LABEL"},
-		"proofs.csv":        {"id:ID", "quote", "date", "side", "score:double", ":LABEL"},
-		"relationships.csv": {":START_ID", ":END_ID", "weight:int", "start", "end", "issues", "edge", ":TYPE"},
+	headers := [][]string{
+		{"id:ID", "name", "group", "start", "end", "place", "longitude:double", "latitude:double", "topic", "issue", "role", "status", ":LABEL"},
+		{"id:ID", "name", "url", "published", ":LABEL"},
+		{"id:ID", "quote", "date", "side", "score:double", ":LABEL"},
+		{":START_ID", ":END_ID", "weight:int", "start", "end", "issues", "edge", ":TYPE"},
 	}
 	names := []string{"nodes.csv", "articles.csv", "proofs.csv", "relationships.csv"}
-	return spilled(dir, names, func(all []*spill) error {
+	return sideBySide(dir, names, func(all []*aside) error {
 		t := make([]*Sheet, len(all))
-		for i, s := range all {
-			t[i] = NewSheet(s, true)
-			t[i].Row(headers[s.name]...)
+		for i, a := range all {
+			t[i] = NewSheet(a, true)
+			t[i].Row(headers[i]...)
 		}
-		if err := visit(ctx, n, neo4j{nodes: t[0], articles: t[1], proofs: t[2], links: t[3]}.visitor()); err != nil {
+		tables := neo4j{nodes: t[0], articles: t[1], proofs: t[2], links: t[3]}
+		if err := visit(ctx, n, visitor{node: tables.node, article: tables.article, proof: tables.proof, edge: tables.edge}); err != nil {
 			return err
 		}
 		for _, c := range t {
@@ -47,10 +48,6 @@ func neo4jLabels(n *network.Node) string {
 		labels += ";" + strings.ToUpper(n.Group[:1]) + n.Group[1:]
 	}
 	return labels
-}
-
-func (t neo4j) visitor() visitor {
-	return visitor{node: t.node, article: t.article, proof: t.proof, edge: t.edge}
 }
 
 func (t neo4j) node(n *network.Node) error {

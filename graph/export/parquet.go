@@ -62,7 +62,7 @@ type (
 
 // writeParquet writes nodes, edges, and proofs by the edge that they prove.
 func writeParquet(ctx context.Context, dir folder, n Source) error {
-	return spilled(dir, []string{"nodes.parquet", "edges.parquet", "proofs.parquet"}, func(all []*spill) error {
+	return sideBySide(dir, []string{"nodes.parquet", "edges.parquet", "proofs.parquet"}, func(all []*aside) error {
 		nodes, edges, proofs := rows[nodeRow](all[0]), rows[edgeRow](all[1]), rows[proofRow](all[2])
 		i := int64(0)
 		for star, err := range n.Stars(ctx) {

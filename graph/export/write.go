@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"os"
 	"strings"
 
 	"entente/graph/network"
@@ -117,13 +116,11 @@ type layout struct {
 // write reads the network once. Edges come with the nodes that they start at,
 // but have their place after all nodes: till then they are put aside in a file.
 func (l layout) write(ctx context.Context, w *bufio.Writer, n Source) error {
-	aside, err := os.CreateTemp("", "entente-edges")
+	later, err := newAside()
 	if err != nil {
 		return fmt.Errorf("put edges aside: %w", err)
 	}
-	defer os.Remove(aside.Name())
-	defer aside.Close()
-	later := bufio.NewWriter(aside)
+	defer later.remove()
 	nodes, edges := 0, 0
 	for star, err := range n.Stars(ctx) {
 		if err != nil {
@@ -134,21 +131,14 @@ func (l layout) write(ctx context.Context, w *bufio.Writer, n Source) error {
 		}
 		nodes++
 		for _, e := range star.Edges {
-			if err := l.edge(later, edges, e); err != nil {
+			if err := l.edge(later.Writer, edges, e); err != nil {
 				return err
 			}
 			edges++
 		}
 	}
-	if err := later.Flush(); err != nil {
-		return fmt.Errorf("put edges aside: %w", err)
-	}
-	if _, err := aside.Seek(0, io.SeekStart); err != nil {
-		return fmt.Errorf("put edges aside: %w", err)
-	}
 	w.WriteString(l.between)
-	_, err = io.Copy(w, aside)
-	return err
+	return later.copyTo(w)
 }
 
 // details are a node's texts besides name and kind, by name.
