@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"flag"
 	"fmt"
 	"math/rand/v2"
@@ -27,9 +26,7 @@ func TestKilledAtAnyMoment(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
 	for round := range *kills {
 		if round%5 == 0 { // a folder in which nothing is yet
-			dir := t.TempDir()
-			t.Setenv("ENTENTE_DATA", dir)
-			t.Cleanup(func() { local.Down(context.Background(), dir) })
+			keepIn(t, t.TempDir())
 		}
 		args := []string{"load", "--id", fmt.Sprintf("urn:killed:%d", round), article}
 		if round%2 == 1 {
@@ -89,8 +86,7 @@ func strike(t *testing.T, after time.Duration, args ...string) string {
 // TestDropped drops a graph behind the program's back.
 func TestDropped(t *testing.T) {
 	dir := t.TempDir()
-	t.Setenv("ENTENTE_DATA", dir)
-	t.Cleanup(func() { local.Down(context.Background(), dir) })
+	keepIn(t, dir)
 	article := filepath.Join("..", "..", "extract", "testdata", "articles", "trilateral.txt")
 	if got := runProgram(t.Context(), "load", article); got.status != exitOK {
 		t.Fatal(got.errOut)
@@ -114,9 +110,7 @@ func TestDropped(t *testing.T) {
 
 // TestSecret logs in with what status tells.
 func TestSecret(t *testing.T) {
-	dir := t.TempDir()
-	t.Setenv("ENTENTE_DATA", dir)
-	t.Cleanup(func() { local.Down(context.Background(), dir) })
+	keepIn(t, t.TempDir())
 	up := runProgram(t.Context(), "up")
 	if up.status != exitOK {
 		t.Fatal(up.errOut)

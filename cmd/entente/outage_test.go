@@ -18,19 +18,8 @@ import (
 // told at once, not after --timeout.
 func TestServerDiesInMidLoad(t *testing.T) {
 	dir := t.TempDir()
-	t.Setenv("ENTENTE_DATA", dir)
-	t.Cleanup(func() { local.Down(context.Background(), dir) })
-	if got := runProgram(t.Context(), "up"); got.status != exitOK {
-		t.Fatal(got.errOut)
-	}
 	file := severalArticles(t, 40)
-	done := make(chan ran, 1)
-	go func() { done <- runProgram(t.Context(), "load", file) }()
-	s, err := local.Look(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	untilWriting(t, s)
+	s, done := loadInto(t, dir, file)
 	for _, a := range s.Alphas {
 		if err := a.Kill(); err != nil {
 			t.Fatal(err)
@@ -71,20 +60,8 @@ func severalArticles(t *testing.T, n int) string {
 // writes. That has a status of its own, and all goes on as soon as there is room.
 func TestDiskFullInMidLoad(t *testing.T) {
 	disk := localtest.NewDisk(t, "400m")
-	dir := filepath.Join(disk.Dir, "graph")
-	t.Setenv("ENTENTE_DATA", dir)
-	t.Cleanup(func() { local.Down(context.Background(), dir) })
-	if got := runProgram(t.Context(), "up"); got.status != exitOK {
-		t.Fatal(got.errOut)
-	}
 	file := severalArticles(t, 300)
-	done := make(chan ran, 1)
-	go func() { done <- runProgram(t.Context(), "load", "--model", "fast", file) }()
-	s, err := local.Look(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	untilWriting(t, s)
+	_, done := loadInto(t, filepath.Join(disk.Dir, "graph"), "--model", "fast", file)
 	disk.Fill(t)
 	select {
 	case got := <-done:
@@ -104,6 +81,31 @@ func TestDiskFullInMidLoad(t *testing.T) {
 	if got := runProgram(t.Context(), "verify"); got.status != exitOK || !strings.Contains(got.out, "300 articles") {
 		t.Errorf("verify: status %d: %s%s", got.status, got.out, got.errOut)
 	}
+}
+
+// loadInto starts a local Dgraph for the graph in a folder, and a load into it. It
+// returns when that has begun to write.
+func loadInto(t *testing.T, dir string, args ...string) (*local.Server, <-chan ran) {
+	t.Helper()
+	keepIn(t, dir)
+	if got := runProgram(t.Context(), "up"); got.status != exitOK {
+		t.Fatal(got.errOut)
+	}
+	done := make(chan ran, 1)
+	go func() { done <- runProgram(t.Context(), append([]string{"load"}, args...)...) }()
+	s, err := local.Look(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	untilWriting(t, s)
+	return s, done
+}
+
+// keepIn has the program keep its graph in a folder, and ends its Dgraph with the test.
+func keepIn(t *testing.T, dir string) {
+	t.Helper()
+	t.Setenv("ENTENTE_DATA", dir)
+	t.Cleanup(func() { local.Down(context.Background(), dir) })
 }
 
 // untilWriting waits until a load has begun to write.
