@@ -49,11 +49,7 @@ func (p *page) dossier(d *ask.Dossier) {
 		}
 		people = append(people, name)
 	}
-	shown, left := cut(people, p.top)
-	if left > 0 {
-		shown = append(slices.Clone(shown), fmt.Sprintf("%d more", left))
-	}
-	p.Field("people", shown...)
+	p.Field("people", upTo(people, p.top)...)
 	p.Field("allies", counted(d.Allies, "position", p.top)...)
 	p.Field("opponents", counted(d.Opponents, "topic", p.top)...)
 	p.links("Meetings", d.Meetings)
@@ -77,14 +73,10 @@ func summed(d *ask.Dossier) string {
 
 func counted(all []ask.Ally, of string, most int) []string {
 	var words []string
-	shown, left := cut(all, most)
-	for _, a := range shown {
+	for _, a := range all {
 		words = append(words, fmt.Sprintf("%s (%s)", a.Name, count(a.Count, of)))
 	}
-	if left > 0 {
-		words = append(words, fmt.Sprintf("%d more", left))
-	}
-	return words
+	return upTo(words, most)
 }
 
 // links puts links: all as they are, or the strongest of them.

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -15,15 +16,26 @@ import (
 
 // askFlags are those of the commands that answer questions.
 func askFlags() []cli.Flag {
-	return append(showFlags(),
-		&cli.StringFlag{Name: "since", Usage: "only from `DATE` on (2022, 2022-09, 2022-09-22)"},
-		&cli.StringFlag{Name: "until", Usage: "only up to `DATE`, and with it"},
-		&cli.IntFlag{Name: "min-articles", Value: 1, Usage: "only what at least `N` articles prove"},
-		minScoreFlag(),
+	return append(append(showFlags(), narrowFlags()...),
 		&cli.IntFlag{Name: "top", Value: 10, Usage: "show the `N` of each kind that most proves, of a time line the latest"},
 		&cli.BoolFlag{Name: "all", Usage: "show all"},
 		&cli.BoolFlag{Name: "json", Usage: "print JSON, which is always all"},
 	)
+}
+
+// narrowFlags are those by which answers and parts of the graph are narrowed alike.
+func narrowFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "since", Usage: "only from `DATE` on (2022, 2022-09, 2022-09-22)"},
+		&cli.StringFlag{Name: "until", Usage: "only up to `DATE`, and with it"},
+		&cli.IntFlag{Name: "min-articles", Value: 1, Usage: "only what at least `N` articles prove"},
+		minScoreFlag(),
+	}
+}
+
+// issueFlags are those of the commands that answer questions on issues.
+func issueFlags() []cli.Flag {
+	return slices.Concat([]cli.Flag{aroundFlag()}, askFlags(), ratelFlags(), graphFlags())
 }
 
 // minScoreFlag narrows to what is likely right.
@@ -140,6 +152,14 @@ func (p *page) more(lead string, n int, of string) {
 	}
 }
 
+// moreBelow is more for the whole page, below an empty line.
+func (p *page) moreBelow(n int) {
+	if n > 0 {
+		p.Blank()
+		p.more("", n, "more")
+	}
+}
+
 // sideStyle is the style of a side.
 func sideStyle(side string) show.Style {
 	switch graph.Side(side) {
@@ -200,12 +220,17 @@ func period(first, last string) string {
 // weighed are names with their counts, at most so many but for 0.
 func weighed(all []ask.Ally, most int) []string {
 	var words []string
-	shown, left := cut(all, most)
-	for _, a := range shown {
+	for _, a := range all {
 		words = append(words, fmt.Sprintf("%s %d", a.Name, a.Count))
 	}
-	if left > 0 {
-		words = append(words, fmt.Sprintf("%d more", left))
+	return upTo(words, most)
+}
+
+// upTo is a list of words, at most so many but for 0, and how many are left out.
+func upTo(words []string, most int) []string {
+	shown, left := cut(words, most)
+	if left == 0 {
+		return shown
 	}
-	return words
+	return append(slices.Clone(shown), fmt.Sprintf("%d more", left))
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -18,10 +17,9 @@ func blocsCommand() *cli.Command {
 		Usage: "part actors into blocs that agree more with each other than with the rest",
 		Description: "What two actors agree on, less what they are opposed on, links them; blocs are the\n" +
 			"communities of that network, found by Louvain's method with a fixed seed.",
-		Flags: slices.Concat([]cli.Flag{
+		Flags: append(issueFlags(),
 			&cli.StringFlag{Name: "issue", Usage: "only by what is said on the issue of this `NAME`"},
-			aroundFlag(),
-		}, askFlags(), ratelFlags(), graphFlags()),
+		),
 		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {
 			if c.NArg() > 0 {
@@ -54,8 +52,5 @@ func (p *page) blocs(all []ask.Bloc) {
 			p.Put("  against    ", show.Against, strings.Join(against, ", "))
 		}
 	}
-	if left > 0 {
-		p.Blank()
-	}
-	p.more("", left, "more")
+	p.moreBelow(left)
 }

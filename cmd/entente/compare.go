@@ -19,7 +19,7 @@ func compareCommand() *cli.Command {
 		Description: "They agree where both say the same, or nearly, or speak alike of a third; they differ\n" +
 			"where one is for and the other against the same, where they speak unlike of a third, and\n" +
 			"where one speaks against the other. For example: entente compare Japan China",
-		Flags:        slices.Concat([]cli.Flag{aroundFlag()}, askFlags(), ratelFlags(), graphFlags()),
+		Flags:        issueFlags(),
 		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {
 			if c.NArg() != 2 {

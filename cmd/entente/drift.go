@@ -19,10 +19,9 @@ func driftCommand() *cli.Command {
 		ArgsUsage: "ACTOR ACTOR",
 		Description: "For each period, how many positions they came to share and to oppose each other on,\n" +
 			"with the statements behind every step. For example: entente drift Japan China --by quarter",
-		Flags: slices.Concat([]cli.Flag{
+		Flags: append(issueFlags(),
 			&cli.StringFlag{Name: "by", Value: ask.Year, Usage: "part time by `PERIOD`: year, quarter or month"},
-			aroundFlag(),
-		}, askFlags(), ratelFlags(), graphFlags()),
+		),
 		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {
 			if c.NArg() != 2 {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -21,7 +20,7 @@ func issuesCommand() *cli.Command {
 			"Russia\". Who supports, agrees to, commits to or demands what a topic names counts as\n" +
 			"for it; who opposes, condemns or warns of it, or demands an end of it, as against.\n" +
 			"What persons say counts for the country that they act for.",
-		Flags:        slices.Concat([]cli.Flag{aroundFlag()}, askFlags(), ratelFlags(), graphFlags()),
+		Flags:        issueFlags(),
 		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {
 			if c.NArg() > 0 {
@@ -54,10 +53,7 @@ func (p *page) issues(all []ask.Issue) {
 			{Text: strings.Join(weighed(is.For, p.top), ", "), Style: show.For}, {Text: strings.Join(weighed(is.Against, p.top), ", "), Style: show.Against}})
 	}
 	p.Table([]string{"issue", "articles", "said", "when", "for", "against"}, rows).All()
-	if left > 0 {
-		p.Blank()
-	}
-	p.more("", left, "more")
+	p.moreBelow(left)
 }
 
 // issue puts an issue in a few figures.
@@ -76,7 +72,7 @@ func issueCommand() *cli.Command {
 		ArgsUsage: "NAME",
 		Description: "NAME is the issue's name, another name of it, or words that only it has.\n" +
 			"For example: entente issue 'status quo in the Taiwan Strait'",
-		Flags:        slices.Concat([]cli.Flag{aroundFlag()}, askFlags(), ratelFlags(), graphFlags()),
+		Flags:        issueFlags(),
 		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {
 			if c.NArg() != 1 {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -41,22 +42,18 @@ func (p *page) linksOf(l *ask.Links) {
 		p.Blank()
 		p.link(&k)
 	}
-	if left > 0 {
-		p.Blank()
-	}
-	p.more("", left, "more")
+	p.moreBelow(left)
 }
 
 // kindsOf counts links by kind, in the order in which the kinds first come.
 func kindsOf(links []ask.Link) []string {
 	var kinds []ask.Ally
 	for _, k := range links {
-		i := 0
-		for i < len(kinds) && kinds[i].Name != linkWords(k.Kind) {
-			i++
-		}
-		if i == len(kinds) {
-			kinds = append(kinds, ask.Ally{Name: linkWords(k.Kind)})
+		name := linkWords(k.Kind)
+		i := slices.IndexFunc(kinds, func(a ask.Ally) bool { return a.Name == name })
+		if i < 0 {
+			i = len(kinds)
+			kinds = append(kinds, ask.Ally{Name: name})
 		}
 		kinds[i].Count++
 	}

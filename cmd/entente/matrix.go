@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 
 	"github.com/urfave/cli/v2"
@@ -19,13 +18,12 @@ func matrixCommand() *cli.Command {
 		Usage: "tell how actors stand on issues, as a table",
 		Description: "A cell holds a sign, and how often the actor was for and against what the topics\n" +
 			"of the issue name: \"+5/1\" is mostly for. A dot is claims and denials alone.",
-		Flags: slices.Concat([]cli.Flag{
+		Flags: append(issueFlags(),
 			&cli.StringSliceFlag{Name: "actors", Usage: "`NAME` of an actor, also again and again; without, those who say most"},
 			&cli.StringSliceFlag{Name: "issues", Usage: "`NAME` of an issue, also again and again; without, those of most statements"},
 			&cli.BoolFlag{Name: "csv", Usage: "print CSV: actor, issue, sign, for, against, other"},
 			rawFlag(),
-			aroundFlag(),
-		}, askFlags(), ratelFlags(), graphFlags()),
+		),
 		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {
 			if c.NArg() > 0 {

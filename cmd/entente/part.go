@@ -15,14 +15,10 @@ import (
 
 // partFlags narrow a network to a part of it.
 func partFlags() []cli.Flag {
-	return []cli.Flag{
+	return append(narrowFlags(),
 		&cli.StringFlag{Name: "around", Usage: "only what is near the actor of this `NAME`"},
 		&cli.IntFlag{Name: "hops", Value: 2, Usage: "how many steps away is near: one to a meeting or position, two to who shares it or is spoken of"},
-		&cli.StringFlag{Name: "since", Usage: "only from `DATE` on (2022, 2022-09, 2022-09-22)"},
-		&cli.StringFlag{Name: "until", Usage: "only up to `DATE`, and with it"},
-		&cli.IntFlag{Name: "min-articles", Usage: "only what at least `N` articles prove"},
-		minScoreFlag(),
-	}
+	)
 }
 
 // checkPeriod finds what is wrong with --since, --until and --min-score.
