@@ -59,7 +59,7 @@ func atLevel(text string, drafts []draft, levels []level, i int) []level {
 	case levels[top].marker == (marker{}):
 		levels[top].marker = now
 		return levels
-	case opensList(text[drafts[last].Start:drafts[last].End], levels[top].marker, now) && last == i-1 && last != levels[top].lead:
+	case top < maxNested && last == i-1 && last != levels[top].lead && opensList(text[drafts[last].Start:drafts[last].End], levels[top].marker, now):
 		return append(levels, level{lead: last, last: last, marker: now})
 	}
 	for k := top; k >= 0; k-- {

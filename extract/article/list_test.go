@@ -20,6 +20,8 @@ func TestNestedLists(t *testing.T) {
 			[]string{"Condemn the raid; <- met in Suva and:", "Urge all parties to: <- met in Suva and:", "open the lanes; <- Urge all parties to:", "release the crews; and <- Urge all parties to:", "Welcome the offer. <- met in Suva and:"}},
 		{"of a page", markupText("<p>They:</p><ul><li>condemn<ul><li>the raid;</li><li>the siege; and</li></ul></li><li>support a ban.</li></ul><p>They will meet in May.</p>"),
 			[]string{"condemn <- They:", "the raid; <- condemn", "the siege; and <- condemn", "support a ban. <- They:"}},
+		{"too deep", "They:\n\n- a:\n\n1. b:\n\n- c:\n\n1. d:\n\n- e:\n\n1. f:\n\n- g:\n\n1. h:\n\n- i:\n\n1. j:\n\n- k:\n\n1. l:\n",
+			[]string{"a: <- They:", "b: <- a:", "c: <- b:", "d: <- c:", "e: <- d:", "f: <- e:", "g: <- f:", "h: <- g:", "i: <- h:", "j: <- g:", "k: <- j:", "l: <- g:"}},
 		{"a sentence ends the list", "The hosts said:\n\n- condemn the raid.\n- Nobody knows more.\n", []string{"condemn the raid. <- The hosts said:"}},
 	} {
 		a := FromText("x", []byte(c.in), Options{})

@@ -189,15 +189,16 @@ func (w *textWriter) preformatted(s string) {
 	}
 }
 
-// maxIndent is how deep a list within lists is set in at most.
-const maxIndent = 8
+// maxNested is how many lists a list may be within; those further in are taken
+// for one with it.
+const maxNested = 8
 
 // fill writes the gap before a word.
 func (w *textWriter) fill() {
 	gap := w.gap
 	w.gap = noGap
 	if gap == itemGap {
-		defer w.out.WriteString(strings.Repeat("  ", min(max(w.lists, 1)-1, maxIndent)) + "- ")
+		defer w.out.WriteString(strings.Repeat("  ", min(max(w.lists, 1)-1, maxNested)) + "- ")
 		gap = paragraphGap
 	}
 	if w.out.Len() == 0 {
