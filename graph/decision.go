@@ -139,7 +139,7 @@ func (d *Decisions) takes(sig identity.Signature) bool {
 // signature is the one word that all of a user's topic's positions share. No
 // stem looks like it.
 func (t userTopic) signature() identity.Signature {
-	return identity.Signature{"=" + plain.Slug(t.name)}
+	return identity.Signature{ownMark + plain.Slug(t.name)}
 }
 
 // Decisions lists the decisions kept in the graph, in their order.
@@ -349,11 +349,10 @@ func (s *session) affectedByTopic(ctx context.Context, d Decision) ([]*stored, e
 		t.terms = append(t.terms, identity.ParseSignature(term))
 	}
 	all := &Decisions{topics: []userTopic{t}}
-	own := t.signature().Key()
 	var nodes []*stored
 	err := s.g.nodesOf(ctx, schema.Position, func(n *stored) error {
 		if slices.ContainsFunc(n.values(schema.Keys), func(k string) bool {
-			return k == own || strings.HasPrefix(k, "=") || all.takes(identity.ParseSignature(k))
+			return strings.HasPrefix(k, ownMark) || all.takes(identity.ParseSignature(k))
 		}) {
 			nodes = append(nodes, n)
 		}

@@ -17,6 +17,7 @@ const (
 	lineMark = "line."
 	sideMark = ";"
 
+	ownMark   = "=" // before a topic of the user's own list, which is an issue of its own
 	aloneMark = "." // behind a topic that is its article's alone
 )
 
@@ -32,6 +33,23 @@ func topicOfPosition(positionXID string) string {
 	family, _ := familyOf(positionXID)
 	topic, _, _ := strings.Cut(family, sideMark)
 	return "topic:" + topic
+}
+
+// topicXID is the external id of the topic that a position belongs to, once
+// decisions of sameness are followed.
+func (d *Decisions) topicXID(positionXID string) string {
+	return d.canonical(topicOfPosition(positionXID))
+}
+
+// issueOfTopic is the ID of the issue that a topic is part of by its external
+// id, or nothing. Statements are filed by it, so that topics and positions that
+// were decided to be one are under one issue, that of the first.
+func issueOfTopic(xid string) string {
+	topic := strings.TrimPrefix(xid, "topic:")
+	if strings.HasPrefix(topic, ownMark) {
+		return topic
+	}
+	return topic[:max(strings.LastIndex(topic, identity.ScopeMark), 0)]
 }
 
 // topicLine is the name of the line that a topic comes down to by its external

@@ -346,8 +346,9 @@ func (r *reading) statement(i int, xids map[string]string, d *Decisions) *node {
 	for _, id := range p.About {
 		n.link(schema.About, xids[id])
 	}
-	n.link(schema.OfPosition, d.canonical(r.positionXID(p, sig, filed, d)))
-	n.link(schema.FiledUnder, d.issueXID(filed))
+	position := d.canonical(r.positionXID(p, sig, filed, d))
+	n.link(schema.OfPosition, position)
+	n.link(schema.FiledUnder, d.issueXID(issueOfTopic(d.topicXID(position))))
 	n.set(schema.Key, sig.Key())
 	n.set(schema.Stance, string(p.Stance))
 	n.set(schema.Side, string(SideOf(p.Stance, p.Topic)))

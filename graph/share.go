@@ -64,7 +64,7 @@ func shareReport(n *node) []Quad {
 
 func shareStatement(n *node, d *Decisions) []Quad {
 	p := &node{xid: n.value(schema.OfPosition), typ: schema.Position}
-	t := &node{xid: d.canonical(topicOfPosition(p.xid)), typ: schema.Topic}
+	t := &node{xid: d.topicXID(p.xid), typ: schema.Topic}
 	p.set(schema.Alias, n.value(schema.Name))
 	p.set(schema.Keys, n.value(schema.Key))
 	p.set(schema.Plover, n.value(schema.Plover))
