@@ -10,12 +10,14 @@ import (
 	"entente/graph/plain"
 )
 
-// Marks in the external ids of positions: what line one comes down to, and,
-// behind what it says, for which side and about whom. Positions that are alike
-// but for the stance are one family; their topic is the same whatever the side.
+// Marks in the external ids of positions: the issue ends, since the same words
+// mean other things in other issues; what line one comes down to; and, behind
+// what it says, for which side and about whom. Positions that are alike but for
+// the stance are one family; their topic is the same whatever the side.
 const (
-	lineMark = "line."
-	sideMark = ";"
+	scopeMark = "/"
+	lineMark  = "line."
+	sideMark  = ";"
 
 	ownMark   = "=" // before a topic of the user's own list, which is an issue of its own
 	aloneMark = "." // behind a topic that is its article's alone
@@ -49,13 +51,13 @@ func issueOfTopic(xid string) string {
 	if strings.HasPrefix(topic, ownMark) {
 		return topic
 	}
-	return topic[:max(strings.LastIndex(topic, identity.ScopeMark), 0)]
+	return topic[:max(strings.LastIndex(topic, scopeMark), 0)]
 }
 
 // topicLine is the name of the line that a topic comes down to by its external
 // id, or nothing.
 func topicLine(xid string) string {
-	_, line, ok := strings.Cut(xid, identity.ScopeMark+lineMark)
+	_, line, ok := strings.Cut(xid, scopeMark+lineMark)
 	if !ok {
 		return ""
 	}
@@ -68,14 +70,14 @@ func topicLine(xid string) string {
 // about the same actors where that is part of what they say.
 func (r *reading) positionXID(p *fact.Position, sig identity.Signature, filed string, d *Decisions) string {
 	if filed == sig.Key() { // a user's topic
-		return sig.PositionXID(p.Stance, filed)
+		return sig.PositionXID(p.Stance)
 	}
 	words, codes := identity.CutCountries(identity.TopicWords(p.Topic), r.countries)
 	for i, w := range words {
 		words[i] = strings.ToLower(w)
 	}
 	if filed == "" {
-		return sig.PositionXID(p.Stance, filed) + r.alone(!issue.Says(words) || issue.Mutual(words))
+		return sig.PositionXID(p.Stance) + r.alone(!issue.Says(words) || issue.Mutual(words))
 	}
 	if len(words) == 0 || words[0] == "against" { // who is for a country, against whomever, supports it
 		words = []string{"support"}
@@ -84,7 +86,7 @@ func (r *reading) positionXID(p *fact.Position, sig identity.Signature, filed st
 	side := SideOf(p.Stance, strings.Join(said.Head(words, ahead), " "))
 	t := target{p, said, side, words, codes, d.issues().Countries(filed)}
 	whom := r.targets(t)
-	topic := filed + identity.ScopeMark + saidID(said, words) + r.alone(t.vague(len(whom) > 0))
+	topic := filed + scopeMark + saidID(said, words) + r.alone(t.vague(len(whom) > 0))
 	id := "position:" + string(p.Stance) + ":" + topic + sideMark + lineSide(p.Stance, side)
 	for _, w := range whom {
 		id += sideMark + w

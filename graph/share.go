@@ -137,7 +137,7 @@ func derive(n *node, note string, d *Decisions) []Quad {
 		out.set(schema.Name, name)
 	}
 	if n.typ == schema.Topic && out.value(schema.Name) == "" {
-		out.set(schema.Name, strings.ReplaceAll(rest[strings.LastIndex(rest, identity.ScopeMark)+1:], "-", " "))
+		out.set(schema.Name, strings.ReplaceAll(rest[strings.LastIndex(rest, scopeMark)+1:], "-", " "))
 	}
 	return sortQuads(out.quads)
 }

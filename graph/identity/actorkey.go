@@ -86,6 +86,7 @@ func employer(a *fact.Actor, byID map[string]*fact.Actor) string {
 	return name
 }
 
+// CountryKey is the key of a country: its code, where it has one.
 func CountryKey(a *fact.Actor) ActorKey {
 	name := plain.Fold(a.Code)
 	if name == "" {
@@ -95,7 +96,7 @@ func CountryKey(a *fact.Actor) ActorKey {
 }
 
 func personKey(articleXID string, a *fact.Actor, of string) ActorKey {
-	p := ParsePerson(a.Name)
+	p := parsePerson(a.Name)
 	k := ActorKey{kind: fact.Person, name: strings.Join(p.words, " "), first: p.first,
 		middle: p.middle, of: of, office: officeOf(a.Role)}
 	if of == "" && (len(p.words) < 2 || p.first != "") {
@@ -232,7 +233,7 @@ func (k ActorKey) employerSlug() string {
 // Called are the external ids that an actor of these keys would have of whom
 // only what a name tells is known, by each key that the name is one of.
 func Called(name string, keys []string) []string {
-	person, organization := ParsePerson(name), strings.TrimPrefix(plain.Fold(name), "the ")
+	person, organization := parsePerson(name), strings.TrimPrefix(plain.Fold(name), "the ")
 	var ids []string
 	for _, s := range keys {
 		k := ParseActorKey(s)

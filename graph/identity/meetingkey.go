@@ -53,7 +53,7 @@ func ParseMeetingKey(s string) MeetingKey {
 func NewMeetingKey(articleXID string, m *fact.Meeting, xids map[string]string, keys map[string]ActorKey) MeetingKey {
 	k := MeetingKey{Date: m.Date, place: plain.Fold(m.Place), remote: m.Kind == fact.Call, Kind: m.Kind, Status: m.Status}
 	if m.Place != "" {
-		k.PlaceID = PlaceXID(m.Place)
+		k.PlaceID = placeXID(m.Place)
 	}
 	for _, id := range m.Participants {
 		key, ok := keys[id]
@@ -79,9 +79,9 @@ func NewMeetingKey(articleXID string, m *fact.Meeting, xids map[string]string, k
 	return k
 }
 
-func PlaceXID(place string) string { return "place:" + plain.Slug(place) }
+func placeXID(place string) string { return "place:" + plain.Slug(place) }
 
-// block is what the keys of one meeting have in common, or nothing where the
+// Blocks are what the keys of one meeting have in common, or nothing where the
 // key stands alone.
 func (k MeetingKey) Blocks() []string {
 	if k.scope != "" || len(k.Date) < 4 {

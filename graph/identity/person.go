@@ -7,13 +7,13 @@ import (
 	"entente/graph/plain"
 )
 
-// A PersonName is a person's name with what varies between articles taken
+// A personName is a person's name with what varies between articles taken
 // away: order, diacritics, initials and middle names apart, spellings of one
 // sound, short forms of given names.
 //
 // Not handled: names changed by marriage; patronymics as surnames; nicknames
 // that the table lacks.
-type PersonName struct {
+type personName struct {
 	words  []string // one (a surname alone) or two words, sorted
 	first  string   // the initial where only that is known of the given name
 	middle string   // letters of middle names and initials, and jr, sr, ii
@@ -62,11 +62,11 @@ var familyFirst = map[string]bool{
 	"nguyen": true, "tran": true, "pham": true, "le": true, "vo": true, "phan": true, "bui": true, "dang": true,
 }
 
-// ParsePerson reads a person's name. The order of the words, beyond the first
+// parsePerson reads a person's name. The order of the words, beyond the first
 // and the last, and what follows a comma as an honour are of no account.
-func ParsePerson(name string) PersonName {
+func parsePerson(name string) personName {
 	var words []string
-	var p PersonName
+	var p personName
 	for _, w := range strings.Fields(plain.Fold(name)) {
 		switch {
 		case generations[w]:
@@ -82,7 +82,7 @@ func ParsePerson(name string) PersonName {
 	words, initials := splitInitials(words)
 	switch n := len(words); {
 	case n == 0:
-		return PersonName{words: []string{plain.Slug(name)}, middle: p.middle}
+		return personName{words: []string{plain.Slug(name)}, middle: p.middle}
 	case n == 1:
 		if initials != "" {
 			p.first, p.middle = initials[:1], initials[1:]+p.middle

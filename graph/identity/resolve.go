@@ -36,7 +36,7 @@ func ResolveActors(keys []ActorKey, v *Verdicts) map[string]Cluster {
 	clusters = append(clusters, join(bare, clusters, v)...)
 	out := make(map[string]Cluster, len(keys))
 	for _, c := range clusters {
-		if c.XID = v.Canonical(c.XID); v.Joined(c.XID) {
+		if c.XID = v.Canonical(c.XID); v.joined(c.XID) {
 			c.Note = "" // a person has settled it
 		}
 		for _, k := range c.Keys {

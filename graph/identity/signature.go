@@ -110,10 +110,10 @@ func (s Signature) folded() Signature {
 	return out.Normal()
 }
 
-// key is the signature in the form in which it is kept in the graph.
+// Key is the signature in the form in which it is kept in the graph.
 func (s Signature) Key() string { return strings.Join(s, " ") }
 
-// ParseSignature reads what key wrote.
+// ParseSignature reads what Key wrote.
 func ParseSignature(key string) Signature { return strings.Fields(key) }
 
 // ID is the signature in the form that external ids have.
@@ -128,22 +128,12 @@ func (s Signature) ID() string {
 	return id
 }
 
-// ScopeMark parts the issue of a topic from its signature in external ids.
-const ScopeMark = "/"
-
-// scoped is the signature's id among the topics of an issue: the same words
-// mean other things in other issues.
-func (s Signature) scoped(issue string) string {
-	if issue == "" || issue == s.Key() { // of a user's topic, which is an issue of its own
-		return s.ID()
-	}
-	return issue + ScopeMark + s.ID()
-}
-
+// TopicXID is the external id of the topic that the signature alone makes.
 func (s Signature) TopicXID() string { return "topic:" + s.ID() }
 
-func (s Signature) PositionXID(stance fact.Stance, issue string) string {
-	return "position:" + string(stance) + ":" + s.scoped(issue)
+// PositionXID is the external id of a position on that topic.
+func (s Signature) PositionXID(stance fact.Stance) string {
+	return "position:" + string(stance) + ":" + s.ID()
 }
 
 // A Calling is what an article calls a country.

@@ -48,8 +48,8 @@ func (v *Verdicts) Canonical(xid string) string {
 // Moved reports whether it was decided that a node is another.
 func (v *Verdicts) Moved(xid string) bool { return v != nil && v.same[xid] != "" }
 
-// Joined reports whether it was decided that another node is this one.
-func (v *Verdicts) Joined(xid string) bool {
+// joined reports whether it was decided that another node is this one.
+func (v *Verdicts) joined(xid string) bool {
 	if v == nil {
 		return false
 	}
