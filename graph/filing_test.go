@@ -101,7 +101,7 @@ func TestOwnIssues(t *testing.T) {
 func TestVagueTopics(t *testing.T) {
 	topics := make(map[string]bool)
 	for _, id := range []string{"a", "b"} {
-		s := sketch{id: id, actors: []string{"ISL: Iceland"}, positions: []string{"ISL: support continuing work", "ISL: commit taking steps"}}
+		s := sketch{id: id, actors: []string{"ISL: Iceland"}, positions: []string{"ISL: support continuing work", "ISL: commit taking steps", "ISL: support –"}}
 		item := s.item()
 		filed, err := NewFiler(nil).Filings(item.Article, item.Facts)
 		if err != nil {

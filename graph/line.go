@@ -69,7 +69,7 @@ func topicLine(xid string) string {
 // same where their topics say the same, for the same side, as long as they are
 // about the same actors where that is part of what they say.
 func (r *reading) positionXID(p *fact.Position, sig identity.Signature, filed string, d *Decisions) string {
-	if filed == sig.Key() { // a user's topic
+	if strings.HasPrefix(filed, ownMark) {
 		return sig.PositionXID(p.Stance)
 	}
 	words, codes := identity.CutCountries(identity.TopicWords(p.Topic), r.countries)
