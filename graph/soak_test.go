@@ -19,7 +19,6 @@ import (
 
 	"entente/graph/local"
 	"entente/graph/local/localtest"
-	"entente/schema"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -271,12 +270,8 @@ func (k *soak) decisions() []Decision {
 
 // decide is a deed of deciding something on what is there, or nil.
 func (k *soak) decide() *deed {
-	types := []string{schema.Actor, schema.Meeting, schema.Position, schema.Topic}
-	var xids []string
-	if err := k.g.nodesOf(k.t.Context(), types[k.random.IntN(len(types))], func(n *stored) error {
-		xids = append(xids, n.xid)
-		return nil
-	}); err != nil {
+	xids, err := k.g.xidsOf(k.t.Context(), decidable[k.random.IntN(len(decidable))])
+	if err != nil {
 		k.t.Fatal(err)
 	}
 	if len(xids) < 2 {
@@ -378,17 +373,7 @@ func (k *soak) check() {
 		k.t.Fatalf("seed %d: after\n%s\nthe graph is not what its articles say, %d unfinished (%d problems five seconds later):\n%s", *soakSeed,
 			strings.Join(k.said, "\n"), r.Unfinished, again.Wrong, strings.Join(r.Problems, "\n"))
 	}
-	clear(k.t, k.other)
-	for _, d := range k.decisions() {
-		n, err := d.node()
-		if err != nil {
-			k.t.Fatal(err)
-		}
-		if err := k.other.write(k.t.Context(), n.all(), nil); err != nil {
-			k.t.Fatal(err)
-		}
-	}
-	load(k.t, k.other, versions(k.has)...)
+	loadAnew(k.t, k.other, k.decisions(), versions(k.has)...)
 	if diff := cmp.Diff(strings.Split(dump(k.t, k.other), "\n"), strings.Split(got, "\n")); diff != "" {
 		k.t.Fatalf("seed %d: after\n%s\nthe graph differs from that of a fresh load:\n%s", *soakSeed, strings.Join(k.said, "\n"), diff)
 	}
