@@ -32,7 +32,7 @@ type Verb string
 
 // The kinds of decisions.
 const (
-	Same   Verb = "same"   // two nodes are one, to be known as the first
+	Same   Verb = "same"   // two nodes are one, to be known, and filed, as the first
 	Differ Verb = "differ" // two names that seem to be one's are two's
 	Rename Verb = "rename" // what a node is called
 	Group  Verb = "topic"  // topics with all the words of one term are one topic
@@ -112,8 +112,8 @@ func (d *Decisions) name(xid string) string {
 }
 
 // topic is the signature of the user's topic that a signature belongs to, with
-// that topic's own issue, or else the signature itself and the issue found. Of several, the one of the longest term wins, then the
-// one decided first.
+// that topic's own issue, or else the signature itself and the issue found. Of
+// several, the one of the longest term wins, then the one decided first.
 func (d *Decisions) topic(sig identity.Signature, filed string) (identity.Signature, string) {
 	if d == nil {
 		return sig, filed

@@ -47,6 +47,7 @@ func unproved(t *testing.T, g *Graph) (found []string) {
 		holds(func: type(Position)) { xid ends: ~holds { xid } proofs: ~position @filter(not uid(HIDDEN)) { ends: holder { xid } } }
 		attends(func: type(Meeting)) { xid ends: ~attends { xid } proofs: ~meeting @filter(not uid(HIDDEN)) { ends: participant { xid } } }
 		speaks_on(func: type(Issue)) { xid ends: ~speaks_on { xid } proofs: ~filed_under @filter(not uid(HIDDEN)) { ends: holder { xid } } }
+		acts_for(func: type(Actor)) { xid ends: acts_for { xid } proofs: ~actor @filter(not uid(HIDDEN)) { ends: on_behalf { xid } } }
 	}`, nil)
 	if err != nil {
 		t.Fatal(err)

@@ -35,9 +35,12 @@ const (
 // beyond it at a time; nodes are first made and last taken away by what they
 // are found by, so that none is lost sight of.
 //
-// A question meanwhile misses edges, but sees none without its proof: those that go,
+// A question meanwhile misses edges, but sees none before its proof: those that go,
 // go first; those that come, come when the new articles' proofs are seen; and what
-// proofs point at that are seen all the time changes in between.
+// proofs point at that are seen all the time changes in between. Proofs of articles
+// that are replaced or go are hidden from the intent on, so their edges are seen
+// without them: those that go until they are cut, those that stay until the new
+// proofs are seen.
 //
 // What comes before the intent is drafted while the revision before is being
 // written, see [drafts].

@@ -17,8 +17,8 @@ type Report struct {
 	// off. They are passed over, but what else is wrong may be their doing:
 	// that is known when they are finished, see [Graph.Finish].
 	Unfinished int
-	// Unproved are edges that actors follow (holds, attends, acts_for)
-	// without a proof.
+	// Unproved are edges without a proof: those that actors follow (holds,
+	// attends, speaks_on, acts_for), and those from topics to issues.
 	Unproved int
 	// Problems say what is wrong, one a line, the first thousand; Wrong
 	// counts them all.

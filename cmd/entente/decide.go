@@ -13,7 +13,8 @@ import (
 func sameCommand() *cli.Command {
 	return decisionCommand(graph.Same, "decide that two names are one and the same", "A B",
 		"A and B are names, aliases or external ids of actors, meetings, positions or topics.\n"+
-			"What was said of B is said of A from now on, in articles yet to come, too.")
+			"What was said of B is said of A from now on, in articles yet to come, too. What becomes one\n"+
+			"position or topic is under one issue, that of A.")
 }
 
 func differCommand() *cli.Command {
