@@ -62,9 +62,12 @@ func newSubject(kind string, r *row, o *Options) *subject {
 	return s
 }
 
-// in and out are the edge of a kind from or to another node.
-func (s *subject) in(from ref, kind string) *spoke {
-	e := s.edge(spokeKey{source: from.XID, target: s.ID, kind: kind})
+// in and out are the edge of a kind from or to another node, inOn and outOn
+// that on one topic.
+func (s *subject) in(from ref, kind string) *spoke { return s.inOn(from, kind, "") }
+
+func (s *subject) inOn(from ref, kind, topic string) *spoke {
+	e := s.edge(spokeKey{from.XID, s.ID, kind, topic})
 	e.SourceName, e.TargetName, e.other = from.Name, s.Name, uidOf(from.UID)
 	return e
 }
@@ -126,9 +129,7 @@ func (s *subject) takeDated(list string, p *proofRow, date string) {
 		}
 	case s.Kind == Issue:
 		for _, by := range p.Holder {
-			e := s.edge(spokeKey{by.XID, s.ID, sideOf(p), s.topic(p)})
-			e.SourceName, e.TargetName, e.other = by.Name, s.Name, uidOf(by.UID)
-			s.prove(e, p, date)
+			s.prove(s.inOn(by, sideOf(p), s.topic(p)), p, date)
 		}
 	case s.Kind == Position:
 		for _, by := range p.Holder {
