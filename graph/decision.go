@@ -44,7 +44,7 @@ type Decisions struct {
 	who    *identity.Verdicts
 	names  map[string]string // external id → the name it is to have
 	topics []userTopic
-	table  *issue.Table
+	table  func() *issue.Table              // with the user's own rows, made when it is asked for; nil without any
 	locate func(place string) (Point, bool) // as in [Options]
 }
 
@@ -78,7 +78,7 @@ func newDecisions(list []Decision) *Decisions {
 			d.names[t.signature().TopicXID()] = cmp.Or(d.names[t.signature().TopicXID()], a)
 		case Issues: // it was read once when it was decided on, so it can be read
 			if own, err := issue.Read(strings.NewReader(rest[0]), a); err == nil {
-				d.table = issue.NewTable(own, shippedRows())
+				d.table = tableWith(own)
 			}
 		}
 	}

@@ -27,8 +27,15 @@ var (
 		}
 		return rows
 	})
-	shippedIssues = sync.OnceValue(func() *issue.Table { return issue.NewTable(nil, shippedRows()) })
+	shippedIssues = tableWith(nil)
 )
+
+// tableWith makes the table of the user's own rows and the shipped ones when it
+// is first asked for: that takes a while, and most decisions are read for
+// something else.
+func tableWith(own []issue.Row) func() *issue.Table {
+	return sync.OnceValue(func() *issue.Table { return issue.NewTable(own, shippedRows()) })
+}
 
 // issues is the table of issues: the shipped one, and the user's own rows,
 // which win.
@@ -36,7 +43,7 @@ func (d *Decisions) issues() *issue.Table {
 	if d == nil || d.table == nil {
 		return shippedIssues()
 	}
-	return d.table
+	return d.table()
 }
 
 // issueXID is the external id of an issue by its ID in the table; of none
@@ -77,7 +84,7 @@ func NewFiler(own []issue.Row) *Filer {
 	if own == nil {
 		return &Filer{}
 	}
-	return &Filer{&Decisions{table: issue.NewTable(own, shippedRows())}}
+	return &Filer{&Decisions{table: tableWith(own)}}
 }
 
 // Filings tells where the graph puts the positions of an article, in their
