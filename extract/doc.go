@@ -14,6 +14,7 @@
 //
 // From the ground up; each imports only those before it, which TestRoomsImportOneWay holds:
 //
+//	tsv          the one reader of tables; article, gazetteer, names and nlp stand on the ground beside it
 //	fact         the facts themselves: all that the graph knows of extraction
 //	words        tables of words and their loader
 //	tree         sentences, nodes, and the grammar of clauses
@@ -28,6 +29,9 @@
 //	meeting      who met whom
 //	position     who holds which stance
 //	event        what one party does to another in a single sentence
+//
+// Below them all stand article, gazetteer, names and nlp, which know nothing of facts, and tsv, the one reader
+// of tables.
 //
 // # How to add
 //

@@ -9,8 +9,8 @@
 // at once or not at all (revision, steps, lock), by one writer at a time. What two articles share is
 // folded into one node; what only a removed article proved goes with it.
 //
-// It needs the facts and articles of extraction only (extract/fact, extract/article), and nothing of
-// its language model: TestGraphKnowsNoEnglish in package extract holds that.
+// It needs the facts and articles of extraction only (extract/fact, extract/article and tables, extract/tsv), and
+// nothing of its language model: TestGraphKnowsNoEnglish in package extract holds that.
 //
 // # The rooms
 //

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"os"
@@ -12,6 +11,7 @@ import (
 	"entente/extract/article"
 	"entente/extract/fact"
 	"entente/extract/gazetteer"
+	"entente/extract/tsv"
 	"entente/graph"
 )
 
@@ -29,17 +29,11 @@ func readWorded(path string) ([]worded, error) {
 	}
 	defer f.Close()
 	var all []worded
-	lines := bufio.NewScanner(f)
-	for n := 1; lines.Scan(); n++ {
-		if line := lines.Text(); line != "" && !strings.HasPrefix(line, "#") {
-			c := strings.Split(line, "\t")
-			if len(c) != 6 {
-				return nil, fmt.Errorf("reading positions: line %d of %s: want a key, holders, stance, topic, about and title", n, path)
-			}
-			all = append(all, worded{c[0], c[1], c[2], c[3], c[4], c[5]})
-		}
-	}
-	if err := lines.Err(); err != nil {
+	err = tsv.Read(path, f, "key, holders, stance, topic, about, title", func(_ int, c []string) error {
+		all = append(all, worded{c[0], c[1], c[2], c[3], c[4], c[5]})
+		return nil
+	})
+	if err != nil {
 		return nil, fmt.Errorf("reading positions: %w", err)
 	}
 	return all, nil

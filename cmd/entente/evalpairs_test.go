@@ -32,7 +32,7 @@ func TestReadWorded(t *testing.T) {
 	if err := os.WriteFile(path, []byte("# a\nkey\tUSA\tsupport\n"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := readWorded(path); err == nil || !strings.Contains(err.Error(), "line 2 of "+path) {
+	if _, err := readWorded(path); err == nil || !strings.Contains(err.Error(), path+":2: ") {
 		t.Errorf("error %v, want one that names the file and line 2", err)
 	}
 }

@@ -1,14 +1,14 @@
 package main
 
 import (
-	"bufio"
 	"fmt"
 	"os"
-	"strings"
-
-	"entente/graph/identity"
+	"slices"
 
 	"github.com/urfave/cli/v2"
+
+	"entente/extract/tsv"
+	"entente/graph/identity"
 )
 
 func evalTopicsCommand() *cli.Command {
@@ -34,14 +34,9 @@ func runEvalTopics(c *cli.Context) error {
 	}
 	defer f.Close()
 	var related, same pairScore
-	lines := bufio.NewScanner(f)
-	for n := 1; lines.Scan(); n++ {
-		if strings.HasPrefix(lines.Text(), "#") || lines.Text() == "" {
-			continue
-		}
-		fields := strings.Split(lines.Text(), "\t")
-		if len(fields) != 3 || !strings.Contains("=~x", fields[0]) {
-			return fmt.Errorf("reading labelled pairs: line %d of %s: want a label and two topics", n, c.Args().First())
+	err = tsv.Read(c.Args().First(), f, "label, topic, topic", func(_ int, fields []string) error {
+		if !slices.Contains([]string{"=", "~", "x"}, fields[0]) {
+			return fmt.Errorf("label %q is none of =, ~, x", fields[0])
 		}
 		score, one, kin := identity.TopicKinship(fields[1], fields[2])
 		related.add(kin, fields[0] != "x")
@@ -51,8 +46,9 @@ func runEvalTopics(c *cli.Context) error {
 				return err
 			}
 		}
-	}
-	if err := lines.Err(); err != nil {
+		return nil
+	})
+	if err != nil {
 		return fmt.Errorf("reading labelled pairs: %w", err)
 	}
 	_, err = fmt.Fprintf(c.App.Writer, "one or kin  %s\none         %s\n", related, same)

@@ -1,7 +1,6 @@
 package article
 
 import (
-	"bufio"
 	_ "embed" // for the rule table
 	"fmt"
 	"io"
@@ -9,6 +8,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"entente/extract/tsv"
 )
 
 //go:embed boilerplate.tsv
@@ -24,6 +25,8 @@ type Rules struct {
 }
 
 const ruleSlots = 1024
+
+const ruleColumns = "rule, kind, match, reach, words, phrase"
 
 type rule struct {
 	name   string
@@ -48,15 +51,10 @@ func DefaultRules() *Rules {
 // words and phrase, as in boilerplate.tsv; lines that begin with # are
 // comments. name is the file's, for errors.
 func (r *Rules) Add(src io.Reader, name string) error {
-	in := bufio.NewScanner(src)
-	for n := 1; in.Scan(); n++ {
-		text := strings.TrimRight(in.Text(), "\r")
-		if strings.TrimSpace(text) == "" || strings.HasPrefix(text, "#") {
-			continue
-		}
-		one, err := parseRule(text)
+	err := tsv.Read(name, src, ruleColumns, func(_ int, f []string) error {
+		one, err := parseRule(f)
 		if err != nil {
-			return fmt.Errorf("reading boilerplate rules: %s:%d: %w", name, n, err)
+			return err
 		}
 		slot := wordSlot(one.phrase)
 		if one.match == "starts" || one.match == "is" {
@@ -65,19 +63,16 @@ func (r *Rules) Add(src io.Reader, name string) error {
 			r.within[slot] = append(r.within[slot], one)
 		}
 		r.maxWords = max(r.maxWords, one.words)
-	}
-	if err := in.Err(); err != nil {
-		return fmt.Errorf("reading boilerplate rules: %s: %w", name, err)
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("reading boilerplate rules: %w", err)
 	}
 	r.filter = newPhraseFilter(r.within[:])
 	return nil
 }
 
-func parseRule(text string) (rule, error) {
-	f := strings.Split(text, "\t")
-	if len(f) != 6 {
-		return rule{}, fmt.Errorf("%d columns instead of 6 (rule, kind, match, reach, words, phrase)", len(f))
-	}
+func parseRule(f []string) (rule, error) {
 	one := rule{name: f[0], kind: BlockKind(f[1]), match: f[2], reach: f[3]}
 	switch {
 	case one.name == "":

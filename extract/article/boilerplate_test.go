@@ -3,19 +3,18 @@ package article
 import (
 	"strings"
 	"testing"
+
+	"entente/extract/tsv"
 )
 
 // TestBoilerplateTable: every rule finds its own phrase, and no line stands twice.
 func TestBoilerplateTable(t *testing.T) {
 	rules := DefaultRules()
 	seen := map[string]bool{}
-	for _, l := range strings.Split(strings.TrimSpace(boilerplateTable), "\n") {
-		if strings.HasPrefix(l, "#") {
-			continue
-		}
-		r, err := parseRule(l)
+	for _, row := range tsv.Rows("boilerplate.tsv", boilerplateTable, ruleColumns) {
+		r, err := parseRule(row)
 		if err != nil {
-			t.Fatalf("%s: %v", l, err)
+			t.Fatalf("%s: %v", row, err)
 		}
 		if seen[r.match+r.phrase] {
 			t.Errorf("%s %q stands twice", r.match, r.phrase)
@@ -43,7 +42,7 @@ func TestRulesAdd(t *testing.T) {
 	for in, want := range map[string]string{
 		"own\tboilerplate\tis\tblock\t5\tour own line\n": "",
 		"# comment\n\n":                  "",
-		"own\tboilerplate\tis\tblock\t5": "own.tsv:1: 5 columns instead of 6",
+		"own\tboilerplate\tis\tblock\t5": "own.tsv:1: 5 columns, want 6",
 		"own\tbody\tis\tblock\t5\tx":     `kind "body" is neither`,
 		"own\tbyline\tnear\tblock\t5\tx": `match "near" is none of`,
 		"own\tbyline\tis\tall\t5\tx":     `reach "all" is none of`,

@@ -8,6 +8,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"entente/extract/tsv"
 )
 
 //go:embed chrome.tsv
@@ -22,7 +24,7 @@ type chromeWords struct {
 var chrome = sync.OnceValue(func() chromeWords {
 	words := map[string]map[string]bool{}
 	c := chromeWords{}
-	for _, row := range tableRows("chrome.tsv", chromeTable, 2) {
+	for _, row := range tsv.Rows("chrome.tsv", chromeTable, "kind, words") {
 		words[row[0]] = map[string]bool{}
 		for w := range strings.FieldsSeq(row[1]) {
 			words[row[0]][w] = true

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+
+	"entente/extract/tsv"
 )
 
 // A record is an article as a row of a table or an object of JSON has it. Its
@@ -56,7 +58,7 @@ type nameTable struct {
 // knownNames is the table in fields.tsv.
 var knownNames = sync.OnceValue(func() nameTable {
 	t := nameTable{aliases: map[field][]string{}}
-	for _, row := range tableRows("fields.tsv", fieldTable, 2) {
+	for _, row := range tsv.Rows("fields.tsv", fieldTable, "field, names") {
 		names := strings.Fields(row[1])
 		switch row[0] {
 		case "inside":

@@ -6,6 +6,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"entente/extract/tsv"
 )
 
 //go:embed hyphen.tsv
@@ -14,7 +16,7 @@ var hyphenTable string
 // compounds are the parts of words that keep their hyphen, by side.
 var compounds = sync.OnceValue(func() map[string]map[string]bool {
 	sides := map[string]map[string]bool{"first": {}, "last": {}}
-	for _, row := range tableRows("hyphen.tsv", hyphenTable, 2) {
+	for _, row := range tsv.Rows("hyphen.tsv", hyphenTable, "side, word") {
 		sides[row[0]][row[1]] = true
 	}
 	return sides

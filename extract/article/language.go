@@ -9,6 +9,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"entente/extract/tsv"
 )
 
 //go:embed language.tsv
@@ -42,7 +44,7 @@ type languageWords struct {
 // functionWords is the table in language.tsv.
 var functionWords = sync.OnceValue(func() languageWords {
 	words := languageWords{foreign: map[string][]string{}}
-	for _, row := range tableRows("language.tsv", languageTable, 2) {
+	for _, row := range tsv.Rows("language.tsv", languageTable, "language, words") {
 		if row[0] == "en" {
 			words.english = newWordSet(row[1])
 			continue

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+
+	"entente/extract/tsv"
 )
 
 //go:embed secret.tsv
@@ -14,7 +16,7 @@ var secretTable string
 // secretParts are the parts of names whose values are secrets.
 var secretParts = sync.OnceValue(func() map[string]bool {
 	parts := map[string]bool{}
-	for _, row := range tableRows("secret.tsv", secretTable, 1) {
+	for _, row := range tsv.Rows("secret.tsv", secretTable, "part") {
 		parts[row[0]] = true
 	}
 	return parts

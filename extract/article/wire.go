@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+
+	"entente/extract/tsv"
 )
 
 //go:embed wire.tsv
@@ -13,7 +15,7 @@ var wireTSV string
 // wireMark is a mark before a headline, its number and what parts it from the headline.
 var wireMark = sync.OnceValue(func() *regexp.Regexp {
 	var marks []string
-	for _, row := range tableRows("wire.tsv", wireTSV, 1) {
+	for _, row := range tsv.Rows("wire.tsv", wireTSV, "mark") {
 		marks = append(marks, regexp.QuoteMeta(row[0]))
 	}
 	return regexp.MustCompile(`^(?:(?:` + strings.Join(marks, "|") + `)(?: \d+)?[-:] ?)+`)

@@ -8,6 +8,8 @@ import (
 	"os"
 	"sort"
 	"strings"
+
+	"entente/extract/tsv"
 )
 
 //go:embed data/*.tsv
@@ -29,29 +31,28 @@ func New(userFile string) (*Gazetteer, error) {
 		capital: map[string]string{},
 	}
 	for _, t := range []struct {
-		file string
-		cols int
-		row  func(f []string) error
+		file, columns string
+		row           func(f []string) error
 	}{
-		{"iso.tsv", 3, g.iso},
-		{"countries.tsv", 5, g.country},
-		{"organizations.tsv", 5, g.organization},
-		{"people.tsv", 4, g.person},
-		{"states.tsv", 5, g.state},
-		{"provinces.tsv", 2, g.province},
-		{"places.tsv", 2, g.place},
-		{"cities.tsv", 4, g.city},
-		{"points.tsv", 4, g.point},
-		{"titles.tsv", 3, g.title},
-		{"orgwords.tsv", 2, func(f []string) error { return put(g.orgs, f) }},
-		{"notnames.tsv", 2, func(f []string) error { return put(g.things, f) }},
-		{"forenames.tsv", 2, g.forename},
+		{"iso.tsv", "alpha-3, alpha-2, name", g.iso},
+		{"countries.tsv", "alpha-3, name, other names, adjectives, capitals", g.country},
+		{"organizations.tsv", "id, name, other names, class, of", g.organization},
+		{"people.tsv", "name, other forms, of, gender", g.person},
+		{"states.tsv", "id, name, other names, adjectives, capitals", g.state},
+		{"provinces.tsv", "name, state", g.province},
+		{"places.tsv", "name, country", g.place},
+		{"cities.tsv", "name, country, latitude, longitude", g.city},
+		{"points.tsv", "name, country, latitude, longitude", g.point},
+		{"titles.tsv", "title, class, gender", g.title},
+		{"orgwords.tsv", "word, use", func(f []string) error { return put(g.orgs, f) }},
+		{"notnames.tsv", "word, class", func(f []string) error { return put(g.things, f) }},
+		{"forenames.tsv", "name, gender", g.forename},
 	} {
 		text, err := data.ReadFile("data/" + t.file)
 		if err != nil {
 			return nil, fmt.Errorf("gazetteer: %w", err)
 		}
-		if err := rows(t.file, string(text), t.cols, t.row); err != nil {
+		if err := tsv.Each(t.file, string(text), t.columns, func(_ int, f []string) error { return t.row(f) }); err != nil {
 			return nil, err
 		}
 	}
@@ -65,23 +66,6 @@ func New(userFile string) (*Gazetteer, error) {
 	}
 	sort.Strings(g.keys)
 	return g, nil
-}
-
-// rows hands each line of a table to row, split at its tabs.
-func rows(file, text string, cols int, row func([]string) error) error {
-	for i, line := range strings.Split(text, "\n") {
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		f := strings.Split(line, "\t")
-		if len(f) != cols {
-			return fmt.Errorf("%s:%d: %d columns instead of %d", file, i+1, len(f), cols)
-		}
-		if err := row(f); err != nil {
-			return fmt.Errorf("%s:%d: %w", file, i+1, err)
-		}
-	}
-	return nil
 }
 
 func put(table map[string]string, f []string) error {

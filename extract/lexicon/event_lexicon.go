@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"entente/extract/words"
+	"entente/extract/tsv"
 )
 
 //go:embed events.tsv
@@ -51,18 +51,15 @@ func loadEvents(file, data string) (*EventFrames, error) {
 		"@conflict": typesWhere(func(quad int) bool { return quad >= 3 }),
 		"@material": typesWhere(func(quad int) bool { return quad == 4 }),
 	}
-	err := words.EachRow(file, data, 5, func(line int, f []string) error {
+	err := tsv.Each(file, data, "predicate, pos, when, type, note", func(_ int, f []string) error {
 		if f[1] == "class" {
 			if !strings.HasPrefix(f[0], "@") || classes[f[0]] != nil {
-				return fmt.Errorf("%s:%d: %q is no new @class", file, line, f[0])
+				return fmt.Errorf("%q is no new @class", f[0])
 			}
 			classes[f[0]] = strings.Split(f[2], "|")
 			return nil
 		}
-		if err := l.add(classes, f); err != nil {
-			return fmt.Errorf("%s:%d: %w", file, line, err)
-		}
-		return nil
+		return l.add(classes, f)
 	})
 	return l, err
 }

@@ -10,7 +10,7 @@ import (
 
 	"entente/extract/fact"
 	"entente/extract/tree"
-	"entente/extract/words"
+	"entente/extract/tsv"
 )
 
 //go:embed stances.tsv
@@ -76,20 +76,20 @@ var (
 )
 
 func (l *Tables) addStances(file, data string) error {
-	return words.EachRow(file, data, 8, func(line int, f []string) error {
+	return tsv.Each(file, data, "predicate, pos, stance, topic, about, holder, negated, plover", func(line int, f []string) error {
 		stance, negated := fact.Stance(strings.TrimPrefix(f[2], "-")), fact.Stance(strings.TrimPrefix(f[6], "-"))
 		switch {
 		case !slices.Contains([]string{"verb", "now", "noun", "adj"}, f[1]):
-			return fmt.Errorf("%s:%d: part of speech %q is none of verb, now, noun, adj", file, line, f[1])
+			return fmt.Errorf("part of speech %q is none of verb, now, noun, adj", f[1])
 		case stance != "" && !slices.Contains(stances, stance) || negated != "" && !slices.Contains(stances, negated) || stance+negated == "":
-			return fmt.Errorf("%s:%d: unknown stance %q or %q", file, line, f[2], f[6])
+			return fmt.Errorf("unknown stance %q or %q", f[2], f[6])
 		case !slices.Contains(holders, f[5]):
-			return fmt.Errorf("%s:%d: holder %q is none of %s", file, line, f[5], strings.Join(holders, ", "))
+			return fmt.Errorf("holder %q is none of %s", f[5], strings.Join(holders, ", "))
 		}
 		topic, about := strings.Split(f[3], "|"), strings.Split(f[4], "|")
 		for _, names := range [][]string{topic, about} {
 			if err := checkSlots(ofStances, names); err != nil {
-				return fmt.Errorf("%s:%d: %w", file, line, err)
+				return err
 			}
 		}
 		pos := f[1]
@@ -99,7 +99,7 @@ func (l *Tables) addStances(file, data string) error {
 		for _, word := range strings.Split(f[0], ",") {
 			lemma, particle, _ := strings.Cut(strings.TrimSpace(word), " ")
 			if lemma == "" {
-				return fmt.Errorf("%s:%d: empty predicate", file, line)
+				return fmt.Errorf("empty predicate")
 			}
 			key := pos + " " + lemma
 			l.Frames[key] = append(l.Frames[key], &Frame{
@@ -114,7 +114,7 @@ func (l *Tables) addStances(file, data string) error {
 }
 
 func (l *Tables) addReporting(file, data string) error {
-	return words.EachRow(file, data, 2, func(line int, f []string) error {
+	return tsv.Each(file, data, "verb, does", func(_ int, f []string) error {
 		var d Reporting
 		for _, does := range strings.Split(f[1], ",") {
 			switch does {
@@ -125,7 +125,7 @@ func (l *Tables) addReporting(file, data string) error {
 			case "voice":
 				d.Voice = true
 			default:
-				return fmt.Errorf("%s:%d: %q is none of say, claim, voice", file, line, does)
+				return fmt.Errorf("%q is none of say, claim, voice", does)
 			}
 		}
 		l.Does[f[0]] = d

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"entente/extract/fact"
+	"entente/extract/tsv"
 	"entente/extract/words"
 )
 
@@ -88,9 +89,9 @@ func tableNames() []string {
 }
 
 func (l *Tables) addProxies(file, data string) error {
-	return words.EachRow(file, data, 2, func(line int, f []string) error {
+	return tsv.Each(file, data, "noun, does", func(_ int, f []string) error {
 		if !slices.Contains(proxyKinds, f[1]) {
-			return fmt.Errorf("%s:%d: %q is none of %s", file, line, f[1], strings.Join(proxyKinds, ", "))
+			return fmt.Errorf("%q is none of %s", f[1], strings.Join(proxyKinds, ", "))
 		}
 		l.Proxies[f[0]] = f[1]
 		return nil
@@ -98,9 +99,9 @@ func (l *Tables) addProxies(file, data string) error {
 }
 
 func (l *Tables) addJudgements(file, data string) error {
-	return words.EachRow(file, data, 2, func(line int, f []string) error {
+	return tsv.Each(file, data, "lemma, verdict", func(_ int, f []string) error {
 		if !slices.Contains(stances, fact.Stance(f[1])) {
-			return fmt.Errorf("%s:%d: unknown stance %q", file, line, f[1])
+			return fmt.Errorf("unknown stance %q", f[1])
 		}
 		l.Judges[f[0]] = fact.Stance(f[1])
 		return nil
@@ -109,7 +110,7 @@ func (l *Tables) addJudgements(file, data string) error {
 
 // addNominals reads the verbs that become a noun of their own.
 func (l *Tables) addNominals(file, data string) error {
-	return words.EachRow(file, data, 2, func(_ int, f []string) error {
+	return tsv.Each(file, data, "verb, noun", func(_ int, f []string) error {
 		l.Nominals[f[0]] = f[1]
 		return nil
 	})
@@ -117,7 +118,7 @@ func (l *Tables) addNominals(file, data string) error {
 
 // addNounFrames reads what may follow which nouns.
 func (l *Tables) addNounFrames(file, data string) error {
-	return words.EachRow(file, data, 2, func(_ int, f []string) error {
+	return tsv.Each(file, data, "noun, what follows", func(_ int, f []string) error {
 		l.NounFrames[f[0]] = strings.Fields(f[1])
 		return nil
 	})

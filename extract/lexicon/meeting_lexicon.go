@@ -8,7 +8,7 @@ import (
 
 	"entente/extract/fact"
 	"entente/extract/tree"
-	"entente/extract/words"
+	"entente/extract/tsv"
 )
 
 //go:embed meetings.tsv
@@ -39,23 +39,23 @@ type MeetingWords struct {
 var meetingKinds = []fact.MeetingKind{fact.Summit, fact.Ministerial, fact.Visit, fact.Call, fact.Talks, fact.Conference, fact.Session}
 
 func (l *MeetingWords) add(file, data string) error {
-	return words.EachRow(file, data, 4, func(line int, f []string) error {
+	return tsv.Each(file, data, "word, pos, kind, who", func(line int, f []string) error {
 		switch pos := f[1]; pos {
 		case "verb", "noun":
 			w := &MeetingWord{Word: f[0], Entry: fmt.Sprintf("%s:%d %s", file, line, f[0])}
 			if f[2] != "rank" {
 				if w.Kind = fact.MeetingKind(f[2]); !slices.Contains(meetingKinds, w.Kind) {
-					return fmt.Errorf("%s:%d: unknown kind of meeting %q", file, line, f[2])
+					return fmt.Errorf("unknown kind of meeting %q", f[2])
 				}
 			}
 			for _, s := range strings.Split(f[3], ",") {
 				s, must := strings.CutSuffix(s, "!")
 				at, what, _ := strings.Cut(s, "-")
 				if !slices.Contains([]string{"", "person", "guest", "joint", "body", "dest"}, what) {
-					return fmt.Errorf("%s:%d: participants can't be %q", file, line, what)
+					return fmt.Errorf("participants can't be %q", what)
 				}
 				if at != "" && slots[at]&ofMeetings == 0 {
-					return fmt.Errorf("%s:%d: unknown slot %q", file, line, at)
+					return fmt.Errorf("unknown slot %q", at)
 				}
 				w.Slots = append(w.Slots, MeetingSlot{at, what, must})
 			}
@@ -70,7 +70,7 @@ func (l *MeetingWords) add(file, data string) error {
 			}
 			l.roles[pos][f[0]] = true
 		default:
-			return fmt.Errorf("%s:%d: unknown part %q", file, line, pos)
+			return fmt.Errorf("unknown part %q", pos)
 		}
 		return nil
 	})

@@ -10,7 +10,7 @@ func TestMeetingTable(t *testing.T) {
 		{"meet\tverb\tparty\tsubj", `t.tsv:1: unknown kind of meeting "party"`},
 		{"meet\tverb\trank\tsubj-cat", `t.tsv:1: participants can't be "cat"`},
 		{"meet\tadverb\trank\tsubj", `t.tsv:1: unknown part "adverb"`},
-		{"meet\tverb", "t.tsv:1: 2 columns, want 4"},
+		{"meet\tverb", "t.tsv:1: 2 columns, want 4 (word, pos, kind, who)"},
 	} {
 		l := &MeetingWords{map[string][]*MeetingWord{}, map[string][]*MeetingWord{}, map[string]map[string]bool{}}
 		got := ""

@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"fmt"
 	"strings"
+
+	"entente/extract/tsv"
 )
 
 //go:embed classes.tsv
@@ -39,10 +41,10 @@ func Pairs(name string) map[string]string {
 // AddClasses adds the words of a user's rows to the classes that they name. It does so for the whole program, and so before
 // anything is read.
 func AddClasses(file, data string) error {
-	return EachRow(file, data, 2, func(line int, f []string) error {
+	return tsv.Each(file, data, "class, words", func(_ int, f []string) error {
 		class, ok := classes[f[0]]
 		if !ok {
-			return fmt.Errorf("%s:%d: no class %q", file, line, f[0])
+			return fmt.Errorf("no class %q", f[0])
 		}
 		for _, w := range listed(f[1]) {
 			class[w] = true
@@ -63,14 +65,14 @@ func listed(list string) []string {
 // mustClasses reads the table, which is part of the program: a fault in it is one of ours.
 func mustClasses(file, data string) map[string]map[string]bool {
 	all := map[string]map[string]bool{}
-	err := EachRow(file, data, 2, func(line int, f []string) error {
+	err := tsv.Each(file, data, "class, words", func(_ int, f []string) error {
 		if _, ok := all[f[0]]; ok || len(listed(f[1])) == 0 {
-			return fmt.Errorf("%s:%d: class %q is there twice or empty", file, line, f[0])
+			return fmt.Errorf("class %q is there twice or empty", f[0])
 		}
 		all[f[0]] = map[string]bool{}
 		for _, w := range listed(f[1]) {
 			if all[f[0]][w] {
-				return fmt.Errorf("%s:%d: %q is there twice", file, line, w)
+				return fmt.Errorf("%q is there twice", w)
 			}
 			all[f[0]][w] = true
 		}
@@ -85,13 +87,13 @@ func mustClasses(file, data string) map[string]map[string]bool {
 // mustPairs reads the table of words with what they say, as mustClasses does.
 func mustPairs(file, data string) map[string]map[string]string {
 	all := map[string]map[string]string{}
-	err := EachRow(file, data, 3, func(line int, f []string) error {
+	err := tsv.Each(file, data, "table, words, value", func(_ int, f []string) error {
 		if all[f[0]] == nil {
 			all[f[0]] = map[string]string{}
 		}
 		for _, w := range listed(f[1]) {
 			if _, ok := all[f[0]][w]; ok {
-				return fmt.Errorf("%s:%d: %q is there twice", file, line, w)
+				return fmt.Errorf("%q is there twice", w)
 			}
 			all[f[0]][w] = strings.TrimPrefix(f[2], "-")
 		}

@@ -1,34 +1,13 @@
-// Package words reads tables of words: tab-separated rows behind a header comment, with file and
-// line in every error.
+// Package words holds classes of words that rules ask for, as tables.
 package words
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 )
 
 // Numbers are the sizes that groups are named with.
 var Numbers = map[string]int{"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "trilateral": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "2": 2, "3": 3, "4": 4, "5": 5, "7": 7}
-
-// EachRow calls fn for the rows of a table with n tab-separated columns;
-// lines that are empty or begin with "#" are comments.
-func EachRow(file, data string, n int, fn func(line int, fields []string) error) error {
-	for i, row := range strings.Split(data, "\n") {
-		row = strings.TrimRight(row, "\r")
-		if strings.TrimSpace(row) == "" || strings.HasPrefix(row, "#") {
-			continue
-		}
-		fields := strings.Split(row, "\t")
-		if len(fields) != n {
-			return fmt.Errorf("%s:%d: %d columns, want %d", file, i+1, len(fields), n)
-		}
-		if err := fn(i+1, fields); err != nil {
-			return err
-		}
-	}
-	return nil
-}
 
 // OneOf reports whether a word is one of a few.
 func OneOf[W ~string](word W, few ...W) bool { return slices.Contains(few, word) }

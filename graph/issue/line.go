@@ -2,12 +2,12 @@ package issue
 
 import (
 	_ "embed"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 	"sync"
 
+	"entente/extract/tsv"
 	"entente/graph/plain"
 )
 
@@ -52,24 +52,18 @@ const (
 
 func readLines(text string) ([]Line, error) {
 	var all []Line
-	n := 0
-	for row := range strings.Lines(text) {
-		if n++; strings.HasPrefix(row, "#") || strings.TrimSpace(row) == "" {
-			continue
-		}
-		name, phrases, ok := strings.Cut(strings.TrimSpace(row), "\t")
-		if !ok {
-			return nil, fmt.Errorf("lines.tsv: line %d: want a name and phrases", n)
-		}
+	err := tsv.Each("lines.tsv", text, "name, phrases", func(_ int, f []string) error {
 		var l Line
+		name, phrases := f[0], f[1]
 		name, l.Ill = strings.CutPrefix(name, ill)
 		l.Name, l.OfActors = strings.CutPrefix(name, ofActors)
 		for _, p := range values(phrases) {
 			l.phrases = append(l.phrases, stemsOf(p))
 		}
 		all = append(all, l)
-	}
-	return all, nil
+		return nil
+	})
+	return all, err
 }
 
 // A Said is what a topic says, whatever its wording.

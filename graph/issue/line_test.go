@@ -51,7 +51,7 @@ func TestReadLines(t *testing.T) {
 		}
 		seen[l.Name] = true
 	}
-	if _, err := readLines("# a\nceasefire"); err == nil || !strings.Contains(err.Error(), "line 2") {
-		t.Errorf("error %v, want one that names line 2", err)
+	if _, err := readLines("# a\nceasefire"); err == nil || !strings.Contains(err.Error(), "lines.tsv:2: ") {
+		t.Errorf("error %v, want one that names file and line", err)
 	}
 }

@@ -9,7 +9,6 @@
 package issue
 
 import (
-	"bufio"
 	_ "embed"
 	"fmt"
 	"io"
@@ -17,6 +16,7 @@ import (
 	"slices"
 	"strings"
 
+	"entente/extract/tsv"
 	"entente/graph/plain"
 )
 
@@ -94,30 +94,18 @@ func Shipped() ([]Row, error) {
 // is that of the file, for errors.
 func Read(r io.Reader, name string) ([]Row, error) {
 	var rows []Row
-	lines := bufio.NewScanner(r)
-	lines.Buffer(nil, 1<<20)
-	for n := 1; lines.Scan(); n++ {
-		line := strings.TrimRight(lines.Text(), "\r\n")
-		if strings.TrimSpace(line) == "" || strings.HasPrefix(line, "#") {
-			continue
-		}
-		row, err := parseRow(line)
-		if err != nil {
-			return nil, fmt.Errorf("%s: line %d: %w", name, n, err)
-		}
+	err := tsv.Read(name, r, "name, other names, actors, signs, words", func(_ int, f []string) error {
+		row, err := parseRow(f)
 		rows = append(rows, row)
-	}
-	if err := lines.Err(); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return err
+	})
+	if err != nil {
+		return nil, err
 	}
 	return rows, nil
 }
 
-func parseRow(line string) (Row, error) {
-	f := strings.Split(line, "\t")
-	if len(f) != 5 {
-		return Row{}, fmt.Errorf("want five columns (name, other names, actors, signs, words), got %d", len(f))
-	}
+func parseRow(f []string) (Row, error) {
 	row := Row{Name: strings.TrimSpace(f[0]), Aliases: values(f[1]), Signs: values(f[3]), Words: values(f[4])}
 	row.places = strings.Count(row.Name, place)
 	for _, a := range values(f[2]) {

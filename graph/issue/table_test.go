@@ -40,8 +40,8 @@ func TestShipped(t *testing.T) {
 func TestRead(t *testing.T) {
 	cases := []struct{ name, text, want string }{
 		{"comments and blank lines", "# a\n\nferries\tboats\tJPN+KOR; -\tferry; car ferry\t-\n", ""},
-		{"a column missing", "ferries\tboats\tJPN\tferry\n", "x.tsv: line 1: want five columns"},
-		{"no sign", "# a\nferries\t-\t-\t-\tboat\n", "x.tsv: line 2: \"ferries\" has no sign"},
+		{"a column missing", "ferries\tboats\tJPN\tferry\n", "x.tsv:1: 4 columns, want 5"},
+		{"no sign", "# a\nferries\t-\t-\t-\tboat\n", "x.tsv:2: \"ferries\" has no sign"},
 		{"no name", "-\t-\t-\tferry\t-\n", "the issue has no name"},
 		{"three places", "of {} {} {}\t-\t-\tferry\t-\n", "more than two countries"},
 	}
