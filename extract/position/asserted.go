@@ -59,6 +59,9 @@ var withheld = words.Class("withheld")
 // defended are what armies defend, which is no position.
 var defended = words.Class("defended")
 
+// bars are the verbs for standing in the way of something, bodily or not.
+var bars = words.Class("bars")
+
 // ways are what is blocked by those who stand in it.
 var ways = words.Class("ways")
 
@@ -129,11 +132,13 @@ func (r *Finder) asserted(n tree.Node, f *lexicon.Frame, found *Found) Veto {
 		case !gov.OK():
 		case tree.IsHypothetical(gov), tree.IsNegated(gov) && gov.Lemma() != "have": // "did not voice support" opposes nothing
 			return unvoiced
-		case forsakes[gov.Lemma()] && gov.UPOS() == "VERB":
+		case isForsaking(gov):
 			return forsake(gov, f, found, neg)
 		default:
 			neg = neg != tree.IsNegated(gov)
 		}
+	} else if isForsakenDeed(n) {
+		return forsake(n.Head(), f, found, neg)
 	}
 	if isPossible(gov, neg) {
 		return possible
@@ -151,6 +156,23 @@ func (r *Finder) asserted(n tree.Node, f *lexicon.Frame, found *Found) Veto {
 		return noStance
 	}
 	return Veto{}
+}
+
+// isForsaking reports whether a verb says that somebody gives up what they do or hold.
+func isForsaking(v tree.Node) bool {
+	if v.UPOS() != "VERB" {
+		return false
+	}
+	if p := particleOf(v); p != "" {
+		return forsakes[v.Lemma()+" "+p]
+	}
+	return forsakes[v.Lemma()]
+}
+
+// isForsakenDeed reports whether a verb without a tense is what somebody gives up: "stopped supporting".
+func isForsakenDeed(n tree.Node) bool {
+	h, m := n.Head(), n.Kid("mark")
+	return n.Is("xcomp", "ccomp", "advcl", "obj") && isForsaking(h) && n.I > h.I && !tree.IsFinite(n) && (!m.OK() || m.Lower() == "to")
 }
 
 // forsake turns the stance of one who gives it up: "withdrew its support" opposes, while "dropped its

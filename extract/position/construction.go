@@ -198,7 +198,13 @@ func (m *remark) claim(f *Found) bool {
 		f.Topic = t
 		return true
 	}
-	return !m.isNoView(held)
+	return !m.isNoView(held) && !m.isNonEvent()
+}
+
+// isNonEvent reports whether a remark says only that something of nobody known did not happen: "the problems did
+// not begin yesterday".
+func (m *remark) isNonEvent() bool {
+	return m.negged && tree.HasAux(m.c, "did") && isAction(m.c) && len(m.doers) == 0 && len(m.named(topic.Ref{Node: m.c, Form: topic.ClauseForm})) == 0
 }
 
 // belief is what the subject of a remark is said to believe or know.

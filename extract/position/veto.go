@@ -56,8 +56,8 @@ var vetoes = []veto{
 	{Veto{Name: "left-to-others", Example: "Kenya persuaded Chad to condemn the raid."},
 		func(_ *Finder, n tree.Node, f *lexicon.Frame, _ *Found) bool { return f.Pos == "verb" && isLeft(n) }},
 	{Veto{Name: "in-the-way", Example: "Kenya blocked the road."},
-		func(_ *Finder, _ tree.Node, f *lexicon.Frame, found *Found) bool {
-			return f.Pos == "verb" && f.Stance == fact.Oppose && ways[found.Topic.Lemma()]
+		func(_ *Finder, n tree.Node, f *lexicon.Frame, found *Found) bool {
+			return f.Pos == "verb" && bars[n.Lemma()] && ways[found.Topic.Lemma()]
 		}},
 	{Veto{Name: "host", Example: "Kenya welcomed the guests."}, isHosted},
 	{Veto{Name: "expected", Example: "Kenya expects the rain to stop."},

@@ -201,7 +201,7 @@ func IsSubjunctive(c Node) bool {
 // IsNegated reports whether the predicate is denied: "not", "never", "no
 // longer", "without condemning", "neither A nor B condemned", but not "not only".
 func IsNegated(p Node) bool {
-	if isOfNone(p.Kid("nsubj")) || p.Is("xcomp") && p.Head().Lemma() == "unlikely" {
+	if isOfNone(p.Kid("nsubj")) || p.Is("xcomp") && isUnlikely(p.Head()) {
 		return true
 	}
 	for _, a := range p.All("advmod", "aux", "mark", "cc") {
@@ -221,6 +221,11 @@ func IsNegated(p Node) bool {
 	return false
 }
 
+// isUnlikely reports whether what follows will hardly be: "is unlikely to", "is not likely to".
+func isUnlikely(h Node) bool {
+	return h.Lemma() == "unlikely" || h.Lemma() == "likely" && h.UPOS() == "ADJ" && IsNegated(h)
+}
+
 // onlys are the words behind a "not" that denies nothing: "not only rejected but".
 var onlys = words.Class("onlys")
 
@@ -232,15 +237,21 @@ func isOfNone(s Node) bool {
 	return s.IsWord("neither", "none", "nobody")
 }
 
-// isDoubted reports whether a clause is said to be hardly so, or not to be so: "hardly supports", "is unlikely
-// to support", "it is false that A supports".
+// isDoubted reports whether a clause is said to be hardly so, of nobody, or not to be so: "hardly supports", "no
+// minister of A supports", "it is false that A supports", "it is not true that A supports".
 func isDoubted(c Node) bool {
-	if a := c.Kid("advmod"); hardly[a.Lower()] {
+	if a := c.Kid("advmod"); hardly[a.Lower()] || c.UPOS() == "VERB" && HasNo(c.Kid("nsubj")) && !c.Kid("expl").OK() {
 		return true
 	}
 	h := c.Head()
-	return c.Is("xcomp", "ccomp", "csubj", "advcl", "obl") && h.I < c.I && doubts[h.Lemma()] && h.UPOS() != "NOUN"
+	if !c.Is("xcomp", "ccomp", "csubj", "advcl", "obl") || h.I > c.I || h.UPOS() == "NOUN" {
+		return false
+	}
+	return doubts[h.Lemma()] || affirms[h.Lemma()] && IsNegated(h)
 }
+
+// affirms are the adjectives for what is so.
+var affirms = words.Class("affirms")
 
 // hardly are the adverbs that leave nothing of what they stand with.
 var hardly = words.Class("hardly")

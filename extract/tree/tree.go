@@ -173,12 +173,14 @@ func (n Node) Conj() []Node {
 	return out
 }
 
-// isExcluded reports whether a noun of a row is said not to belong to it.
+// isExcluded reports whether a noun of a row is said not to belong to it: "A and not B", "A rather than B".
 func (n Node) isExcluded() bool {
 	switch n.UPOS() {
 	case "NOUN", "PROPN":
 		w := n.Kid("advmod").Lower()
-		return w == "not" || n.Kid("cc").Lower() == "not"
+		first := n.First()
+		rather := first > 1 && n.Sent.Node(first-1).Lower() == "than" && n.Sent.Node(first-2).Lower() == "rather"
+		return w == "not" || n.Kid("cc").Lower() == "not" || rather
 	}
 	return false
 }
