@@ -72,9 +72,11 @@ func modules(actors []int, ties []Tie) [][]int {
 			against.add(t.A, t.B, -t.Against)
 		}
 	}
-	layers, weights := []graph.Undirected{with}, []float64{1}
+	layers, weights, resolutions := []graph.Undirected{with}, []float64{1}, []float64{1}
 	if against.WeightedEdges().Len() > 0 {
-		layers, weights = append(layers, against), append(weights, -1)
+		// At a resolution of 0 those who are against each other are parted, and those
+		// against the same third are not put together: that alone binds nobody.
+		layers, weights, resolutions = append(layers, against), append(weights, -1), append(resolutions, 0)
 	}
 	if with.WeightedEdges().Len() == 0 {
 		return nil
@@ -83,7 +85,7 @@ func modules(actors []int, ties []Tie) [][]int {
 	if err != nil {
 		panic(err) // the layers have the same nodes
 	}
-	reduced := community.ModularizeMultiplex(multiplex, weights, nil, true, rand.NewPCG(seed, seed))
+	reduced := community.ModularizeMultiplex(multiplex, weights, resolutions, true, rand.NewPCG(seed, seed))
 	var all [][]int
 	for _, nodes := range reduced.Communities() {
 		var members []int

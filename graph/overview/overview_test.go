@@ -60,6 +60,17 @@ func TestEnemies(t *testing.T) {
 	}
 }
 
+// TestSameEnemy puts nobody together who has but an enemy in common.
+func TestSameEnemy(t *testing.T) {
+	ties := []Tie{{A: 0, B: 1, With: 3}, {A: 0, B: 2, Against: 4}, {A: 0, B: 3, Against: 4}, {A: 1, B: 2, Against: 3}, {A: 1, B: 3, Against: 3}, {A: 2, B: 4, With: 1}}
+	o := Of(5, ties, make([]Size, 5))
+	for _, c := range o.Camps {
+		if slices.Contains(c, 2) && slices.Contains(c, 3) {
+			t.Errorf("2 and 3 are against 0 and 1, and nothing else binds them; camps %v", o.Camps)
+		}
+	}
+}
+
 // TestSame gives the same answer each time, and in whatever order the ties come.
 func TestSame(t *testing.T) {
 	n, ties, sizes := blocs(30)
