@@ -2,7 +2,6 @@ package view
 
 import (
 	"maps"
-	"math"
 	"slices"
 	"strings"
 
@@ -13,7 +12,7 @@ import (
 // A camp is actors that stand together.
 type camp struct {
 	Members []int  `json:"members"`         // the strongest first
-	Issue   string `json:"issue,omitempty"` // of which most of them, and few others, speak
+	Issue   string `json:"issue,omitempty"` // of which many of them speak, and more than others do
 }
 
 // side is the side that a stance takes. A demand, a warning or a claim takes none.
@@ -34,10 +33,10 @@ func (d *Data) survey() {
 		sizes[i] = labelSize(d.Nodes[i].Name)
 	}
 	o := overview.Of(len(d.Nodes), d.ties(), sizes)
-	speakers := d.speakers()
+	said := d.voices()
 	for _, members := range o.Camps {
-		c := camp{members, common(members, speakers)}
-		delete(speakers, c.Issue) // no two camps have one name
+		c := camp{members, said.word(members, o.Strength)}
+		delete(said.on, c.Issue) // no two camps have one name
 		d.Camps = append(d.Camps, c)
 	}
 	d.Hubs = append([]int{}, o.Hubs...)
@@ -113,21 +112,6 @@ func among(who []int, met bool) []overview.Tie {
 	return ties
 }
 
-// speakers are those who hold something on an issue, with how often they say so.
-func (d *Data) speakers() map[string]map[int]int {
-	all := map[string]map[int]int{}
-	for _, e := range d.Edges {
-		n := &d.Nodes[e.Target]
-		if e.Kind == network.Holds && n.Issue != "" {
-			if all[n.Issue] == nil {
-				all[n.Issue] = map[int]int{}
-			}
-			all[n.Issue][e.Source] += len(e.Proofs)
-		}
-	}
-	return all
-}
-
 // opposed ties those who take opposite sides of one topic. Opposite stances
 // within an issue need not clash: one condemns missile launches, the other
 // supports disarmament.
@@ -163,27 +147,4 @@ func (d *Data) opposed() []overview.Tie {
 		}
 	}
 	return ties
-}
-
-// leaders are the members of a camp, the strongest, whose issue names it.
-const leaders = 12
-
-// common is the issue of which the leaders of a camp speak most, and few others
-// do; none where no quarter of them does.
-func common(members []int, speakers map[string]map[int]int) string {
-	members = members[:min(len(members), leaders)]
-	best, issue := 0.0, ""
-	for _, name := range slices.Sorted(maps.Keys(speakers)) {
-		own, said := 0, 0.0
-		for _, m := range members {
-			if n := speakers[name][m]; n > 0 {
-				own, said = own+1, said+math.Log1p(float64(n))
-			}
-		}
-		score := said * math.Sqrt(float64(own)/float64(len(speakers[name])))
-		if own >= 2 && own*4 >= len(members) && score > best {
-			best, issue = score, name
-		}
-	}
-	return issue
 }
