@@ -127,7 +127,7 @@ function near(links, from, hops) {
 
 // How much is drawn at most: a picture of more tells nothing.
 const MOST_NODES = 1000, MOST_LINKS = 3000;
-const OPENING = 30; // actors at first
+const OPENING = matchMedia("(max-width: 700px)").matches ? 20 : 30; // actors at first: a phone has room for fewer
 
 // visible is what is drawn, and what it is drawn of: kept links, and nodes (by index).
 function visible(state, level = 1) {

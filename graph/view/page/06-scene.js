@@ -15,11 +15,14 @@ function readColours() {
 }
 let colours = readColours();
 
+// cut shortens a text to so many letters, between words.
+const cut = (text, letters) => (text.length > letters ? text.slice(0, letters - 2).replace(/\s+\S*$/, "") + " …" : text);
+
 // label is a node's name as far as there is room; a meeting's without those
 // who were there, since lines lead to them.
 function label(n) {
   const text = n.kind === "meeting" ? n.name.replace(/^.*?: /, "") : n.name;
-  return text.length > 66 ? text.slice(0, 64).replace(/\s+\S*$/, "") + " …" : text;
+  return cut(text, 66);
 }
 
 // linesOf breaks a label into lines of about so many pixels.
@@ -82,7 +85,7 @@ const oneLink = (l) => ({ width: Math.min(9, 1.1 + Math.log2(l.weight)), colour:
 // the more there are, the smaller.
 function resize() {
   if (state.mode !== "actors") return;
-  const { w, h } = panel(), part = Math.min(1, Math.max(0.3, Math.sqrt((w * h) / (Math.max(1, scene.things.length) * 9000))));
+  const { w, h } = panel(), part = Math.min(1, Math.max(0.3, Math.sqrt((w * h) / (Math.max(1, scene.things.length) * 12000))));
   for (const t of scene.things) t.r = (t.base * part) / labelScale();
   for (const link of scene.links) link.width = (link.base * part) / labelScale();
 }

@@ -66,18 +66,28 @@ function bounds(things) {
 }
 
 // fitting is the view in which a box is seen whole, with room for labels.
-function fitting(box, most = 1.6) {
+function fitting(box, most = 2.2) {
   const { w, h } = panel(), padX = Math.min(64, w / 7), padY = Math.min(56, h / 8);
   const k = Math.max(LEAST, Math.min(most, (w - 2 * padX) / (box.x2 - box.x1), (h - 2 * padY) / (box.y2 - box.y1)));
   return { k, x: (box.x1 + box.x2) / 2, y: (box.y1 + box.y2) / 2 };
 }
 
 let fitted = 1; // the zoom at which all is seen
+let whole = null; // the view in which all was last fitted
 function fit() {
   const to = fitting(bounds(scene.things));
   fitted = view.k = to.k;
   resize();
   centre(to.x, to.y);
+  whole = { ...view };
+}
+
+// refit keeps all in sight when the panel gets another size, unless one looks closer.
+function refit() {
+  if (!panel().w) return;
+  if (!whole || view.k !== whole.k || view.x !== whole.x || view.y !== whole.y) return move();
+  fit();
+  relabel();
 }
 
 // reveal glides so far that what is chosen is seen with its neighbours.
@@ -282,10 +292,11 @@ function showColours() {
   colours = readColours();
   redraw();
 }
-new ResizeObserver(() => { if (panel().w) move(); }).observe($("graph"));
+new ResizeObserver(refit).observe($("graph"));
 
 // What is drawn, for those who look in from outside: tests, a console.
 $("graph").picture = {
   things: () => scene.things.map((t) => ({ label: label(t.n), kind: t.n.kind, group: t.n.group, camp: t.n.camp, links: t.links.length, named: named.has(t), ...toPanel(t) })),
+  camps: () => campsShown().map(([k]) => ({ name: campName(camps[k]), named: spoken.some((s) => s.camp === k) })),
   links: () => scene.links.map((k) => ({ source: k.s.n.name, target: k.t.n.name, kind: k.l.pair ? k.l.tone : k.l.kind, ...toPanel(onCourse(course(k), 0.5)) })),
 };

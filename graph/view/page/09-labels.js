@@ -35,7 +35,15 @@ function spots(w, h, r) {
 
 const withinPanel = ([x1, y1, x2, y2]) => { const { w, h } = panel(); return x1 >= 2 && y1 >= 2 && x2 <= w - 2 && y2 <= h - 2; };
 
-// relabel finds the words that have room.
+// zoomBox is where the buttons for zooming stand.
+function zoomBox() {
+  const box = $("fit").parentElement, { offsetLeft: x, offsetTop: y } = box;
+  return [x, y, x + box.offsetWidth, y + box.offsetHeight];
+}
+
+// relabel finds the words that have room: the strongest names, what camps stand for, and
+// then the rest.
+const FIRST = 6;
 function relabel() {
   const room = new Room(), grown = labelGrowth();
   const rank = (t) => (t === marks.chosen ? 2 : marks.near.has(t) ? 1 : 0);
@@ -45,8 +53,9 @@ function relabel() {
     const p = toPanel(t), r = t.r * view.k;
     room.take([p.x - r, p.y - r, p.x + r, p.y + r], t);
   }
+  room.take(zoomBox());
   const strongest = [...scene.things].sort((a, b) => rank(b) - rank(a) || drawn.score.get(b.i) - drawn.score.get(a.i) || a.i - b.i);
-  const first = strongest.slice(0, 12), rest = strongest.slice(12);
+  const first = strongest.slice(0, FIRST), rest = strongest.slice(FIRST);
   for (const t of first) nameThing(t, room, grown);
   if (state.mode === "actors") nameCamps(room);
   for (const t of rest) nameThing(t, room, grown);
@@ -89,22 +98,36 @@ function campsShown() {
   return [...of].filter(([, all]) => all.length > 1).sort((a, b) => a[0] - b[0]);
 }
 
-// nameCamps writes above or below each camp what it stands for.
+// nameCamps writes beside or within each camp what it stands for.
 function nameCamps(room) {
   for (const [k, all] of campsShown()) {
-    const text = campName(camps[k]), font = 11.5, lines = linesOf(text.length > 56 ? text.slice(0, 54).replace(/\s+\S*$/, "") + " …" : text, font, 190);
-    const w = widthOf(lines, font) + 6, h = lines.length * font * 1.2 + 4, rim = PADDING * labelGrowth();
-    const byHeight = [...all].sort((a, b) => a.y - b.y), top = byHeight[0], low = byHeight.at(-1), box0 = bounds(all), mid = (box0.x1 + box0.x2) / 2;
-    const tries = [...byHeight.slice(0, 4).map((t) => [t.x, t.y - t.r, -h - rim * 0.6 - 4]), [mid, top.y - top.r, -h - rim - 4], ...byHeight.slice(-3).map((t) => [t.x, t.y + t.r, rim + 18]), [mid, low.y + low.r, rim + 20]];
-    for (const [x, y, off] of tries) {
-      const p = toPanel({ x, y }), { w: wide } = panel(), left = Math.max(4, Math.min(wide - w - 4, p.x - w / 2)), box = [left, p.y + off, left + w, p.y + off + h];
-      if (!withinPanel(box) || !room.free(box)) continue;
-      const at = toScene(left + w / 2, p.y + off + 2);
-      spoken.push({ x: at.x, y: at.y, up: 0, lines, font, colour: campClass(k), weight: 700, camp: k });
-      room.take(box);
-      break;
-    }
+    const text = campName(camps[k]), font = 11.5;
+    const set = [[56, 190], [56, 120], [30, 120]].map(([letters, wide]) => linesOf(cut(text, letters), font, wide)).map((lines) => ({ lines, w: widthOf(lines, font) + 6, h: lines.length * font * 1.2 + 4 }));
+    const found = set.flatMap((words) => campSpots(all, words).map((at) => ({ ...words, at }))).find(({ at: [x, y], w, h }) => {
+      const box = [x, y, x + w, y + h];
+      return withinPanel(box) && room.free(box);
+    });
+    if (!found) continue;
+    const { lines, w, h, at: [x, y] } = found, at = toScene(x + w / 2, y + 2);
+    spoken.push({ x: at.x, y: at.y, up: 0, lines, font, colour: campClass(k), weight: 700, camp: k });
+    room.take([x, y, x + w, y + h]);
   }
+}
+
+// campSpots are where the words of a camp may stand, the best first: over its ground,
+// under it, around it, and within it between its members.
+function campSpots(all, { w, h }) {
+  const corners = ground(all).map(([x, y]) => toPanel({ x, y })), xs = corners.map((c) => c.x), ys = corners.map((c) => c.y), { w: wide } = panel();
+  const left = Math.min(...xs), right = Math.max(...xs), top = Math.min(...ys), low = Math.max(...ys), mid = { x: (left + right) / 2, y: (top + low) / 2 };
+  const spots = [];
+  const over = corners.filter((c) => c.y < mid.y).sort((a, b) => a.y - b.y), under = corners.filter((c) => c.y >= mid.y).sort((a, b) => b.y - a.y);
+  for (const gap of [3, -h - 4]) { // outside of the ground's rim, and just inside
+    for (const c of over) spots.push([c.x - w / 2, c.y - h - gap]);
+    for (const c of under) spots.push([c.x - w / 2, c.y + gap]);
+  }
+  for (const c of corners) spots.push([c.x < mid.x ? c.x - w - 3 : c.x + 3, c.y - h / 2]);
+  for (let v = 1; v < 8; v++) for (let u = 1; u < 4; u++) spots.push([left + ((right - left) * u) / 4 - w / 2, top + ((low - top) * v) / 8 - h / 2]);
+  return spots.map(([x, y]) => [Math.max(4, Math.min(wide - w - 4, x)), y]);
 }
 
 let family = "";

@@ -7,7 +7,7 @@ function story(v) {
   if (shown.length) body.push(el("p", { className: "meta" }, "Colours are camps: actors that meet, agree and speak for each other. Choose a line to read the words that prove it."));
   for (const { c, k, members } of shown.slice(0, 6)) body.push(campCard(c, k, members));
   const part = (title, pairs, tone) => pairs.length && body.push(sectionOf(title, null, list(pairs.slice(0, 6).map((p) => item(glyph(tone), pairLine(p), "")), 6)));
-  part("Against each other", v.pairs.filter((p) => p.against > 0).sort(byQuarrel), "against");
+  part("Against each other", v.pairs.filter((p) => p.tone === "against").sort(byQuarrel), "against");
   part("Closest", v.pairs.filter((p) => p.tone === "with").sort(byStrength), "with");
   const meetings = [...new Set(v.all.filter((l) => l.kind === "attends").map((l) => l.t))].filter((i) => nodes[i].start).sort((a, b) => nodes[b].start.localeCompare(nodes[a].start) || a - b);
   if (meetings.length) body.push(sectionOf("Last meetings", meetings.length, list(meetings.slice(0, 5).map((i) => item(glyph("meeting"), goNode(i), dateWords(nodes[i].start))), 5)));
