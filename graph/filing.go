@@ -90,7 +90,7 @@ func NewFiler(own []issue.Row) *Filer {
 // Filings tells where the graph puts the positions of an article, in their
 // order.
 func (f *Filer) Filings(a *article.Article, facts *fact.Facts) ([]Filing, error) {
-	n, err := articleNode(a, facts)
+	n, err := articleNode(Item{Article: a, Facts: facts})
 	if err != nil {
 		return nil, err
 	}

@@ -206,7 +206,7 @@ func TestFieldsAreDeclared(t *testing.T) {
 	s.actors = append(s.actors, "x: Kim of USA", "y: Lee")
 	item := s.item()
 	item.Article.URL, item.Article.Title, item.Article.Published = "https://example.org/a", "A", "2022-09-22"
-	n, err := articleNode(item.Article, item.Facts)
+	n, err := articleNode(item)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,10 +13,14 @@ import (
 	"entente/schema"
 )
 
-// An Item is an article and what was read in it.
+// An Item is an article and what was read in it. One without an article says
+// that the next is waited for: what came before it is written meanwhile.
 type Item struct {
 	Article *article.Article
 	Facts   *fact.Facts
+	// Reader tells one way of reading from others, a digest of program and tables.
+	// Where it is given, what was read so need not be read again, see [Graph.FactsOf].
+	Reader string
 }
 
 // Stats tell what a run of writing did.
@@ -35,11 +39,13 @@ type Stats struct {
 }
 
 // perRevision is how many articles are written at a time: the more, the fewer
-// names move from node to node as more becomes known, but the more memory it
-// takes. Articles that come slowly are not waited for longer than patience.
+// names move from node to node as more becomes known, and the fewer commits the
+// server makes, but the more memory it takes. Fewer are written where the input
+// has no more for now, or where they have been held back for so long that much
+// reading would be lost.
 const (
 	perRevision = 1024
-	patience    = 500 * time.Millisecond
+	heldBack    = time.Minute
 )
 
 // Load writes articles as they come, until the channel is closed. What was
@@ -129,8 +135,14 @@ func gather(ctx context.Context, items <-chan Item, size int) <-chan []Item {
 					out = batches
 					break
 				}
+				if item.Article == nil {
+					if len(batch) > 0 {
+						out = batches
+					}
+					break
+				}
 				if len(batch) == 0 {
-					timeout = time.After(patience)
+					timeout = time.After(heldBack)
 				}
 				batch = append(batch, item)
 				if len(batch) == size {
@@ -153,26 +165,31 @@ func (s *session) load(ctx context.Context, batch []Item) error {
 	nodes := make(map[string]*node, len(batch))
 	facts := make(map[string]*fact.Facts, len(batch))
 	for _, item := range batch {
-		n, err := articleNode(item.Article, item.Facts)
+		n, err := articleNode(item)
 		if err != nil {
 			return err
 		}
 		nodes[n.xid], facts[n.xid] = n, item.Facts
 	}
-	changed, err := s.unlike(ctx, nodes)
+	all := maps.Clone(nodes)
+	changed, stamps, err := s.unlike(ctx, nodes)
 	if err != nil {
 		return err
 	}
-	if len(nodes) > 0 {
+	if len(nodes)+len(stamps) > 0 {
 		first, err := s.begin(ctx)
 		if err != nil {
 			return err
 		}
 		if first { // another may have written in between
-			if changed, err = s.unlike(ctx, nodes); err != nil {
+			nodes = all
+			if changed, stamps, err = s.unlike(ctx, nodes); err != nil {
 				return err
 			}
 		}
+	}
+	if err := s.put(ctx, stamps, nil); err != nil {
+		return err
 	}
 	s.stats.Unchanged += len(batch) - len(nodes)
 	r := s.newRevision()
@@ -192,8 +209,9 @@ func (s *session) load(ctx context.Context, batch []Item) error {
 }
 
 // unlike drops the articles that the graph has just so, and returns those it
-// has in another version.
-func (s *session) unlike(ctx context.Context, nodes map[string]*node) (changed []string, err error) {
+// has in another version. Of those that are so but were read in another way, the
+// stamps are what to note of it.
+func (s *session) unlike(ctx context.Context, nodes map[string]*node) (changed []string, stamps []Quad, err error) {
 	if s.memory.whole {
 		for xid, n := range nodes {
 			switch digest, there := s.memory.digests[xid]; {
@@ -204,20 +222,23 @@ func (s *session) unlike(ctx context.Context, nodes map[string]*node) (changed [
 			}
 		}
 		slices.Sort(changed)
-		return changed, nil
+		return changed, nil, nil
 	}
-	there, err := s.nodesBy(ctx, "look for articles", schema.XID, slices.Sorted(maps.Keys(nodes)), "", "uid xid dgraph.type digest pending")
+	there, err := s.nodesBy(ctx, "look for articles", schema.XID, slices.Sorted(maps.Keys(nodes)), "", "uid xid dgraph.type digest origin pending")
 	for _, n := range there {
 		if nodes[n.xid] == nil || slices.Contains(changed, n.xid) {
-			return nil, fmt.Errorf("article %s: %w", n.xid, ErrBroken)
+			return nil, nil, fmt.Errorf("article %s: %w", n.xid, ErrBroken)
 		}
 		if n.value(schema.Digest) == nodes[n.xid].value(schema.Digest) && n.value(schema.Pending) == "" {
+			if origin := nodes[n.xid].value(schema.Origin); origin != n.value(schema.Origin) {
+				stamps = append(stamps, Quad{Subject: n.xid, Predicate: schema.Origin, Object: origin})
+			}
 			delete(nodes, n.xid)
 		} else {
 			changed = append(changed, n.xid)
 		}
 	}
-	return changed, err
+	return changed, stamps, err
 }
 
 // add adds up what was written; calls are counted elsewhere.

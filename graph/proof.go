@@ -8,7 +8,6 @@ import (
 	"strconv"
 	"strings"
 
-	"entente/extract/article"
 	"entente/extract/fact"
 	"entente/graph/identity"
 	"entente/graph/plain"
@@ -94,8 +93,9 @@ func articleXID(id string) string {
 }
 
 // articleNode is the node of an article, without what it proves.
-func articleNode(a *article.Article, facts *fact.Facts) (*node, error) {
-	encoded, err := json.Marshal(facts)
+func articleNode(item Item) (*node, error) {
+	a := item.Article
+	encoded, err := json.Marshal(item.Facts)
 	if err != nil {
 		return nil, fmt.Errorf("encode the facts of %s: %w", a.Name, err)
 	}
@@ -115,7 +115,7 @@ func articleNode(a *article.Article, facts *fact.Facts) (*node, error) {
 	n.set(schema.Published, a.Published)
 	n.set(schema.Text, a.Text)
 	n.set(schema.Facts, string(encoded))
-	n.set(schema.Origin, plain.Hash(string(whole)))
+	n.set(schema.Origin, originOf(string(whole), item.Facts.CopyOf, item.Reader))
 	n.set(schema.Digest, plain.Hash(string(whole), string(encoded)))
 	n.quads = sortQuads(n.quads)
 	return n, nil

@@ -99,7 +99,7 @@ const (
 	Text      = "text"
 	Facts     = "facts"   // what was read in it, as JSON
 	Digest    = "digest"  // of the article and its facts
-	Origin    = "origin"  // digest of the article alone
+	Origin    = "origin"  // digest of the article and of what read it
 	Pending   = "pending" // set until all that the article proves is written
 )
 

@@ -15,7 +15,6 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"entente/extract/article"
 	"entente/extract/fact"
 	"entente/graph"
 	"entente/graph/local"
@@ -207,43 +206,4 @@ func another(item graph.Item, round int) graph.Item {
 		f.Positions[i].Topic += " of round" + strconv.Itoa(round%100)
 	}
 	return graph.Item{Article: &a, Facts: &f}
-}
-
-// overlap times extraction alone, then extraction while what it finds is
-// written: the nearer the two, the less does writing keep extraction waiting.
-func (b *graphBench) overlap(c *cli.Context) error {
-	extraction := func() (iter.Seq[graph.Item], error) {
-		reads, _, err := readFacts(c, article.NewCopies())
-		return func(yield func(graph.Item) bool) {
-			for r := range reads {
-				if r.err == nil && r.facts != nil && !yield(graph.Item{Article: r.article, Facts: r.facts}) {
-					return
-				}
-			}
-		}, err
-	}
-	items, err := extraction()
-	if err != nil {
-		return err
-	}
-	n, start := 0, time.Now()
-	used := cpuTime()
-	for range items {
-		n++
-	}
-	alone, work := time.Since(start), cpuTime()-used
-	b.say("extraction alone  %8.2f s  %d articles, %.2f s of processor", alone.Seconds(), n, work.Seconds())
-	return b.empty(c.Context, func(g *graph.Graph, _ *local.Server) error {
-		items, err := extraction()
-		if err != nil {
-			return err
-		}
-		_, load, err := timeLoad(c.Context, g, items, nil)
-		if err != nil {
-			return err
-		}
-		b.say("load              %8.2f s  extracting while writing", load.Seconds())
-		b.say("ratio             %8.2f    load to extraction alone", load.Seconds()/alone.Seconds())
-		return b.err
-	})
 }

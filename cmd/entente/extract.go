@@ -68,8 +68,6 @@ type read struct {
 	share   float64     // how much of its text
 	again   bool        // an article that was read before, now with the date of a copy
 	err     error
-
-	extract func(a *article.Article, copyOf string) *fact.Facts // reads the facts of an article anew
 }
 
 // An undatedBox keeps articles without a date, as far as they have room, until a
@@ -106,36 +104,99 @@ func (u *undatedBox) dated(id, published string) *article.Article {
 // readFacts reads the command's articles and extracts their facts. The counts
 // grow as it reads. Copies are looked for where copies is not nil.
 func readFacts(c *cli.Context, copies *article.Copies) (reads iter.Seq[read], counts *article.Progress, err error) {
-	workers := c.Int("workers")
-	if workers < 1 {
-		return nil, nil, &usage{"--workers must be at least 1"}
+	r, err := newReading(c, copies)
+	if err != nil {
+		return nil, nil, err
+	}
+	reads, err = r.facts()
+	return reads, r.counts, err
+}
+
+// A reading is the command's articles on their way to facts.
+type reading struct {
+	c        *cli.Context
+	articles iter.Seq[read]    // without facts
+	counts   *article.Progress // grow as it reads
+	x        *extract.Extractor
+	input    input
+	// known, where set, adds what is known of an article: its date, and facts that
+	// need not be extracted again.
+	known func(*read) error
+}
+
+// newReading opens the command's sources. Copies are looked for where copies is not nil.
+func newReading(c *cli.Context, copies *article.Copies) (*reading, error) {
+	if c.Int("workers") < 1 {
+		return nil, &usage{"--workers must be at least 1"}
 	}
 	opts, err := articleOptions(c)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	items, err := readSources(c, opts, copies)
-	if err != nil {
-		return nil, nil, err
+	r := &reading{c: c, counts: opts.Progress}
+	if r.articles, err = readSources(c, opts, copies); err != nil {
+		return nil, err
 	}
-	x, err := newExtractor(c)
-	if err != nil {
-		return nil, nil, err
-	}
-	facts := func(a *article.Article, copyOf string) *fact.Facts {
-		f := x.Extract(a)
-		f.AtLeast(c.Float64("min-score"))
-		f.CopyOf = copyOf
-		return f
-	}
-	reads = inOrder(c.Context, items, workers, func(r read) read {
-		if r.err == nil && r.copyOf != r.article.ID {
-			r.extract, r.facts = facts, facts(r.article, r.copyOf)
+	r.x, err = newExtractor(c)
+	return r, err
+}
+
+// begin reads up to the first article that can be read, and reports whether there
+// is one. No article is lost by it. It reads on in a goroutine of its own, since a
+// source that waits for its input can't be stopped.
+func (r *reading) begin() (some bool) {
+	ch := make(chan read)
+	go func(articles iter.Seq[read]) {
+		defer close(ch)
+		for one := range articles {
+			select {
+			case ch <- one:
+			case <-r.c.Context.Done():
+				return
+			}
 		}
-		return r
+	}(r.articles)
+	var first []read
+	for one, ok := next(r.c.Context, ch); ok; one, ok = next(r.c.Context, ch) {
+		first = append(first, one)
+		if some = one.err == nil; some {
+			break
+		}
+	}
+	r.articles = func(yield func(read) bool) {
+		for _, one := range first {
+			if !yield(one) {
+				return
+			}
+		}
+		for one, ok := next(r.c.Context, ch); ok; one, ok = next(r.c.Context, ch) {
+			if !yield(one) {
+				return
+			}
+		}
+	}
+	return some
+}
+
+// facts are the articles with their facts.
+func (r *reading) facts() (iter.Seq[read], error) {
+	reads := inOrder(r.c.Context, r.input.asked(r.articles), r.c.Int("workers"), func(one read) read {
+		if one.err != nil || one.copyOf == one.article.ID {
+			return one
+		}
+		if r.known != nil {
+			if one.err = r.known(&one); one.err != nil {
+				return one
+			}
+		}
+		if one.facts == nil {
+			one.facts = r.x.Extract(one.article)
+			one.facts.AtLeast(r.c.Float64("min-score"))
+			one.facts.CopyOf = one.copyOf
+		}
+		return one
 	})
-	reads, err = withReport(c, reads)
-	return reads, opts.Progress, err
+	return withReport(r.c, r.input.given(reads))
 }
 
 // readSources reads the command's sources. Copies are looked for where copies

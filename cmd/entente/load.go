@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -40,17 +41,18 @@ func runLoad(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	reads, counts, err := readFacts(c, article.NewCopies())
+	reading, err := newReading(c, article.NewCopies())
 	if err != nil {
 		return err
 	}
-	next, stop := iter.Pull(reads)
-	defer stop()
-	l := &loading{tally: tally{errOut: c.App.ErrWriter}, next: next}
+	l := &loading{tally: tally{errOut: c.App.ErrWriter}}
 	// Where nothing can be read there is no need of a server.
-	first, ok := l.readable()
-	if !ok {
-		l.sum.passed = counts.Passed()
+	if !reading.begin() {
+		for r := range reading.articles {
+			l.sum.skip(r.err)
+			l.tally.failed(r.err)
+		}
+		l.sum.passed = reading.counts.Passed()
 		return errors.Join(c.Context.Err(), l.sum.printSkips(c.App.ErrWriter), l.tally.err())
 	}
 	g, err := connectReady(c)
@@ -70,12 +72,13 @@ func runLoad(c *cli.Context) error {
 	} else if missing != "" {
 		fmt.Fprintf(c.App.ErrWriter, "entente: %s\n", missing)
 	}
-	if l.empty, err = g.Empty(c.Context); err != nil {
+	reads, err := l.start(g, reading)
+	if err != nil {
 		return err
 	}
-	shown := newProgress(c.App.ErrWriter, counts)
+	shown := newProgress(c.App.ErrWriter, reading.counts)
 	l.tally.errOut = shown
-	stats, err := l.run(c.Context, g, first, func(s graph.Stats) {
+	stats, err := l.run(c.Context, g, reads, func(s graph.Stats) {
 		book.gained(s.Articles - s.Replaced)
 		shown.written(s)
 	})
@@ -86,7 +89,7 @@ func runLoad(c *cli.Context) error {
 	if err := book.counted(c.Context, g, err); err != nil {
 		return err
 	}
-	l.sum.passed = counts.Passed()
+	l.sum.passed = reading.counts.Passed()
 	if err := l.sum.print(c.App.Writer, stats, time.Since(start)); err != nil {
 		return err
 	}
@@ -107,11 +110,11 @@ func boundMemory() (restore func()) {
 
 // A loading is one run of load.
 type loading struct {
-	tally tally
-	sum   summary
-	next  func() (read, bool)
-	empty bool                // nothing was in the graph when the run began
-	files []graph.FileArticle // what was read from files, of those that go by their text
+	tally  tally
+	sum    summary
+	reader string              // what reads the articles, see [graph.Item]
+	input  *input              // whether it has more for now
+	files  []graph.FileArticle // what was read from files, of those that go by their text
 }
 
 // removeOld takes out of the graph what the files held when they were loaded before.
@@ -139,107 +142,128 @@ func (l *loading) removeOld(ctx context.Context, g *graph.Graph, book *ledger, s
 // the file's full path: a file by two paths is one source, and two files of one
 // name are two.
 func (l *loading) located(a *article.Article) {
+	if locate(a) {
+		l.files = append(l.files, graph.FileArticle{ID: a.ID, Name: a.Name, Source: a.Source})
+	}
+}
+
+// locate makes an article's source the full path of its file, where it stands for
+// all of one.
+func locate(a *article.Article) bool {
 	if !strings.HasPrefix(a.ID, "sha256:") {
-		return
+		return false
 	}
 	path, err := filepath.EvalSymlinks(a.Source)
 	if err == nil {
 		path, err = filepath.Abs(path)
 	}
 	if err != nil {
-		return // standard input, or a place in an archive
+		return false // standard input, or a place in an archive
 	}
 	a.Source = path
-	l.files = append(l.files, graph.FileArticle{ID: a.ID, Name: a.Name, Source: path})
+	return true
 }
 
-// readable is the next article that could be read.
-func (l *loading) readable() (read, bool) {
-	for {
-		r, ok := l.next()
-		if !ok || r.err == nil {
-			return r, ok
+// start begins to extract facts, of what the graph has not just so already.
+func (l *loading) start(g *graph.Graph, r *reading) (iter.Seq[read], error) {
+	ctx := r.c.Context
+	empty, err := g.Empty(ctx)
+	if err != nil {
+		return nil, err
+	}
+	l.input = &r.input
+	if l.reader, err = readerSum(r.c); err != nil {
+		return nil, err
+	}
+	if !empty {
+		r.known = func(one *read) error { return l.recall(ctx, g, one) }
+	}
+	return r.facts()
+}
+
+// recall takes from the graph what it knows of an article. One without a date gets
+// that by which the graph knows it: the same article, loaded once more, loses nothing.
+func (l *loading) recall(ctx context.Context, g *graph.Graph, one *read) error {
+	if one.article.Published == "" {
+		day, err := g.Published(ctx, one.article.ID)
+		if err != nil {
+			return err
 		}
+		if day != "" {
+			a := *one.article // others may be reading the one without a date
+			a.Published = day
+			one.article = &a
+		}
+	}
+	located := *one.article
+	locate(&located)
+	var err error
+	one.facts, err = g.FactsOf(ctx, &located, one.copyOf, l.reader)
+	return err
+}
+
+// items are the articles that could be read and are to be written.
+func (l *loading) items(reads iter.Seq[read]) iter.Seq[graph.Item] {
+	return func(yield func(graph.Item) bool) {
+		for r := range reads {
+			if l.take(r) && !yield(graph.Item{Article: r.article, Facts: r.facts, Reader: l.reader}) {
+				return
+			}
+		}
+	}
+}
+
+// take counts what was read, and reports whether it is to be written.
+func (l *loading) take(r read) bool {
+	if r.err != nil {
 		l.sum.skip(r.err)
 		l.tally.failed(r.err)
+		return false
 	}
-}
-
-// dated gives an article without a date the one by which the graph knows it: the
-// same article, loaded once more, loses nothing.
-func (l *loading) dated(ctx context.Context, g *graph.Graph, r read) (read, error) {
-	if l.empty || r.article.Published != "" || r.facts == nil {
-		return r, nil
-	}
-	day, err := g.Published(ctx, r.article.ID)
-	if err != nil || day == "" {
-		return r, err
-	}
-	a := *r.article
-	a.Published = day
-	r.article, r.facts = &a, r.extract(&a, r.copyOf)
-	return r, nil
-}
-
-// item is what the graph is to hold of an article that was read; ok is false
-// where that is nothing.
-func (l *loading) item(r read) (item graph.Item, ok bool) {
 	l.located(r.article)
-	item = graph.Item{Article: r.article, Facts: r.facts}
 	if r.again {
-		return item, true
+		return true
 	}
 	l.tally.succeeded()
 	l.sum.note(r.article)
 	// The same text under another ID is one more proof of the same facts;
 	// under the same ID it is the same article.
-	switch {
-	case r.copyOf == "":
+	if r.copyOf == "" {
 		l.sum.add(r.facts)
-	case r.facts == nil:
-		l.sum.copies++
-		return item, false
-	default:
-		l.sum.copies++
-		l.sum.sources++
+		return true
 	}
-	return item, true
+	l.sum.copies++
+	if r.facts == nil {
+		return false
+	}
+	l.sum.sources++
+	return true
 }
 
-// hand passes the articles on as they come.
-func (l *loading) hand(ctx context.Context, g *graph.Graph, first read, items chan<- graph.Item) error {
-	for r, ok := first, true; ok; r, ok = l.readable() {
-		r, err := l.dated(ctx, g, r)
-		if err != nil {
-			return err
-		}
-		item, wanted := l.item(r)
-		if !wanted {
-			continue
-		}
-		select {
-		case items <- item:
-		case <-ctx.Done():
-			return nil
-		}
-	}
-	return nil
-}
-
-// run hands the articles to the graph as they come.
-func (l *loading) run(ctx context.Context, g *graph.Graph, first read, written func(graph.Stats)) (graph.Stats, error) {
-	within, cancel := context.WithCancel(ctx)
-	defer cancel()
+// run hands the articles to the graph as they come, and tells it where the next
+// is waited for.
+func (l *loading) run(ctx context.Context, g *graph.Graph, reads iter.Seq[read], written func(graph.Stats)) (graph.Stats, error) {
+	ctx, cancel := context.WithCancel(ctx)
 	items := make(chan graph.Item)
-	handed := make(chan error, 1)
+	var givers sync.WaitGroup
+	ended := make(chan struct{})
+	givers.Go(func() {
+		defer close(ended)
+		for item := range l.items(reads) {
+			select {
+			case items <- item:
+			case <-ctx.Done():
+				return
+			}
+		}
+	})
+	givers.Go(func() { l.input.tell(ended, items) })
 	go func() {
-		defer close(items)
-		handed <- l.hand(within, g, first, items)
+		givers.Wait()
+		close(items)
 	}()
-	stats, err := g.Load(within, items, written)
+	stats, err := g.Load(ctx, items, written)
 	cancel()
-	if failed := <-handed; err == nil && ctx.Err() == nil {
-		err = failed
-	}
+	givers.Wait()
 	return stats, err
 }
