@@ -210,33 +210,6 @@ func finiteAbove(h tree.Node) tree.Node {
 	return tree.Node{}
 }
 
-// repairSigners makes "we" the subject of what stands behind those who sign, where the tree
-// has what stands between the dashes for the clause: "we – King Roe and King Doe – met".
-func repairSigners(_ *Repairer, n tree.Node) bool {
-	if n.Lower() != "we" || !tree.IsDash(n.Sent.Node(n.I+1)) {
-		return false
-	}
-	end := n.I + 2
-	for n.Sent.Node(end).OK() && !tree.IsDash(n.Sent.Node(end)) {
-		end++
-	}
-	v := n.Sent.Node(end + 1)
-	for v.OK() && !tree.IsFinite(v) && v.I < end+4 {
-		v = n.Sent.Node(v.I + 1)
-	}
-	top := v
-	for h := v.Head(); h.OK() && h.I >= n.I && h.I < end; h = h.Head() {
-		top = h
-	}
-	if !v.OK() || !tree.IsFinite(v) || top == v || v.Kid("nsubj").OK() {
-		return false
-	}
-	replace(v, top, "appos")
-	hang(n, v, "nsubj")
-	hang(top, n, "appos")
-	return true
-}
-
 // repairRemark hangs a participle that says what somebody goes on to say on the verb before,
 // where the tree has it on a noun: "discussed the truce, stressing that".
 func repairRemark(x *Repairer, n tree.Node) bool {

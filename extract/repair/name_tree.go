@@ -66,9 +66,6 @@ func (d *draft) byName() {
 	}
 }
 
-// joinName hangs the words of a name on one of them.
-func (d *draft) joinName(n *Name) bool { return join(d.s.Tokens, n.First, n.Last, "flat") }
-
 // joinTitle hangs a title on the name after it where the tree has the two side
 // by side, with the country before it: "outgoing Chad President Jane Roe". It gives the field
 // of an office its preposition, where the tree has that on the name: "the Envoy for Legal
@@ -243,22 +240,6 @@ func freeVerb(t []nlp.Token, p, v int) bool {
 // equating verbs say what their subject is, and no name right behind them is an
 // object.
 var equating = words.Class("equating")
-
-// asSubject makes a name at the head of a clause that has no subject its subject, where the tree has it
-// for somebody addressed or an exclamation: "Roe, backed by Chad, won".
-func (d *draft) asSubject(n *Name) bool {
-	t := d.s.Tokens
-	h := tree.NameHead(d.s, n.First, n.Last)
-	v := t[h].Head
-	if v < n.Last || !tree.RelIs(t[h].Rel, []string{"discourse", "vocative", "dislocated", "reparandum"}) {
-		return false
-	}
-	if t[v].UPOS != "VERB" || !tree.LacksSubject(d.s.Node(v)) {
-		return false
-	}
-	t[h].Rel, t[h].UPOS, t[h].XPOS = subjectRel(d.s.Node(v)), "PROPN", "NNP"
-	return true
-}
 
 // asObject makes a name right behind an active verb its object, where the tree
 // has it for a predicate: "met President Jane Roe"; behind a verb of saying

@@ -269,26 +269,6 @@ func repairOf(_ *Repairer, n tree.Node) bool {
 	return hang(m, w, "nmod")
 }
 
-// repairApposed joins the second of two nouns to the noun before "and", where the
-// tree joins it to what these two explain: "the Corridor, a rail and road project".
-func repairApposed(_ *Repairer, n tree.Node) bool {
-	and := n.Kid("cc")
-	if !n.Is("conj") || n.UPOS() != "NOUN" || n.Kid("det", "nmod:poss").OK() || !and.OK() || n.Sent.Node(and.I-1).Lower() == "," {
-		return false
-	}
-	for _, a := range n.Head().All("appos") {
-		if a.I < and.I && a.Last() == and.I-1 && isExplanation(a) {
-			return hang(n, a, "conj")
-		}
-	}
-	return false
-}
-
-// isExplanation reports whether a noun in apposition stands behind a comma with its article: ", a rail".
-func isExplanation(a tree.Node) bool {
-	return a.UPOS() == "NOUN" && a.Kid("det").OK() && a.Sent.Node(a.First()).Lower() == ","
-}
-
 // repairPair makes a noun the head of a phrase whose tree has the first of two adjectives
 // before it in that place: "to a free and open Pacific".
 func repairPair(_ *Repairer, n tree.Node) bool {
@@ -342,31 +322,6 @@ func repairRightTo(x *Repairer, n tree.Node) bool {
 	return hang(n, w, "acl")
 }
 
-// repairCompounds puts the nouns before a noun under it that only say its kind, where the
-// tree has them in the row instead: "the Accords and other peace and trade arrangements".
-func repairCompounds(_ *Repairer, n tree.Node) bool {
-	and := n.All("cc")
-	if !n.Is("conj") || n.UPOS() != "NOUN" || len(and) != 2 || and[1].I > n.I {
-		return false
-	}
-	second := n.Sent.Node(and[1].I + 1) // "trade"
-	first := second.Head()              // "peace"
-	if !second.Is("conj") || second.I != n.I-1 || first.I != and[1].I-1 || first.First() != and[0].I+1 {
-		return false
-	}
-	if !first.Is("conj") || first.UPOS() != "NOUN" || first.Head() == n {
-		return false
-	}
-	for _, k := range first.All("amod", "det") {
-		hang(k, n, k.Rel())
-	}
-	row := first.Head()
-	hang(first, n, "compound")
-	hang(and[1], second, "cc")
-	hang(n, row, "conj")
-	return true
-}
-
 // repairDay makes a mere when of the bare name of a day behind a verb, where the tree has it
 // for what is acted on: "called Wednesday for".
 func repairDay(_ *Repairer, n tree.Node) bool {
@@ -402,53 +357,6 @@ func repairFollowing(_ *Repairer, n tree.Node) bool {
 	return hang(n, o, "case")
 }
 
-// repairHelp makes a noun, the object, of a second verb right behind one that has no object: "would welcome
-// help in rebuilding".
-func repairHelp(x *Repairer, n tree.Node) bool {
-	w := n.Sent.Before(n.I)
-	if n.Tok().XPOS != "VB" || !n.Is("ccomp", "xcomp", "conj") || n.Kid("nsubj", "mark", "aux", "obj", "cc").OK() || !x.isModalPredicate(w) {
-		return false
-	}
-	for _, k := range n.All("advcl", "obl") {
-		rel := "nmod"
-		if k.Is("advcl") {
-			rel = "acl"
-		}
-		hang(k, n, rel)
-	}
-	tag(n, "NOUN", "NN")
-	return hang(n, w, "obj")
-}
-
-// isModalPredicate reports whether a verb of the lexicon stands behind a modal and has no object: "would welcome".
-func (x *Repairer) isModalPredicate(w tree.Node) bool {
-	return w.Tok().XPOS == "VB" && tree.Modal(w) != "" && !w.Kid("obj", "xcomp", "ccomp").OK() && len(x.Frames["verb "+w.Lemma()]) > 0
-}
-
-// repairOffices parts two offices joined by "and", where the tree has the first for a part of the second's
-// name: "the Secretary and Foreign Ministers".
-func repairOffices(x *Repairer, n tree.Node) bool {
-	h, and := n.Head(), n.Sent.Node(n.I+1)
-	if !n.Is("compound") || n.I > h.I || !joinsFrom(and, n, h) || !x.isNamedOffice(n) || !x.isNamedOffice(h) {
-		return false
-	}
-	for _, k := range h.All() {
-		if k.I < n.I {
-			hang(k, n, k.Rel())
-		}
-	}
-	replace(n, h, "conj")
-	return hang(and, h, "cc")
-}
-
-// joinsFrom reports whether an "and" behind n hangs on h, or on no noun but n itself.
-func joinsFrom(and, n, h tree.Node) bool {
-	return and.Lower() == "and" && and.Is("cc") && and.Head() != n && (and.Head() == h || !tree.IsNounWord(and.Head()))
-}
-
-// isNamedOffice reports whether a capitalized noun is one of an office.
-func (x *Repairer) isNamedOffice(n tree.Node) bool { return n.UPOS() == "PROPN" && x.isTitle(n) }
-
 // isTitle reports whether a noun is one of an office, in the singular or plural.
 func (x *Repairer) isTitle(n tree.Node) bool {
 	for _, w := range []string{n.Lower(), n.Lemma()} {
@@ -476,27 +384,6 @@ func repairVerbAsCase(x *Repairer, n tree.Node) bool {
 	return false
 }
 
-// repairAtMeeting hangs on the verb where something was done that is no part of what its object is:
-// "praised the delivery at a meeting", "signed a pact ending the war during a summit".
-func repairAtMeeting(x *Repairer, n tree.Node) bool {
-	o := n.Head()
-	if n.Is("obl") && o.Is("acl") && o.Tok().XPOS == "VBG" {
-		o = o.Head()
-	} else if !n.Is("nmod") {
-		return false
-	}
-	v := o.Head()
-	if !o.Is("obj") || v.UPOS() != "VERB" || o.I < v.I || len(x.Meetings.Nouns[o.Lemma()]) > 0 || !x.isAtMeeting(n) {
-		return false
-	}
-	return hang(n, v, "obl")
-}
-
-// isAtMeeting reports whether a phrase says at or during which meeting something happens.
-func (x *Repairer) isAtMeeting(n tree.Node) bool {
-	return words.OneOf(n.Prep(), "at", "during") && len(x.Meetings.Nouns[n.Lemma()]) > 0 && n.Kid("det").OK()
-}
-
 // repairActsOf hangs on what a noun of padding only introduces what follows that: "acts of violence against
 // protesters".
 func repairActsOf(_ *Repairer, n tree.Node) bool {
@@ -521,21 +408,6 @@ func repairOwned(x *Repairer, n tree.Node) bool {
 	for _, k := range h.All("nmod") {
 		if k.Last() == and.I-1 && k.Kid("nmod:poss").OK() && k.UPOS() == "NOUN" && !k.Is("nmod:poss") {
 			return hang(n, k, "conj")
-		}
-	}
-	return false
-}
-
-// repairStacked hangs on a noun what it takes behind it, where the tree has that beside it on the noun above:
-// "appreciation for support for the bid".
-func repairStacked(x *Repairer, n tree.Node) bool {
-	if !n.Is("nmod") || n.Is("nmod:poss") {
-		return false
-	}
-	for _, k := range n.Head().All("nmod") {
-		takes := k.UPOS() == "NOUN" && slices.Contains(x.NounFrames[k.Lemma()], n.Prep())
-		if takes && k.I < n.I && k.Last()+1 == n.First() && n.Prep() == k.Prep() {
-			return hang(n, k, "nmod")
 		}
 	}
 	return false

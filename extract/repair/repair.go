@@ -97,44 +97,6 @@ func tag(n tree.Node, upos, xpos string) {
 	t.Lemma = nlp.LemmaWith(t.Text, upos, xpos)
 }
 
-// repairPerfect makes a participle behind "have both" the verb that it is: "have both
-// voiced support". Behind a bare "have" it may be an adjective.
-func repairPerfect(_ *Repairer, n tree.Node) bool {
-	o := n.Head()
-	h := o.Head()
-	if n.Tok().XPOS != "VBN" || !n.Is("amod") || h.Lemma() != "have" || !o.Is("obj") || h.I > n.I-2 || !areAdverbs(n.Sent, h.I+1, n.I) {
-		return false
-	}
-	for _, k := range o.All("det", "advmod") {
-		if k.I < n.I {
-			hang(k, n, "advmod")
-		}
-	}
-	for _, k := range n.All("nmod", "obl", "acl") {
-		if k.I > o.I {
-			hang(k, o, "nmod")
-		}
-	}
-	replace(n, h, "aux")
-	tag(h, "AUX", h.Tok().XPOS)
-	for _, k := range h.All() {
-		if k != n {
-			hang(k, n, k.Rel())
-		}
-	}
-	return hang(o, n, "obj")
-}
-
-// areAdverbs reports whether all tokens from one to before another are adverbs or say of how many one speaks.
-func areAdverbs(s *tree.Sentence, from, to int) bool {
-	for i := from; i < to; i++ {
-		if k := s.Node(i); k.UPOS() != "ADV" && !k.IsWord("both", "all", "each") {
-			return false
-		}
-	}
-	return true
-}
-
 // repairHeadlinePassive makes a verb passive that cannot go without an object and has none:
 // "Chad accused of smuggling", "Minister praised for her work".
 func repairHeadlinePassive(_ *Repairer, n tree.Node) bool {

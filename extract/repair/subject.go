@@ -113,16 +113,6 @@ func nameBefore(n tree.Node) tree.Node {
 	return q
 }
 
-// repairNameFirst makes the verb behind a name and its relative clause the sentence's, where the tree has the
-// name: "Roe, who is to leave, accused Chad".
-func repairNameFirst(_ *Repairer, n tree.Node) bool {
-	v := n.Kid("parataxis")
-	if !isNameAlone(n) || !isVerbAlone(v) || v.I < n.I || n.Sent.Before(v.First()).Lower() != "," {
-		return false
-	}
-	return raise(v, n, subjectRel(v))
-}
-
 // raise makes a verb the head of the noun before it that the tree has over it, with all that stands behind the verb; the
 // noun becomes its subject.
 func raise(v, n tree.Node, rel string) bool {
@@ -156,32 +146,6 @@ func hasOtherVerb(v tree.Node) bool {
 		}
 	}
 	return false
-}
-
-// isNameAlone reports whether a name with a clause or an apposition is the root of its sentence, and no predicate.
-func isNameAlone(n tree.Node) bool {
-	if n.UPOS() != "PROPN" || !n.Is("root") || n.Kid("cop", "nsubj").OK() || !n.Kid("acl", "appos").OK() {
-		return false
-	}
-	return !n.Kid("case").OK() || n.Kid("case").I > n.I
-}
-
-// isVerbAlone reports whether a finite verb has no subject and nothing opens its clause.
-func isVerbAlone(v tree.Node) bool {
-	return v.UPOS() == "VERB" && tree.IsFinite(v) && !v.Kid("nsubj", "csubj", "expl", "mark").OK()
-}
-
-// repairLostSubject hangs on a verb the name before it that the tree has for the subject of the verb's object.
-func repairLostSubject(_ *Repairer, n tree.Node) bool {
-	o := n.Head()
-	v := o.Head()
-	if !n.Is("nsubj") || o.UPOS() != "NOUN" || o.Kid("cop").OK() || !o.Is("obj") {
-		return false
-	}
-	if v.UPOS() != "VERB" || n.I > v.I || v.I > o.I || tree.OwnSubject(v).OK() {
-		return false
-	}
-	return hang(n, v, subjectRel(v))
 }
 
 // repairSubjectless gives a finite verb that has no subject the noun phrase that stands
@@ -265,70 +229,6 @@ func isBareNominal(q tree.Node) bool {
 	return tree.IsNominal(q) && !q.Kid("case", "mark", "cop").OK() && !tree.IsTime(q)
 }
 
-// repairSemicolon gives a verb that has no subject the noun phrase between it and a semicolon,
-// where the tree has that in a row with what stands before: "thanked Chad; Peru and Fiji agreed".
-func repairSemicolon(_ *Repairer, n tree.Node) bool {
-	if n.Is("root", "acl:relcl") || !isVerbAlone(n) {
-		return false
-	}
-	end := n.I
-	for end > 0 && n.Sent.Node(end-1).Is("aux", "advmod") && n.Sent.Node(end-1).Head() == n {
-		end--
-	}
-	i := semicolonBefore(n.Sent, end)
-	if i < 1 || i == end-1 {
-		return false
-	}
-	first, ok := joinRow(n, i, end)
-	if !ok {
-		return false
-	}
-	for k := i; k < end; k++ { // what hung on the row before
-		if q := n.Sent.Node(k); q.Head().I < i && q != first && !q.Head().Under(first) {
-			hang(q, first, q.Rel())
-		}
-	}
-	root := n
-	for root.Head().OK() {
-		root = root.Head()
-	}
-	hang(n, root, "parataxis")
-	return hang(first, n, subjectRel(n))
-}
-
-// semicolonBefore is the semicolon before which only nouns stand up to token end, -1 for none.
-func semicolonBefore(s *tree.Sentence, end int) int {
-	for i := end - 1; i >= 0; i-- {
-		if s.Node(i).Lower() == ";" {
-			return i
-		}
-		if !s.Node(i).IsPOS("NOUN", "PROPN", "DET", "ADJ", "CCONJ") {
-			return -1
-		}
-	}
-	return -1
-}
-
-// joinRow makes one row of the nouns between two tokens, and gives the first of them; ok is false where there is
-// none or the verb hangs on one.
-func joinRow(v tree.Node, from, end int) (first tree.Node, ok bool) {
-	for k := from + 1; k < end; k++ {
-		q := v.Sent.Node(k)
-		if h := q.Head().I; h > from && h < end || !tree.IsNounWord(q) {
-			continue
-		}
-		if v.Under(q) {
-			return first, false
-		}
-		if first.OK() {
-			hang(q, first, "conj")
-			continue
-		}
-		first = q
-	}
-	return first, first.OK()
-}
-
 // repairSaidOf gives what is said its subject and its auxiliaries, where the tree has the one for the
 // object of the verb of saying and the others further on: "said the talks had been frank and hard".
 func repairSaidOf(x *Repairer, n tree.Node) bool {
@@ -345,21 +245,6 @@ func repairSaidOf(x *Repairer, n tree.Node) bool {
 		hang(n.Sent.Node(i), n, n.Sent.Node(i).Rel())
 	}
 	return hang(o, n, subjectRel(n))
-}
-
-// repairBehindThat gives a "that" clause what stands between its "that" and its verb, where
-// the tree has it on the verb above: "stressed that the pipeline is a private project".
-func repairBehindThat(_ *Repairer, n tree.Node) bool {
-	h, that := n.Head(), n.Kid("mark")
-	if !n.Is("ccomp") || that.Lower() != "that" || that.I > n.I || h.I > that.I || !tree.LacksSubject(n) {
-		return false
-	}
-	for _, k := range h.All("obj", "iobj", "obl:unmarked", "nsubj") {
-		if k.I > that.I && k.I < n.I && k.First() == that.I+1 && (tree.IsNounWord(k) || k.UPOS() == "PRON") {
-			return hang(k, n, subjectRel(n))
-		}
-	}
-	return false
 }
 
 // repairButOther gives a verb behind "but" the name between for its subject, where the tree has that in
