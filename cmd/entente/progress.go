@@ -28,6 +28,7 @@ type progress struct {
 	ended  sync.WaitGroup
 
 	mu    sync.Mutex
+	pace  pace
 	stats graph.Stats
 	drawn bool
 	told  int64 // articles read when the last line was written elsewhere
@@ -35,7 +36,7 @@ type progress struct {
 
 func newProgress(w io.Writer, read *article.Progress) *progress {
 	p := &progress{w: w, start: time.Now(), read: read, stop: make(chan struct{})}
-	every := 10 * time.Second
+	every := 50 // glances
 	if f := show.Terminal(w); f != nil {
 		var err error
 		p.width, _, err = term.GetSize(int(f.Fd()))
@@ -45,7 +46,7 @@ func newProgress(w io.Writer, read *article.Progress) *progress {
 		}
 	}
 	if p.on {
-		every = 200 * time.Millisecond
+		every = 1
 	}
 	p.ended.Go(func() { p.run(every) })
 	return p
@@ -76,16 +77,23 @@ func (p *progress) end() {
 	p.clear()
 }
 
-func (p *progress) run(every time.Duration) {
-	tick := time.NewTicker(every)
+// glance is how often it is looked how much is read.
+const glance = 200 * time.Millisecond
+
+// run shows how far it is at each so many glances.
+func (p *progress) run(every int) {
+	tick := time.NewTicker(glance)
 	defer tick.Stop()
-	for {
+	for n := 1; ; n++ {
 		select {
 		case <-p.stop:
 			return
 		case <-tick.C:
 			p.mu.Lock()
-			p.show()
+			p.pace.note(time.Since(p.start), p.read.Bytes.Load())
+			if n%every == 0 {
+				p.show()
+			}
 			p.mu.Unlock()
 		}
 	}
@@ -110,9 +118,8 @@ func (p *progress) line() string {
 	took, bytes, total := time.Since(p.start), p.read.Bytes.Load(), p.read.Total.Load()
 	line := fmt.Sprintf("%4.0fs  %s read", took.Seconds(), count(int(p.read.Articles.Load()), "article"))
 	line += fmt.Sprintf(", %.1f MB, %.2f MB/s", float64(bytes)/1e6, float64(bytes)/1e6/took.Seconds())
-	if total > bytes && bytes > 0 {
-		left := time.Duration(float64(took) * float64(total-bytes) / float64(bytes))
-		line += fmt.Sprintf(" (%d%%, %v left)", 100*bytes/total, left.Round(time.Second))
+	if percent, left, ok := p.pace.left(took, total); ok {
+		line += fmt.Sprintf(" (%d%%, %v left)", percent, left.Round(time.Second))
 	}
 	if n := p.read.Skipped.Load(); n > 0 {
 		line += fmt.Sprintf(", %d skipped", n)

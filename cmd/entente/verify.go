@@ -55,8 +55,9 @@ func printReport(c *cli.Context, r *graph.Report) error {
 			return err
 		}
 	}
-	if _, err := fmt.Fprintf(c.App.Writer, "%s, %d proofs, %d shared nodes, %d edges: %d unproved edges, %d problems\n",
-		count(r.Articles, "article"), r.Proofs, r.Shared, r.Edges, r.Unproved, r.Wrong); err != nil {
+	if _, err := fmt.Fprintf(c.App.Writer, "%s, %s, %s, %s:\n  %s, %s\n",
+		count(r.Articles, "article"), count(r.Proofs, "proof"), count(r.Shared, "shared node"), count(r.Edges, "edge"),
+		count(r.Unproved, "unproved edge"), count(r.Wrong, "problem")); err != nil {
 		return err
 	}
 	if r.Unfinished > 0 {
