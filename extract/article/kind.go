@@ -1,9 +1,13 @@
 package article
 
 import (
+	_ "embed" // for the table of words of bylines
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"entente/extract/tsv"
 )
 
 // headBlocks is how many blocks from the top may hold title, date and author.
@@ -288,7 +292,7 @@ func byline(s string) (author string, ok bool) {
 	}
 	for _, w := range words {
 		first, _ := utf8.DecodeRuneInString(w)
-		if unicode.IsLower(first) && !bylineWords[strings.Trim(w, ",")] {
+		if unicode.IsLower(first) && !bylineWords()[strings.Trim(w, ",")] {
 			return "", false
 		}
 	}
@@ -297,9 +301,16 @@ func byline(s string) (author string, ok bool) {
 	return strings.TrimSpace(name), true
 }
 
+//go:embed byline.tsv
+var bylineTable string
+
 // bylineWords may stand in lower case among the names of a byline.
-var bylineWords = map[string]bool{
-	"and": true, "in": true, "at": true, "for": true, "of": true, "the": true, "with": true,
-	"de": true, "da": true, "di": true, "van": true, "von": true, "der": true, "den": true, "del": true, "la": true, "le": true, "al": true, "bin": true,
-	"staff": true, "writer": true, "writers": true, "reporter": true, "correspondent": true, "editor": true,
-}
+var bylineWords = sync.OnceValue(func() map[string]bool {
+	words := map[string]bool{}
+	for _, row := range tsv.Rows("byline.tsv", bylineTable, "kind, words") {
+		for w := range strings.FieldsSeq(row[1]) {
+			words[w] = true
+		}
+	}
+	return words
+})

@@ -121,7 +121,7 @@ func labelEnd(s string) int {
 	}
 	for i, w := range words {
 		first, _ := utf8.DecodeRuneInString(w)
-		if !unicode.IsUpper(first) && (i == 0 || !bylineWords[w]) {
+		if !unicode.IsUpper(first) && (i == 0 || !bylineWords()[w]) {
 			return 0
 		}
 	}

@@ -132,6 +132,9 @@ func (sc *scanner) isNamedBehind(k int) bool {
 	return end < len(sc.words) && sc.words[end] == ","
 }
 
+// ledBy are the words behind "leadership" before what is led, or that make it what is done.
+var ledBy = words.Class("ledBy")
+
 // isLeading reports whether "leadership" at unit k is what a country does, not
 // who leads it: after a possessive, or before what is led.
 func (sc *scanner) isLeading(from, k int) bool {
@@ -141,7 +144,7 @@ func (sc *scanner) isLeading(from, k int) bool {
 	if k+1 >= len(sc.words) {
 		return false
 	}
-	return words.OneOf(sc.words[k+1], "of", "in", "on", "as", "role", "over", "at")
+	return ledBy[sc.words[k+1]]
 }
 
 // rulers are those who govern with arms.

@@ -466,9 +466,9 @@ func (f *Finder) orgKey(n *Name) []string {
 	}
 	out := []string{code}
 	for _, w := range words {
-		switch w {
-		case "of", "for", "and", "affairs", "'s":
-		case "defense":
+		switch {
+		case orgFillers[w]:
+		case w == "defense":
 			out = append(out, "defence")
 		default:
 			out = append(out, w)
@@ -477,6 +477,9 @@ func (f *Finder) orgKey(n *Name) []string {
 	slices.Sort(out[1:])
 	return out
 }
+
+// orgFillers are words that tell no organization from another.
+var orgFillers = words.Class("orgFillers")
 
 // shortOrg reports whether a one-word name is the field of a department that
 // was named in full: "Treasury" of "the Department of the Treasury".

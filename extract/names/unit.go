@@ -1,11 +1,13 @@
 package names
 
 import (
+	_ "embed" // for the table of words
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"entente/extract/gazetteer"
+	"entente/extract/tsv"
 )
 
 // A Unit is a word as names are written with it, from token First to Last.
@@ -58,7 +60,7 @@ func joins(left, right string, g *gazetteer.Gazetteer) bool {
 }
 
 // suffixes follow a name and a hyphen without belonging to the name.
-var suffixes = set("led run held based born owned style era wide made type like level only free bound rich scale party phase term time class range wing age old year day long high backed linked built brand and or to")
+var suffixes = wordsOf["suffix"]
 
 // namesActor reports whether a word alone names a country or organization.
 func namesActor(w string, g *gazetteer.Gazetteer) bool {
@@ -78,15 +80,25 @@ func namesActor(w string, g *gazetteer.Gazetteer) bool {
 }
 
 // Particles stand in lower case inside a person's name.
-var Particles = set("de da do dos das del della der den di du la le van von bin bint ibn abu al el ben ter ten zu af")
+var Particles = wordsOf["particle"]
 
-func set(list string) map[string]bool {
-	out := map[string]bool{}
-	for _, w := range strings.Fields(list) {
-		out[w] = true
+// articles of other languages begin names in lower case: "al-Assad".
+var articles = wordsOf["article"]
+
+//go:embed words.tsv
+var wordTable string
+
+// wordsOf are the words of words.tsv by what they are in names.
+var wordsOf = func() map[string]map[string]bool {
+	all := map[string]map[string]bool{}
+	for _, row := range tsv.Rows("words.tsv", wordTable, "kind, words") {
+		all[row[0]] = map[string]bool{}
+		for w := range strings.FieldsSeq(row[1]) {
+			all[row[0]][w] = true
+		}
 	}
-	return out
-}
+	return all
+}()
 
 // Capital reports whether a word is written as names are: "Japan",
 // "al-Assad", "eSwatini".
@@ -96,8 +108,7 @@ func Capital(w string) bool {
 		return true
 	}
 	if i := strings.IndexAny(w, "-'’"); i > 0 && i <= 3 {
-		switch w[:i] {
-		case "al", "el", "as", "ash", "ad", "an", "ar", "at", "ul", "d", "l":
+		if articles[w[:i]] {
 			_, n := utf8.DecodeRuneInString(w[i:])
 			r, _ := utf8.DecodeRuneInString(w[i+n:])
 			return unicode.IsUpper(r)

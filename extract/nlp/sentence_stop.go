@@ -53,15 +53,7 @@ func within(r rune) bool {
 // beginner reports whether next is a word that begins sentences and no names:
 // what may follow "U.S." or an initial only in a new sentence.
 func beginner(next string) bool {
-	switch strings.TrimRight(next, ",") {
-	case "The", "A", "An", "In", "On", "At", "By", "For", "From", "With", "As", "But", "And", "If", "When", "While",
-		"After", "Before", "Since", "Although", "Though", "However", "He", "She", "It", "They", "We", "You", "I", "This",
-		"That", "These", "Those", "There", "His", "Her", "Its", "Their", "Our", "My", "Both", "Such", "What", "Who",
-		"Why", "How", "Where", "Meanwhile", "Also", "Then", "Now", "So", "Yet", "Nor", "Not", "Some", "Many", "Most",
-		"Each", "According", "Despite", "During", "Among", "Instead", "Earlier", "Later", "Moreover", "Nevertheless":
-		return true
-	}
-	return false
+	return spelling().signs[strings.TrimRight(next, ",")] == "beginner"
 }
 
 // enumerates reports whether word i is the number or letter of a list item or

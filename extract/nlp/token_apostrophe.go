@@ -96,13 +96,8 @@ func negated(s string) bool {
 	return len(s) > 1 && s[len(s)-1]|0x20 == 'n' && utf8.RuneStart(s[len(s)-2])
 }
 
-func elided(s string) bool {
-	switch strings.ToLower(s) {
-	case "em", "til", "till", "cause", "tis", "twas", "bout", "cuz", "n":
-		return true
-	}
-	return false
-}
+// elided reports whether s, behind an apostrophe, is what is left of a word: "'em", "'til".
+func elided(s string) bool { return spelling().signs[strings.ToLower(s)] == "elided" }
 
 // decade returns the length of the two digits and the s of "90s", or of the
 // two digits of a year ("'22"), else 0.

@@ -43,7 +43,7 @@ func IsAcronym(w string) bool {
 }
 
 // FunctionWords are the words, in lower case, that begin sentences and headlines without being names.
-var FunctionWords = words.Set("the a an this that these those he it she we they you his her its our their my your who what when where why how which and or but nor if as at by for from in into of on off out over to up with without after before during since until while because although though however meanwhile moreover also both either neither not no yes there here then now is are was were be been being has have had do does did will would shall should can could must amid among between under against about more most many much some any all each every few other another such than too very so just only even still yet again once upon via per despite unless whereas whether nevertheless nonetheless instead further furthermore additionally separately earlier later ahead recently today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february april june july september october november december")
+var FunctionWords = words.Class("functionWords")
 
 // IsApostropheS reports whether a word is the ending of a genitive or of "is".
 func IsApostropheS(word string) bool { return words.OneOf(word, "'s", "’s") }

@@ -2,12 +2,26 @@
 package words
 
 import (
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
 // Numbers are the sizes that groups are named with.
-var Numbers = map[string]int{"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "trilateral": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "2": 2, "3": 3, "4": 4, "5": 5, "7": 7}
+var Numbers = sizes(Pairs("numbers"))
+
+func sizes(pairs map[string]string) map[string]int {
+	all := make(map[string]int, len(pairs))
+	for w, value := range pairs {
+		n, err := strconv.Atoi(value)
+		if err != nil {
+			panic(fmt.Sprintf("pairs.tsv: numbers: %v", err)) // the table is part of the program
+		}
+		all[w] = n
+	}
+	return all
+}
 
 // OneOf reports whether a word is one of a few.
 func OneOf[W ~string](word W, few ...W) bool { return slices.Contains(few, word) }
