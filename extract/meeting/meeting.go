@@ -392,15 +392,8 @@ func (r *Finder) placeOf(o *Occasion, w *lexicon.MeetingWord) place.Place {
 
 // visitPlace is where a visit goes, p where no slot of the row says it.
 func (r *Finder) visitPlace(o *Occasion, w *lexicon.MeetingWord, p place.Place) place.Place {
-	for _, s := range w.Slots {
-		if s.What != "dest" {
-			continue
-		}
-		for _, a := range r.args(o.Node, s.At) {
-			if d := r.PlaceName(a); d.Known {
-				p = d
-			}
-		}
+	if d := r.destinationOf(o.Node, w); d.Known {
+		return d
 	}
 	if p.Name == "" {
 		return r.visited(o, r.behind(o.Node, lexicon.MeetingSlot{}, "by"))
