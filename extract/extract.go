@@ -67,7 +67,7 @@ func New(opt Options) (*Extractor, error) {
 	return x, nil
 }
 
-// Without is an extractor that goes without some of its rules: repairs and vetoes by their names.
+// Without is an extractor that goes without some of Rules, by their names.
 func (x *Extractor) Without(rules ...string) *Extractor {
 	y := *x
 	y.rep = x.rep.Without(rules...)

@@ -12,13 +12,12 @@ import (
 
 // A Fired is a rule that did something in an article.
 type Fired struct {
-	Kind  string // "repair" or "veto"
+	Kind  string // "repair", "veto" or "construction"
 	Name  string
 	Times int
 }
 
-// Trace reads one article and tells which repairs and vetoes fired in it, in the order in which
-// they are tried.
+// Trace reads one article and tells which of Rules fired in it, in the order in which they are tried.
 func (x *Extractor) Trace(a *article.Article) (*fact.Facts, []Fired) {
 	var whys []reading.Why
 	r := x.readAll(a, &whys)
@@ -40,7 +39,8 @@ func (x *Extractor) Trace(a *article.Article) (*fact.Facts, []Fired) {
 	return r.facts(), fired
 }
 
-// Rules are the repairs and vetoes that an extractor can go without.
+// Rules are the repairs, the vetoes and the constructions that hold no position, all of which give no facts of their own: what
+// they are good for shows by going without them.
 func Rules() []Fired {
 	var all []Fired
 	for _, r := range repair.Rules() {
@@ -48,6 +48,25 @@ func Rules() []Fired {
 	}
 	for _, v := range position.Vetoes() {
 		all = append(all, Fired{Kind: "veto", Name: v.Name})
+	}
+	for _, k := range position.Constructions() {
+		if k.Stance == "" {
+			all = append(all, Fired{Kind: "construction", Name: k.Name})
+		}
+	}
+	return all
+}
+
+// Sources are what facts come from, by their kinds: the constructions that hold a position, and the rows of the lexicon.
+func (x *Extractor) Sources() []Fired {
+	var all []Fired
+	for _, k := range position.Constructions() {
+		if k.Stance != "" {
+			all = append(all, Fired{Kind: "construction", Name: k.Name})
+		}
+	}
+	for _, e := range x.lex.Entries() {
+		all = append(all, Fired{Kind: "entry", Name: e})
 	}
 	return all
 }

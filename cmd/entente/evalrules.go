@@ -18,8 +18,9 @@ func evalRulesCommand() *cli.Command {
 		ArgsUsage: "GOLD_DIR",
 		Description: "Prints for each repair of trees, veto, construction and row of a lexicon how often it\n" +
 			"fired in the annotated articles, and how often that was right and wrong, the worst\n" +
-			"first. Repairs and vetoes are judged by what is read without them. Articles named in\n" +
-			"blind.txt beside GOLD_DIR are left out.",
+			"first, what never fired last. Repairs, vetoes and constructions that hold no position\n" +
+			"are judged by what is read without them. It scores the rules alone, without the learned\n" +
+			"reader. Articles named in blind.txt beside GOLD_DIR are left out.",
 		Flags: append(append(readingFlags(), pickFlags()...),
 			&cli.BoolFlag{Name: "json", Usage: "print a line of JSON a rule"},
 		),
@@ -39,7 +40,7 @@ func runEvalRules(c *cli.Context) error {
 		return err
 	}
 	scores := new(eval.RuleScores)
-	for _, r := range extract.Rules() {
+	for _, r := range append(extract.Rules(), x.Sources()...) {
 		scores.Row(r.Kind, r.Name)
 	}
 	for a := range inOrder(c.Context, slices.Values(paths), max(1, c.Int("workers")), func(path string) *rulesRead {

@@ -13,8 +13,8 @@ import (
 
 // A RuleScore is how often a rule fired, and what became of it.
 //
-// Of a construction or a row of a lexicon, Right and Wrong count the facts that it gave. Of a repair
-// or a veto they count what would be otherwise without it: Right the right facts that it gives and
+// Of a construction or a row of a lexicon, Right and Wrong count the facts that it gave. Of a repair,
+// a veto or a construction that holds no position they count what would be otherwise without it: Right the right facts that it gives and
 // the wrong ones that it keeps away, Wrong the wrong ones that it gives and the right ones that it keeps
 // away.
 type RuleScore struct {

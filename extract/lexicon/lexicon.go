@@ -63,6 +63,25 @@ type Tables struct {
 // Reporting says what a verb of lexicon/reporting.tsv does; zero for others.
 type Reporting struct{ Say, Claim, Voice bool }
 
+// Entries are the rows of which facts tell that they come from them: a word of stance or meeting each.
+func (l *Tables) Entries() []string {
+	var all []string
+	for _, frames := range l.Frames {
+		for _, f := range frames {
+			all = append(all, f.Entry)
+		}
+	}
+	for _, kind := range []map[string][]*MeetingWord{l.Meetings.Verbs, l.Meetings.Nouns} {
+		for _, list := range kind {
+			for _, w := range list {
+				all = append(all, w.Entry)
+			}
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
 // IsOwn reports whether an entry is a row of the user's own.
 func (l *Tables) IsOwn(entry string) bool {
 	return l.userFile != "" && strings.HasPrefix(entry, l.userFile+":")

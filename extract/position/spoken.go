@@ -80,7 +80,7 @@ func (r *Finder) spokenClause(c tree.Node, sy attribution.Saying) (Found, bool) 
 		f.holders = r.Author
 	}
 	for _, k := range constructions {
-		if !k.is(m) {
+		if r.Skip[k.Name] || !k.is(m) {
 			continue
 		}
 		f.rule = k.Name
