@@ -17,8 +17,10 @@ type change struct {
 	proofs   []Quad            // of the proofs to be made, together by article
 	made     map[string]bool   // the shared nodes and articles to be made, by external id
 	fresh    map[string]bool   // proofs known not to be there
-	dead     map[string]bool   // shared nodes to be deleted
+	dead     map[string]bool   // nodes to be deleted: whether they are shared ones
 	ids      map[string]string // known ids
+	veiled   []string          // proofs to be made that nothing but a mark of their own keeps out of sight
+	faded    []string          // and those to be taken away
 	late     []string          // external ids of nodes that are there, but whose ids are not known yet
 	rekeyed  []*stored         // shared nodes of other keys than before
 }
@@ -97,8 +99,7 @@ func (r *revision) proposeProofs(c *change) (add []Quad, byNode map[string][]Qua
 				delete(old, p.xid)
 				switch {
 				case was == nil:
-					c.fresh[p.xid] = true
-					r.proposeRest(c, a.drafts[p.xid], p)
+					r.proposeProof(c, a, p)
 				case !slices.Equal(was.quads, p.quads):
 					r.differ(c, was.quads, p.quads)
 					lost = append(lost, &was.node)
@@ -110,6 +111,10 @@ func (r *revision) proposeProofs(c *change) (add []Quad, byNode map[string][]Qua
 		}
 		for _, gone := range old {
 			c.del = append(c.del, gone.all()...)
+			c.dead[gone.xid] = false
+			if a.reading != nil && !a.hidden() {
+				c.faded = append(c.faded, gone.xid)
+			}
 			lost = append(lost, &gone.node)
 		}
 	}
@@ -122,10 +127,16 @@ func (r *revision) proposeProofs(c *change) (add []Quad, byNode map[string][]Qua
 	return sortQuads(add), byNode
 }
 
-// proposeRest proposes what a new proof has besides its draft, which may be nil.
-func (r *revision) proposeRest(c *change, draft, p *node) {
+// proposeProof proposes a new proof: what it has besides its draft, where there is one.
+func (r *revision) proposeProof(c *change, a *revised, p *node) {
+	c.fresh[p.xid] = true
+	draft := a.drafts[p.xid]
 	if draft == nil {
 		c.proofs = append(c.proofs, p.all()...)
+		if !a.hidden() {
+			c.proofs = append(c.proofs, pending(p.xid))
+			c.veiled = append(c.veiled, p.xid)
+		}
 		return
 	}
 	rest := &change{}
@@ -175,6 +186,18 @@ func ownerOf(q Quad) string {
 	return q.Subject
 }
 
+// half fetches shared nodes, those included that a run which broke off did not
+// show yet, or shows no longer.
+func (r *revision) half(ctx context.Context, xids []string, fields string) ([]*stored, error) {
+	if len(xids) == 0 {
+		return nil, nil
+	}
+	if err := r.land(); err != nil {
+		return nil, err
+	}
+	return r.g.fetchBy(ctx, "fetch shared nodes", schema.XID, xids, "", fields)
+}
+
 // sharedFields are what is kept in memory of shared nodes.
 var sharedFields = "uid xid dgraph.type name note alias label kind code role keys block stance plover topic { xid } filed_under { xid } needs words status date precision place { xid } location"
 
@@ -195,7 +218,7 @@ func (r *revision) fetchShared(ctx context.Context, quads []Quad) (map[string]*s
 	if r.memory.whole {
 		return there, nil
 	}
-	nodes, err := r.nodesBy(ctx, "fetch shared nodes", schema.XID, slices.Sorted(maps.Keys(unknown)), "", sharedFields)
+	nodes, err := r.half(ctx, slices.Sorted(maps.Keys(unknown)), sharedFields)
 	for _, n := range nodes {
 		there[n.xid] = n
 		r.memory.keep(nil, n)
@@ -272,6 +295,9 @@ func (r *revision) proposeNode(c *change, was, next *stored) {
 		c.set = append(c.set, next.all()...)
 	} else {
 		r.differ(c, was.quads, next.quads)
+		if was.typ == "" { // a run that broke off has not shown it
+			c.set = append(c.set, Quad{Subject: next.xid, Predicate: schema.Type, Object: next.typ})
+		}
 	}
 	if was == nil || r.resumed || !slices.Equal(was.values(schema.Keys), next.values(schema.Keys)) {
 		c.rekeyed = append(c.rekeyed, next)
@@ -318,7 +344,7 @@ func (r *revision) proposeRechecked(ctx context.Context, c *change, byNode map[s
 		if err != nil {
 			return err
 		}
-		current, err := r.nodesBy(ctx, "fetch shared nodes", schema.XID, xids, "",
+		current, err := r.half(ctx, xids,
 			sharedFields+" acts_for { xid } ~holds { xid } ~attends { xid } ~speaks_on { xid } related { xid } ~related { xid }")
 		if err != nil {
 			return err
@@ -436,7 +462,7 @@ func (r *revision) relate(ctx context.Context, c *change) error {
 			return err
 		}
 		for _, o := range others {
-			if c.dead[o.xid] || made[o.xid] != nil {
+			if _, dead := c.dead[o.xid]; dead || made[o.xid] != nil {
 				continue
 			}
 			for _, b := range o.values(schema.Block) {

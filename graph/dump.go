@@ -18,7 +18,7 @@ import (
 )
 
 // ownBusiness are predicates on the state of the database, not of the graph.
-var ownBusiness = map[string]bool{schema.Dirty: true, schema.Owner: true, schema.Expires: true, schema.Pending: true}
+var ownBusiness = map[string]bool{schema.Dirty: true, schema.Owner: true, schema.Expires: true, schema.Pending: true, schema.Next: true}
 
 // WriteDump writes the whole graph as the RDF that, with [schema.DQL],
 // dgraph live and dgraph bulk read. Two graphs are equal exactly when they are
@@ -85,8 +85,8 @@ func (g *Graph) dumpIndex(ctx context.Context) ([]dumpEntry, error) {
 	for typ, name := range dumpTypes() {
 		for after := "0x0"; ; {
 			var answer struct{ Q []struct{ UID, XID string } }
-			dql := fmt.Sprintf("{ P as var(func: eq(pending, true)) { H as ~article }"+
-				" q(func: type(%s), first: %d, after: %s) @filter(not uid(P, H)) { uid xid } }", name, page, after)
+			dql := fmt.Sprintf("{"+Hidden+
+				" q(func: type(%s), first: %d, after: %s) @filter(not uid(HIDDEN)) { uid xid } }", name, page, after)
 			if err := g.read(ctx, "list nodes", dql, nil, &answer); err != nil {
 				return nil, err
 			}
@@ -137,7 +137,9 @@ func (g *Graph) dumpLines(ctx context.Context, nodes []dumpEntry, linesOf func(*
 			return nil, err
 		}
 		for _, n := range all {
-			lines = append(lines, linesOf(n)...)
+			if n.typ != "" { // else it was taken away meanwhile
+				lines = append(lines, linesOf(n)...)
+			}
 		}
 	}
 	slices.Sort(lines)
@@ -204,7 +206,7 @@ func blankNode(xid string) string { return "_:x" + plain.Hash(xid) }
 // nodesOf calls visit with every node of a type, in no order to rely on, some
 // thousand at a time.
 func (g *Graph) nodesOf(ctx context.Context, typ string, visit func(*stored) error) error {
-	return g.pages(ctx, "read nodes", "type("+typ+")", 2000, fieldsOf(typ), func(rows []map[string]any) error {
+	return g.pages(ctx, "read nodes", "", "type("+typ+")", 2000, fieldsOf(typ), func(rows []map[string]any) error {
 		for _, row := range rows {
 			n := decodeNode(row)
 			if n.typ == "" {

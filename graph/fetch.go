@@ -60,7 +60,7 @@ var (
 )
 
 // decodeNodes reads a block of an answer: a list of nodes asked for by
-// fieldsOf. Nodes without a type are passed over: they were deleted.
+// fieldsOf. Those that have nothing any more are passed over.
 func decodeNodes(raw json.RawMessage) ([]*stored, error) {
 	var rows []map[string]any
 	if len(raw) == 0 {
@@ -73,7 +73,7 @@ func decodeNodes(raw json.RawMessage) ([]*stored, error) {
 	}
 	var all []*stored
 	for _, row := range rows {
-		if n := decodeNode(row); n.typ != "" {
+		if n := decodeNode(row); n.typ != "" || n.xid != "" {
 			all = append(all, n)
 		}
 	}
@@ -136,11 +136,18 @@ func eqList(predicate string, values []string) string {
 	return b.String()
 }
 
-// nodesBy fetches the nodes that have one of the values, some at a time. What
+// nodesBy fetches the nodes that have one of the values. Those without a type are
+// passed over: they were deleted, or are not shown yet.
+func (g *Graph) nodesBy(ctx context.Context, doing, predicate string, values []string, filter, fields string) ([]*stored, error) {
+	all, err := g.fetchBy(ctx, doing, predicate, values, filter, fields)
+	return slices.DeleteFunc(all, func(n *stored) bool { return n.typ == "" }), err
+}
+
+// fetchBy fetches the nodes that have one of the values, some at a time. What
 // is asked for while articles are written should not be filtered by type: the
 // server would hold the list of all nodes of the type in its cache, and copy it
 // at every commit.
-func (g *Graph) nodesBy(ctx context.Context, doing, predicate string, values []string, filter, fields string) ([]*stored, error) {
+func (g *Graph) fetchBy(ctx context.Context, doing, predicate string, values []string, filter, fields string) ([]*stored, error) {
 	var all []*stored
 	for part := range slices.Chunk(values, perQuery) {
 		var answer struct{ Q json.RawMessage }
@@ -157,12 +164,16 @@ func (g *Graph) nodesBy(ctx context.Context, doing, predicate string, values []s
 	return all, nil
 }
 
+// Hidden is the beginning of questions in DQL that filter by "not uid(HIDDEN)" what
+// is being written, or taken away, at the time.
+const Hidden = " PENDING as var(func: eq(pending, true)) { THEIRS as ~article } HIDDEN as var(func: uid(PENDING, THEIRS))"
+
 // pages visits the rows of all nodes that a function of DQL finds, a page at a
-// time. The uid must be among the fields.
-func (g *Graph) pages(ctx context.Context, doing, root string, size int, fields string, visit func([]map[string]any) error) error {
+// time. The uid must be among the fields. What stands before goes into each query.
+func (g *Graph) pages(ctx context.Context, doing, before, root string, size int, fields string, visit func([]map[string]any) error) error {
 	for after := "0x0"; ; {
 		var answer json.RawMessage
-		dql := fmt.Sprintf("{ q(func: %s, first: %d, after: %s) { %s } }", root, size, after, fields)
+		dql := fmt.Sprintf("{%s q(func: %s, first: %d, after: %s) { %s } }", before, root, size, after, fields)
 		if err := g.read(ctx, doing, dql, nil, &answer); err != nil {
 			return err
 		}

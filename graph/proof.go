@@ -66,12 +66,13 @@ func (n *node) link(predicate, xid string) {
 	}
 }
 
-// all are the node's quads with its id and type.
+// all are the node's quads with its id and type, so far as it has one.
 func (n *node) all() []Quad {
-	return append([]Quad{
-		{Subject: n.xid, Predicate: schema.XID, Object: n.xid},
-		{Subject: n.xid, Predicate: schema.Type, Object: n.typ},
-	}, n.quads...)
+	all := []Quad{{Subject: n.xid, Predicate: schema.XID, Object: n.xid}}
+	if n.typ != "" {
+		all = append(all, Quad{Subject: n.xid, Predicate: schema.Type, Object: n.typ})
+	}
+	return append(all, n.quads...)
 }
 
 // quote sets the words that prove something.
@@ -90,6 +91,29 @@ func articleXID(id string) string {
 		return "article:" + id
 	}
 	return "article:" + plain.Hash(id)
+}
+
+// nextOf is what an article keeps of the version that is to take its place, as
+// long as that is not whole; where it is to go, there is none.
+func nextOf(xid string, next *node) Quad {
+	var quads []Quad
+	if next != nil {
+		quads = next.quads
+	}
+	encoded, _ := json.Marshal(quads) // of texts, which can't fail
+	return Quad{Subject: xid, Predicate: schema.Next, Object: string(encoded)}
+}
+
+// decodeNext is the version of an article that [nextOf] made, or nil.
+func decodeNext(xid, encoded string) (*node, error) {
+	n := &node{xid: xid, typ: schema.Article}
+	if err := json.Unmarshal([]byte(encoded), &n.quads); err != nil {
+		return nil, fmt.Errorf("read the version of %s that is to be: %w", xid, err)
+	}
+	if len(n.quads) == 0 {
+		return nil, nil
+	}
+	return n, nil
 }
 
 // articleNode is the node of an article, without what it proves.

@@ -151,7 +151,7 @@ func (s *session) wipe(ctx context.Context, kept map[string]bool) error {
 		roots = append(roots, "type("+typ+")")
 	}
 	for _, root := range roots {
-		err := s.g.pages(ctx, "read what is to be made anew", root, 500, "uid dgraph.type "+all, func(rows []map[string]any) error {
+		err := s.g.pages(ctx, "read what is to be made anew", "", root, 500, "uid dgraph.type "+all, func(rows []map[string]any) error {
 			var del []Quad
 			for _, row := range rows {
 				uid := text(row["uid"])

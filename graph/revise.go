@@ -251,7 +251,9 @@ func (g *Graph) pendingArticles(ctx context.Context) ([]string, error) {
 	}
 	var xids []string
 	for _, n := range nodes {
-		xids = append(xids, n.xid)
+		if n.typ == schema.Article { // else a proof
+			xids = append(xids, n.xid)
+		}
 	}
 	slices.Sort(xids)
 	return xids, nil

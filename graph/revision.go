@@ -95,13 +95,12 @@ func (a *revised) isNew() bool { return a.was == nil && a.next != nil }
 // unfinished reports whether a run broke off before all that the article's
 // proofs make true was written.
 func (a *revised) unfinished() bool {
-	return a.was != nil && (a.left || a.was.value(schema.Pending) != "")
+	return a.was != nil && (a.left || a.hidden())
 }
 
-// taken reports whether the article stays as it is, and only what its proofs point
-// at may change.
-func (a *revised) taken() bool {
-	return a.next == nil && a.reading != nil && a.was.value(schema.Pending) == ""
+// hidden reports whether questions see nothing of the article until it is whole.
+func (a *revised) hidden() bool {
+	return a.was == nil || a.was.value(schema.Pending) != ""
 }
 
 func (s *session) newRevision() *revision {
@@ -113,11 +112,16 @@ func (s *session) newRevision() *revision {
 }
 
 // again takes articles into the revision by the facts that the graph keeps of
-// them. Those without a digest were about to be removed.
+// them. Those without a digest, or without a version to come, were about to be removed.
 func (r *revision) again(ctx context.Context, xids []string) error {
-	xids = slices.DeleteFunc(slices.Clone(xids), func(x string) bool { return r.articles[x] != nil })
+	xids = slices.Compact(slices.Sorted(slices.Values(xids)))
+	xids = slices.DeleteFunc(xids, func(x string) bool { return r.articles[x] != nil })
 	recall := r.recalls && r.memory.whole
-	if err := r.takeArticles(ctx, xids, "uid xid dgraph.type name text facts digest pending", recall); err != nil {
+	fields := "uid xid dgraph.type name text facts digest pending"
+	if r.resumed { // some were about to be replaced
+		fields = fieldsOf(schema.Article)
+	}
+	if err := r.takeArticles(ctx, xids, fields, recall); err != nil {
 		return err
 	}
 	if !recall {
@@ -130,11 +134,22 @@ func (r *revision) again(ctx context.Context, xids []string) error {
 		if a == nil || a.was.value(schema.Digest) == "" {
 			continue
 		}
+		n := &a.was.node
+		if next := a.was.value(schema.Next); next != "" {
+			var err error
+			if a.next, err = decodeNext(xid, next); err != nil {
+				return err
+			}
+			n = a.next
+		}
+		if n == nil {
+			continue
+		}
 		var facts fact.Facts
-		if err := json.Unmarshal([]byte(a.was.value(schema.Facts)), &facts); err != nil {
+		if err := json.Unmarshal([]byte(n.value(schema.Facts)), &facts); err != nil {
 			return fmt.Errorf("read the facts that the graph keeps of %s: %w", xid, err)
 		}
-		a.reading = newReading(&a.was.node, &facts)
+		a.reading = newReading(n, &facts)
 	}
 	return nil
 }

@@ -21,10 +21,20 @@ const (
 	perWrite = 4000    // quads
 	maxWrite = 8 << 20 // bytes of values, roughly
 	writers  = 4       // transactions at once
+
+	// What a question sees of a revision changes in one transaction up to so many
+	// quads; a server takes a million at once.
+	maxShown = 500_000
 )
 
 // Steps are the quads of a change in the order in which they are written. All
 // of one step is in the graph before any of the next is.
+//
+// A question sees the whole of a revision or nothing of it: all that it may see
+// changes in one transaction, [steps.shown]. Before that, proofs that are new are
+// pending, by themselves or by their article, shared nodes that are new have no type,
+// and what is to become of articles that are there stands beside what they are.
+// Afterwards only what is out of sight is taken away.
 //
 // Until the intent is there, a run that breaks off leaves articles that are
 // pending and without a digest, which are taken away again. From then on, what
@@ -35,27 +45,41 @@ const (
 // beyond it at a time; nodes are first made and last taken away by what they
 // are found by, so that none is lost sight of.
 //
-// A question meanwhile misses edges, but sees none before its proof: those that go,
-// go first; those that come, come when the new articles' proofs are seen; and what
-// proofs point at that are seen all the time changes in between. Proofs of articles
-// that are replaced or go are hidden from the intent on, so their edges are seen
-// without them: those that go until they are cut, those that stay until the new
-// proofs are seen.
-//
 // What comes before the intent is drafted while the revision before is being
 // written, see [drafts].
 type steps struct {
-	set, del   []Quad   // the intent: whether articles come or go, the marks of shared nodes that may lose something, a decision
-	cut        []Quad   // edges that lose their proof
-	roots      []Quad   // what other nodes to be made are found by
-	rest, drop []Quad   // all else
-	moved      []Quad   // what proofs that are seen all the time point at from now on
-	tombs      []Quad   // what nodes to be taken away were found by
-	hidden     []Quad   // articles whose proofs are not to be seen as long as they are incomplete
-	seen       []Quad   // the marks that they get instead
-	edges      []Quad   // that come when their proofs are seen
-	marks      []Quad   // to be taken away at last
-	gone       []string // articles to be taken away with them
+	set, del []Quad   // the intent: whether articles come, change or go, the marks of shared nodes that may lose something, a decision
+	roots    []Quad   // what nodes to be made are found by
+	rest     []Quad   // all else that they have
+	shown    showing  // what a question sees of it all
+	drop     []Quad   // what is left of nodes to be taken away
+	tombs    []Quad   // what they were found by
+	marks    []Quad   // to be taken away at last
+	gone     []string // articles to be taken away with them
+}
+
+// A showing is a change of what questions see.
+type showing struct{ set, del []Quad }
+
+// parts are a showing as the transactions that it is written in. One that is too large
+// for a server becomes several, first those that take away.
+func (s showing) parts(most int) []showing {
+	if len(s.set)+len(s.del) <= most {
+		return []showing{s}
+	}
+	replaced := make(map[[2]string]bool)
+	for _, q := range s.set {
+		replaced[[2]string{q.Subject, q.Predicate}] = !lists[q.Predicate]
+	}
+	del := slices.DeleteFunc(slices.Clone(s.del), func(q Quad) bool { return replaced[[2]string{q.Subject, q.Predicate}] })
+	var parts []showing
+	for some := range slices.Chunk(del, most) {
+		parts = append(parts, showing{del: some})
+	}
+	for some := range slices.Chunk(s.set, most) {
+		parts = append(parts, showing{set: some})
+	}
+	return parts
 }
 
 // steps parts a change into steps.
@@ -65,62 +89,80 @@ func (r *revision) steps(c *change) *steps {
 	for _, xid := range slices.Sorted(maps.Keys(r.articles)) {
 		r.stepsOf(s, xid, r.articles[xid])
 	}
-	var rest, drop []Quad
-	newRoots, proofs := part(c.proofs, isRoot)
-	sharedRoots, shared := part(c.set, func(q Quad) bool { return c.made[q.Subject] && isRoot(q) })
-	s.roots, rest = slices.Concat(newRoots, sharedRoots), slices.Concat(proofs, shared)
-	s.tombs, drop = part(c.del, isRoot)
-	s.edges, rest = part(rest, isFollowed)
-	s.cut, s.drop = part(drop, isFollowed)
-	taken := make(map[string]bool)
-	for _, a := range r.articles {
-		if a.taken() {
-			for _, p := range a.old {
-				taken[p.xid] = true
-			}
+	s.roots, s.rest = part(c.proofs, isRoot)
+	for _, xid := range c.veiled {
+		s.shown.del = append(s.shown.del, pending(xid))
+	}
+	for _, xid := range c.faded {
+		s.shown.set = append(s.shown.set, pending(xid))
+		c.del = append(c.del, pending(xid))
+	}
+	for _, q := range c.set {
+		switch made := c.made[q.Subject]; {
+		case made && q.Predicate == schema.XID:
+			s.roots = append(s.roots, q)
+		case made && q.Predicate != schema.Type && !manyEnds(q.Predicate):
+			s.rest = append(s.rest, q)
+		default:
+			s.shown.set = append(s.shown.set, q)
 		}
 	}
-	s.moved, s.rest = part(rest, func(q Quad) bool { return taken[q.Subject] })
+	for _, q := range sortQuads(c.del) {
+		switch shared, goes := c.dead[q.Subject]; {
+		case !goes, shared && (q.Predicate == schema.Type || manyEnds(q.Predicate)):
+			s.shown.del = append(s.shown.del, q)
+		case isRoot(q):
+			s.tombs = append(s.tombs, q)
+		default:
+			s.drop = append(s.drop, q)
+		}
+	}
 	return s
 }
 
 // stepsOf adds an article to the steps.
 func (r *revision) stepsOf(s *steps, xid string, a *revised) {
-	pending := Quad{Subject: xid, Predicate: schema.Pending, Object: "true"}
 	mark := Quad{Subject: metaXID, Predicate: schema.Dirty, Object: schema.Article + " " + xid}
-	switch {
-	case a.reading == nil:
+	s.marks = append(s.marks, mark)
+	if a.reading == nil {
 		s.gone = append(s.gone, xid)
-	case a.taken(): // its proofs are seen all the time
-		pending = mark
-		s.marks = append(s.marks, mark)
-	default:
-		s.hidden, s.seen, s.marks = append(s.hidden, pending), append(s.seen, mark), append(s.marks, mark)
 	}
-	if a.isNew() {
-		s.set = append(s.set, Quad{Subject: xid, Predicate: schema.Digest, Object: a.next.value(schema.Digest)})
-		return
-	}
-	s.set = append(s.set, pending)
 	switch {
-	case a.next != nil:
+	case a.isNew():
+		s.set = append(s.set, Quad{Subject: xid, Predicate: schema.Digest, Object: a.next.value(schema.Digest)})
+		fallthrough
+	case a.hidden() && a.reading != nil:
+		s.shown.set, s.shown.del = append(s.shown.set, mark), append(s.shown.del, pending(xid))
+	case a.hidden():
+	case a.reading == nil:
+		s.set = append(s.set, mark, nextOf(xid, nil))
+		s.shown.set = append(s.shown.set, pending(xid))
+		s.shown.del = append(s.shown.del, Quad{Subject: xid, Predicate: schema.Digest, Object: a.was.value(schema.Digest)}, nextOf(xid, nil))
+	case a.next == nil:
+		s.set = append(s.set, mark)
+	default:
+		s.set = append(s.set, mark, nextOf(xid, a.next))
 		diff := &change{}
 		r.differ(diff, a.was.quads, a.next.quads)
-		s.set, s.del = append(s.set, diff.set...), append(s.del, diff.del...)
-	case a.reading == nil:
-		s.del = append(s.del, Quad{Subject: xid, Predicate: schema.Digest, Object: a.was.value(schema.Digest)})
+		s.shown.set = append(s.shown.set, diff.set...)
+		s.shown.del = append(append(s.shown.del, diff.del...), nextOf(xid, nil))
 	}
 }
 
-// isRoot reports whether a quad is what a node is found by. Proofs are found
-// by their articles.
-func isRoot(q Quad) bool {
-	return q.Predicate == schema.XID || q.Predicate == schema.Type || q.Predicate == schema.InArticle
+// pending is what hides a node from questions, and a proof by its article.
+func pending(xid string) Quad {
+	return Quad{Subject: xid, Predicate: schema.Pending, Object: "true"}
 }
 
-// isFollowed reports whether a quad is an edge that actors follow, which proofs
-// decide on.
-func isFollowed(q Quad) bool { return manyEnds(q.Predicate) }
+// isRoot reports whether a quad is what a node is found by, or kept out of sight
+// by. Proofs are found by their articles.
+func isRoot(q Quad) bool {
+	switch q.Predicate {
+	case schema.XID, schema.Type, schema.InArticle, schema.Pending:
+		return true
+	}
+	return false
+}
 
 // part parts quads into those that is reports and the others.
 func part(quads []Quad, is func(Quad) bool) (these, others []Quad) {
@@ -152,7 +194,7 @@ func (r *revision) drafts() *drafts {
 			continue
 		}
 		d.fresh[xid] = true
-		for _, q := range append(a.next.all(), Quad{Subject: xid, Predicate: schema.Pending, Object: "true"}) {
+		for _, q := range append(a.next.all(), pending(xid)) {
 			if q.Predicate != schema.Digest {
 				d.articles = append(d.articles, q)
 			}
@@ -200,17 +242,16 @@ func (s *session) write(ctx context.Context, c *change, d drafting, st *steps) e
 		return d.err
 	}
 	maps.Copy(c.ids, d.ids)
-	for _, do := range []func(*writing){
+	all := []func(*writing){
 		func(w *writing) { w.write(st.set, st.del) },
-		func(w *writing) { w.writeDels(st.cut) },
 		func(w *writing) { w.writeEach(st.roots) },
 		func(w *writing) { w.writeSets(st.rest) },
-		func(w *writing) { w.write(st.seen, st.hidden) },
-		func(w *writing) { w.writeSets(st.moved) },
-		func(w *writing) { w.writeDels(st.drop) },
-		func(w *writing) { w.writeDels(st.tombs) },
-		func(w *writing) { w.writeSets(st.edges) },
-	} {
+	}
+	for _, p := range st.shown.parts(maxShown) {
+		all = append(all, func(w *writing) { w.write(p.set, p.del) })
+	}
+	all = append(all, func(w *writing) { w.writeDels(st.drop) }, func(w *writing) { w.writeDels(st.tombs) })
+	for _, do := range all {
 		if err := s.step(ctx, c.ids, c.isNew, do); err != nil {
 			return err
 		}

@@ -75,8 +75,19 @@ func writes(r *api.Request) bool {
 // reports whether it was.
 func stopAfter(t *testing.T, k int, random *rand.Rand, run func(*Graph) error) bool {
 	t.Helper()
+	return stopBatchesAfter(t, 6, k, random, run)
+}
+
+// stopOneAfter is stopAfter for a run of one revision.
+func stopOneAfter(t *testing.T, k int, random *rand.Rand, run func(*Graph) error) bool {
+	t.Helper()
+	return stopBatchesAfter(t, perRevision, k, random, run)
+}
+
+func stopBatchesAfter(t *testing.T, batch, k int, random *rand.Rand, run func(*Graph) error) bool {
+	t.Helper()
 	s := &stopper{left: k, random: random}
-	g, err := Connect(t.Context(), Options{Addrs: addrs(t), batch: 6, quads: 25, intercept: s.intercept})
+	g, err := Connect(t.Context(), Options{Addrs: addrs(t), batch: batch, quads: 25, intercept: s.intercept})
 	if err != nil {
 		t.Fatal(err)
 	}

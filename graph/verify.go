@@ -14,8 +14,7 @@ import (
 type Report struct {
 	Articles, Proofs, Shared, Edges int
 	// Unfinished are articles that a run is writing, or left when it broke
-	// off. They are passed over, but what else is wrong may be their doing:
-	// that is known when they are finished, see [Graph.Finish].
+	// off. What is there of them is passed over.
 	Unfinished int
 	// Unproved are edges without a proof: those that actors follow (holds,
 	// attends, speaks_on, acts_for), and those from topics to issues.
@@ -79,8 +78,8 @@ func (g *Graph) Verify(ctx context.Context) (*Report, error) {
 		{schema.Meeting, schema.OfMeeting, schema.Attends, schema.Participant},
 		{schema.Dossier, schema.FiledUnder, schema.SpeaksOn, schema.Holder},
 	} {
-		fields := "xid ~" + v.edge + " { xid } ~" + v.proof + " @filter(has(" + v.end + ")) { quote " + v.end + " { xid } }"
-		err := g.rows(ctx, v.typ, fields, func(row map[string]any) {
+		fields := "xid ~" + v.edge + " { xid } ~" + v.proof + " @filter(has(" + v.end + ") and not uid(HIDDEN)) { quote " + v.end + " { xid } }"
+		err := g.rowsSeen(ctx, v.typ, 1000, fields, func(row map[string]any) {
 			proofs := list(row["~"+v.proof])
 			xid := shared(row, len(proofs) > 0)
 			r.compare(xid, v.edge, xids(row["~"+v.edge]), backed(proofs, v.end))
@@ -89,9 +88,9 @@ func (g *Graph) Verify(ctx context.Context) (*Report, error) {
 			return nil, err
 		}
 	}
-	fields := "xid acts_for { xid } count(~actor) ~actor @filter(has(on_behalf)) { quote on_behalf { xid } }"
-	err = g.rows(ctx, schema.Actor, fields, func(row map[string]any) {
-		xid := shared(row, text(row["count(~actor)"]) != "0")
+	fields := "xid acts_for { xid } proofs: count(~actor @filter(not uid(HIDDEN))) ~actor @filter(has(on_behalf) and not uid(HIDDEN)) { quote on_behalf { xid } }"
+	err = g.rowsSeen(ctx, schema.Actor, 1000, fields, func(row map[string]any) {
+		xid := shared(row, text(row["proofs"]) != "0")
 		r.compare(xid, schema.ActsFor, xids(row[schema.ActsFor]), backed(list(row["~actor"]), schema.OnBehalf))
 	})
 	if err != nil {
@@ -100,9 +99,9 @@ func (g *Graph) Verify(ctx context.Context) (*Report, error) {
 	if err := g.verifyIssues(ctx, r); err != nil {
 		return nil, err
 	}
-	for _, v := range [][2]string{{schema.Topic, "count(~topic)"}, {schema.Place, "count(~place)"}} {
-		err := g.rows(ctx, v[0], "xid "+v[1], func(row map[string]any) {
-			shared(row, text(row[v[1]]) != "0")
+	for _, v := range [][2]string{{schema.Topic, "~topic"}, {schema.Place, "~place"}} {
+		err := g.rowsSeen(ctx, v[0], 1000, "xid proofs: count("+v[1]+" @filter(not uid(HIDDEN)))", func(row map[string]any) {
+			shared(row, text(row["proofs"]) != "0")
 		})
 		if err != nil {
 			return nil, err
@@ -119,8 +118,8 @@ func (g *Graph) Verify(ctx context.Context) (*Report, error) {
 
 // verifyIssues compares the issues of topics with those of their statements.
 func (g *Graph) verifyIssues(ctx context.Context, r *Report) error {
-	fields := "xid filed_under { xid } down: ~topic { down: ~position { quote filed_under { xid } } }"
-	return g.rows(ctx, schema.Topic, fields, func(row map[string]any) {
+	fields := "xid filed_under { xid } down: ~topic { down: ~position @filter(not uid(HIDDEN)) { quote filed_under { xid } } }"
+	return g.rowsSeen(ctx, schema.Topic, 1000, fields, func(row map[string]any) {
 		var statements []map[string]any
 		for _, p := range list(row["down"]) {
 			statements = append(statements, list(p["down"])...)
@@ -160,8 +159,8 @@ func (r *Report) compare(xid, edge string, there []string, proved map[string]boo
 
 // verifyArticles compares quotes with the texts of their articles.
 func (g *Graph) verifyArticles(ctx context.Context, r *Report, seen map[string]int) error {
-	fields := "xid text pending ~article { " + proofFields + " }"
-	return g.rowsOf(ctx, schema.Article, 100, fields, func(row map[string]any) {
+	fields := "xid text pending ~article @filter(not uid(HIDDEN)) { " + proofFields + " }"
+	return g.rowsSeen(ctx, schema.Article, 100, fields, func(row map[string]any) {
 		if text(row[schema.Pending]) != "" {
 			return
 		}
@@ -201,7 +200,16 @@ func (g *Graph) rows(ctx context.Context, typ, fields string, visit func(map[str
 }
 
 func (g *Graph) rowsOf(ctx context.Context, typ string, page int, fields string, visit func(map[string]any)) error {
-	return g.pages(ctx, "read nodes", "type("+typ+")", page, "uid "+schema.Type+" "+fields, func(rows []map[string]any) error {
+	return g.rowsAfter(ctx, "", typ, page, fields, visit)
+}
+
+// rowsSeen is rowsOf for fields that ask for what is not HIDDEN.
+func (g *Graph) rowsSeen(ctx context.Context, typ string, page int, fields string, visit func(map[string]any)) error {
+	return g.rowsAfter(ctx, Hidden, typ, page, fields, visit)
+}
+
+func (g *Graph) rowsAfter(ctx context.Context, before, typ string, page int, fields string, visit func(map[string]any)) error {
+	return g.pages(ctx, "read nodes", before, "type("+typ+")", page, "uid "+schema.Type+" "+fields, func(rows []map[string]any) error {
 		for _, row := range rows {
 			if row[schema.Type] != nil { // else it is gone: after a kill Dgraph's index may list it still
 				visit(row)

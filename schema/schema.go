@@ -16,8 +16,9 @@ import (
 //
 // Version 2 blocks positions by stance and pairs of words, and gives them the
 // event types of their statements. Version 3 files topics under issues.
-// Version 4 says where places are, and otherwise which positions are one.
-const Version = 4
+// Version 4 says where places are, and otherwise which positions are one. Version 5
+// keeps the version of an article that is to be, and marks proofs that are not seen.
+const Version = 5
 
 // DQL is the schema as Dgraph reads it.
 //
@@ -100,7 +101,8 @@ const (
 	Facts     = "facts"   // what was read in it, as JSON
 	Digest    = "digest"  // of the article and its facts
 	Origin    = "origin"  // digest of the article and of what read it
-	Pending   = "pending" // set until all that the article proves is written
+	Pending   = "pending" // set as long as questions are not to see it; of proofs, too
+	Next      = "next"    // the version that takes the article's place when it is whole, as JSON
 )
 
 // Predicates of the proofs: mentions, reports and statements.

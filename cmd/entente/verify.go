@@ -15,8 +15,8 @@ func verifyCommand() *cli.Command {
 		Description: "Checks that every quote stands in its article, that every edge is backed by a quote,\n" +
 			"that nothing is in the graph that no article proves, and that none of the articles\n" +
 			"loaded on this machine is missing. Changes nothing, but finishes what a run that broke\n" +
-			"off had left. Beside a run that is under way it ends with the status of \"another program\n" +
-			"is writing\", as what it finds may be the half of that.",
+			"off had left. Beside a run that is under way it passes over what that is writing, and ends\n" +
+			"with the status of \"another program is writing\".",
 		Flags:        graphFlags(),
 		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {
@@ -80,7 +80,7 @@ func (e *broken) Error() string {
 type busy struct{ articles int }
 
 func (e *busy) Error() string {
-	return fmt.Sprintf("%s unfinished, as another program is writing them; what is told here may be its doing: verify again afterwards",
+	return fmt.Sprintf("%s unfinished, as another program is writing them; they are passed over here: verify again afterwards",
 		count(e.articles, "article"))
 }
 

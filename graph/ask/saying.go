@@ -34,7 +34,7 @@ const saidFields = `uid stance side date quote score
 	filed_under { name }
 	holder { name kind acts_for { name kind } }
 	about { name kind acts_for { name kind } }
-	position { uid name topic { uid } related { uid } ~related { uid } }
+	position { uid name topic { uid } related { uid } ~related @filter(type(Position)) { uid } }
 	article { uid name url published }`
 
 // A saidRow is a statement as the database answers it.
@@ -90,7 +90,7 @@ func said(ctx context.Context, g *graph.Graph, o Options) ([]*Saying, error) {
 	const page = 5000
 	var all []*Saying
 	for after := "0x0"; ; {
-		dql := fmt.Sprintf(`{ var(func: eq(pending, true)) { HIDDEN as ~article } q(func: type(Statement), first: %d, after: %s) @filter(has(filed_under) and not uid(HIDDEN)) { %s } }`, page, after, saidFields)
+		dql := fmt.Sprintf(`{`+graph.Hidden+` q(func: type(Statement), first: %d, after: %s) @filter(has(filed_under) and not uid(HIDDEN)) { %s } }`, page, after, saidFields)
 		var answer struct{ Q []saidRow }
 		if err := query(ctx, g, "ask for statements", dql, nil, &answer); err != nil {
 			return nil, err

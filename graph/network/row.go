@@ -57,9 +57,6 @@ type row struct {
 	Mentions, Reports, Statements, Said []proofRow
 }
 
-// hidden are the proofs of articles that are being written at the time.
-const hidden = " var(func: eq(pending, true)) { HIDDEN as ~article }"
-
 // A list is a list of proofs that point at a node: by what predicate, and
 // what is asked of them.
 type list struct{ name, edge, filter, fields string }
@@ -168,7 +165,7 @@ func (rd *reader) subjects(ctx context.Context, s *source, uids []uint64) ([]*su
 		fmt.Fprintf(&ids, "%#x", uid)
 	}
 	var rows []row
-	dql := fmt.Sprintf("{"+hidden+" q(func: uid(%s)) @filter(type(%s)) { uid xid name %s %s } }", ids.String(), s.typ, s.fields, rd.lists(s.lists, nil))
+	dql := fmt.Sprintf("{"+graph.Hidden+" q(func: uid(%s)) @filter(type(%s)) { uid xid name %s %s } }", ids.String(), s.typ, s.fields, rd.lists(s.lists, nil))
 	if err := rd.query(ctx, dql, &rows); err != nil {
 		return nil, err
 	}
@@ -201,7 +198,7 @@ func (rd *reader) rest(ctx context.Context, s *source, r *row, into *subject) er
 			return nil
 		}
 		var rows []row
-		if err := rd.query(ctx, fmt.Sprintf("{"+hidden+" q(func: uid(%s)) { uid %s } }", r.UID, rd.lists(s.lists, after)), &rows); err != nil {
+		if err := rd.query(ctx, fmt.Sprintf("{"+graph.Hidden+" q(func: uid(%s)) { uid %s } }", r.UID, rd.lists(s.lists, after)), &rows); err != nil {
 			return err
 		}
 		if len(rows) == 0 {
