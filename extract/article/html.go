@@ -3,6 +3,7 @@ package article
 import (
 	"bytes"
 	"fmt"
+	"log/slog"
 	"net/url"
 	"strings"
 
@@ -91,6 +92,7 @@ func mainText(doc *html.Node, base *url.URL) (title, body string, err error) {
 		}
 	}()
 	parser := readability.NewParser()
+	parser.Logger = slog.New(slog.DiscardHandler) // its own writes what it throws away
 	found, err := parser.ParseAndMutate(doc, base)
 	if err != nil {
 		return "", "", fmt.Errorf("finding the body of the page: %w", err)
