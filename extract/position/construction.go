@@ -52,8 +52,6 @@ var constructions = []construction{
 	{Construction{Name: "spoken-will-if", Example: "Kenya said it would close the border if Chad attacked.", Stance: fact.Warn},
 		func(m *remark) bool { return m.promises() && m.isOnOthers() }, deed(fact.Warn)},
 	{Construction{Name: "spoken-will", Example: "Kenya said it would build a road to Uganda.", Stance: fact.Commit}, (*remark).promises, deed(fact.Commit)},
-	{Construction{Name: "what-would-follow", Example: "Kenya said trade would suffer if Chad left."},
-		func(m *remark) bool { return tree.Condition(m.c).OK() }, nil},
 	{Construction{Name: "spoken-can-not", Example: "Kenya said it cannot ignore the raid.", Stance: fact.Oppose},
 		func(m *remark) bool { return m.own && m.negged && m.modal == "can" && bears[m.c.Lemma()] }, deed(fact.Oppose)},
 	{Construction{Name: "spoken-not", Example: "Kenya said it did not bomb the port.", Stance: fact.Deny}, (*remark).isDenial, deed(fact.Deny)},
