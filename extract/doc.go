@@ -41,6 +41,7 @@
 //
 // A meeting word: a row in lexicon/meetings.tsv; the same command shows it. A class of words that a
 // rule asks for: a row in words/classes.tsv, or in words/pairs.tsv where each word says something.
+// TestWordsAreTables fails for lists in code with other words than those of closed classes.
 //
 // A way of saying what one wants, promises or denies without such a predicate: a row in
 // position/construction.go with a sentence in which it decides; explain shows it by its name.
