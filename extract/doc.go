@@ -5,16 +5,16 @@
 //
 // An article is cut into sentences with dependency trees (extract/nlp). Trees are put right where
 // parsers are known to err (repair) and make a text to be asked (reading). Names are found in it and
-// say whom they name (entity); with names known, trees are put right once more. Descriptions, groups
-// and pronouns get the actors that they mean (coref). Then it is told who says what (attribution), who
-// met whom (meeting, with when and place) and who holds which stance on what (position, with topic).
+// say whom they name (entity); with names known, trees are put right once more, and changed no
+// more, which TestTreesAreFrozen holds. Descriptions, groups and pronouns get the actors that they mean
+// (coref). Then it is told who says what (attribution), who met whom (meeting, with when and place) and who
+// holds which stance on what (position, with topic).
 // The stages stand in reading order in extract.go.
 //
 // # The rooms
 //
 // From the ground up; each imports only those before it, which TestRoomsImportOneWay holds:
 //
-//	tsv          the one reader of tables; article, gazetteer, names and nlp stand on the ground beside it
 //	fact         the facts themselves: all that the graph knows of extraction
 //	words        tables of words and their loader
 //	tree         sentences, nodes, and the grammar of clauses
