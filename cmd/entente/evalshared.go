@@ -24,7 +24,7 @@ func evalShared(c *cli.Context, filer *graph.Filer) error {
 			tally.failed(r.err)
 			continue
 		}
-		tally.succeeded()
+		tally.succeeded(r.article)
 		all = append(all, r)
 	}
 	extracted := cpuTime()

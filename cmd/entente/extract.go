@@ -245,7 +245,7 @@ func runExtract(c *cli.Context) error {
 		if err := write(r.facts); err != nil {
 			return err
 		}
-		tally.succeeded()
+		tally.succeeded(r.article)
 	}
 	return errors.Join(c.Context.Err(), tally.err())
 }

@@ -224,7 +224,7 @@ func (l *loading) take(r read) bool {
 	if r.again {
 		return true
 	}
-	l.tally.succeeded()
+	l.tally.succeeded(r.article)
 	l.sum.note(r.article)
 	// The same text under another ID is one more proof of the same facts;
 	// under the same ID it is the same article.

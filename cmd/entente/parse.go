@@ -63,7 +63,7 @@ func runParse(c *cli.Context) error {
 		if err := write(c.App.Writer, parse(a), a.Name); err != nil {
 			return err
 		}
-		tally.succeeded()
+		tally.succeeded(a)
 	}
 	return errors.Join(c.Context.Err(), tally.err())
 }

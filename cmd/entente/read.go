@@ -69,7 +69,7 @@ func runRead(c *cli.Context) error {
 		default:
 			sum.articles++
 		}
-		tally.succeeded()
+		tally.succeeded(r.article)
 		sum.note(r.article)
 		if err := write(r); err != nil {
 			return fmt.Errorf("writing articles: %w", err)

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"entente/extract/article"
 )
@@ -15,10 +16,13 @@ type tally struct {
 	held   error // the only thing that happened so far: told at once only if more does
 }
 
-// succeeded counts an article that was read.
-func (t *tally) succeeded() {
+// succeeded counts an article that was read, and names it where its source is damaged.
+func (t *tally) succeeded(a *article.Article) {
 	t.done++
 	t.tell()
+	if slices.Contains(a.Notes, article.FalseLength) {
+		fmt.Fprintf(t.errOut, "entente: %s: %s\n", a.Source, article.FalseLength)
+	}
 }
 
 // failed counts a failure.

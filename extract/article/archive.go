@@ -26,7 +26,15 @@ type webRecord struct {
 	kind    string // media type of the record: application/http for an answer of a server
 	header  textproto.MIMEHeader
 	body    []byte
+	odd     bool // its length is not the one that is told
 }
+
+// FalseLength is the note on an article of an archive whose record says another length
+// than it has: by that, it would take in the next one, or break off.
+const FalseLength = "its record in the archive has another length than it says"
+
+// falseLengths is what such records are called that hold no article.
+const falseLengths = "records of archives that have another length than they say"
 
 // webArchive reads the pages of a web archive: WARC (ISO 28500) and WET files,
 // or ARC, the older form. Requests, pictures, style sheets, redirects and what
@@ -37,6 +45,7 @@ type webRecord struct {
 func (r *reader) webArchive(in *input, src *bufio.Reader, starts *regexp.Regexp, next func(*archiveReader) (*webRecord, error)) error {
 	a := &archiveReader{src: window{src: src}, starts: starts, limit: r.opts.MaxArticle}
 	for n := 1; ; n++ {
+		a.odd = false
 		rec, err := next(a)
 		place := fmt.Sprintf("record %d", n)
 		switch {
@@ -45,13 +54,17 @@ func (r *reader) webArchive(in *input, src *bufio.Reader, starts *regexp.Regexp,
 		case errors.Is(err, ErrTooLong):
 			err = r.tooLong(in, place)
 		case err != nil:
-			err = r.skip(&SkipError{Source: in.name, Place: place, Reason: "broken archive record", Err: plainError(err)})
+			err = r.skip(&SkipError{Source: in.name, Place: place, Reason: brokenRecord, Err: plainError(err)})
 			if err == nil && a.ended {
 				return nil
 			}
 		case rec == nil:
+			if a.odd {
+				r.counted.pass(falseLengths)
+			}
 			r.counted.pass("the crawler's own records in archives") // its log, its settings, names that it looked up
 		default:
+			rec.odd = a.odd
 			err = r.archived(in, rec, place)
 		}
 		if err != nil {
@@ -66,7 +79,10 @@ type archiveReader struct {
 	starts *regexp.Regexp // the beginning of a record, at the beginning of a line: two lines of it at most
 	limit  int            // bytes that a record may have to be kept
 	ended  bool
+	odd    bool // the record read last has another length than it says
 }
+
+const brokenRecord = "broken archive record"
 
 var (
 	// errCut says that an archive ends within a record.
@@ -146,6 +162,7 @@ func (a *archiveReader) body(size int64) ([]byte, error) {
 	if whole && a.startsAt(n) {
 		return bytes.Clone(a.src.take(n)), nil
 	}
+	a.odd = true
 	if at := a.within(a.src.peek(n+startSize), n); at >= 0 {
 		return bytes.Clone(a.src.take(at)), nil // its length is too long, and takes in the next one
 	}
@@ -224,6 +241,7 @@ func (a *archiveReader) pass(size int64) error {
 		}
 		size -= int64(len(line))
 		if size > 0 && line[len(line)-1] == '\n' && a.begins(a.src.peek(startSize)) {
+			a.odd = true
 			return nil
 		}
 	}
@@ -240,7 +258,10 @@ func (r *reader) archived(in *input, rec *webRecord, place string) error {
 		return r.archivedAnswer(in, rec, place)
 	}
 	if rec.kind == "text/html" || rec.kind == "text/plain" || rec.kind == "application/xhtml+xml" {
-		return r.archivedPage(in, rec.body, rec.kind, rec.header.Get("Content-Type"), rec.address, place)
+		return r.archivedPage(in, rec, rec.body, rec.kind, rec.header.Get("Content-Type"), place)
+	}
+	if rec.odd {
+		r.counted.pass(falseLengths)
 	}
 	r.counted.pass("records of archives that are no pages")
 	return nil
@@ -251,7 +272,7 @@ func (r *reader) archived(in *input, rec *webRecord, place string) error {
 func (r *reader) archivedAnswer(in *input, rec *webRecord, place string) error {
 	status, header, body := httpAnswer(rec.body)
 	if status == 0 {
-		return r.skip(&SkipError{Source: in.name, Place: place, Reason: "broken archive record", Err: errors.New("no answer of a web server where one should be")})
+		return r.skip(&SkipError{Source: in.name, Place: place, Reason: brokenRecord, Err: errors.New("no answer of a web server where one should be")})
 	}
 	contentType := header.Get("Content-Type")
 	kind, _, _ := mime.ParseMediaType(contentType)
@@ -262,11 +283,15 @@ func (r *reader) archivedAnswer(in *input, rec *webRecord, place string) error {
 	if kind == "" && detect(body[:min(len(body), peekSize)], r.fields) == formatHTML {
 		kind = "text/html"
 	}
+	isPage := status == http.StatusOK && (kind == "text/html" || kind == "application/xhtml+xml")
+	if rec.odd && !isPage {
+		r.counted.pass(falseLengths)
+	}
 	switch {
 	case status != http.StatusOK:
 		r.counted.pass("answers of servers in archives that are no success")
 		return nil
-	case kind != "text/html" && kind != "application/xhtml+xml":
+	case !isPage:
 		r.counted.pass("records of archives that are no pages")
 		return nil
 	}
@@ -278,20 +303,24 @@ func (r *reader) archivedAnswer(in *input, rec *webRecord, place string) error {
 	case errors.Is(err, ErrTooLong):
 		return r.tooLong(in, place)
 	case err != nil:
-		return r.skip(&SkipError{Source: in.name, Place: place, Reason: "broken archive record", Err: err})
+		return r.skip(&SkipError{Source: in.name, Place: place, Reason: brokenRecord, Err: err})
 	}
-	return r.archivedPage(in, body, kind, contentType, rec.address, place)
+	return r.archivedPage(in, rec, body, kind, contentType, place)
 }
 
 // archivedPage makes the article of a record's page or text.
-func (r *reader) archivedPage(in *input, data []byte, kind, contentType, address, place string) error {
-	from := &input{name: in.name, url: address}
+func (r *reader) archivedPage(in *input, rec *webRecord, data []byte, kind, contentType, place string) error {
+	var a *Article
 	if kind == "text/plain" {
-		a := ofText(decodeText(data))
-		a.URL = address
-		return r.emitPage(a, from, place)
+		a = ofText(decodeText(data))
+		a.URL = rec.address
+	} else {
+		a = page(data, rec.address, contentType)
 	}
-	return r.emitPage(page(data, address, contentType), from, place)
+	if rec.odd {
+		a.Notes = append(a.Notes, FalseLength)
+	}
+	return r.emitPage(a, &input{name: in.name, url: rec.address}, place)
 }
 
 // httpAnswer takes an answer of a web server apart: its status, 0 where it is

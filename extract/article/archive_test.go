@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -46,20 +47,21 @@ func TestArchives(t *testing.T) {
 		long.WriteString("a line of a film\n")
 	}
 	ab := []string{"read a: a", "read b: b"}
+	oddA := []string{"read a: a, -: record 1", "read b: b"} // named by its place, as its length is false
 	for _, c := range []struct {
 		name, in string
 		want     []string
 	}{
 		{"right lengths", rec("a", 0) + rec("b", 0), ab},
-		{"one too long takes in the next", rec("a", 150) + rec("b", 0), ab},
-		{"much too long", rec("a", 1_000_000) + rec("b", 0), ab},
+		{"one too long takes in the next", rec("a", 150) + rec("b", 0), oddA},
+		{"much too long", rec("a", 1_000_000) + rec("b", 0), oddA},
 		{"too long for an article", rec("a", 100_000_000) + rec("b", 0), []string{"skip - record 1 longer than 1 MB, the most for one article", ab[1]}},
-		{"too short", rec("a", -40) + rec("b", -1), ab},
+		{"too short", rec("a", -40) + rec("b", -1), []string{oddA[0], "read b: b, -: record 2"}},
 		{"none", rec("a", none) + rec("b", none), ab},
-		{"the last is too long", rec("a", 0) + rec("b", 99), ab},
+		{"the last is too long", rec("a", 0) + rec("b", 99), []string{"read a: a", "read b: b, -: record 2"}},
 		{"cut in a page", rec("a", 0) + rec("b", 0)[:300], []string{ab[0], "skip - record 2 broken archive record"}},
 		{"cut in a header", rec("a", 0) + rec("b", 0)[:40], []string{ab[0], "skip - record 2 broken archive record"}},
-		{"rubbish between", rec("a", 0) + "rubbish\r\nand more\r\n" + rec("b", 0), ab},
+		{"rubbish between", rec("a", 0) + "rubbish\r\nand more\r\n" + rec("b", 0), oddA},
 		{"an archive in a page", warcRecord("response", "http://example.org/a", kind, answer("a")+"<pre>\nWARC/1.0\r\nWARC-Type: response\r\n</pre>") + rec("b", 0), ab},
 		{"the crawler's own", warcRecord("resource", "metadata://crawler.example/log", "text/plain", "Opened the page of the host and saved it. It was a good page and we have it now.") +
 			warcRecord("resource", "urn:pageinfo:http://example.org/a", "application/json", `{"text":"Pages."}`) +
@@ -73,7 +75,7 @@ func TestArchives(t *testing.T) {
 		{"a header of one more version", strings.Replace(rec("a", 0), "WARC/1.0", "WARC/1.1", 1), ab[:1]},
 
 		{"ARC", arcHead + arc("a", 0) + arc("b", 0), ab},
-		{"ARC, lengths that are wrong", arcHead + arc("a", 30) + arc("b", -30) + arc("c", 500), []string{"read a: a", "read b: b", "read c: c"}},
+		{"ARC, lengths that are wrong", arcHead + arc("a", 30) + arc("b", -30) + arc("c", 500), []string{"read a: a, -: record 2", "read b: b, -: record 3", "read c: c, -: record 4"}},
 		{"ARC, version 2", "filedesc://x.arc 0.0.0.0 20240507000000 text/plain 200 - - 0 x.arc 122\n2 0 Capture\nURL IP-address Archive-date Content-type Result-code Checksum Location Offset Filename Archive-length\n\n" +
 			fmt.Sprintf("http://example.org/a 127.0.0.1 20240507000000 text/html 200 sum - 300 x.arc %d\n%s\n", len(answer("a")), answer("a")), ab[:1]},
 		{"ARC, names looked up", arcHead + "dns:example.org 127.0.0.1 20240507000000 text/dns 20\nexample.org A 1.2.3.4\n" + arc("a", 0), ab[:1]},
@@ -87,6 +89,9 @@ func TestArchives(t *testing.T) {
 					continue
 				}
 				got = append(got, "read "+a.Name+": "+a.Title)
+				if slices.Contains(a.Notes, FalseLength) {
+					got[len(got)-1] += ", " + a.Source
+				}
 				if strings.Contains(a.Text, "HTTP/") || strings.Contains(a.Text, "WARC-") && c.name != "an archive in a page" {
 					t.Errorf("%s: text %q", c.name, a.Text)
 				}
