@@ -46,7 +46,7 @@ func (g *Graph) ApplySchema(ctx context.Context) error {
 		return err
 	}
 	if version > 0 {
-		if err := g.migrate(ctx, version); err != nil {
+		if err := g.migrate(ctx); err != nil {
 			return fmt.Errorf("bring the graph from version %d to %d: %w", version, schema.Version, err)
 		}
 	}

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"entente/graph/identity"
 	"entente/schema"
 )
 
@@ -22,7 +21,6 @@ type change struct {
 	veiled   []string          // proofs to be made that nothing but a mark of their own keeps out of sight
 	faded    []string          // and those to be taken away
 	late     []string          // external ids of nodes that are there, but whose ids are not known yet
-	rekeyed  []*stored         // shared nodes of other keys than before
 }
 
 // empty reports whether there is nothing to write.
@@ -47,9 +45,6 @@ func (r *revision) propose(ctx context.Context) (*change, error) {
 	}
 	r.proposeAdded(c, add, there)
 	if err := r.proposeRechecked(ctx, c, byNode); err != nil {
-		return nil, err
-	}
-	if err := r.relate(ctx, c); err != nil {
 		return nil, err
 	}
 	c.set, c.del = sortQuads(c.set), sortQuads(c.del)
@@ -299,9 +294,6 @@ func (r *revision) proposeNode(c *change, was, next *stored) {
 			c.set = append(c.set, Quad{Subject: next.xid, Predicate: schema.Type, Object: next.typ})
 		}
 	}
-	if was == nil || r.resumed || !slices.Equal(was.values(schema.Keys), next.values(schema.Keys)) {
-		c.rekeyed = append(c.rekeyed, next)
-	}
 	r.memory.keep(was, next)
 }
 
@@ -345,7 +337,7 @@ func (r *revision) proposeRechecked(ctx context.Context, c *change, byNode map[s
 			return err
 		}
 		current, err := r.half(ctx, xids,
-			sharedFields+" acts_for { xid } ~holds { xid } ~attends { xid } ~speaks_on { xid } related { xid } ~related { xid }")
+			sharedFields+" acts_for { xid } ~holds { xid } ~attends { xid } ~speaks_on { xid }")
 		if err != nil {
 			return err
 		}
@@ -410,9 +402,6 @@ func (r *revision) recheckNode(c *change, xid, typ string, was *stored, standing
 			next.quads = append(next.quads, q)
 		}
 	}
-	if was == nil || !r.resumed && slices.Equal(was.values(schema.Keys), next.values(schema.Keys)) {
-		wasEdges = slices.DeleteFunc(wasEdges, func(q Quad) bool { return q.Predicate == schema.Related }) // see relate
-	}
 	r.differ(c, wasEdges, sortQuads(edges))
 	for _, q := range wasEdges {
 		r.memory.edges.drop(edge(q))
@@ -425,93 +414,17 @@ func (r *revision) recheckNode(c *change, xid, typ string, was *stored, standing
 func takeEdges(n *stored) []Quad {
 	var edges []Quad
 	n.quads = slices.DeleteFunc(n.quads, func(q Quad) bool {
-		if manyEnds(q.Predicate) || q.Predicate == schema.Related {
+		if manyEnds(q.Predicate) {
 			edges = append(edges, q)
 			return true
 		}
 		return false
 	})
-	for _, predicate := range []string{schema.Holds, schema.Attends, schema.SpeaksOn, schema.Related} {
+	for _, predicate := range []string{schema.Holds, schema.Attends, schema.SpeaksOn} {
 		for _, from := range n.in[predicate] {
 			edges = append(edges, Quad{Subject: from, Predicate: predicate, Object: n.xid, Ref: true})
 		}
 	}
 	n.in = nil
 	return sortQuads(edges)
-}
-
-// relate proposes the edges between positions of near kin, of those that are
-// made or get other keys. In a large graph many positions may share a block,
-// so those of some blocks at a time are looked at.
-func (r *revision) relate(ctx context.Context, c *change) error {
-	made := make(map[string]*stored)
-	for _, n := range c.rekeyed {
-		if n.typ == schema.Position {
-			made[n.xid] = n
-		}
-	}
-	byBlock := make(map[string][]*stored)
-	for _, n := range made {
-		for _, b := range n.values(schema.Block) {
-			byBlock[b] = append(byBlock[b], n)
-		}
-	}
-	for blocks := range slices.Chunk(slices.Sorted(maps.Keys(byBlock)), perQuery) {
-		others, err := r.inBlocks(ctx, "fetch kin", schema.Position, blocks, "uid xid dgraph.type keys stance block")
-		if err != nil {
-			return err
-		}
-		for _, o := range others {
-			if _, dead := c.dead[o.xid]; dead || made[o.xid] != nil {
-				continue
-			}
-			for _, b := range o.values(schema.Block) {
-				if _, asked := slices.BinarySearch(blocks, b); asked && c.relateKin(o, byBlock[b]) {
-					c.know(o)
-				}
-			}
-		}
-	}
-	for _, group := range byBlock {
-		for i, n := range group {
-			c.relateKin(n, group[:i])
-		}
-	}
-	return nil
-}
-
-// relateKin proposes the edges between a position and those of near kin among
-// others, and reports whether there are any.
-func (c *change) relateKin(n *stored, others []*stored) (found bool) {
-	for _, o := range others {
-		if kin(n, o) {
-			a, z := min(n.xid, o.xid), max(n.xid, o.xid)
-			c.set = append(c.set, Quad{Subject: a, Predicate: schema.Related, Object: z, Ref: true})
-			found = true
-		}
-	}
-	return found
-}
-
-// kin reports whether two positions are one but for the stance, or of one
-// stance and near kin.
-func kin(a, b *stored) bool {
-	if a.xid == b.xid {
-		return false
-	}
-	one, ok := familyOf(a.xid)
-	if other, _ := familyOf(b.xid); ok && one == other {
-		return true
-	}
-	if a.value(schema.Stance) != b.value(schema.Stance) {
-		return false
-	}
-	for _, x := range a.values(schema.Keys) {
-		for _, y := range b.values(schema.Keys) {
-			if x != y && identity.ParseSignature(x).Kinship(identity.ParseSignature(y)) >= identity.KinThreshold {
-				return true
-			}
-		}
-	}
-	return false
 }

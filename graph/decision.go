@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -342,22 +343,25 @@ func (s *session) affected(ctx context.Context, d Decision, before *Decisions) (
 }
 
 // affectedByTopic are the positions that come to a user's topic, and those
-// that are there.
+// that are there, by the keys of their statements.
 func (s *session) affectedByTopic(ctx context.Context, d Decision) ([]*stored, error) {
 	t := userTopic{name: d.Args[0]}
 	for _, term := range d.Args[1:] {
 		t.terms = append(t.terms, identity.ParseSignature(term))
 	}
 	all := &Decisions{topics: []userTopic{t}}
-	var nodes []*stored
-	err := s.g.nodesOf(ctx, schema.Position, func(n *stored) error {
-		if slices.ContainsFunc(n.values(schema.Keys), func(k string) bool {
-			return strings.HasPrefix(k, ownMark) || all.takes(identity.ParseSignature(k))
-		}) {
-			nodes = append(nodes, n)
+	found := make(map[string]bool)
+	err := s.g.rows(ctx, schema.Statement, "key position { xid }", func(row map[string]any) {
+		if k := text(row[schema.Key]); strings.HasPrefix(k, ownMark) || all.takes(identity.ParseSignature(k)) {
+			for _, xid := range xids(row[schema.OfPosition]) {
+				found[xid] = true
+			}
 		}
-		return nil
 	})
+	var nodes []*stored
+	for _, xid := range slices.Sorted(maps.Keys(found)) {
+		nodes = append(nodes, &stored{node: node{xid: xid, typ: schema.Position}})
+	}
 	return nodes, err
 }
 

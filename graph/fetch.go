@@ -55,7 +55,7 @@ func fieldList(fields []string, edges map[string]bool) string {
 // [share] and the revision of shared nodes need.
 var (
 	proofFields   = fieldsOf(schema.Mention, schema.Report, schema.Statement)
-	sharingFields = "uid xid dgraph.type name key label form role plover issue article { xid } actor { xid } on_behalf { xid } " +
+	sharingFields = "uid xid dgraph.type name key label forms role stance plover issue article { xid } actor { xid } on_behalf { xid } " +
 		"meeting { xid } participant { xid } place { xid } position { xid } filed_under { xid } holder { xid }"
 )
 

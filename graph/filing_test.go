@@ -85,7 +85,7 @@ func TestOwnIssues(t *testing.T) {
 	if dump(t, g) != now {
 		t.Error("the same table once more changes the graph")
 	}
-	if err := g.UseIssues(t.Context(), "own.tsv", "# a\nferries\t-\n"); err == nil || !strings.Contains(err.Error(), "own.tsv: line 2") {
+	if err := g.UseIssues(t.Context(), "own.tsv", "# a\nferries\t-\n"); err == nil || !strings.Contains(err.Error(), "own.tsv:2") {
 		t.Errorf("error %v, want one that names the file and line 2", err)
 	}
 	if _, err := g.Undo(t.Context(), 1); err != nil {

@@ -265,14 +265,11 @@ func (r *reading) mention(a *fact.Actor, xids map[string]string) *node {
 	n.set(schema.Name, a.Name)
 	n.link(schema.InArticle, r.xid)
 	n.link(schema.MentionOf, xids[a.ID])
-	n.set(schema.Label, a.Name)
-	for _, form := range a.Names {
-		n.set(schema.Form, form)
-	}
+	n.set(schema.Forms, strings.Join(slices.DeleteFunc(slices.Clone(a.Names), func(form string) bool { return form == a.Name }), "\n"))
 	n.set(schema.Role, a.Role)
-	n.set(schema.Key, r.keys[a.ID].String())
-	n.set(schema.Spans, spans(a.Mentions))
-	n.set(schema.Rule, a.Rule)
+	if k := r.keys[a.ID]; k.Kind() != fact.Country { // whose external id says it all
+		n.set(schema.Key, k.String())
+	}
 	// An employer without words that prove it helps to tell actors apart,
 	// but makes no edge.
 	if a.OfProof != nil && a.OfProof.Quote != "" && xids[a.Of] != xids[a.ID] {
@@ -280,19 +277,6 @@ func (r *reading) mention(a *fact.Actor, xids map[string]string) *node {
 		n.quote(*a.OfProof)
 	}
 	return n
-}
-
-func spans(all []fact.Span) string {
-	var b []byte
-	for i, s := range all {
-		if i > 0 {
-			b = append(b, ' ')
-		}
-		b = strconv.AppendInt(b, int64(s.Start), 10)
-		b = append(b, '-')
-		b = strconv.AppendInt(b, int64(s.End), 10)
-	}
-	return string(b)
 }
 
 // reports are one node for each of the meeting's proofs.
@@ -308,9 +292,6 @@ func (r *reading) reports(m *fact.Meeting, k identity.MeetingKey, meeting string
 		}
 		n.set(schema.Label, m.Place)
 		n.link(schema.At, k.PlaceID)
-		n.set(schema.Kind, string(m.Kind))
-		n.set(schema.Status, string(m.Status))
-		n.set(schema.Date, m.Date)
 		n.set(schema.Key, k.String())
 		n.set(schema.Rule, m.Rule)
 		n.score(m.Score)
@@ -358,6 +339,11 @@ func (r *reading) issueOf(i int, d *Decisions) string {
 	return r.issues[i]
 }
 
+// topicIn are the words of a position's topic by its name.
+func topicIn(name string, stance fact.Stance) string {
+	return strings.TrimPrefix(name, stance.Verb())
+}
+
 func (r *reading) statement(i int, xids map[string]string, d *Decisions) *node {
 	p := &r.facts.Positions[i]
 	n := &node{xid: "statement:" + plain.Hash(r.xid, string(p.Stance), p.Topic, strings.Join(p.Holders, " "), strconv.Itoa(p.Start), p.Quote), typ: schema.Statement}
@@ -376,11 +362,14 @@ func (r *reading) statement(i int, xids map[string]string, d *Decisions) *node {
 	n.set(schema.Key, sig.Key())
 	n.set(schema.Stance, string(p.Stance))
 	n.set(schema.Side, string(SideOf(p.Stance, p.Topic)))
-	n.set(schema.Plover, p.Plover)
-	n.set(schema.Issue, p.Topic)
+	if p.Plover != p.Stance.Plover() {
+		n.set(schema.Plover, p.Plover)
+	}
+	if p.Topic != topicIn(p.Name, p.Stance) {
+		n.set(schema.Issue, p.Topic)
+	}
 	n.set(schema.Date, p.Date)
 	n.set(schema.Rule, p.Rule)
-	n.set(schema.Entry, p.Entry)
 	n.score(p.Score)
 	for pred, is := range map[string]bool{schema.Quoted: p.Quoted, schema.Reported: p.Reported, schema.Joint: len(p.Holders) > 1} {
 		if is {

@@ -138,7 +138,7 @@ func foreignNode(row map[string]any) bool {
 // of them.
 func (s *session) wipe(ctx context.Context, kept map[string]bool) error {
 	var fields []string
-	for _, p := range schema.Predicates() {
+	for _, p := range slices.Concat(schema.Predicates(), retired) {
 		if p.Type == "uid" {
 			fields = append(fields, p.Name+" { uid }")
 		} else {

@@ -42,7 +42,7 @@ func (r *revision) revise(ctx context.Context, stats Stats) error {
 	steps := r.steps(c)
 	c.count(&stats)
 	d.count(&stats)
-	c.set, c.del, c.proofs, c.rekeyed = nil, nil, nil, nil // it is all in the steps
+	c.set, c.del, c.proofs = nil, nil, nil // it is all in the steps
 	f := &flight{c: c, stats: stats, done: make(chan error, 1)}
 	r.session.flight = f
 	go func(s *session) {

@@ -27,21 +27,17 @@ func share(n *node, d *Decisions) []Quad {
 }
 
 func shareMention(n *node) []Quad {
-	k := identity.ParseActorKey(n.value(schema.Key))
+	key := n.value(schema.Key)
 	a := &node{xid: n.value(schema.MentionOf), typ: schema.Actor}
-	for _, label := range n.values(schema.Label) {
-		a.set(schema.Label, label)
-		a.set(schema.Alias, label)
-	}
-	for _, form := range n.values(schema.Form) {
+	a.set(schema.Label, n.value(schema.Name))
+	a.set(schema.Alias, n.value(schema.Name))
+	for form := range strings.SplitSeq(n.value(schema.Forms), "\n") {
 		a.set(schema.Alias, form)
 	}
-	if k.Kind() == fact.Person {
+	if identity.ParseActorKey(key).Kind() == fact.Person {
 		a.set(schema.Role, n.value(schema.Role))
 	}
-	if k.Kind() != fact.Country {
-		a.set(schema.Keys, k.String())
-	}
+	a.set(schema.Keys, key)
 	a.link(schema.ActsFor, n.value(schema.OnBehalf))
 	return a.all()
 }
@@ -66,10 +62,10 @@ func shareStatement(n *node, d *Decisions) []Quad {
 	p := &node{xid: n.value(schema.OfPosition), typ: schema.Position}
 	t := &node{xid: d.topicXID(p.xid), typ: schema.Topic}
 	p.set(schema.Alias, n.value(schema.Name))
-	p.set(schema.Keys, n.value(schema.Key))
-	p.set(schema.Plover, n.value(schema.Plover))
+	stance := fact.Stance(n.value(schema.Stance))
+	p.set(schema.Plover, cmp.Or(n.value(schema.Plover), stance.Plover()))
 	p.link(schema.AboutTopic, t.xid)
-	t.set(schema.Alias, n.value(schema.Issue))
+	t.set(schema.Alias, cmp.Or(n.value(schema.Issue), topicIn(n.value(schema.Name), stance)))
 	quads := append(p.all(), t.all()...)
 	if is := n.value(schema.FiledUnder); is != "" {
 		t.link(schema.FiledUnder, is)
@@ -89,7 +85,7 @@ var singles = map[string][]string{
 	schema.Actor:    {schema.Name, schema.Kind, schema.Code, schema.Note, schema.Block},
 	schema.Meeting:  {schema.Name, schema.Kind, schema.Status, schema.Date, schema.Precision, schema.At, schema.Block},
 	schema.Place:    {schema.Name, schema.Location},
-	schema.Position: {schema.Name, schema.Stance, schema.Block},
+	schema.Position: {schema.Name, schema.Stance},
 	schema.Topic:    {schema.Name},
 	schema.Dossier:  {schema.Name, schema.Alias, schema.Needs, schema.Words},
 }
@@ -116,14 +112,6 @@ func derive(n *node, note string, d *Decisions) []Quad {
 		stance, _, _ := strings.Cut(rest, ":")
 		out.set(schema.Name, shortest(n.values(schema.Alias)))
 		out.set(schema.Stance, stance)
-		if family, ok := familyOf(n.xid); ok {
-			out.set(schema.Block, family)
-		}
-		for _, k := range n.values(schema.Keys) {
-			for _, b := range identity.ParseSignature(k).KinBlocks(identity.KinThreshold) {
-				out.set(schema.Block, stance+" "+b)
-			}
-		}
 	case schema.Dossier:
 		d.deriveIssue(out)
 	case schema.Place:

@@ -18,7 +18,9 @@ import (
 // event types of their statements. Version 3 files topics under issues.
 // Version 4 says where places are, and otherwise which positions are one. Version 5
 // keeps the version of an article that is to be, and marks proofs that are not seen.
-const Version = 5
+// Version 6 no longer keeps in proofs what stands in what they point at or in
+// the facts of their article, nor pairs of positions near kin.
+const Version = 6
 
 // DQL is the schema as Dgraph reads it.
 //
@@ -69,9 +71,8 @@ const (
 // Predicates of positions.
 const (
 	Stance     = "stance"
-	Plover     = "plover" // PLOVER event type
+	Plover     = "plover" // PLOVER event type; of a statement where its stance does not tell it
 	AboutTopic = "topic"
-	Related    = "related"     // near kin, kept once for a pair
 	SpeaksOn   = "speaks_on"   // the issues that an actor takes positions on
 	Side       = "side"        // of a statement: for or against what its topic names
 	FiledUnder = "filed_under" // the issue of a topic, and of a statement
@@ -112,19 +113,17 @@ const (
 	Start       = "start" // byte offset of the quote in the article's text
 	End         = "end"
 	Rule        = "rule"
-	Key         = "key" // resolution key
-	Form        = "form"
-	Spans       = "spans" // "12-20 31-40", byte offsets in the article's text
+	Key         = "key"   // resolution key
+	Forms       = "forms" // other forms of the name in the article, one a line
 	MentionOf   = "actor"
 	OnBehalf    = "on_behalf" // whom the actor acts for, says this mention
 	OfPosition  = "position"
 	Holder      = "holder"
 	About       = "about"
-	Issue       = "issue" // the topic in the article's words
+	Issue       = "issue" // the topic in the article's words, where the name does not tell it
 	Quoted      = "quoted"
 	Reported    = "reported"
 	Joint       = "joint"
-	Entry       = "entry"
 	Score       = "score" // the share of such facts that are right
 	OfMeeting   = "meeting"
 	Participant = "participant"

@@ -147,6 +147,32 @@ func (s Stance) Plover() string {
 	return ""
 }
 
+// Verb is what holders of a stance do, to be put before its topic; nothing for
+// agreement, which needs no verb.
+func (s Stance) Verb() string {
+	switch s {
+	case Support:
+		return "supports "
+	case Oppose:
+		return "opposes "
+	case Condemn:
+		return "condemns "
+	case Concern:
+		return "is concerned about "
+	case Demand:
+		return "demands "
+	case Warn:
+		return "warns of "
+	case Commit:
+		return "commits to "
+	case Claim:
+		return "claims "
+	case Deny:
+		return "denies "
+	}
+	return ""
+}
+
 // A Position is the stance of one or more holders on a topic.
 type Position struct {
 	// Name reads as a person would say it, in the third person:

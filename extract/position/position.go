@@ -539,10 +539,4 @@ func (r *Finder) ids(actors []int) []string {
 }
 
 // positionName says stance and topic as a person would, in the third person.
-func positionName(s fact.Stance, topic string) string { return stanceVerbs[s] + topic }
-
-// stanceVerbs are what holders of a stance do, to be put before its topic.
-var stanceVerbs = map[fact.Stance]string{
-	fact.Support: "supports ", fact.Oppose: "opposes ", fact.Condemn: "condemns ", fact.Concern: "is concerned about ",
-	fact.Demand: "demands ", fact.Warn: "warns of ", fact.Commit: "commits to ", fact.Claim: "claims ", fact.Deny: "denies ",
-}
+func positionName(s fact.Stance, topic string) string { return s.Verb() + topic }

@@ -26,29 +26,27 @@ type Saying struct {
 	position string
 	topic    string
 	by       []string // holders by their own names
-	related  []string // positions near kin
+	gist     graph.Gist
 }
 
 // saidFields are what is asked of statements.
-const saidFields = `uid stance side date quote score
+const saidFields = `uid stance side date quote score key
 	filed_under { name }
 	holder { name kind acts_for { name kind } }
 	about { name kind acts_for { name kind } }
-	position { uid name topic { uid } related { uid } ~related @filter(type(Position)) { uid } }
+	position { uid xid name topic { uid } }
 	article { uid name url published }`
 
 // A saidRow is a statement as the database answers it.
 type saidRow struct {
-	UID, Stance, Side, Date, Quote string
+	UID, Stance, Side, Date, Quote, Key string
 
 	Score         *float64
 	FiledUnder    *node `json:"filed_under"`
 	Holder, About []saidActor
 	Position      *struct {
-		UID, Name string
-		Topic     *struct{ UID string }
-		Related   []struct{ UID string }
-		Kin       []struct{ UID string } `json:"~related"`
+		UID, XID, Name string
+		Topic          *struct{ UID string }
 	}
 	Article *node
 }
@@ -161,7 +159,8 @@ func (r *saidRow) said() *Saying {
 		return nil // it was loaded in part
 	}
 	s := &Saying{Issue: r.FiledUnder.Name, Stance: r.Stance, Side: r.Side, What: r.Position.Name, Date: r.Date, Quote: r.Quote,
-		Who: standFor(r.Holder), About: standFor(r.About), uid: r.UID, position: r.Position.UID, topic: r.Position.Topic.UID}
+		Who: standFor(r.Holder), About: standFor(r.About), uid: r.UID, position: r.Position.UID, topic: r.Position.Topic.UID,
+		gist: graph.GistOf(r.Position.XID, r.Key)}
 	if r.Article != nil {
 		s.Article, s.URL, s.Date = r.Article.Name, r.Article.URL, cmp.Or(s.Date, r.Article.Published)
 	}
@@ -169,11 +168,6 @@ func (r *saidRow) said() *Saying {
 		s.by = append(s.by, r.Holder[i].Name)
 	}
 	slices.Sort(s.by)
-	for _, list := range [][]struct{ UID string }{r.Position.Related, r.Position.Kin} {
-		for _, k := range list {
-			s.related = append(s.related, k.UID)
-		}
-	}
 	return s
 }
 
@@ -209,7 +203,7 @@ func (s *Saying) sign() int {
 // opposed where one is for and the other against the same, or where they speak
 // unlike of a third.
 func (s *Saying) bearing(o *Saying) int {
-	if s.position == o.position || slices.Contains(s.related, o.position) {
+	if s.position == o.position || s.gist.Kin(o.gist) {
 		return 1
 	}
 	if s.topic == o.topic && s.sign()*o.sign() != 0 {

@@ -2,7 +2,6 @@ package identity
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -229,30 +228,6 @@ func TopicKinship(a, b string) (score float64, same, related bool) {
 	x, y := Stems(TopicWords(a)).Normal(), Stems(TopicWords(b)).Normal()
 	score, same = x.Kinship(y), x.ID() == y.ID()
 	return score, same, same || score >= KinThreshold
-}
-
-// KinBlocks are pairs of words of which two signatures of a kinship of at least
-// threshold have one in common, unless they are of one word. Such signatures
-// have so many words in common that, in one order of all words, the first two
-// of them are among the first few of each. Long words come first, since they
-// are the rarer ones.
-func (s Signature) KinBlocks(threshold float64) []string {
-	ordered := s.folded()
-	slices.SortFunc(ordered, func(a, b string) int {
-		if len(a) != len(b) {
-			return len(b) - len(a)
-		}
-		return strings.Compare(a, b)
-	})
-	common := int(math.Ceil(threshold*float64(len(ordered)) - 1e-9)) // that any kin shares, at least
-	ordered = ordered[:min(len(ordered)-common+2, len(ordered))]
-	var blocks []string
-	for i, a := range ordered {
-		for _, b := range ordered[i+1:] {
-			blocks = append(blocks, a+" "+b)
-		}
-	}
-	return blocks
 }
 
 // Contains reports whether a signature has all words of a term, whatever their capitals.

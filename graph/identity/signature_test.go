@@ -2,7 +2,6 @@ package identity
 
 import (
 	"os"
-	"slices"
 	"strings"
 	"testing"
 
@@ -76,30 +75,5 @@ func TestKinshipOnLabelledPairs(t *testing.T) {
 	t.Logf("%d right, %d wrong, %d missed: precision %.3f, recall %.3f; %d taken for one, %d wrongly", right, wrong, missed, precision, recall, merged, wronglyMerged)
 	if precision < .95 || recall < .7 {
 		t.Errorf("precision %.3f, recall %.3f; want .95 and .7", precision, recall)
-	}
-}
-
-// TestKinBlocks sees that kin that are not one always have a block in common.
-func TestKinBlocks(t *testing.T) {
-	data, err := os.ReadFile("testdata/topic-pairs.tsv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all []Signature
-	for line := range strings.Lines(string(data)) {
-		if f := strings.Split(line, "\t"); len(f) == 3 {
-			all = append(all, Stems(TopicWords(f[1])).Normal(), Stems(TopicWords(f[2])).Normal())
-		}
-	}
-	for i, a := range all {
-		for _, b := range all[:i] {
-			if a.Kinship(b) < KinThreshold || a.ID() == b.ID() {
-				continue
-			}
-			other := b.KinBlocks(KinThreshold)
-			if !slices.ContainsFunc(a.KinBlocks(KinThreshold), func(w string) bool { return slices.Contains(other, w) }) {
-				t.Errorf("%v and %v are kin without a block in common", a, b)
-			}
-		}
 	}
 }
