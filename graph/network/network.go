@@ -120,6 +120,7 @@ type Options struct {
 	Hops         int     // from an actor to a meeting or position is one; from an actor to one of whom it speaks, two
 	Collapse     bool    // actors alone, linked by what linked them
 	Proofs       bool    // read the words that prove the edges
+	Outward      bool    // read these words where edges start, not where they end
 	Issues       bool    // read issues, too; collapsed, whether actors agree or differ on them
 }
 

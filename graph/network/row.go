@@ -58,8 +58,11 @@ type row struct {
 }
 
 // A list is a list of proofs that point at a node: by what predicate, and
-// what is asked of them.
-type list struct{ name, edge, filter, fields string }
+// what is asked of them. The edges of some end at the node.
+type list struct {
+	name, edge, filter, fields string
+	inward                     bool
+}
 
 // A source is how nodes of a kind are asked for.
 type source struct {
@@ -82,18 +85,18 @@ func sources(o *Options) []source {
 	if o.Issues {
 		held += " filed_under " + end
 		issues = []source{{Issue, schema.Dossier, "", []list{
-			{"statements", "~filed_under", " and has(holder)", "date side position { topic { uid } } holder " + end}}}}
+			{"statements", "~filed_under", " and has(holder)", "date side position { topic { uid } } holder " + end, true}}}}
 	}
 	return append(issues, []source{
 		{Meeting, schema.Meeting, "kind status date place { name location }", []list{
-			{"reports", "~meeting", "", "participant " + end}}},
+			{"reports", "~meeting", "", "participant " + end, true}}},
 		{Position, schema.Position, "stance topic { name filed_under { name } }", []list{
-			{"statements", "~position", "", "date holder " + end}}},
+			{"statements", "~position", "", "date holder " + end, true}}},
 		{Actor, schema.Actor, "kind role alias note people: ~acts_for " + end, []list{
-			{"mentions", "~actor", " and has(on_behalf)", "on_behalf " + end},
-			{"reports", "~participant", "", "meeting { uid xid name date }"},
-			{"statements", "~holder", "", held},
-			{"said", "~about", "", "stance date holder " + end}}},
+			{"mentions", "~actor", " and has(on_behalf)", "on_behalf " + end, false},
+			{"reports", "~participant", "", "meeting { uid xid name date }", false},
+			{"statements", "~holder", "", held, false},
+			{"said", "~about", "", "stance date holder " + end, true}}},
 	}...)
 }
 
@@ -141,12 +144,12 @@ func (o *Options) sure() string {
 
 // lists writes what to ask of lists, from some uid on each.
 func (rd *reader) lists(lists []list, after map[string]string) string {
-	proof := "uid article { uid published }"
-	if rd.o.Proofs {
-		proof = "uid xid quote start end score article { uid xid name url published }"
-	}
 	var b strings.Builder
 	for _, l := range lists {
+		proof := "uid article { uid published }"
+		if rd.o.Proofs && !(l.inward && rd.o.Outward) {
+			proof = "uid xid quote start end score article { uid xid name url published }"
+		}
 		if after == nil || after[l.name] != "" {
 			fmt.Fprintf(&b, " %s: %s (first: %d, after: %s) @filter(not uid(HIDDEN)%s%s) { %s %s }", l.name, l.edge, listLimit, cmp.Or(after[l.name], "0x0"), l.filter, rd.o.sure(), proof, l.fields)
 		}

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"iter"
-	"maps"
 	"slices"
 
 	"entente/extract/fact"
@@ -49,22 +48,16 @@ func (n *Network) Directed() bool { return !n.o.Collapse }
 func Open(ctx context.Context, g *graph.Graph, o Options) (*Network, error) {
 	n := &Network{o: o, sources: sources(&o)}
 	n.rd = reader{g, &n.o}
+	if o.Around != "" {
+		return n, n.spread(ctx)
+	}
 	for i := range n.sources {
 		if err := n.list(ctx, uint8(i)); err != nil {
 			return nil, err
 		}
 	}
-	slices.SortFunc(n.index, func(a, b entry) int { return cmp.Compare(a.xid, b.xid) })
-	n.byUID, n.kept = make([]int32, len(n.index)), make([]bool, len(n.index))
-	for i := range n.index {
-		n.byUID[i] = int32(i)
-		n.kept[i] = o.Around == "" && !o.narrowed()
-	}
-	slices.SortFunc(n.byUID, func(a, b int32) int { return cmp.Compare(n.index[a].uid, n.index[b].uid) })
-	switch {
-	case o.Around != "":
-		return n, n.spread(ctx)
-	case o.narrowed():
+	n.arrange(!o.narrowed())
+	if o.narrowed() {
 		for s, err := range n.subjects(ctx, n.byUID) {
 			if err != nil {
 				return nil, err
@@ -75,6 +68,18 @@ func Open(ctx context.Context, g *graph.Graph, o Options) (*Network, error) {
 		}
 	}
 	return n, nil
+}
+
+// arrange puts the index in order, once all entries are in it, and keeps all of
+// them or none.
+func (n *Network) arrange(keep bool) {
+	slices.SortFunc(n.index, func(a, b entry) int { return cmp.Compare(a.xid, b.xid) })
+	n.byUID, n.kept = make([]int32, len(n.index)), make([]bool, len(n.index))
+	for i := range n.index {
+		n.byUID[i] = int32(i)
+		n.kept[i] = keep
+	}
+	slices.SortFunc(n.byUID, func(a, b int32) int { return cmp.Compare(n.index[a].uid, n.index[b].uid) })
 }
 
 // place finds a node in the index.
@@ -99,67 +104,37 @@ func (n *Network) has(uid uint64) bool {
 
 // list adds the nodes of a source to the index.
 func (n *Network) list(ctx context.Context, src uint8) error {
+	for after := "0x0"; ; {
+		page, last, err := n.entries(ctx, src, fmt.Sprintf("type(%s), first: %d, after: %s", n.sources[src].typ, perPage, after))
+		if err != nil {
+			return err
+		}
+		n.index = append(n.index, page...)
+		if len(page) < perPage {
+			return nil
+		}
+		after = last
+	}
+}
+
+// entries are those of a source that a function of DQL finds, and the uid of the last.
+func (n *Network) entries(ctx context.Context, src uint8, root string) (all []entry, last string, err error) {
 	s := &n.sources[src]
 	counts := ""
 	for i, l := range s.lists {
 		counts += fmt.Sprintf(" n%d: count(%s)", i, l.edge)
 	}
-	for after := "0x0"; ; {
-		var page []struct {
-			UID, XID       string
-			N0, N1, N2, N3 int32
-		}
-		dql := fmt.Sprintf("{ q(func: type(%s), first: %d, after: %s) { uid xid %s } }", s.typ, perPage, after, counts)
-		if err := n.rd.query(ctx, dql, &page); err != nil {
-			return err
-		}
-		for _, e := range page {
-			n.index = append(n.index, entry{uidOf(e.UID), e.XID, 1 + e.N0 + e.N1 + e.N2 + e.N3, src})
-		}
-		if len(page) < perPage {
-			return nil
-		}
-		after = page[len(page)-1].UID
+	var page []struct {
+		UID, XID       string
+		N0, N1, N2, N3 int32
 	}
-}
-
-// spread keeps what lies around a node, nearer nodes first.
-func (n *Network) spread(ctx context.Context) error {
-	rims := make([]map[int32]bool, n.o.Hops+1) // what lies so many hops away
-	for hop := range rims {
-		rims[hop] = map[int32]bool{}
+	if err := n.rd.query(ctx, fmt.Sprintf("{ q(func: %s) @filter(type(%s)) { uid xid %s } }", root, s.typ, counts), &page); err != nil {
+		return nil, "", err
 	}
-	if at, ok := slices.BinarySearchFunc(n.index, n.o.Around, func(e entry, xid string) int { return cmp.Compare(e.xid, xid) }); ok {
-		rims[0][int32(at)] = true
+	for _, e := range page {
+		all, last = append(all, entry{uidOf(e.UID), e.XID, 1 + e.N0 + e.N1 + e.N2 + e.N3, src}), e.UID
 	}
-	light := Network{o: n.o, index: n.index} // words are not needed here
-	light.o.Proofs = false
-	light.sources = sources(&light.o)
-	light.rd = reader{n.rd.g, &light.o}
-	for hop, rim := range rims {
-		places := slices.DeleteFunc(slices.Sorted(maps.Keys(rim)), func(at int32) bool { return n.kept[at] })
-		if hop == n.o.Hops && !n.o.narrowed() {
-			for _, at := range places { // nobody asks what lies beyond
-				n.kept[at] = true
-			}
-			break
-		}
-		for s, err := range light.subjects(ctx, places) {
-			if err != nil {
-				return err
-			}
-			if !s.narrow(&n.o) && n.o.narrowed() && hop > 0 {
-				continue
-			}
-			n.keep(s.uid)
-			for _, e := range s.edges {
-				if at, ok := n.place(e.other); ok && hop+hops(e.Kind) <= n.o.Hops {
-					rims[hop+hops(e.Kind)][at] = true
-				}
-			}
-		}
-	}
-	return nil
+	return all, last, nil
 }
 
 // hops is how far an edge leads: what one actor says of another goes by way of

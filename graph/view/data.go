@@ -84,7 +84,7 @@ type Options struct {
 // Read reads the part of a graph that the options ask for.
 func Read(ctx context.Context, g *graph.Graph, o Options) (*Data, error) {
 	part := o.Part
-	part.Proofs, part.Collapse = true, false // the page collapses by itself
+	part.Proofs, part.Outward, part.Collapse = true, true, false // the page collapses by itself
 	n, err := network.Open(ctx, g, part)
 	if err != nil {
 		return nil, err
@@ -97,7 +97,7 @@ func Read(ctx context.Context, g *graph.Graph, o Options) (*Data, error) {
 		if err != nil {
 			return nil, err
 		}
-		star.Inward = nil // the page has them where they start
+		star.Inward = nil // the page has edges where they start
 		places[star.ID] = len(b.d.Nodes)
 		b.d.Nodes = append(b.d.Nodes, newNode(star))
 		stars = append(stars, star)
