@@ -39,6 +39,7 @@ func benchGraphCommand() *cli.Command {
 			&cli.IntFlag{Name: "rounds", Value: 1, Usage: "time both `N` times by turns, and tell the middle one of the ratios"},
 			&cli.BoolFlag{Name: "ready", Usage: "hand over ready facts, so that writing alone is timed"},
 			&cli.BoolFlag{Name: "no-live", Usage: "leave dgraph live out"},
+			&cli.BoolFlag{Name: "questions", Usage: "ask, too, and tell what each question is for processors"},
 			&cli.StringFlag{Name: "cpuprofile", Usage: "write a profile of our own work into `FILE`"},
 			&cli.StringFlag{Name: "memprofile", Usage: "write a profile of what is in memory into `FILE`, again and again: the last is that at the end"},
 		),
@@ -49,7 +50,7 @@ func benchGraphCommand() *cli.Command {
 
 func runBenchGraph(c *cli.Context) error {
 	defer boundMemory()()
-	b := graphBench{opts: local.Options{Program: c.String("dgraph-bin"), Tell: prefixed{c.App.ErrWriter}},
+	b := graphBench{questions: c.Bool("questions"), opts: local.Options{Program: c.String("dgraph-bin"), Tell: prefixed{c.App.ErrWriter}},
 		out: c.App.Writer, profile: c.String("cpuprofile"), memProfile: c.String("memprofile")}
 	if !c.Bool("ready") && c.String("keep") == "" && c.Int("articles") == 0 && c.Int("orders") == 0 {
 		return b.whole(c)
@@ -115,6 +116,7 @@ type graphBench struct {
 	file       string // the graph as N-Quads
 	profile    string
 	memProfile string
+	questions  bool
 	out        io.Writer
 	err        error // of writing to out
 
@@ -181,6 +183,9 @@ func (b *graphBench) ours(ctx context.Context, items iter.Seq[graph.Item], write
 			return err
 		}
 		b.say("the same again    %8.2f s", again.Seconds())
+		if b.questions {
+			b.asked(ctx, g, s)
+		}
 		if !write {
 			return nil
 		}

@@ -86,6 +86,9 @@ func (b *graphBench) loadTwice(c *cli.Context) error {
 			return err
 		}
 		b.say("the same again    %8.2f s  %d unchanged; processors: %s", time.Since(start).Seconds(), stats.Unchanged, work{used, serverTime(s) - before})
+		if b.questions {
+			b.asked(c.Context, g, s)
+		}
 		return b.writeDown(c.Context, g)
 	})
 }
