@@ -130,7 +130,7 @@ func (e *encoder) strings(list []string) {
 // numbered, as each stands in many entries.
 func (e *encoder) lexicon(l lexicon) {
 	seen := map[uint64]int{}
-	for _, v := range l {
+	for _, v := range l.entries[1:] {
 		seen[v.fine], seen[v.coarse] = 0, 0
 	}
 	values := slices.Sorted(maps.Keys(seen))
@@ -139,11 +139,10 @@ func (e *encoder) lexicon(l lexicon) {
 		seen[v] = i
 		e.b = binary.LittleEndian.AppendUint64(e.b, v)
 	}
-	keys := slices.Sorted(maps.Keys(l))
-	e.keys(keys)
-	for _, k := range keys {
-		e.number(uint64(seen[l[k].fine]))
-		e.number(uint64(seen[l[k].coarse]))
+	e.keys(l.forms.keys)
+	for _, v := range l.entries[1:] {
+		e.number(uint64(seen[v.fine]))
+		e.number(uint64(seen[v.coarse]))
 	}
 }
 
@@ -235,9 +234,9 @@ func (d *decoder) lexicon() lexicon {
 		return values[i]
 	}
 	keys := d.keys()
-	l := make(lexicon, len(keys))
-	for _, k := range keys {
-		l[k] = lexEntry{value(), value()}
+	l := lexicon{newVocabulary(keys), make([]lexEntry, len(keys)+1)}
+	for i := range keys {
+		l.entries[i+1] = lexEntry{value(), value()}
 	}
 	return l
 }
