@@ -347,7 +347,8 @@ func (x *Repairer) isSaidOfThing(said tree.Node) bool {
 func repairBareClause(x *Repairer, n tree.Node) bool {
 	it := n.Sent.Node(n.I - 1)
 	h := it.Head()
-	if n.UPOS() != "VERB" || !nominative[it.Lower()] || !it.Is("obj") || h.I != it.I-1 || h.UPOS() != "VERB" || !x.takesThat(h) || words.Tells[h.Lemma()] {
+	asObject := nominative[it.Lower()] && it.Is("obj") && h.I == it.I-1
+	if n.UPOS() != "VERB" || !asObject || h.UPOS() != "VERB" || !x.takesThat(h) || words.Tells[h.Lemma()] {
 		return false
 	}
 	switch n.Tok().XPOS {
