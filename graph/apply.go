@@ -50,11 +50,16 @@ func (g *Graph) ApplySchema(ctx context.Context) error {
 			return fmt.Errorf("bring the graph from version %d to %d: %w", version, schema.Version, err)
 		}
 	}
-	return g.write(ctx, []Quad{
+	return g.write(ctx, metaQuads(), nil)
+}
+
+// metaQuads are what the node on the graph itself has from the beginning.
+func metaQuads() []Quad {
+	return []Quad{
 		{Subject: metaXID, Predicate: schema.Type, Object: schema.Meta},
 		{Subject: metaXID, Predicate: schema.Name, Object: "entente"},
 		{Subject: metaXID, Predicate: schema.SchemaVersion, Object: strconv.Itoa(schema.Version)},
-	}, nil)
+	}
 }
 
 // foundSchema reads the predicates that the database has.

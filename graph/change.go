@@ -281,10 +281,7 @@ func (r *revision) proposeEdge(c *change, q Quad) {
 
 // proposeNode proposes a shared node as it follows from its lists.
 func (r *revision) proposeNode(c *change, was, next *stored) {
-	single := singles[next.typ]
-	next.quads = slices.DeleteFunc(next.quads, func(q Quad) bool { return slices.Contains(single, q.Predicate) })
-	next.quads = sortQuads(next.quads)
-	next.quads = sortQuads(append(next.quads, derive(&next.node, r.noteOf(was, next), r.d)...))
+	next.settle(r.noteOf(was, next), r.d)
 	if was == nil {
 		c.made[next.xid] = true
 		c.set = append(c.set, next.all()...)
@@ -295,6 +292,14 @@ func (r *revision) proposeNode(c *change, was, next *stored) {
 		}
 	}
 	r.memory.keep(was, next)
+}
+
+// settle makes a shared node of its lists what it is to be, with what the
+// resolution says of it.
+func (n *node) settle(note string, d *Decisions) {
+	n.quads = slices.DeleteFunc(n.quads, func(q Quad) bool { return slices.Contains(singles[n.typ], q.Predicate) })
+	n.quads = sortQuads(n.quads)
+	n.quads = sortQuads(append(n.quads, derive(n, note, d)...))
 }
 
 // noteOf is the note that a shared node is to have: that of the resolution,

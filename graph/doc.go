@@ -9,6 +9,8 @@
 // at once or not at all (revision, steps, lock), by one writer at a time. What two articles share is
 // folded into one node; what only a removed article proved goes with it.
 //
+// Build makes the same graph of all articles at once, without a server (build, spill).
+//
 // It needs the facts and articles of extraction only (extract/fact, extract/article and tables, extract/tsv), and
 // nothing of its language model: TestGraphKnowsNoEnglish in package extract holds that.
 //
@@ -17,6 +19,7 @@
 //	identity    which actors, meetings and positions of several articles are one
 //	issue       which dossier a position belongs to
 //	plain       the forms in which texts are compared
+//	spill       more texts than fit into memory, sorted
 //	ask         what analysts ask: links, issues, who is meant
 //	network     the graph as a network of actors, meetings and positions
 //	overview    camps, hubs and places of a network's actors
