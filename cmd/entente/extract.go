@@ -26,6 +26,7 @@ func extractCommand() *cli.Command {
 		Description: "Prints one object a line, in the order of the articles.\n\n" + sources,
 		Flags: append(readingFlags(),
 			&cli.StringFlag{Name: "o", Usage: "write one NAME.json an article into `DIR` instead"},
+			&cli.StringFlag{Name: "part", Usage: "of all articles only the `K/N`th part (3/8), each with its text, for build --facts"},
 		),
 		OnUsageError: usageError,
 		Action:       runExtract,
@@ -67,6 +68,7 @@ type read struct {
 	copyOf  string      // the ID of an earlier article with the same text, or nearly the same
 	share   float64     // how much of its text
 	again   bool        // an article that was read before, now with the date of a copy
+	passed  bool        // whether no facts are wanted of it
 	err     error
 }
 
@@ -181,7 +183,7 @@ func (r *reading) begin() (some bool) {
 // facts are the articles with their facts.
 func (r *reading) facts() (iter.Seq[read], error) {
 	reads := inOrder(r.c.Context, r.input.asked(r.articles), r.c.Int("workers"), func(one read) read {
-		if one.err != nil || one.copyOf == one.article.ID {
+		if one.err != nil || one.passed || one.copyOf == one.article.ID {
 			return one
 		}
 		if r.known != nil {
@@ -224,6 +226,9 @@ func readSources(c *cli.Context, opts article.Options, copies *article.Copies) (
 }
 
 func runExtract(c *cli.Context) error {
+	if c.IsSet("part") {
+		return extractPart(c)
+	}
 	reads, counts, err := readFacts(c, nil)
 	if err != nil {
 		return err

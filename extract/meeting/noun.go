@@ -236,11 +236,11 @@ func (r *Finder) oblOfCarrier(n tree.Node) []tree.Node {
 	return nil
 }
 
-// measures are the nouns that measure talks besides those of time: "a round of talks".
+// measures are the nouns that measure talks: "a day of talks".
 var measures = words.Class("measures")
 
-// isMeasure reports whether so many of a noun, or a while, are of a meeting: "a round of talks", "hours of talks".
-func isMeasure(lemma string) bool { return measures[lemma] || tree.TimeUnits[lemma] }
+// informs are the verbs whose object is the one who listens.
+var informs = words.Class("informs")
 
 // exits are the words for going away from a meeting that one was at.
 var exits = words.Class("exits")
@@ -254,7 +254,7 @@ var trips = words.Class("trips")
 // measured is the noun by which a meeting noun stands in its clause: "after
 // three days of talks".
 func measured(n tree.Node) tree.Node {
-	if h := n.Head(); n.Is("nmod") && isMeasure(h.Lemma()) {
+	if h := n.Head(); n.Is("nmod") && measures[h.Lemma()] {
 		return h
 	}
 	return n
@@ -356,7 +356,7 @@ func (r *Finder) gathered(h tree.Node) []int {
 // informed is who did something at a meeting, with those persons whom they told something there: "at a meeting in Oslo,
 // A told B".
 func (r *Finder) informed(h tree.Node, out []int) []int {
-	if !words.Tells[h.Lemma()] {
+	if !informs[h.Lemma()] {
 		return out
 	}
 	for _, o := range h.All("obj", "iobj") {
