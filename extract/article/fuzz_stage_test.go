@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"net/url"
-	"reflect"
 	"regexp"
 	"strings"
 	"testing"
@@ -40,7 +39,7 @@ func FuzzDetect(f *testing.F) {
 
 // FuzzMarkup: the text of a page, tag by tag.
 func FuzzMarkup(f *testing.F) {
-	addTexts(f, pageSeeds(f)...)
+	addPages(f)
 	f.Fuzz(func(t *testing.T, markup string) {
 		text := markupText(markup)
 		if !utf8.ValidString(text) || strings.Contains(text, "\x00") || strings.Contains(text, "\n\n\n\n") && !strings.Contains(markup, "<pre") {
@@ -49,11 +48,75 @@ func FuzzMarkup(f *testing.F) {
 	})
 }
 
-// FuzzParas: the paragraphs of a page are pieces of its text.
-func FuzzParas(f *testing.F) {
-	addTexts(f, pageSeeds(f)...)
+// FuzzBody: the body of a page is found, or that fails with an error.
+func FuzzBody(f *testing.F) {
+	addPages(f)
 	f.Fuzz(func(t *testing.T, markup string) {
 		defer watch()()
+		if len(markup) > shortSeed {
+			return
+		}
+		doc, err := html.Parse(strings.NewReader(markup))
+		if err != nil {
+			return
+		}
+		title, body, err := mainText(doc, &url.URL{})
+		if err == nil && utf8.ValidString(markup) && !utf8.ValidString(title+body) {
+			t.Errorf("%q has the title %q and the body %q", markup, title, body)
+		}
+	})
+}
+
+// FuzzDecodePage: whatever the bytes and their header, a page is text.
+func FuzzDecodePage(f *testing.F) {
+	for _, s := range pageSeeds(f) {
+		f.Add([]byte(s), "text/html; charset=iso-8859-1")
+	}
+	f.Add([]byte("\xff\xfe<\x00p\x00>\x00"), "")
+	f.Fuzz(func(t *testing.T, data []byte, contentType string) {
+		if len(data) > shortSeed {
+			return
+		}
+		if markup := decodePage(data, contentType); !utf8.ValidString(markup) {
+			t.Errorf("%q is decoded as %q", data, markup)
+		}
+	})
+}
+
+// FuzzFinish: a text is cut into blocks that keep their promises.
+func FuzzFinish(f *testing.F) {
+	addTexts(f, "The wells.\n\nNorway met.", "\u00a0\u200b\u2028", "By A\n2020-02-30\n\nMR. BERG: We say so.\n\nQ. And you?", "- \n* \n1. \n(a) \n# \n", "Norway condemned the raid.\n\nRead more: x\n\nSee also\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		defer watch()()
+		if len(text) > shortSeed {
+			return
+		}
+		a := ofText(decodeText([]byte(text)))
+		a.finish(Options{}, fuzzCut())
+		checkBlocks(t, a)
+	})
+}
+
+// FuzzFeed: a feed is parsed, or that fails with an error.
+func FuzzFeed(f *testing.F) {
+	addBytes(f, feedSeeds(f)...)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		defer watch()()
+		found, err := wholeFeed(data)
+		if err == nil && found == nil {
+			t.Errorf("%q is no feed, and no error", data)
+		}
+	})
+}
+
+// FuzzParas: the paragraphs of a page are pieces of its text.
+func FuzzParas(f *testing.F) {
+	addPages(f)
+	f.Fuzz(func(t *testing.T, markup string) {
+		defer watch()()
+		if len(markup) > shortSeed {
+			return
+		}
 		doc, err := html.Parse(strings.NewReader(markup))
 		if err != nil || !utf8.ValidString(markup) {
 			return
@@ -75,7 +138,7 @@ func FuzzParas(f *testing.F) {
 
 // FuzzDropped: whatever is dropped of a page has a reason.
 func FuzzDropped(f *testing.F) {
-	addTexts(f, pageSeeds(f)...)
+	addPages(f)
 	f.Fuzz(func(t *testing.T, markup string) {
 		for _, d := range dropped(markup, "The wells.") {
 			if d.Why == "" || strings.TrimSpace(d.Text) == "" {
@@ -92,6 +155,9 @@ func FuzzLive(f *testing.F) {
 		`<script type="application/ld+json">{"@type":"LiveBlogPosting","liveBlogUpdate":[{"articleBody":"a","datePublished":"2024-05-07"},{"articleBody":"<p>b</p>","headline":"c","datePublished":"2024-05-08"}]}</script>`)...)
 	f.Fuzz(func(t *testing.T, markup string) {
 		defer watch()()
+		if len(markup) > 2*shortSeed {
+			return
+		}
 		doc, err := html.Parse(strings.NewReader(markup))
 		if err != nil {
 			return
@@ -121,7 +187,7 @@ func isISODate(s string) bool {
 
 // FuzzHarvest: what a page tells of itself.
 func FuzzHarvest(f *testing.F) {
-	addTexts(f, pageSeeds(f)...)
+	addPages(f)
 	f.Fuzz(func(t *testing.T, markup string) {
 		doc, err := html.Parse(strings.NewReader(markup))
 		if err != nil {
@@ -355,26 +421,39 @@ func FuzzPublic(f *testing.F) {
 	})
 }
 
-// FuzzRecord: the value of a row is marked up, escaped or cut, and its article keeps its promises.
+// FuzzRecord: the value of a row is marked up, escaped or cut; its article is text.
 func FuzzRecord(f *testing.F) {
-	f.Add("Talks", "<p>The wells.</p>", "2024-05-07", "http://a.example/x", "a.example")
-	f.Add("", "&lt;p&gt;The wells&lt;/p&gt; … [+300 chars]", "1715076000", "x", "https://a.example/story")
-	f.Fuzz(func(t *testing.T, title, text, date, address, site string) {
-		var rec record
-		for i, value := range []string{title, text, date, address, site} {
-			rec.set([]field{titleField, textField, dateField, urlField, siteField}[i], 0, []byte(strings.ToValidUTF8(value, "\ufffd")))
-		}
-		if len(rec.text()) == 0 {
-			return
-		}
-		a := rec.article("rows.csv", 1)
-		a.finish(Options{}, fuzzCut())
-		checkBlocks(t, a)
-		if a.Published != "" && !isISODate(a.Published) {
-			t.Errorf("date %q of %q", a.Published, date)
-		}
-		if again := rec.article("rows.csv", 1); again.Name != a.Name || !reflect.DeepEqual(again.Notes, a.Notes) {
-			t.Errorf("%+v, and again %+v", a, again)
+	f.Add("Talks", "<p>The wells.</p>")
+	f.Add("", "&lt;p&gt;The wells&lt;/p&gt; … [+300 chars]")
+	f.Fuzz(func(t *testing.T, title, text string) {
+		if a := fuzzRow(map[field]string{titleField: title, textField: text}); a != nil && !utf8.ValidString(a.Title+a.Text+a.Name) {
+			t.Errorf("no text: %+v", a)
 		}
 	})
+}
+
+// FuzzRecordOrigin: when and where a row is from is a date of the calendar, and an address.
+func FuzzRecordOrigin(f *testing.F) {
+	f.Add("2024-05-07", "http://a.example/x", "a.example")
+	f.Add("1715076000", "x", "https://a.example/story")
+	f.Fuzz(func(t *testing.T, date, address, site string) {
+		a := fuzzRow(map[field]string{textField: "The wells.", dateField: date, urlField: address, siteField: site})
+		if a != nil && (a.Published != "" && !isISODate(a.Published) || a.URL != "" && !isWebURL(a.URL)) {
+			t.Errorf("date %q of %q, address %q of %q", a.Published, date, a.URL, address)
+		}
+	})
+}
+
+// fuzzRow is the article of a row, nil where it has no text or is too long.
+func fuzzRow(fields map[field]string) *Article {
+	var rec record
+	size := 0
+	for f, value := range fields {
+		size += len(value)
+		rec.set(f, 0, []byte(strings.ToValidUTF8(value, "\ufffd")))
+	}
+	if size > shortSeed || len(rec.text()) == 0 {
+		return nil
+	}
+	return rec.article("rows.csv", 1)
 }

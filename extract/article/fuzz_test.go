@@ -123,13 +123,12 @@ func FuzzText(f *testing.F) {
 		"MR. BERG: We say so.\n\nQ. And you?\n\nMR. BERG: I do.\n", "The ministers:\n- condemn:\n  (a) the raid;\n  (b) the siege.\n")...)
 }
 
-func FuzzHTML(f *testing.F) {
-	fuzz(f, (*reader).page, pageSeeds(f)...)
-}
-
 // shortSeed is how many bytes of a page are mutated: what goes wrong with pages goes
-// wrong with short ones, and many more of these are tried a second.
+// wrong with short ones, and many more of these are tried a second. Longer ones are
+// passed over. What a page is read by has targets of its own: FuzzBody and those below it.
 const shortSeed = 600
+
+func addPages(f *testing.F) { addTexts(f, pageSeeds(f)...) }
 
 func pageSeeds(f *testing.F) []string {
 	seeds := append(append(goldenSeeds(f, "html"), caseSeeds(f, "html")...),
@@ -140,10 +139,6 @@ func pageSeeds(f *testing.F) []string {
 		seeds[i] = s[:min(len(s), shortSeed)]
 	}
 	return seeds
-}
-
-func FuzzFeed(f *testing.F) {
-	fuzz(f, (*reader).feed, feedSeeds(f)...)
 }
 
 func feedSeeds(f *testing.F) []string {
