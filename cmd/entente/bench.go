@@ -36,7 +36,7 @@ func benchCommand() *cli.Command {
 			},
 			OnUsageError: usageError,
 			Action:       runBenchParse,
-		}, benchExtractCommand(), benchReadCommand(), benchGraphCommand(), benchExportCommand(), benchEncoderCommand()},
+		}, benchExtractCommand(), benchReadCommand(), benchGraphCommand(), benchBuildCommand(), benchExportCommand(), benchEncoderCommand()},
 	}
 }
 
