@@ -48,7 +48,7 @@ func Find(said *attribution.Speech, told map[tree.Node]bool) *Finder {
 		var here []Found
 		for i := range s.Tokens {
 			if f, ok := r.lexical(s.Node(i)); ok {
-				here = append(here, split(f)...)
+				here = append(here, r.split(f)...)
 			}
 		}
 		here = append(here, r.spoken(s)...)
@@ -309,24 +309,86 @@ func (r *Finder) damning(n tree.Node) bool {
 	return false
 }
 
-// split makes positions of their own of infinitives strung together: "urged
-// Iran to stop enrichment and to open its sites" urges two things.
-func split(f Found) []Found {
+// split makes positions of their own of issues strung together: "urged Iran to stop enrichment, open its sites and
+// to free Roe" and "called for a truce, an inquiry and new talks" urge three things.
+func (r *Finder) split(f Found) []Found {
 	if isReciprocal(tree.Patient(f.Pred)) { // "A and B accused each other"
 		return splitBetween(f)
 	}
-	out := []Found{f}
-	if f.Topic.Form != topic.VerbForm {
-		return out
+	row := []tree.Node{f.Topic.Node}
+	switch f.Topic.Form {
+	case topic.VerbForm:
+		row = append(row, deedsBeside(f)...)
+	case topic.NounForm:
+		if m := mattersOf(f.Topic); r.areApart(f, m) {
+			row = m
+		}
 	}
+	var out []Found
+	for _, n := range row {
+		g := f
+		g.Topic.Node, g.Topic.Alone = n, len(row) > 1
+		out = append(out, g)
+	}
+	return out
+}
+
+// deedsBeside are the infinitives that stand in a row with the one that a position is on, hung on it or on the
+// predicate.
+func deedsBeside(f Found) []tree.Node {
+	var out []tree.Node
 	for _, c := range append(f.Topic.All("conj"), f.Pred.All("conj", "parataxis")...) {
-		if c.I > f.Topic.I && c.UPOS() == "VERB" && c.Kid("mark").Lower() == "to" && !tree.IsFinite(c) {
-			g := f
-			g.Topic.Node = c
-			out = append(out, g)
+		if c.I > f.Topic.I && c.UPOS() == "VERB" && (c.Kid("mark").Lower() == "to" || f.isBareDeed(c)) && !tree.IsFinite(c) {
+			out = append(out, c)
 		}
 	}
 	return out
+}
+
+// isBareDeed reports whether a verb is an infinitive beside the one that somebody demands, without a "to"
+// of its own. Two verbs that share an object are one deed: "to derisk and diversify supply chains".
+func (f *Found) isBareDeed(c tree.Node) bool {
+	t := f.Topic.Node
+	if f.stance != fact.Demand || c.Tok().XPOS != "VB" || t.Tok().XPOS != "VB" || f.Pred.Tok().XPOS == "VB" {
+		return false
+	}
+	return !c.Kid("aux").OK() && (hasComplement(t) || t.Sent.Node(t.I+1).Lower() == ",")
+}
+
+// hasComplement reports whether more is said of a verb than that somebody does it.
+func hasComplement(v tree.Node) bool {
+	for _, k := range v.All("obj", "obl", "xcomp", "ccomp", "compound:prt") {
+		if k.I > v.I {
+			return true
+		}
+	}
+	return false
+}
+
+// mattersOf are the nouns of a row, as it stands in the text.
+func mattersOf(t topic.Ref) []tree.Node {
+	out := t.Conj()
+	for _, k := range t.All("appos") { // ", the release of hostages and aid": a row that the tree has for an explanation
+		if k.Kid("conj").Kid("cc").OK() && tree.IsNounWord(k) {
+			out = append(out, k.Conj()...)
+		}
+	}
+	return out
+}
+
+// areApart reports whether the nouns of a row are matters of their own that somebody demands or condemns: no names, and
+// each introduced by a word of its own or, of things demanded, one of three.
+func (r *Finder) areApart(f Found, row []tree.Node) bool {
+	if len(row) < 2 || f.Topic.Target || f.Pred.UPOS() != "VERB" || !words.OneOf(f.stance, fact.Demand, fact.Condemn) {
+		return false
+	}
+	listed := f.stance == fact.Demand && len(row) > 2
+	for _, n := range row {
+		if n.UPOS() != "NOUN" || len(r.Who(n)) > 0 || tree.IsHuman(n) || !listed && !n.Kid("det", "nmod:poss").OK() {
+			return false
+		}
+	}
+	return topic.Unpad(f.Topic.Node) == f.Topic.Node
 }
 
 // splitBetween gives each of two holders a position on the other.

@@ -76,7 +76,7 @@ func (r *Reader) Facts(in *Input, read *Reading) []Fact {
 	for _, i := range order {
 		c := &read.Candidates[i]
 		taken := slices.ContainsFunc(out, func(f Fact) bool {
-			return f.Sentence == c.Sentence && span{f.First, f.Last}.shared(span{c.First, c.Last}) > 0
+			return f.Sentence == c.Sentence && span{f.First, f.Last}.shared(span{c.First, c.Last}) > 0 && !in.inRow(f.Rule, c.Rule)
 		})
 		if taken && !own(c) || c.Rule < 0 && denied(in.Sentences[c.Sentence].Tokens, c.First, c.Last) {
 			continue
@@ -98,6 +98,16 @@ func (r *Reader) Facts(in *Input, read *Reading) []Fact {
 		return cmp.Or(a.Sentence-b.Sentence, a.First-b.First)
 	})
 	return out
+}
+
+// inRow reports whether two positions that rules found are on two matters of one row: "called for talks and an inquiry".
+func (in *Input) inRow(i, j int) bool {
+	if i < 0 || j < 0 || i == j {
+		return false
+	}
+	a, b := &in.Positions[i], &in.Positions[j]
+	return a.Sentence == b.Sentence && a.Word == b.Word && a.Stance == b.Stance &&
+		!slices.ContainsFunc(a.Topic, func(w int) bool { return slices.Contains(b.Topic, w) })
 }
 
 // denied reports whether words hold, or depend on, a predicate of which the rules know that it does
@@ -122,6 +132,12 @@ func opposite(a, b string) bool {
 	return a == "support" && against(b) || b == "support" && against(a)
 }
 
+// reversed reports whether those taken for the holders are the ones at whom, by the tree, the stance is directed: "Chad
+// warned over raid by Peru". Who does and who undergoes is read off the tree.
+func reversed(holders []int, p *Position) bool {
+	return !slices.ContainsFunc(holders, func(a int) bool { return !slices.Contains(p.About, a) || slices.Contains(p.Holders, a) })
+}
+
 // join adds what rules found in the same words: all of it where a user's own row did, else, where
 // they agree on the stance and on one of the holders, who else holds it and whom it is about.
 func (f *Fact) join(p *Position, own bool) {
@@ -130,6 +146,10 @@ func (f *Fact) join(p *Position, own bool) {
 		return
 	}
 	holds := func(a int) bool { return slices.Contains(f.Holders, a) }
+	if p.Stance == f.Stance && reversed(f.Holders, p) {
+		f.Holders, f.About = p.Holders, p.About
+		return
+	}
 	if p.Stance != f.Stance || !slices.ContainsFunc(p.Holders, holds) {
 		return
 	}

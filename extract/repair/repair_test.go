@@ -23,6 +23,8 @@ func TestMend(t *testing.T) {
 		{"a gerund as subject", []string{"Chad PROPN NNP 2 nsubj", "said VERB VBD 0 root", "raising VERB VBG 2 ccomp", "tolls NOUN NNS 3 obj", "was AUX VBD 7 cop", "a DET DT 7 det", "trick NOUN NN 2 ccomp"}, 2, 6, "csubj"},
 		{"a gerund with its object", []string{"Chad PROPN NNP 2 nsubj", "accused VERB VBD 0 root", "Peru PROPN NNP 2 obj", "of SCONJ IN 5 mark", "hiding VERB VBG 6 amod", "arms NOUN NNS 2 obl"}, 4, 1, "advcl"},
 		{"a modal's verb", []string{"raids NOUN NNS 3 nsubj", "would AUX MD 3 aux", "amount NOUN NN 0 root", "to ADP IN 5 case", "war NOUN NN 3 nmod"}, 4, 2, "obl"},
+		{"the verb of a headline", []string{"Kenya PROPN NNP 2 nsubj", "mulls VERB VBZ 3 compound", "ban NOUN NN 0 root", "on ADP IN 5 case", "plastic NOUN NN 3 nmod"}, 2, 1, "obj"},
+		{"what a name plans", []string{"Chad PROPN NNP 2 nsubj", "said VERB VBD 0 root", "Peru PROPN NNP 4 compound", "plans NOUN NNS 2 obj", "to PART TO 6 mark", "leave VERB VB 4 acl"}, 2, 3, "nsubj"},
 		{"an adjective that is the verb", []string{"Secretary PROPN NNP 2 nmod:desc", "Roe PROPN NNP 4 compound", "shared VERB VBN 4 amod", "concerns NOUN NNS 0 root"}, 3, 2, "obj"},
 		{"what something is called", []string{"Chad PROPN NNP 2 nsubj", "called VERB VBD 0 root", "the DET DT 4 det", "deal NOUN NN 2 obj", "a DET DT 6 det", "betrayal NOUN NN 2 obl:unmarked"}, 5, 1, "xcomp"},
 		{"who is told", []string{"Chad PROPN NNP 2 nsubj", "told VERB VBD 0 root", "reporters NOUN NNS 5 nsubj", "Peru PROPN NNP 5 nsubj", "agreed VERB VBD 2 ccomp"}, 2, 1, "obj"},

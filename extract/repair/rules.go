@@ -71,6 +71,8 @@ var nodeRules = []nodeRule{
 	{Rule{"name", "Chad views aid"}, repairName},
 	{Rule{"headline-passive", "Chad accused of smuggling arms."}, repairHeadlinePassive},
 	{Rule{"warned-by", "Chad warned over raids by Peru"}, repairWarned},
+	{Rule{"headline-verb", "Kenya mulls ban on plastic"}, repairHeadlineVerb},
+	{Rule{"plans", "Chad said Peru plans to leave"}, repairPlans},
 	{Rule{"verbless", "Secretary Roe shared concerns"}, repairVerbless},
 	{Rule{"naming", "Chad called the deal a betrayal"}, repairNaming},
 	{Rule{"gerund-subject", "Chad said raising tolls was a trick"}, repairGerundSubject},

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"entente/extract/lexicon"
+	"entente/extract/nlp"
 	"entente/extract/tree"
 	"entente/extract/words"
 )
@@ -275,6 +276,45 @@ func repairGerundOwn(_ *Repairer, n tree.Node) bool {
 		return false
 	}
 	return hang(o, n, "obj")
+}
+
+// repairHeadlineVerb makes the verb of a headline of the word behind the name that opens it, where the tree has both
+// for parts of the noun phrase behind them: "Kenya mulls ban on plastic".
+func repairHeadlineVerb(x *Repairer, n tree.Node) bool {
+	h, subj := n.Head(), n.Sent.Node(n.I-1)
+	if n.I == 0 || !x.isVerbOfStance(n) || !n.Is("compound", "nsubj", "nmod:poss") || n.Sent.Tokens[len(n.Sent.Tokens)-1].Text == "." {
+		return false
+	}
+	if !h.Is("root") || h.UPOS() != "NOUN" || h.I < n.I || h.Kid("cop", "aux").OK() {
+		return false
+	}
+	if subj.UPOS() != "PROPN" || subj.Head() != n || n.First() != 0 || n.Last() != n.I {
+		return false
+	}
+	makeVerb(h, n, n.Lemma())
+	tag(n, "VERB", "VBZ")
+	return hang(subj, n, "nsubj")
+}
+
+// isVerbOfStance reports whether a word may be the third person of a verb that the lexicon knows.
+func (x *Repairer) isVerbOfStance(n tree.Node) bool {
+	return n.IsTag("NNS", "VBZ") && len(x.Frames["verb "+nlp.LemmaWith(n.Tok().Text, "VERB", "VBZ")]) > 0
+}
+
+// repairPlans makes a clause of what a verb of saying has for its object, where that is a name with what it means to
+// do: "said Chad plans to leave".
+func repairPlans(x *Repairer, n tree.Node) bool {
+	says, do := n.Head(), n.Kid("acl")
+	subj := n.Sent.Node(n.I - 1)
+	if n.I == 0 || n.Tok().XPOS != "NNS" || !x.isVerbOfStance(n) || !n.Is("obj") || says.UPOS() != "VERB" || !x.takesThat(says) {
+		return false
+	}
+	if subj.UPOS() != "PROPN" || subj.Head() != n || !subj.Is("compound") || do.I != n.I+2 || do.Kid("mark").Lower() != "to" {
+		return false
+	}
+	tag(n, "VERB", "VBZ")
+	n.Tok().Rel, do.Tok().Rel = "ccomp", "xcomp"
+	return hang(subj, n, "nsubj")
 }
 
 // repairReady makes an "it" the subject of an adjective for who will do something, where the tree has it

@@ -13,6 +13,7 @@ type Ref struct {
 	People    tree.Node // for VerbForm: the people who are to do it, "a call for Chad's government to act"
 	Slot      string    // the slot of the frame that found it
 	Target    bool      // it merely names the actors that the stance is about
+	Alone     bool      // without what stands in a row with it, which is a matter of its own
 }
 
 // A Form is how an issue is put in words.

@@ -213,9 +213,24 @@ func phraseOf(r *reading.Text, t Ref) *phrase {
 			p.add(n, true)
 			p.relative(n)
 		}
+		if t.Alone {
+			p.dropRow(n)
+		}
 	}
 	p.shorten()
 	return p
+}
+
+// dropRow drops what stands in a row with a topic's head.
+func (p *phrase) dropRow(n tree.Node) {
+	for _, k := range n.All("conj", "cc") {
+		if k.I > n.I {
+			p.keep = slices.DeleteFunc(p.keep, func(i int) bool { return p.s.Node(i).Under(k) })
+		}
+	}
+	for len(p.keep) > 0 && p.s.Tokens[p.keep[len(p.keep)-1]].UPOS == "PUNCT" && p.s.Tokens[p.keep[len(p.keep)-1]].Text == "," {
+		p.keep = p.keep[:len(p.keep)-1]
+	}
 }
 
 // relative adds the relative clause of a noun that says little without it:
