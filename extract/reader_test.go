@@ -79,3 +79,46 @@ func TestDenied(t *testing.T) {
 		}
 	}
 }
+
+// TestNoMeeting reads sentences that name two sides, and tell of no meeting or deny one: the learned
+// reader finds one only where a word of meetings stands that nothing denies.
+func TestNoMeeting(t *testing.T) {
+	x, err := extract.New(extract.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	meetings := func(text string) []fact.Meeting {
+		return x.Extract(article.FromText("a", []byte("Talks\n\n"+text+"\n"), article.Options{Published: "2024-05-08", AnyLanguage: true})).Meetings
+	}
+	for _, text := range []string{
+		"Norway will face Portugal in Lisbon on Saturday.",
+		"Norway met Portugal on the pitch in Lisbon on Friday and lost 2-0.",
+		"Norway met the target that the European Union had set.",
+		"Norway and Portugal exchanged letters on Monday.",
+		"Norway received a letter from Portugal on Tuesday.",
+		"Norway welcomed Portugal's decision on Tuesday.",
+		"Norway hosts a large community of refugees from Ukraine.",
+		"Norway wants talks with Portugal on fishing quotas.",
+		"Norway has offered talks to Portugal.",
+		"Norway's foreign minister Jonas Berg called for talks between Portugal and Spain.",
+		"Norwegian Foreign Minister Jonas Berg could visit Lisbon next month, the ministry said.",
+		"Jonas Berg, Norway's prime minister, said he would be willing to meet Portuguese President Ana Lopes.",
+		"Talks between Norway and Portugal are unlikely, the ministry said.",
+		"The court called Jonas Berg and Anna Lind as witnesses.",
+		"BRUSSELS/LONDON (AP) -- France welcomed the decision of Germany.",
+		"Norway regularly holds consultations with Portugal.",
+		"The meeting point of Norway and Sweden lies at Halden.",
+	} {
+		if got := meetings(text); len(got) > 0 {
+			t.Errorf("%s\n%+v", text, got)
+		}
+	}
+	for _, text := range []string{
+		"Jonas Berg, Norway's foreign minister, told a conference in Berlin on Tuesday that Portugal was right.",
+		"The Politburo of the Chinese Communist Party held a meeting on Tuesday.",
+	} {
+		if got := meetings(text); len(got) != 1 || got[0].Rule != fact.ReaderRule {
+			t.Errorf("%s\n%+v", text, got)
+		}
+	}
+}

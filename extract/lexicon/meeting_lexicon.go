@@ -64,16 +64,23 @@ func (l *MeetingWords) add(file, data string) error {
 				words = l.Nouns
 			}
 			words[f[0]] = append(words[f[0]], w)
-		case "carry", "broker", "gather", "occur", "cancel", "plan", "idle", "people":
-			if l.roles[pos] == nil {
-				l.roles[pos] = map[string]bool{}
-			}
-			l.roles[pos][f[0]] = true
+		case "wish":
+			l.addRole("idle", f[0])
+			l.addRole(pos, f[0])
+		case "carry", "broker", "gather", "occur", "cancel", "plan", "idle", "unsure", "people":
+			l.addRole(pos, f[0])
 		default:
 			return fmt.Errorf("unknown part %q", pos)
 		}
 		return nil
 	})
+}
+
+func (l *MeetingWords) addRole(role, word string) {
+	if l.roles[role] == nil {
+		l.roles[role] = map[string]bool{}
+	}
+	l.roles[role][word] = true
 }
 
 // Role reports whether n is a word of that part, a verb with its particle

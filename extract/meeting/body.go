@@ -5,6 +5,7 @@ import (
 
 	"entente/extract/fact"
 	"entente/extract/lexicon"
+	"entente/extract/reading"
 	"entente/extract/tree"
 	"entente/extract/words"
 )
@@ -39,11 +40,19 @@ func (r *Finder) isToldAlready(n tree.Node) bool {
 	case "NOUN":
 		own := n.Kid("nmod:poss").Lower() == "their"
 		if it := n.Kid("nsubj").Lower(); n.Kid("cop").OK() && words.OneOf(it, "it", "this", "that") {
-			return own && len(r.latest) > 0
+			return len(r.latest) > 0 && (own || r.isOfLatest(n))
 		}
 		return own && n.Is("parataxis", "appos", "obl:unmarked", "dep", "advcl", "list") && r.toldBefore(n)
 	}
 	return false
+}
+
+// isOfLatest reports whether a noun names nobody but those of the meeting told of last, by a number at least: "the first
+// meeting of the two".
+func (r *Finder) isOfLatest(n tree.Node) bool {
+	of := n.All("nmod")
+	others := func(k tree.Node) bool { return k.Prep() != "in" && len(reading.Without(r.party(k), r.latest)) > 0 }
+	return len(of) > 0 && !slices.ContainsFunc(of, others)
 }
 
 // hasCompany reports whether a verb names with or to whom it is done.

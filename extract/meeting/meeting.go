@@ -22,6 +22,7 @@ type Finder struct {
 	talked []int              // those of the talks told of last
 	Told   map[tree.Node]bool // the words that told of the meetings
 	Found  []*Occasion        // the reports of meetings, in text order
+	worded map[int]bool       // the sentences with a word of a meeting that may have taken place
 }
 
 // An Occasion is one report of a meeting, before those of the same meeting are
@@ -49,11 +50,12 @@ type Occasion struct {
 // Find finds the occasions on which actors met, in text order,
 // each report by itself.
 func Find(p *place.Atlas) *Finder {
-	r := &Finder{Atlas: p, Told: map[tree.Node]bool{}}
+	r := &Finder{Atlas: p, Told: map[tree.Node]bool{}, worded: map[int]bool{}}
 	for _, s := range r.Sents {
 		for i := range s.Tokens {
 			o := r.occasionAt(s.Node(i))
 			if o == nil {
+				r.sift(s.Node(i))
 				continue
 			}
 			r.Told[o.Node] = true
@@ -81,6 +83,8 @@ func (r *Finder) Facts() []*fact.Meeting {
 // occasionAt is the meeting that the word at n tells of, or nil.
 func (r *Finder) occasionAt(n tree.Node) *Occasion {
 	switch {
+	case n.Lemma() == "expect" && tree.IsPassive(n):
+		return r.awaited(n)
 	case n.UPOS() == "VERB":
 		return r.verbOccasion(n)
 	case n.UPOS() == "PROPN" && n.Kid("cop").OK():
@@ -129,78 +133,6 @@ func (r *Finder) verbOccasion(n tree.Node) *Occasion {
 	return nil
 }
 
-// wrongSense reports uses of a verb that tell of no meeting: "called him a
-// liar", "met its targets".
-func (r *Finder) wrongSense(n tree.Node, w *lexicon.MeetingWord) bool {
-	clause := n.Kid("xcomp", "ccomp").OK()
-	phrasal := n.Kid("compound:prt").OK()
-	switch n.Lemma() {
-	case "call":
-		return clause || phrasal || len(n.All("obj")) > 1 || isFor(n) || r.isNaming(n)
-	case "speak", "talk":
-		return phrasal
-	case "tell":
-		return w.Kind == fact.Call && !isPhoned(n)
-	case "meet": // "met in the semifinal"
-		return slices.ContainsFunc(n.All("obl"), func(k tree.Node) bool { return fixtures[k.Lemma()] })
-	case "welcome":
-		return clause || slices.ContainsFunc(n.All("obl", "nmod"), r.isWelcomedAs)
-	case "leave": // "left B off the list", "left B poorer"
-		return clause || phrasal || len(n.All("obj")) > 1 || n.Kid("obl", "advmod").Prep() == "off" || n.Kid("obj").Kid("appos").OK()
-	case "go", "head":
-		return n.Kid("xcomp").OK()
-	}
-	return false
-}
-
-// fixtures are the words for what teams meet in.
-var fixtures = words.Class("fixtures")
-
-// isFor reports whether somebody calls for something.
-func isFor(n tree.Node) bool {
-	return n.Kid("obl").Prep() == "for" || n.Sent.Node(n.I+1).Lower() == "for"
-}
-
-// isWelcomedAs reports whether a phrase says as what or into which organization somebody is welcomed: "as an ally", "to the league".
-func (r *Finder) isWelcomedAs(k tree.Node) bool {
-	body := func(a int) bool { return r.Actors[a].Kind == fact.Organization }
-	return k.Prep() == "as" || k.Prep() == "to" && slices.ContainsFunc(r.Who(k), body)
-}
-
-// isNaming reports whether what follows the object of "called" says what it
-// was called: "called A a liar", "called A “naive”", "called A, his rival, a liar".
-func (r *Finder) isNaming(n tree.Node) bool {
-	_, next := r.listFrom(n.Sent, n.I+1)
-	if n.Sent.Node(next).Lower() == "," {
-		return isNameBehind(n.Sent, next+1)
-	}
-	switch k := n.Sent.Node(next); k.UPOS() {
-	case "", "ADP", "PART", "CCONJ", "SCONJ", "AUX", "VERB":
-		return false
-	case "PUNCT":
-		return k.Lower() != "."
-	case "ADV":
-		return false
-	default:
-		return !r.IsDate(n.Sent, next)
-	}
-}
-
-// isNameBehind reports whether an aside, which begins at token i, is followed
-// by what somebody was called.
-func isNameBehind(s *tree.Sentence, i int) bool {
-	for ; i < len(s.Tokens); i++ {
-		switch k := s.Node(i); {
-		case k.UPOS() == "VERB" && k.Rel() != "amod", k.UPOS() == "AUX":
-			return false
-		case k.Lower() == ",":
-			next := s.Node(i + 1)
-			return next.IsWord("a", "an") || next.Tok().XPOS == "``"
-		}
-	}
-	return false
-}
-
 // fill collects the participants by the slots of w; false where a slot that
 // must be there is empty.
 func (r *Finder) fill(n tree.Node, w *lexicon.MeetingWord) ([]int, bool) {
@@ -211,6 +143,9 @@ func (r *Finder) fill(n tree.Node, w *lexicon.MeetingWord) ([]int, bool) {
 			return nil, false
 		}
 		out = reading.AddNew(out, got...)
+	}
+	if haveGuests[n.Lemma()] && tree.IsPassive(n) && !tree.Agent(n).OK() {
+		out = reading.AddNew(out, r.houseOf(n)...)
 	}
 	return out, true
 }
@@ -258,6 +193,9 @@ func (r *Finder) args(n tree.Node, at string) []tree.Node {
 		if o.Prep() == at {
 			out = append(out, o)
 		}
+	}
+	if len(out) == 0 && at == "to" && trips[n.Lemma()] {
+		return r.furtherOn(n)
 	}
 	if o := n.Kid("obj"); at == "with" && n.UPOS() == "VERB" && !slices.Contains(r.Lex.NounFrames[o.Lemma()], at) && len(r.Lex.Meetings.Nouns[o.Lemma()]) == 0 {
 		for _, k := range o.All("nmod") { // "discussed the drought with the envoy", hung on the drought
@@ -315,6 +253,9 @@ func (r *Finder) destination(n tree.Node) []int {
 	var out []int
 	for _, c := range n.Conj() {
 		who := r.Who(c)
+		if of := r.seat(c); of >= 0 {
+			who = []int{of}
+		}
 		if len(who) == 0 {
 			if p := r.PlaceName(c); p.Known && p.Code != "" {
 				for i, a := range r.Actors {
@@ -357,6 +298,9 @@ func (r *Finder) setting(o *Occasion, w *lexicon.MeetingWord) {
 	o.Place, o.code = p.Name, p.Code
 	o.remote = o.Kind == fact.Call || isRemote(n)
 	o.spoken = w.Kind == fact.Call && n.IsLemma("speak", "talk") && !isRemote(n)
+	if o.spoken && o.Place != "" && !isPhoned(n) && n.IsLemma("talk") { // "talked for hours in Oslo"
+		o.Kind, o.remote, o.spoken = "", false, false
+	}
 	o.marker = marker(n)
 	if until := r.putOff(n); until.Known() {
 		o.Status, o.When = fact.Planned, until
@@ -392,7 +336,7 @@ func (r *Finder) placeOf(o *Occasion, w *lexicon.MeetingWord) place.Place {
 
 // visitPlace is where a visit goes, p where no slot of the row says it.
 func (r *Finder) visitPlace(o *Occasion, w *lexicon.MeetingWord, p place.Place) place.Place {
-	if d := r.destinationOf(o.Node, w); d.Known {
+	if d := r.destinationOf(o.Node, w); d.Name != "" {
 		return d
 	}
 	if p.Name == "" {
@@ -593,12 +537,13 @@ func (r *Finder) dateNews(all []*Occasion) {
 		if !pub.Known() || o.When.Known() || o.Status != fact.Held || o.marker != "" || o.plural || isRecalled(o.Node) {
 			continue
 		}
+		built := o.Node.Prep() == "on" && o.Node.Head().Lemma() == "build" // "building on the visit": no news
 		switch {
 		case o.headline && strings.HasPrefix(o.rule, "noun") && isRelease(o.reports[0].Quote):
 			o.When = pub.Shift(0, 0, -1).UpTo(pub)
-		case day.Known() && o.Node.Sent.Para <= 3 && len(o.Who) > 1 && r.allIn(o.Who, lead):
+		case !built && day.Known() && o.Node.Sent.Para <= 3 && len(o.Who) > 1 && r.allIn(o.Who, lead):
 			o.When = day
-		case o.headline || o.Node.Sent.Para <= 3 || o.Kind == fact.Session:
+		case !built && (o.headline || o.Node.Sent.Para <= 3) || o.Kind == fact.Session:
 			o.When = pub.Shift(0, 0, -6).UpTo(pub)
 		default:
 			o.When = pub.Shift(0, 0, -60).UpTo(pub)

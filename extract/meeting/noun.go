@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"entente/extract/article"
+	"entente/extract/fact"
 	"entente/extract/lexicon"
 	"entente/extract/reading"
 	"entente/extract/tree"
@@ -15,7 +16,7 @@ import (
 // "A's visit to B", "A held a meeting with B".
 func (r *Finder) nounOccasion(n tree.Node) *Occasion {
 	rows := r.Lex.Meetings.Nouns[strings.ToLower(n.Lemma())]
-	if len(rows) == 0 || isModifier(n) || isOtherNoun(n) || !tree.IsNounWord(n) || r.isToldByVerb(n) || r.isToldAlready(n) {
+	if len(rows) == 0 || isModifier(n) || isOtherNoun(n) || r.isInName(n) || !tree.IsNounWord(n) || r.isToldByVerb(n) || r.isToldAlready(n) {
 		return nil
 	}
 	for _, w := range rows {
@@ -84,6 +85,12 @@ func (r *Finder) isGeneric(n tree.Node) bool {
 // isModifier reports whether the noun only modifies another one ("summit
 // declaration", "meeting room").
 func isModifier(n tree.Node) bool { return n.Is("compound", "flat") }
+
+// isInName reports whether a noun is part of an organization's name: "the World Economic Forum".
+func (r *Finder) isInName(n tree.Node) bool {
+	m := r.Covering(n.Sent, n.I)
+	return m != nil && m.Kind == reading.Named && len(m.Actors) == 1 && m.Last > m.First && r.Actors[m.Actors[0]].Kind == fact.Organization
+}
 
 // isOtherNoun reports uses of the nouns that tell of no meeting: a call for
 // something, a conference of the press.
@@ -217,6 +224,11 @@ func (r *Finder) behind(n tree.Node, s lexicon.MeetingSlot, preps ...string) []i
 	if len(out) == 0 && n.I+1 < len(n.Sent.Tokens) && slices.Contains(preps, n.Sent.Node(n.I+1).Lower()) {
 		if h := n.Sent.Node(n.I + 1).Head(); h.I > n.I { // hung elsewhere by the tree
 			out = r.fit(h, s.What)
+		}
+	}
+	if len(out) == 0 && s.What == "dest" && s.At == "to" && trips[n.Lemma()] {
+		for _, k := range r.furtherOn(n) {
+			out = r.fit(k, s.What)
 		}
 	}
 	return out

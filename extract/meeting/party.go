@@ -7,6 +7,7 @@ import (
 	"entente/extract/coref"
 	"entente/extract/fact"
 	"entente/extract/gazetteer"
+	"entente/extract/place"
 	"entente/extract/reading"
 	"entente/extract/tree"
 	"entente/extract/words"
@@ -132,7 +133,7 @@ func (r *Finder) official(w int) bool {
 		known := func(s gazetteer.Sense) bool { return s.Kind == gazetteer.Person && s.Of != "" }
 		return a.Role != "" || a.Of != "" || slices.ContainsFunc(r.Gaz.Lookup(a.Name), known)
 	case fact.Organization:
-		return r.IsInterstate(a)
+		return r.IsInterstate(a) || place.IsFacility(a.Name)
 	}
 	return true
 }

@@ -29,6 +29,9 @@ func (r *Finder) occursWithin(n tree.Node, steps int) (fact.MeetingStatus, bool)
 		return "", false
 	}
 	if m := tree.Modal(n); modals[m] {
+		if r.isOnlyNamed(n) { // "hopes that they will meet"
+			return "", false
+		}
 		if m == "will" || m == "would" && isFutureOfPast(n) {
 			return fact.Planned, true
 		}
@@ -87,7 +90,7 @@ func (r *Finder) isOnlyNamed(n tree.Node) bool {
 	return n.Is("ccomp") && (idle && !tree.IsFinite(n) || belies[h.Lemma()])
 }
 
-// belies are the verbs that say that their clause is not so.
+// belies are the verbs that say that their clause is not so, or only wished.
 var belies = words.Class("belies")
 
 // isHabit reports whether a clause tells of what happens again and again.
@@ -259,6 +262,8 @@ func (r *Finder) occursByHead(n, h tree.Node, steps int) (fact.MeetingStatus, bo
 		return r.occursByNoun(n, h, steps)
 	case h.UPOS() != "VERB" && !h.Kid("cop").OK():
 		return fact.Held, true
+	case h.UPOS() == "ADJ" && r.Lex.Meetings.Role("unsure", h) && !tree.IsNegated(h): // "talks are unlikely", "is open to a meeting"
+		return "", false
 	}
 	switch bearing := r.bearing(n, h); {
 	case bearing == "idle":

@@ -69,14 +69,14 @@ func (r *Finder) isAway(p place.Place, who []int) bool {
 	})
 }
 
-// destinationOf is the known place that a word of visits says somebody goes to.
+// destinationOf is the known place, or the seat of power, that a word of visits says somebody goes to.
 func (r *Finder) destinationOf(n tree.Node, w *lexicon.MeetingWord) place.Place {
 	for _, s := range w.Slots {
 		if s.What != "dest" {
 			continue
 		}
 		for _, a := range append(r.args(n, s.At), r.oblOfCarrier(n)...) {
-			if p := r.PlaceName(a); p.Known && (s.At == "obj" || a.Prep() == s.At) {
+			if p := r.PlaceName(a); (p.Known || place.IsFacility(p.Name)) && (s.At == "obj" || a.Prep() == s.At) {
 				return p
 			}
 		}
@@ -95,7 +95,7 @@ func (r *Finder) presence(n tree.Node) *Occasion {
 		return nil
 	}
 	p, who := r.PlaceName(n), r.subjectParty(n)
-	if !p.Known || !r.areEnvoys(who) || r.isAtHome(p, who) {
+	if !p.Known && r.seat(n) < 0 || !r.areEnvoys(who) || r.isAtHome(p, who) {
 		return nil
 	}
 	status, ok := r.occurs(n.Kid("cop"))
@@ -109,4 +109,24 @@ func (r *Finder) presence(n tree.Node) *Occasion {
 	r.setting(o, &lexicon.MeetingWord{Kind: fact.Visit})
 	o.Place, o.code = p.Name, p.Code
 	return o
+}
+
+// awaited is the visit of a person in office who is expected, on a day, in a place that is not at home: "Roe, the foreign
+// minister, is expected in Oslo on Friday".
+func (r *Finder) awaited(n tree.Node) *Occasion {
+	who := r.subjectParty(n)
+	if !r.areEnvoys(who) || !r.DateOf(n).Known() || tree.IsNegated(n) || tree.IsHypothetical(n) || r.goesToMeet(n) {
+		return nil
+	}
+	for _, k := range n.All("obl") {
+		p := r.PlaceName(k)
+		if k.Prep() != "in" || !p.Known || r.isAtHome(p, who) {
+			continue
+		}
+		o := &Occasion{Kind: fact.Visit, Status: fact.Planned, Who: reading.AddNew(who, r.destination(k)...), Node: n, rule: "awaited"}
+		r.setting(o, &lexicon.MeetingWord{Kind: fact.Visit})
+		o.Place, o.code = p.Name, p.Code
+		return o
+	}
+	return nil
 }
