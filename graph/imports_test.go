@@ -10,7 +10,7 @@ import (
 // TestWhoIsWhoStandsApart holds that who is who (keys, people, offices, meetings, signatures) knows
 // nothing of how it is written (sessions, revisions, locks) nor of the database.
 func TestWhoIsWhoStandsApart(t *testing.T) {
-	below := []string{"entente/extract/fact", "entente/graph/plain"}
+	below := []string{"entente/extract/fact", "entente/extract/tsv", "entente/graph/plain"}
 	for _, room := range []string{"identity", "plain"} {
 		p, err := build.ImportDir(room, 0)
 		if err != nil {

@@ -21,13 +21,16 @@ func anySketch(id string) *rapid.Generator[sketch] {
 		s := sketch{id: id, actors: []string{
 			"USA: United States/" + rapid.SampledFrom([]string{"U.S.", "America", "Washington"}).Draw(t, "form"),
 			"GBR: Britain", "JPN: Japan"}}
-		person := rapid.SampledFrom([]string{"Smith", "John Smith", "John Q. Smith", "John A. Smith", "J. Smith", "Jane Smith", "Smith John", "Jones", "Mary Jones"})
+		if rapid.Bool().Draw(t, "another state") {
+			s.actors = append(s.actors, "FRA: France", "fra: Jacques Smith of FRA")
+		}
+		person := rapid.SampledFrom([]string{"Smith", "Smith", "John Smith", "John Smith", "John Smith", "John Smith", "John Q. Smith", "John A. Smith", "J. Smith", "Jane Smith", "Smith John", "Jones", "Mary Jones"})
 		role := rapid.SampledFrom([]string{"", "", ", Foreign Minister", ", footballer", ", Minister"})
 		of := rapid.SampledFrom([]string{"", " of USA", " of USA", " of GBR"})
 		for i := range rapid.IntRange(1, 3).Draw(t, "people") {
 			s.actors = append(s.actors, fmt.Sprintf("p%d: %s%s%s", i, person.Draw(t, "person"), role.Draw(t, "role"), of.Draw(t, "of")))
 		}
-		org := rapid.SampledFrom([]string{"SCO", "Shanghai Cooperation Organisation", "Shanghai Cooperation Organisation/SCO", "Ministry", "Super Cool Outfit", "Super Cool Outfit of GBR"})
+		org := rapid.SampledFrom([]string{"SCO", "Shanghai Cooperation Organisation", "Shanghai Cooperation Organisation/SCO", "Ministry", "Foreign Ministry", "Foreign Ministry of GBR", "Foreign Ministry of USA", "Super Cool Outfit", "Super Cool Outfit of GBR"})
 		s.actors = append(s.actors, "org-a: "+org.Draw(t, "org"))
 		who := rapid.SampledFrom([]string{"USA", "GBR", "USA GBR", "p0", "p0 USA", "org-a", "p0 GBR JPN"})
 		date := rapid.SampledFrom([]string{"", " 2022", " 2022-09", " 2022-09-22", " 2022-09-22", " 2022-09-23"})

@@ -19,8 +19,9 @@ import (
 // Version 4 says where places are, and otherwise which positions are one. Version 5
 // keeps the version of an article that is to be, and marks proofs that are not seen.
 // Version 6 no longer keeps in proofs what stands in what they point at or in
-// the facts of their article, nor pairs of positions near kin.
-const Version = 6
+// the facts of their article, nor pairs of positions near kin. Version 7 tells
+// otherwise who is who.
+const Version = 7
 
 // DQL is the schema as Dgraph reads it.
 //

@@ -29,7 +29,7 @@ func evalCommand() *cli.Command {
 			&cli.StringFlag{Name: "pred", Usage: "score the facts in `DIR`, one NAME.json an article, and extract nothing"},
 		),
 		OnUsageError: usageError,
-		Subcommands:  []*cli.Command{evalEventsCommand(), evalIssuesCommand(), evalPagesCommand(), evalRulesCommand(), evalTopicsCommand(), evalTreesCommand()},
+		Subcommands:  []*cli.Command{evalActorsCommand(), evalEventsCommand(), evalIssuesCommand(), evalPagesCommand(), evalRulesCommand(), evalTopicsCommand(), evalTreesCommand()},
 		Action:       runEval,
 	}
 }

@@ -92,7 +92,7 @@ func goldArticle(path string, gold *eval.Doc, date string) (*article.Article, er
 func annotated(doc *eval.Doc, a *article.Article) *fact.Facts {
 	f := &fact.Facts{Article: doc.Article, Published: doc.Published}
 	for _, one := range doc.Actors {
-		actor := fact.Actor{ID: one.ID, Name: one.Name, Kind: fact.ActorKind(one.Kind), Names: one.Names, Of: one.Of}
+		actor := fact.Actor{ID: one.ID, Name: one.Name, Kind: fact.ActorKind(one.Kind), Names: one.Names, Role: one.Role, Of: one.Of}
 		if actor.Kind == fact.Country {
 			actor.Code = one.ID
 		}

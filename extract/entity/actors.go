@@ -114,6 +114,9 @@ func (f *Finder) Finish() {
 	}
 	for i, a := range f.Actors {
 		out := &fact.Actor{ID: ids[i], Name: f.FullName(a), Kind: fact.ActorKind(a.Kind), Names: a.forms, Code: a.Code, Role: a.Role, Rule: a.rule}
+		if a.Entry != nil {
+			f.knowing(out, a)
+		}
 		for _, n := range a.Names {
 			out.Mentions = append(out.Mentions, fact.Span{Start: n.S.Tokens[n.first].Start, End: n.S.Tokens[n.last].End})
 		}
@@ -125,6 +128,16 @@ func (f *Finder) Finish() {
 			}
 		}
 		f.r.Actors = append(f.r.Actors, out)
+	}
+}
+
+// knowing adds what the gazetteer knows of an actor, and the text does not say.
+func (f *Finder) knowing(out *fact.Actor, a *Actor) {
+	if a.Kind == gazetteer.Person && !strings.Contains(out.Name, " ") && a.Entry.Name != out.Name {
+		out.Known = a.Entry.Name
+	}
+	if of := f.g.Entry(a.Entry.Of); of != nil && of.Kind == gazetteer.Country && a.Of < 0 {
+		out.Home = of.Code
 	}
 }
 

@@ -27,6 +27,7 @@ type Actor struct {
 	Name     string   `json:"name"`
 	Kind     string   `json:"kind"`
 	Names    []string `json:"names"`
+	Role     string   `json:"role,omitempty"`
 	Of       string   `json:"of,omitempty"` // whom the actor acts for, by ID
 	Optional bool     `json:"optional,omitempty"`
 }

@@ -187,6 +187,16 @@ func matchActors(gold, pred *Doc) (weights [][]float64, same map[string]string) 
 	return chosen, same
 }
 
+// Matched are the predicted actors that annotated ones are taken for, by the ids of the latter.
+func Matched(gold, pred *Doc) map[string]string {
+	_, same := matchActors(gold, pred)
+	of := make(map[string]string, len(same))
+	for p, g := range same {
+		of[g] = p
+	}
+	return of
+}
+
 func matrix(rows, cols int) [][]float64 {
 	out := make([][]float64, rows)
 	for i := range out {

@@ -53,7 +53,11 @@ type Actor struct {
 	Of       string    `json:"of,omitempty"`
 	Mentions []Span    `json:"mentions,omitempty"` // named mentions, in text order
 	OfProof  *Evidence `json:"of_evidence,omitempty"`
-	Rule     string    `json:"rule,omitempty"` // the rule that found it first
+	// Known is what the gazetteer calls a person of whom the text has the surname only, and Home the
+	// code of the country that it says an actor is of, where the text doesn't name that country.
+	Known string `json:"known,omitempty"`
+	Home  string `json:"home,omitempty"`
+	Rule  string `json:"rule,omitempty"` // the rule that found it first
 }
 
 // A Span is a run of bytes of the article's text.

@@ -5,6 +5,7 @@
 package identity
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -18,12 +19,14 @@ import (
 // is what counts.
 type ActorKey struct {
 	kind   fact.ActorKind
-	name   string // a person's words sorted, else folded
+	name   string // a person's words as written, else folded
 	first  string // a person's initial where that is all
 	middle string // of persons; of organizations their acronyms in articles, space between
-	of     string // code of the country, else folded name of the organization
+	of     string // the country, see isState, else folded name of the organization
 	office string // of persons
-	scope  string // where nothing beyond the article may be joined
+	scope  string // the article, where nothing tells that another speaks of the same
+	beside string // of surnames: the states and organizations of the article; of bodies of no state: the states that it is on
+	mark   string // of full names: the article's, by which articles are counted, see markOf
 }
 
 // Kind is the kind of the actor.
@@ -37,53 +40,33 @@ func (k ActorKey) Of() string { return k.of }
 
 // String is the form in which keys are kept in the graph.
 func (k ActorKey) String() string {
-	return strings.Join([]string{string(k.kind), k.name, k.first, k.middle, k.of, k.office, k.scope}, "|")
+	return strings.TrimRight(strings.Join([]string{string(k.kind), k.name, k.first, k.middle, k.of, k.office, k.scope, k.beside, k.mark}, "|"), "|")
 }
 
 // ParseActorKey reads what String wrote.
 func ParseActorKey(s string) ActorKey {
 	f := strings.Split(s, "|")
-	for len(f) < 7 {
+	for len(f) < 9 {
 		f = append(f, "")
 	}
-	return ActorKey{fact.ActorKind(f[0]), f[1], f[2], f[3], f[4], f[5], f[6]}
+	return ActorKey{fact.ActorKind(f[0]), f[1], f[2], f[3], f[4], f[5], f[6], f[7], f[8]}
 }
 
 // ActorKeys makes the keys of an article's actors, by their ids in the facts.
 func ActorKeys(articleXID string, facts *fact.Facts) map[string]ActorKey {
-	byID := make(map[string]*fact.Actor, len(facts.Actors))
-	for i := range facts.Actors {
-		byID[facts.Actors[i].ID] = &facts.Actors[i]
-	}
-	keys := make(map[string]ActorKey, len(byID))
-	for id, a := range byID {
+	s := newScene(articleXID, facts)
+	keys := make(map[string]ActorKey, len(s.actors))
+	for id, a := range s.actors {
 		switch a.Kind {
 		case fact.Country:
 			keys[id] = CountryKey(a)
 		case fact.Organization:
-			keys[id] = organizationKey(articleXID, a, employer(a, byID))
+			keys[id] = s.organizationKey(a)
 		default:
-			keys[id] = personKey(articleXID, a, employer(a, byID))
+			keys[id] = s.personKey(a)
 		}
 	}
 	return keys
-}
-
-// employer finds whom an actor acts for in the end: the country's code, else
-// the folded name of the organization.
-func employer(a *fact.Actor, byID map[string]*fact.Actor) string {
-	name := ""
-	for range 4 { // a person, an office, a ministry, a country; and no endless ring
-		next := byID[a.Of]
-		if next == nil || next == a {
-			break
-		}
-		if a = next; a.Kind == fact.Country {
-			return strings.TrimPrefix(CountryKey(a).name, "-")
-		}
-		name = plain.Fold(a.Name)
-	}
-	return name
 }
 
 // CountryKey is the key of a country: its code, where it has one.
@@ -95,29 +78,25 @@ func CountryKey(a *fact.Actor) ActorKey {
 	return ActorKey{kind: fact.Country, name: strings.ToUpper(name)}
 }
 
-func personKey(articleXID string, a *fact.Actor, of string) ActorKey {
-	p := parsePerson(a.Name)
+func (s *scene) personKey(a *fact.Actor) ActorKey {
+	p := parsePerson(cmp.Or(a.Known, a.Name))
 	k := ActorKey{kind: fact.Person, name: strings.Join(p.words, " "), first: p.first,
-		middle: p.middle, of: of, office: officeOf(a.Role)}
-	if of == "" && (len(p.words) < 2 || p.first != "") {
-		k.scope = plain.Hash(articleXID)[:8] // a bare surname of nowhere may be anybody
+		middle: p.middle, of: s.employer(a), office: cmp.Or(officeOf(a.Role), officeOf(a.Name))}
+	if full2(k) {
+		k.mark = markOf(s.article)
+		return k
+	}
+	if !isState(k.of) {
+		k.beside = s.beside()
+	}
+	if k.of == "" {
+		k.scope = plain.Hash(s.article)[:8] // a bare surname of nowhere may be anybody
 	}
 	return k
 }
 
-// genericWords are those of organizations' names that name none by themselves.
-var genericWords = map[string]bool{
-	"ministry": true, "department": true, "parliament": true, "government": true, "office": true, "agency": true, "army": true,
-	"navy": true, "air": true, "force": true, "forces": true, "military": true, "police": true, "court": true, "supreme": true,
-	"high": true, "foreign": true, "affairs": true, "defence": true, "defense": true, "finance": true, "interior": true, "of": true,
-	"the": true, "for": true, "and": true, "national": true, "state": true, "central": true, "bank": true, "assembly": true, "senate": true,
-	"congress": true, "house": true, "council": true, "committee": true, "commission": true, "party": true, "embassy": true,
-	"justice": true, "trade": true, "health": true, "education": true, "security": true, "intelligence": true, "service": true, "cabinet": true,
-	"federal": true, "union": true, "company": true, "group": true, "university": true, "association": true, "institute": true,
-}
-
-func organizationKey(articleXID string, a *fact.Actor, of string) ActorKey {
-	k := ActorKey{kind: fact.Organization, name: strings.TrimPrefix(plain.Fold(a.Name), "the "), of: of}
+func (s *scene) organizationKey(a *fact.Actor) ActorKey {
+	k := ActorKey{kind: fact.Organization, name: strings.TrimPrefix(plain.Fold(a.Name), "the "), of: s.employer(a)}
 	if k.name == "" {
 		k.name = plain.Slug(a.Name)
 	}
@@ -132,16 +111,20 @@ func organizationKey(articleXID string, a *fact.Actor, of string) ActorKey {
 	}
 	slices.Sort(short)
 	k.middle = strings.Join(slices.Compact(short), " ")
-	if of == "" && generic(k.name) {
-		k.scope = plain.Hash(articleXID)[:8]
+	switch {
+	case isState(k.of):
+		k.name = s.withoutState(k.name, k.of)
+	case k.of == "" && generic(k.name):
+		k.scope, k.beside = plain.Hash(s.article)[:8], s.foremost()
 	}
 	return k
 }
 
-// generic reports whether a name says what an organization is, not which.
+// generic reports whether a name says what an organization is, not which: one
+// that every state may have.
 func generic(name string) bool {
-	for _, w := range strings.Fields(name) {
-		if !genericWords[w] {
+	for w := range strings.FieldsSeq(name) {
+		if !is(w, body) {
 			return false
 		}
 	}
@@ -176,7 +159,7 @@ func initials(name string) string {
 func (k ActorKey) Blocks() []string {
 	var b []string
 	switch {
-	case k.scope != "" || k.kind == fact.Country:
+	case k.kind == fact.Country, k.kind == fact.Organization && k.scope != "" && k.beside == "":
 	case k.kind == fact.Person:
 		for w := range strings.FieldsSeq(k.name) {
 			b = append(b, "person "+w)
@@ -213,7 +196,7 @@ func (k ActorKey) Alone() string {
 	if k.first != "" && k.kind == fact.Person {
 		id += k.first + "-"
 	}
-	id += plain.Slug(k.name)
+	id += plain.Slug(k.called())
 	if k.of != "" {
 		id += "@" + k.employerSlug()
 	}
@@ -223,8 +206,16 @@ func (k ActorKey) Alone() string {
 	return id
 }
 
+// called is the name by which keys are one's: whatever the order of its words.
+func (k ActorKey) called() string {
+	if k.kind == fact.Person {
+		return sorted(k.name)
+	}
+	return k.name
+}
+
 func (k ActorKey) employerSlug() string {
-	if len(k.of) == 3 && k.of == strings.ToUpper(k.of) {
+	if len(k.of) == 3 && isState(k.of) {
 		return k.of
 	}
 	return plain.Slug(k.of)
@@ -237,7 +228,7 @@ func Called(name string, keys []string) []string {
 	var ids []string
 	for _, s := range keys {
 		k := ParseActorKey(s)
-		if k.kind == fact.Person && k.name == strings.Join(person.words, " ") && k.first == person.first ||
+		if k.kind == fact.Person && k.called() == sorted(strings.Join(person.words, " ")) && k.first == person.first ||
 			k.kind == fact.Organization && k.name == organization {
 			ids = append(ids, k.Alone())
 		}

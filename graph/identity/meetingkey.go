@@ -62,7 +62,7 @@ func NewMeetingKey(articleXID string, m *fact.Meeting, xids map[string]string, k
 		}
 		side := xids[id]
 		if key.kind == fact.Person {
-			if len(key.of) == 3 && key.of == strings.ToUpper(key.of) {
+			if len(key.of) == 3 && isState(key.of) {
 				side = "country:" + key.of
 			}
 			k.people = append(k.people, side+">"+xids[id])

@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strconv"
@@ -10,11 +11,15 @@ import (
 	"entente/extract/fact"
 )
 
-// keyOf makes a person's key of "Name, role @ CODE" and an organization's of
-// "org: Name/Short @ CODE".
-func keyOf(s string) ActorKey {
+// keyOf makes a person's key of "Name, role @ employer" and an organization's of
+// "org: Name/Short @ employer": in capitals it is a state. Behind a plus stand
+// others whom the article names.
+func keyOf(s string) ActorKey { return keyIn("article:a", s) }
+
+func keyIn(article, s string) ActorKey {
+	s, beside, _ := strings.Cut(s, " + ")
 	s, of, _ := strings.Cut(s, " @ ")
-	a := fact.Actor{ID: "x", Kind: fact.Person, Of: "of"}
+	a := fact.Actor{ID: "x", Kind: fact.Person, Of: of}
 	if rest, ok := strings.CutPrefix(s, "org: "); ok {
 		a.Kind, a.Names = fact.Organization, strings.Split(rest, "/")
 		a.Name = a.Names[0]
@@ -23,10 +28,31 @@ func keyOf(s string) ActorKey {
 		a.Names = []string{a.Name}
 	}
 	facts := &fact.Facts{Actors: []fact.Actor{a}}
-	if of != "" {
-		facts.Actors = append(facts.Actors, fact.Actor{ID: "of", Kind: fact.Country, Code: of})
+	for _, other := range append(strings.Fields(beside), of) {
+		b := fact.Actor{ID: other, Kind: fact.Organization, Name: other}
+		if other == strings.ToUpper(other) {
+			b.Kind, b.Code = fact.Country, other
+		}
+		if other != "" {
+			facts.Actors = append(facts.Actors, b)
+		}
 	}
-	return ActorKeys("article:a", facts)["x"]
+	return ActorKeys(article, facts)["x"]
+}
+
+// keysOf are the keys of so many articles as stand behind a star, those of one
+// text one behind another.
+func keysOf(s string) []ActorKey {
+	s, times, _ := strings.Cut(s, " * ")
+	n, err := strconv.Atoi(times)
+	if err != nil {
+		return []ActorKey{keyOf(s)}
+	}
+	var keys []ActorKey
+	for i := range n {
+		keys = append(keys, keyIn("article:"+strconv.Itoa(i), s))
+	}
+	return keys
 }
 
 // numbered gives each id the number of its first occurrence among the ids.
@@ -69,13 +95,35 @@ func TestResolveActors(t *testing.T) {
 		{"acronym given beside", []string{"org: OPCW", "org: Organisation for the Prohibition of Chemical Weapons/OPCW"}, "0 0"},
 		{"acronym of two", []string{"org: SCO", "org: Shanghai Cooperation Organisation", "org: Super Cool Outfit"}, "0 1 2"},
 		{"ministries of two countries", []string{"org: Foreign Ministry @ JPN", "org: Foreign Ministry @ CHN"}, "0 1"},
+		{"parties of two countries", []string{"org: Labour Party @ GBR", "org: Labour Party @ ISR", "org: Labour Party"}, "0 1 2"},
+		{"a title in the name", []string{"President Biden @ USA", "Joe Biden @ USA"}, "0 0"},
+		{"generations", []string{"Joseph R. Biden, Jr. @ USA", "Joe Biden Jr. @ USA", "Joe Biden @ USA"}, "0 0 0"},
+		{"father and son", []string{"Kim Smith Sr. @ USA", "Kim Smith Jr. @ USA"}, "0 1"},
+		{"full name of a party, and without", []string{"Ted Cruz", "Ted Cruz @ gop", "Ted Cruz @ USA"}, "0 0 0"},
+		{"full name of two parties", []string{"Ted Cruz @ gop", "Ted Cruz @ republican party"}, "0 0"},
+		{"surname beside the country", []string{"Putin + RUS USA", "Vladimir Putin @ RUS"}, "0 0"},
+		{"surname beside another country", []string{"Putin + USA", "Vladimir Putin @ RUS"}, "0 1"},
+		{"surname beside the company", []string{"Stoltenberg + nato", "Jens Stoltenberg @ nato"}, "0 0"},
+		{"surname beside the countries of two", []string{"Johnson + GBR USA", "Boris Johnson @ GBR", "Mike Johnson @ USA"}, "0 1 2"},
+		{"surname of two, of one by far most articles speak", []string{"Biden @ USA", "Joe Biden @ USA * 9", "Jill Biden @ USA"}, "0 0 1"},
+		{"surname of two, not by far", []string{"Biden @ USA", "Joe Biden @ USA * 3", "Jill Biden @ USA"}, "0 1 2"},
+		{"one article's mistake about the country", []string{"Scott Morrison @ AUS * 9", "Scott Morrison @ USA"}, "0 0"},
+		{"another office in another country", []string{"Scott Morrison, Prime Minister @ AUS * 9", "Scott Morrison, senator @ USA"}, "0 1"},
+		{"given name of another", []string{"Paul + USA", "Paul Ryan @ USA"}, "0 1"},
+		{"surname first in the text", []string{"Hayashi + JPN", "Yoshimasa Hayashi @ JPN", "Hayashi Yoshimasa @ JPN"}, "0 0 0"},
+		{"family name first", []string{"Park + KOR", "Park Jin @ KOR"}, "0 0"},
+		{"body in an article on its state", []string{"org: Foreign Ministry + JPN", "org: Foreign Ministry @ JPN", "org: Foreign Ministry @ CHN"}, "0 0 1"},
+		{"body in an article on two states", []string{"org: Foreign Ministry + CHN JPN", "org: Foreign Ministry @ JPN", "org: Foreign Ministry @ CHN"}, "0 1 2"},
+		{"body in an article on another state", []string{"org: Supreme Court + ISR", "org: Supreme Court @ USA"}, "0 1"},
+		{"body with its state's name", []string{"org: USA Supreme Court @ USA", "org: Supreme Court of the USA @ USA", "org: Supreme Court @ USA"}, "0 0 0"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var keys []ActorKey
+			var shuffled []ActorKey
 			for _, s := range test.in {
-				keys = append(keys, keyOf(s))
+				all := keysOf(s)
+				keys, shuffled = append(keys, all[0]), append(shuffled, all...)
 			}
-			shuffled := slices.Clone(keys)
 			rand.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
 			clusters := ResolveActors(shuffled, nil)
 			var xids []string
@@ -175,5 +223,66 @@ func TestResolveMeetings(t *testing.T) {
 				t.Errorf("meetings %s, want %s: %v", g, test.want, xids)
 			}
 		})
+	}
+}
+
+// TestResolutionDependsOnBlocksOnly sees that what a key stands for is the same
+// with all other keys about as with those alone that have one of its blocks.
+func TestResolutionDependsOnBlocksOnly(t *testing.T) {
+	people := []string{"Smith", "Smith", "Jones", "John Smith", "Jane Smith", "John Q. Smith", "John A. Smith", "J. Smith", "Mary Jones", "Smith Jones", "John"}
+	roles := []string{"", "", ", Foreign Minister", ", footballer", ", senator"}
+	employers := []string{"", " @ USA", " @ GBR", " @ nato"}
+	others := []string{"", " + USA", " + GBR USA", " + nato", " + FRA"}
+	bodies := []string{"org: Foreign Ministry", "org: SCO", "org: Super Cool Outfit", "org: Super Cool Outfit/SCO"}
+	for seed := range uint64(300) {
+		r := rand.New(rand.NewPCG(seed, 1))
+		pick := func(list []string) string { return list[r.IntN(len(list))] }
+		byText := make(map[string]ActorKey)
+		for i := range 1 + r.IntN(25) {
+			name := pick(people) + pick(roles)
+			if r.IntN(5) == 0 {
+				name = pick(bodies)
+			}
+			k := keyIn("article:"+strconv.Itoa(i), name+pick(employers)+pick(others))
+			byText[k.String()] = k
+		}
+		all := slices.Collect(maps.Values(byText))
+		want := ResolveActors(all, nil)
+		for _, k := range all {
+			blocks := k.Blocks()
+			some := slices.DeleteFunc(slices.Clone(all), func(o ActorKey) bool {
+				return o != k && !slices.ContainsFunc(o.Blocks(), func(b string) bool { return slices.Contains(blocks, b) })
+			})
+			got, want := ResolveActors(some, nil)[k.String()], want[k.String()]
+			if got.XID != want.XID || got.Note != want.Note {
+				t.Fatalf("seed %d: %s is %s (%s) with its blocks, %s (%s) with all", seed, k, got.XID, got.Note, want.XID, want.Note)
+			}
+		}
+	}
+}
+
+func TestTablesOfNames(t *testing.T) {
+	if len(spellings()) == 0 || len(offices()) == 0 {
+		t.Error("a table is empty")
+	}
+	classes := []class{particle, courtesy, title, generation, family, body}
+	for w := range nameWords() {
+		if !slices.Contains(classes, w.is) {
+			t.Errorf("%q is of no class: %q", w.word, w.is)
+		}
+	}
+}
+
+// TestArticlesOf sees that from the marks it is known about how many articles there are.
+func TestArticlesOf(t *testing.T) {
+	marks := make(map[string]bool)
+	for i := 1; i <= 100_000; i++ {
+		marks[markOf("article:"+strconv.Itoa(i))] = true
+		if i&(i-1) != 0 {
+			continue
+		}
+		if about := articlesOf(len(marks)); about < float64(i)/2 || about > float64(i)*2 {
+			t.Errorf("%d articles are taken for %.0f", i, about)
+		}
 	}
 }
