@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -29,8 +30,12 @@ func share(n *node, d *Decisions) []Quad {
 func shareMention(n *node) []Quad {
 	key := n.value(schema.Key)
 	a := &node{xid: n.value(schema.MentionOf), typ: schema.Actor}
-	a.set(schema.Label, n.value(schema.Name))
-	a.set(schema.Alias, n.value(schema.Name))
+	label := n.value(schema.Name)
+	a.set(schema.Alias, label)
+	if key != "" { // else it is a country, which has one name in all articles
+		label = identity.Marked(label, n.value(schema.InArticle))
+	}
+	a.set(schema.Label, label)
 	for form := range strings.SplitSeq(n.value(schema.Forms), "\n") {
 		a.set(schema.Alias, form)
 	}
@@ -97,7 +102,7 @@ func derive(n *node, note string, d *Decisions) []Quad {
 	prefix, rest, _ := strings.Cut(n.xid, ":")
 	switch n.typ {
 	case schema.Actor:
-		out.set(schema.Name, bestActorName(n.values(schema.Label)))
+		out.set(schema.Name, bestActorName(n.values(schema.Label), prefix))
 		out.set(schema.Kind, prefix)
 		if prefix == string(fact.Country) && rest == strings.ToUpper(rest) {
 			out.set(schema.Code, rest)
@@ -171,9 +176,11 @@ func deriveMeeting(out, n *node) {
 	out.link(schema.At, place)
 }
 
-// bestActorName prefers a name of two words to initials, middle names and
-// bare surnames, then the longer, so "Antony Blinken" of all his names.
-func bestActorName(labels []string) string {
+// bestActorName is the name that most articles use, of the forms that tell most:
+// a person's of two words and more rather than a surname. Of several, it prefers
+// a name of two words to initials, middle names and bare surnames, then the
+// longer, so "Antony Blinken" of all his names.
+func bestActorName(labels []string, kind string) string {
 	rank := func(s string) int {
 		switch n := len(strings.Fields(s)); {
 		case strings.Contains(s, "."):
@@ -185,8 +192,15 @@ func bestActorName(labels []string) string {
 		}
 		return 1
 	}
-	return first(labels, func(a, b string) int {
-		return cmp.Or(rank(a)-rank(b), len(b)-len(a), strings.Compare(a, b))
+	bare := func(s string) int {
+		if kind == string(fact.Person) && !strings.Contains(s, " ") {
+			return 1
+		}
+		return 0
+	}
+	articles := identity.ArticlesByLabel(labels)
+	return first(slices.Collect(maps.Keys(articles)), func(a, b string) int {
+		return cmp.Or(bare(a)-bare(b), articles[b]-articles[a], rank(a)-rank(b), len(b)-len(a), strings.Compare(a, b))
 	})
 }
 

@@ -3,6 +3,7 @@ package identity
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"entente/graph/plain"
 )
@@ -30,6 +31,27 @@ func markOf(articleXID string) string {
 		level++
 	}
 	return strconv.FormatUint(level*marksOfLevel+digest%marksOfLevel, 36)
+}
+
+// Marked is a form of a name with the mark of an article that uses it.
+func Marked(form, articleXID string) string { return form + "\t" + markOf(articleXID) }
+
+// ArticlesByLabel tells in about how many articles each form of a name is, by marked
+// forms; a form without a mark is in one.
+func ArticlesByLabel(marked []string) map[string]int {
+	marks := make(map[string]map[string]bool)
+	for _, m := range marked {
+		form, mark, _ := strings.Cut(m, "\t")
+		if marks[form] == nil {
+			marks[form] = make(map[string]bool)
+		}
+		marks[form][mark] = true
+	}
+	articles := make(map[string]int, len(marks))
+	for form, of := range marks {
+		articles[form] = len(of)
+	}
+	return articles
 }
 
 // articlesOf is about how many articles have so many different marks.
