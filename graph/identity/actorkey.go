@@ -20,7 +20,7 @@ import (
 type ActorKey struct {
 	kind   fact.ActorKind
 	name   string // a person's words as written, else folded
-	first  string // a person's initial where that is all
+	first  string // a person's initial where that is all, or the given name that the gazetteer has; of organizations the acronym
 	middle string // of persons; of organizations their acronyms in articles, space between
 	of     string // the country, see isState, else folded name of the organization
 	office string // of persons
@@ -79,7 +79,10 @@ func CountryKey(a *fact.Actor) ActorKey {
 }
 
 func (s *scene) personKey(a *fact.Actor) ActorKey {
-	p := parsePerson(cmp.Or(a.Known, a.Name))
+	p := parsePerson(a.Name)
+	if known := parsePerson(a.Known).words; len(known) == 2 && len(p.words) == 1 && p.first == "" {
+		p.first = known[0] // the gazetteer's given name narrows whom the surname means
+	}
 	k := ActorKey{kind: fact.Person, name: strings.Join(p.words, " "), first: p.first,
 		middle: p.middle, of: s.employer(a), office: cmp.Or(officeOf(a.Role), officeOf(a.Name))}
 	if full2(k) {
@@ -193,8 +196,8 @@ func (k ActorKey) Alone() string {
 	if k.kind == fact.Country {
 		return id + k.name
 	}
-	if k.first != "" && k.kind == fact.Person {
-		id += k.first + "-"
+	if k.kind == fact.Person && k.initial() != "" {
+		id += k.initial() + "-"
 	}
 	id += plain.Slug(k.called())
 	if k.of != "" {
@@ -204,6 +207,14 @@ func (k ActorKey) Alone() string {
 		id += "/" + k.scope
 	}
 	return id
+}
+
+// initial is what an article itself has of a person's given name.
+func (k ActorKey) initial() string {
+	if len(k.first) > 1 {
+		return ""
+	}
+	return k.first
 }
 
 // called is the name by which keys are one's: whatever the order of its words.
@@ -228,7 +239,7 @@ func Called(name string, keys []string) []string {
 	var ids []string
 	for _, s := range keys {
 		k := ParseActorKey(s)
-		if k.kind == fact.Person && k.called() == sorted(strings.Join(person.words, " ")) && k.first == person.first ||
+		if k.kind == fact.Person && k.called() == sorted(strings.Join(person.words, " ")) && k.initial() == person.first ||
 			k.kind == fact.Organization && k.name == organization {
 			ids = append(ids, k.Alone())
 		}

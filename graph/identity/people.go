@@ -55,13 +55,17 @@ func articlesBy(keys []ActorKey) float64 {
 }
 
 // resolvePeople puts the keys of people together.
-func resolvePeople(keys []ActorKey, v *Verdicts) []*Cluster {
+func resolvePeople(keys []ActorKey, v *Verdicts, d *doubts) []*Cluster {
 	full, bare := split(keys, full2)
 	var bearers []*bearer
 	for _, g := range grouped(full, func(k ActorKey) string { return k.called() }) {
-		bearers = append(bearers, bearersOf(g, v)...)
+		of := bearersOf(g, v)
+		for i, b := range of {
+			d.add(b.Cluster, clustersOf(of[:i]))
+		}
+		bearers = append(bearers, of...)
 	}
-	all := joinBare(bare, bearers, v)
+	all := joinBare(bare, bearers, v, d)
 	for _, b := range bearers {
 		all = append(all, b.Cluster)
 	}
@@ -222,7 +226,7 @@ func clashing(keys []ActorKey, feature func(ActorKey) string, agree func(a, b st
 
 // joinBare lets each surname and initial join its bearer, and returns the
 // clusters of those that have none.
-func joinBare(keys []ActorKey, bearers []*bearer, v *Verdicts) []*Cluster {
+func joinBare(keys []ActorKey, bearers []*bearer, v *Verdicts, d *doubts) []*Cluster {
 	byWord := make(map[string][]*bearer)
 	for _, b := range bearers {
 		for w := range strings.FieldsSeq(b.named[0].name) {
@@ -245,6 +249,7 @@ func joinBare(keys []ActorKey, bearers []*bearer, v *Verdicts) []*Cluster {
 			all = append(all, c)
 		}
 		c.Keys = append(c.Keys, k)
+		d.add(c, clustersOf(fits))
 		if len(fits) > 1 {
 			c.Note = severalNote
 		}
@@ -265,7 +270,7 @@ func bearing(k ActorKey, all []*bearer, v *Verdicts) []*bearer {
 		switch exact := k.of != "" && b.of[digestOf(k.of)]; {
 		case b.surnamed(k.name) && (exact || b.beside(k)):
 			fits = append(fits, b)
-		case exact && k.first == "":
+		case exact && k.initial() == "":
 			given = append(given, b)
 		}
 	}

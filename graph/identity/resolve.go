@@ -26,7 +26,7 @@ type Cluster struct {
 // several are left, it joins the one of whom by far most articles speak; where
 // there is no such, it stays alone and says so.
 func ResolveActors(keys []ActorKey, v *Verdicts) map[string]Cluster {
-	clusters := resolve(keys, v)
+	clusters := resolve(keys, v, nil)
 	out := make(map[string]Cluster, len(keys))
 	for _, c := range clusters {
 		if c.XID = v.Canonical(c.XID); v.joined(c.XID) {
@@ -39,7 +39,8 @@ func ResolveActors(keys []ActorKey, v *Verdicts) map[string]Cluster {
 	return out
 }
 
-func resolve(keys []ActorKey, v *Verdicts) []*Cluster {
+// resolve puts keys together. Whatever might be one but stays apart is doubtful.
+func resolve(keys []ActorKey, v *Verdicts, d *doubts) []*Cluster {
 	byText := make(map[string]ActorKey, len(keys))
 	for _, k := range keys {
 		byText[k.String()] = k
@@ -53,9 +54,9 @@ func resolve(keys []ActorKey, v *Verdicts) []*Cluster {
 	clusters := clusterFull(full)
 	// Names without an employer come before acronyms: they are fuller.
 	named, short := split(partial, func(k ActorKey) bool { return k.first == "" })
-	clusters = append(clusters, join(named, clusters, v)...)
-	clusters = append(clusters, join(short, clusters, v)...)
-	return append(clusters, resolvePeople(people, v)...)
+	clusters = append(clusters, join(named, clusters, v, d)...)
+	clusters = append(clusters, join(short, clusters, v, d)...)
+	return append(clusters, resolvePeople(people, v, d)...)
 }
 
 func split[T any](all []T, pred func(T) bool) (yes, no []T) {
@@ -104,7 +105,7 @@ func grouped(keys []ActorKey, by func(ActorKey) string) [][]ActorKey {
 
 // join lets each key of an organization join the one of the candidates that it
 // can be, and returns the clusters of the keys that stay alone.
-func join(keys []ActorKey, candidates []*Cluster, v *Verdicts) []*Cluster {
+func join(keys []ActorKey, candidates []*Cluster, v *Verdicts, d *doubts) []*Cluster {
 	found := make(lookup)
 	for _, c := range candidates {
 		for _, k := range c.Keys {
@@ -128,6 +129,7 @@ func join(keys []ActorKey, candidates []*Cluster, v *Verdicts) []*Cluster {
 			all = append(all, c)
 		}
 		c.Keys = append(c.Keys, k)
+		d.add(c, fits)
 		switch {
 		case len(fits) > 1:
 			c.Note = severalNote

@@ -18,12 +18,13 @@ func keyOf(s string) ActorKey { return keyIn("article:a", s) }
 
 func keyIn(article, s string) ActorKey {
 	s, beside, _ := strings.Cut(s, " + ")
-	s, of, _ := strings.Cut(s, " @ ")
+	s, of, _ := strings.Cut(s, " @ ") // before it may stand "= Full Name", which the gazetteer has
 	a := fact.Actor{ID: "x", Kind: fact.Person, Of: of}
 	if rest, ok := strings.CutPrefix(s, "org: "); ok {
 		a.Kind, a.Names = fact.Organization, strings.Split(rest, "/")
 		a.Name = a.Names[0]
 	} else {
+		s, a.Known, _ = strings.Cut(s, " = ")
 		a.Name, a.Role, _ = strings.Cut(s, ", ")
 		a.Names = []string{a.Name}
 	}
@@ -96,6 +97,7 @@ func TestResolveActors(t *testing.T) {
 		{"acronym of two", []string{"org: SCO", "org: Shanghai Cooperation Organisation", "org: Super Cool Outfit"}, "0 1 2"},
 		{"ministries of two countries", []string{"org: Foreign Ministry @ JPN", "org: Foreign Ministry @ CHN"}, "0 1"},
 		{"parties of two countries", []string{"org: Labour Party @ GBR", "org: Labour Party @ ISR", "org: Labour Party"}, "0 1 2"},
+		{"surname that the gazetteer knows", []string{"Biden = Joe Biden @ USA", "Joe Biden @ USA", "Jill Biden @ USA"}, "0 0 1"},
 		{"a title in the name", []string{"President Biden @ USA", "Joe Biden @ USA"}, "0 0"},
 		{"generations", []string{"Joseph R. Biden, Jr. @ USA", "Joe Biden Jr. @ USA", "Joe Biden @ USA"}, "0 0 0"},
 		{"father and son", []string{"Kim Smith Sr. @ USA", "Kim Smith Jr. @ USA"}, "0 1"},
