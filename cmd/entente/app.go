@@ -32,6 +32,7 @@ func commands() []*cli.Command {
 		differCommand(),
 		renameCommand(),
 		topicCommand(),
+		doubtsCommand(),
 		decisionsCommand(),
 		undoCommand(),
 		removeCommand(),
