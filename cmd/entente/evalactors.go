@@ -208,7 +208,7 @@ func countCalled(c *cli.Context) error {
 			tally.failed(r.err)
 			continue
 		}
-		tally.succeeded()
+		tally.succeeded(r.article)
 		of := identity.ActorKeys("article:"+r.facts.ID, r.facts)
 		for _, a := range r.facts.Actors {
 			keys = append(keys, of[a.ID])

@@ -87,18 +87,18 @@ func Doubts(ctx context.Context, g *graph.Graph, top int) ([]Doubt, error) {
 func mentioned(ctx context.Context, g *graph.Graph, id string) ([]Proof, error) {
 	const dql = `query q($id: string, $n: int) {
 		var(func: eq(xid, $id)) { M as ~actor }
-		q(func: uid(M), first: $n, orderasc: xid) { spans article { name url text published } }
+		q(func: uid(M), first: $n, orderasc: xid) { name forms article { name url text published } }
 	}`
 	var answer struct {
 		Q []struct {
-			Spans   string
-			Article struct{ Name, URL, Text, Published string }
+			Name, Forms string
+			Article     struct{ Name, URL, Text, Published string }
 		}
 	}
 	err := query(ctx, g, "ask for what articles say", dql, map[string]string{"$id": id, "$n": strconv.Itoa(suspectProofs)}, &answer)
 	proofs := []Proof{}
 	for _, m := range answer.Q {
-		if quote := wordsAround(m.Article.Text, m.Spans); quote != "" {
+		if quote := wordsAround(m.Article.Text, append([]string{m.Name}, strings.Split(m.Forms, "\n")...)); quote != "" {
 			proofs = append(proofs, Proof{Article: m.Article.Name, URL: m.Article.URL, Date: m.Article.Published, Quote: quote})
 		}
 	}
@@ -108,13 +108,16 @@ func mentioned(ctx context.Context, g *graph.Graph, id string) ([]Proof, error) 
 // beside is how many bytes of a text are quoted before and behind a name, at least.
 const beside = 60
 
-// wordsAround is the words of a text around the first of the spans of a mention.
-func wordsAround(text, spans string) string {
-	first, _, _ := strings.Cut(spans, " ")
-	from, to, _ := strings.Cut(first, "-")
-	start, err1 := strconv.Atoi(from)
-	end, err2 := strconv.Atoi(to)
-	if err1 != nil || err2 != nil || start < 0 || end > len(text) || start > end {
+// wordsAround is the words of a text around the first of a name's forms that is in it.
+func wordsAround(text string, forms []string) string {
+	start, end := -1, -1
+	for _, form := range forms {
+		if i := strings.Index(text, form); i >= 0 && form != "" {
+			start, end = i, i+len(form)
+			break
+		}
+	}
+	if start < 0 {
 		return ""
 	}
 	if before := max(0, start-beside); before > 0 {
