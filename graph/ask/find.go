@@ -115,7 +115,7 @@ func alsoHaving(ctx context.Context, g *graph.Graph, name string, but *graph.Bea
 // actors are the names of all.
 func actors(ctx context.Context, g *graph.Graph) ([]named, error) {
 	var answer struct{ Q []named }
-	err := query(ctx, g, "look for an actor", `{ q(func: type(Actor), orderasc: name) { xid name alias } }`, nil, &answer)
+	err := query(ctx, g, "look for an actor", `{ q(func: type(Actor), orderasc: name, first: 1000000) { xid name alias } }`, nil, &answer)
 	return answer.Q, err
 }
 

@@ -22,7 +22,7 @@ func FindIssue(ctx context.Context, g *graph.Graph, name string) (string, error)
 // issueCalled is the issue that [FindIssue] finds, with its other names.
 func issueCalled(ctx context.Context, g *graph.Graph, name string) (*named, error) {
 	var answer struct{ Q []named }
-	if err := query(ctx, g, "look for an issue", `{ q(func: type(Issue), orderasc: name) { name xid alias } }`, nil, &answer); err != nil {
+	if err := query(ctx, g, "look for an issue", `{ q(func: type(Issue), orderasc: name, first: 1000000) { name xid alias } }`, nil, &answer); err != nil {
 		return nil, err
 	}
 	return findIssue(name, answer.Q)
