@@ -13,6 +13,7 @@ import (
 	"entente/extract/lexicon"
 	"entente/extract/meeting"
 	"entente/extract/names"
+	"entente/extract/nlp"
 	"entente/extract/place"
 	"entente/extract/position"
 	"entente/extract/reader"
@@ -46,6 +47,7 @@ type Extractor struct {
 // New makes an extractor. Its errors name the file and line of a user's list
 // that can't be used.
 func New(opt Options) (*Extractor, error) {
+	go nlp.Prepare() // beside the tables
 	gaz, err := gazetteer.New(opt.ActorsFile)
 	if err != nil {
 		return nil, err

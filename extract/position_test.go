@@ -203,6 +203,8 @@ func TestPositions(t *testing.T) {
 			"JPN | oppose | change of status quo by force |"},
 		{"a loan is one noun", "Chad said on Monday it opposes any attempt to change the status quo by force, as fear grows in the region.",
 			"TCD | oppose | change of status quo by force |"},
+		{"cooperation named", "Trilateral cooperation between Japan, Canada and Chile has grown.",
+			"CAN CHL JPN | agree | trilateral cooperation |"},
 		{"considers", "China considers Taiwan a renegade province.",
 			"CHN | claim | Taiwan as renegade province | TWN"},
 		{"accusation", "Ukraine accused Russia of shelling a hospital.",
@@ -386,11 +388,12 @@ func TestPloverOfPositions(t *testing.T) {
 		t.Fatal(err)
 	}
 	for text, want := range map[string]string{
-		"Hungary supports the oil embargo.":              "SUPPORT",
-		"Hungary does not support the oil embargo.":      "REJECT",
-		"Iran denied sending drones to Russia.":          "REJECT",
-		"Kenya and Somalia agreed to reopen the border.": "AGREE",
-		"China considers Taiwan a renegade province.":    "",
+		"Hungary supports the oil embargo.":                             "SUPPORT",
+		"Hungary does not support the oil embargo.":                     "REJECT",
+		"Iran denied sending drones to Russia.":                         "REJECT",
+		"Trilateral cooperation between Japan, Canada and Chile grows.": "COOPERATE",
+		"Kenya and Somalia agreed to reopen the border.":                "AGREE",
+		"China considers Taiwan a renegade province.":                   "",
 	} {
 		positions := x.Extract(article.FromText("test", []byte(text), article.Options{})).Positions
 		if len(positions) != 1 || positions[0].Plover != want {

@@ -70,10 +70,10 @@ type Gazetteer struct {
 	titles  map[string]Title
 	orgs    map[string]string
 	things  map[string]string
-	nations map[string]string // alpha-2 to alpha-3
-	given   map[string]byte   // given names and the gender of who bears them
-	points  map[spot]Point
-	capital map[string]string // alpha-3 to the first of its capitals
+	nations map[string]string     // alpha-2 to alpha-3
+	given   map[string]byte       // given names and the gender of who bears them
+	points  func() map[spot]Point // where places are, read when the first is asked for
+	capital map[string]string     // alpha-3 to the first of its capitals
 }
 
 // At is the longest run of words from the first of words on that names

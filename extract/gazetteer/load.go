@@ -8,6 +8,7 @@ import (
 	"os"
 	"sort"
 	"strings"
+	"sync"
 
 	"entente/extract/tsv"
 )
@@ -19,15 +20,14 @@ var data embed.FS
 // unless that is empty. Its errors name file and line.
 func New(userFile string) (*Gazetteer, error) {
 	g := &Gazetteer{
-		senses:  map[string][]Sense{},
-		parted:  map[string]bool{},
-		entries: map[string]*Entry{},
+		senses:  make(map[string][]Sense, 1<<13),
+		parted:  make(map[string]bool, 1<<12),
+		entries: make(map[string]*Entry, 1<<11),
 		titles:  map[string]Title{},
 		orgs:    map[string]string{},
 		things:  map[string]string{},
 		nations: map[string]string{},
-		given:   map[string]byte{},
-		points:  map[spot]Point{},
+		given:   make(map[string]byte, 1<<12),
 		capital: map[string]string{},
 	}
 	for _, t := range []struct {
@@ -41,8 +41,7 @@ func New(userFile string) (*Gazetteer, error) {
 		{"states.tsv", "id, name, other names, adjectives, capitals", g.state},
 		{"provinces.tsv", "name, state", g.province},
 		{"places.tsv", "name, country", g.place},
-		{"cities.tsv", "name, country, latitude, longitude", g.city},
-		{"points.tsv", "name, country, latitude, longitude", g.point},
+		{"cities.tsv", pointColumns, g.city},
 		{"titles.tsv", "title, class, gender", g.title},
 		{"orgwords.tsv", "word, use", func(f []string) error { return put(g.orgs, f) }},
 		{"notnames.tsv", "word, class", func(f []string) error { return put(g.things, f) }},
@@ -61,6 +60,8 @@ func New(userFile string) (*Gazetteer, error) {
 			return nil, err
 		}
 	}
+	g.points = sync.OnceValue(g.readPoints)
+	g.keys = make([]string, 0, len(g.senses))
 	for k := range g.senses {
 		g.keys = append(g.keys, k)
 	}
@@ -244,7 +245,7 @@ func (g *Gazetteer) city(f []string) error {
 		return fmt.Errorf("no country has the code %q", f[1])
 	}
 	g.addPlace(f[0], code)
-	return g.point([]string{f[0], code, f[2], f[3]})
+	return nil
 }
 
 // addPlace enters a place; what is a country, seat or place already stays so.

@@ -1,8 +1,11 @@
 package gazetteer
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
+
+	"entente/extract/tsv"
 )
 
 // A Point is where a place is, in degrees.
@@ -11,18 +14,31 @@ type Point struct{ Latitude, Longitude float64 }
 // A spot is a name in a country, which together are one place.
 type spot struct{ name, code string }
 
-// point reads a row of a name, alpha-3 code, latitude and longitude.
-func (g *Gazetteer) point(f []string) error {
-	latitude, err := degrees(f[2], 90)
-	if err != nil {
-		return err
+// pointColumns are those of tables that say where places are.
+const pointColumns = "name, country, latitude, longitude"
+
+// readPoints reads where places are. Extraction does not ask, so it does not wait for it.
+func (g *Gazetteer) readPoints() map[spot]Point {
+	points := make(map[spot]Point, 1<<12)
+	for _, file := range []string{"cities.tsv", "points.tsv"} {
+		text, err := data.ReadFile("data/" + file)
+		if err != nil {
+			panic(err) // it is part of the program
+		}
+		for _, f := range tsv.Rows(file, string(text), pointColumns) {
+			code := f[1]
+			if of, ok := g.nations[code]; ok {
+				code = of
+			}
+			latitude, err := degrees(f[2], 90)
+			longitude, err2 := degrees(f[3], 180)
+			if err := errors.Join(err, err2); err != nil {
+				panic(fmt.Sprintf("%s: %s: %v", file, f[0], err))
+			}
+			points[spot{squeeze(f[0]), code}] = Point{latitude, longitude}
+		}
 	}
-	longitude, err := degrees(f[3], 180)
-	if err != nil {
-		return err
-	}
-	g.points[spot{squeeze(f[0]), f[1]}] = Point{latitude, longitude}
-	return nil
+	return points
 }
 
 func degrees(text string, most float64) (float64, error) {
@@ -53,11 +69,11 @@ func (g *Gazetteer) Point(name string) (p Point, ok bool) {
 	for _, s := range g.Lookup(trimThe(name)) {
 		switch {
 		case s.Kind == Country && s.Form == Name:
-			if p, ok = g.points[spot{squeeze(g.capital[s.Code]), s.Code}]; !ok { // a city that is a country
-				p, ok = g.points[spot{squeeze(s.Name), s.Code}]
+			if p, ok = g.points()[spot{squeeze(g.capital[s.Code]), s.Code}]; !ok { // a city that is a country
+				p, ok = g.points()[spot{squeeze(s.Name), s.Code}]
 			}
 		case s.Kind == Place || s.Form == Seat:
-			p, ok = g.points[spot{squeeze(name), s.Code}]
+			p, ok = g.points()[spot{squeeze(name), s.Code}]
 		}
 		if ok {
 			return p, true

@@ -514,7 +514,7 @@ func marker(n tree.Node) string {
 		switch k.UPOS() {
 		case "ADJ", "NOUN", "PROPN", "PART", "NUM", "DET":
 		default:
-			if k.Lower() != "of" || !measures[n.Sent.Node(i-1).Lemma()] { // "the third round of talks"
+			if k.Lower() != "of" || !isMeasure(n.Sent.Node(i-1).Lemma()) { // "the third round of talks"
 				i = 0
 			}
 		}

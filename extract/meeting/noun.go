@@ -248,11 +248,11 @@ func (r *Finder) oblOfCarrier(n tree.Node) []tree.Node {
 	return nil
 }
 
-// measures are the nouns that measure talks: "a day of talks".
+// measures are the nouns that measure talks besides those of time: "a round of talks".
 var measures = words.Class("measures")
 
-// informs are the verbs whose object is the one who listens.
-var informs = words.Class("informs")
+// isMeasure reports whether so many of a noun, or a while, are of a meeting: "a round of talks", "hours of talks".
+func isMeasure(lemma string) bool { return measures[lemma] || tree.TimeUnits[lemma] }
 
 // exits are the words for going away from a meeting that one was at.
 var exits = words.Class("exits")
@@ -266,7 +266,7 @@ var trips = words.Class("trips")
 // measured is the noun by which a meeting noun stands in its clause: "after
 // three days of talks".
 func measured(n tree.Node) tree.Node {
-	if h := n.Head(); n.Is("nmod") && measures[h.Lemma()] {
+	if h := n.Head(); n.Is("nmod") && isMeasure(h.Lemma()) {
 		return h
 	}
 	return n
@@ -368,7 +368,7 @@ func (r *Finder) gathered(h tree.Node) []int {
 // informed is who did something at a meeting, with those persons whom they told something there: "at a meeting in Oslo,
 // A told B".
 func (r *Finder) informed(h tree.Node, out []int) []int {
-	if !informs[h.Lemma()] {
+	if !words.Tells[h.Lemma()] {
 		return out
 	}
 	for _, o := range h.All("obj", "iobj") {

@@ -285,7 +285,7 @@ func (r *Finder) occursByHead(n, h tree.Node, steps int) (fact.MeetingStatus, bo
 func (r *Finder) occursByNoun(n, h tree.Node, steps int) (fact.MeetingStatus, bool) {
 	lex := r.Lex.Meetings
 	switch {
-	case measures[h.Lemma()]: // "a third round of talks"
+	case isMeasure(h.Lemma()): // "a third round of talks"
 		return r.occursByHead(h, h.Head(), steps-1)
 	case lex.Role("cancel", h) || h.IsLemma("cancellation", "postponement"):
 		return fact.Cancelled, true

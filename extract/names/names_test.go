@@ -100,7 +100,7 @@ func TestTrainAndRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	packed := bytes.Clone(file.Bytes())
-	again, err := Read(&file)
+	again, err := Open(packed)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,8 +108,16 @@ func TestTrainAndRead(t *testing.T) {
 	if got := again.Tag(u, Marks(u, g)); got[0] != BPer || got[1] != O {
 		t.Errorf("labels %v after training", got)
 	}
-	if _, err := Read(bytes.NewReader(packed[:len(packed)/2])); err == nil {
-		t.Error("half a model is read without complaint")
+	for k, want := range map[uint32]bool{m.hash(0): true, m.hash(len(m.hashes)/hashSize - 1): true, 0: false, 1<<32 - 1: false} {
+		var score [labels]int
+		if again.add(&score, k); (score != [labels]int{}) != want {
+			t.Errorf("of the feature %d it knows %v", k, score)
+		}
+	}
+	for _, broken := range [][]byte{packed[:len(packed)/2], packed[1:], nil, append(packed, 0)} {
+		if _, err := Open(broken); err == nil {
+			t.Errorf("a damaged model of %d bytes is read without complaint", len(broken))
+		}
 	}
 }
 

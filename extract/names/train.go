@@ -113,7 +113,7 @@ func (t *trainer) model(keep int) *Model {
 		largest = max(largest, size[h])
 	}
 	sort.SliceStable(hashes, func(i, j int) bool { return size[hashes[i]] > size[hashes[j]] })
-	m := &Model{weights: map[uint32]*row{}}
+	weights := map[uint32]*row{}
 	for _, h := range hashes[:min(keep, len(hashes))] {
 		if size[h] == 0 {
 			break
@@ -122,7 +122,7 @@ func (t *trainer) model(keep int) *Model {
 		for l, s := range t.rows[h].sum {
 			out[l] = int16(math.Round(math.MaxInt16 * s / largest))
 		}
-		m.weights[h] = out
+		weights[h] = out
 	}
-	return m
+	return modelOf(weights)
 }

@@ -37,6 +37,12 @@ var loadDefault = sync.OnceValues(func() (*Model, error) { return OpenModel(mode
 // per process, at the first call.
 func Default() (*Model, error) { return loadDefault() }
 
+// Prepare reads what the first text would wait for: the model and the segmenter.
+func Prepare() {
+	segmenter()
+	_, _ = Default() // whoever reads a text is told what is wrong
+}
+
 // ModelSum tells the embedded model from others: it begins its SHA-256.
 func ModelSum() string {
 	sum := sha256.Sum256(modelFile)

@@ -4,7 +4,10 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 	"gopkg.in/neurosnap/sentences.v1"
+	"gopkg.in/neurosnap/sentences.v1/data"
 	"gopkg.in/neurosnap/sentences.v1/english"
 )
 
@@ -18,13 +21,29 @@ type punkt struct {
 // segmenter returns the segmenter, made at the first call. It is only read
 // from then on, so goroutines share it.
 var segmenter = sync.OnceValue(func() punkt {
-	t, err := english.NewSentenceTokenizer(nil)
+	t, err := newSegmenter()
 	if err != nil {
 		// Its model is part of the program: a damaged one is a broken build.
 		panic(err)
 	}
 	return punkt{t}
 })
+
+// newSegmenter does what the package's own constructor does, but reads the model by a
+// faster reader of JSON: it was a tenth of a run on one article.
+func newSegmenter() (*sentences.DefaultSentenceTokenizer, error) {
+	model, err := data.Asset("data/english.json")
+	if err != nil {
+		return nil, err
+	}
+	const words = 1 << 15 // about as many as it has
+	s := sentences.NewStorage()
+	s.OrthoContext = make(sentences.SetString, words)
+	if err := json.Unmarshal(model, s, jsontext.AllowDuplicateNames(true)); err != nil {
+		return nil, err
+	}
+	return english.NewSentenceTokenizer(s)
+}
 
 // abbreviates reports whether word, in lower case and without its full stop,
 // is an abbreviation in the segmenter's model.

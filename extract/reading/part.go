@@ -6,7 +6,7 @@ import (
 
 	"entente/extract/article"
 	"entente/extract/nlp"
-	"entente/extract/words"
+	"entente/extract/tree"
 )
 
 // A part is a run of a block that is read for itself.
@@ -54,12 +54,9 @@ func placeLine(par string) int {
 func isPlaceLine(head string) bool {
 	head, _, _ = strings.Cut(head, "(")
 	for _, w := range strings.FieldsFunc(head, func(r rune) bool { return strings.ContainsRune(" ,./", r) }) {
-		if strings.ToUpper(w) != w && !weekdaysAndMonths[strings.ToLower(w)] && !shortMonths[w] {
+		if strings.ToUpper(w) != w && !tree.IsCalendar(strings.ToLower(w)) {
 			return false
 		}
 	}
 	return true
 }
-
-// shortMonths are months as the lines of agencies shorten them.
-var shortMonths = words.Class("shortMonths")

@@ -185,7 +185,7 @@ func (c *caser) shouted(text string, out []byte, words []nlp.Range) {
 		}
 		_, t := c.g.Title([]string{low})
 		switch {
-		case weekdaysAndMonths[low]:
+		case tree.IsCalendar(low):
 			put(out, words[i], InitialCap(w))
 		case !starts && (t.Class != "" || plainCaps[low]):
 			put(out, words[i], low)
@@ -259,9 +259,6 @@ func (c *caser) isHonorific(text string, at nlp.Range) bool {
 
 // plainCaps are words that are names, too, but rather are themselves in a line in capitals.
 var plainCaps = words.Class("plainCaps")
-
-// weekdaysAndMonths keep their capital letter.
-var weekdaysAndMonths = words.Class("weekdaysAndMonths")
 
 // Usual is the words first to last of a sentence in the usual letters, where the article has them in capitals.
 func (r *Text) Usual(s *tree.Sentence, first, last int) string {

@@ -39,7 +39,7 @@ func (x *Repairer) takesThat(n tree.Node) bool {
 // second subject of what is said: "told the council sanctions must go".
 func repairTold(_ *Repairer, n tree.Node) bool {
 	h := n.Head()
-	if !n.Is("ccomp", "xcomp", "parataxis") || h.I > n.I || !tells[h.Lemma()] || h.Kid("obj", "iobj").OK() {
+	if !n.Is("ccomp", "xcomp", "parataxis") || h.I > n.I || !words.Tells[h.Lemma()] || h.Kid("obj", "iobj").OK() {
 		return false
 	}
 	subj := n.All("nsubj", "nsubj:pass")
@@ -49,9 +49,6 @@ func repairTold(_ *Repairer, n tree.Node) bool {
 	return hang(subj[0], h, "obj")
 }
 
-// tells are verbs of saying that name who is told before what.
-var tells = words.Class("tells")
-
 // repairThat hangs a "that" clause on the word right before it, where that takes one.
 func repairThat(x *Repairer, n tree.Node) bool {
 	c := n.Head()
@@ -60,7 +57,7 @@ func repairThat(x *Repairer, n tree.Node) bool {
 	}
 	w := n.Sent.Node(n.I - 1)
 	if v := x.sayingAbove(c, w); v.OK() {
-		return (x.Says(v) || tells[v.Lemma()]) && !v.Kid("ccomp").OK() && hang(c, v, "ccomp")
+		return (x.Says(v) || words.Tells[v.Lemma()]) && !v.Kid("ccomp").OK() && hang(c, v, "ccomp")
 	}
 	if !x.takesThat(w) || !tree.IsFinite(c) {
 		return false
@@ -350,7 +347,8 @@ func (x *Repairer) isSaidOfThing(said tree.Node) bool {
 func repairBareClause(x *Repairer, n tree.Node) bool {
 	it := n.Sent.Node(n.I - 1)
 	h := it.Head()
-	if n.UPOS() != "VERB" || !nominative[it.Lower()] || !it.Is("obj") || h.I != it.I-1 || h.UPOS() != "VERB" || !x.takesThat(h) || tells[h.Lemma()] {
+	asObject := nominative[it.Lower()] && it.Is("obj") && h.I == it.I-1
+	if n.UPOS() != "VERB" || !asObject || h.UPOS() != "VERB" || !x.takesThat(h) || words.Tells[h.Lemma()] {
 		return false
 	}
 	switch n.Tok().XPOS {

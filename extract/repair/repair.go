@@ -126,7 +126,7 @@ func isActiveAlone(n, s tree.Node) bool {
 // repairWarned makes a verb of warning passive that has an agent behind it: "Chad warned over the raid by Peru".
 func repairWarned(_ *Repairer, n tree.Node) bool {
 	s := n.Kid("nsubj")
-	if !tells[n.Lemma()] && !urges[n.Lemma()] || !isActiveAlone(n, s) {
+	if !words.Tells[n.Lemma()] && !urges[n.Lemma()] || !isActiveAlone(n, s) {
 		return false
 	}
 	for _, by := range n.All("obl", "nmod") {

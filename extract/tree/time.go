@@ -24,6 +24,9 @@ func MonthOf(w string) time.Month {
 // WeekdayNames are the days of the week in lower case, by time.Weekday.
 var WeekdayNames = []string{"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"}
 
+// IsCalendar reports whether a word in lower case is a weekday or a month, also a shortened one.
+func IsCalendar(w string) bool { return MonthOf(w) > 0 || slices.Contains(WeekdayNames, w) }
+
 // TimeUnits are the nouns by which time is measured.
 var TimeUnits = words.Class("timeUnits")
 

@@ -127,3 +127,6 @@ var Concludes = Class("concludes")
 
 // Depicts are the verbs by which a speaker says what to think of something.
 var Depicts = Class("depicts")
+
+// Tells are the verbs of saying that name who is told before what.
+var Tells = Class("tells")

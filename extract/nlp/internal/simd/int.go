@@ -58,8 +58,8 @@ func (m *Ints) Pack(x []int16, n, in int) {
 	}
 }
 
-// Add adds a vector to another of the same length.
-func Add(to, from []int16) { add(to, from) }
+// AddBytes adds signed bytes to a vector of the same length.
+func AddBytes(to []int16, from []byte) { addBytes(to, from) }
 
 // Narrow makes sums elements of a vector, rounded and within MaxVector. Below
 // zero, sums are divided by 2^leak before, and in the end all are divided by

@@ -18,7 +18,7 @@ func wideInts4x16(out *int32, outStride int, x *int16, xStride int, panel *int16
 func floats4x16(out *float32, outStride int, x *float32, xStride int, panel *float32, k int)
 
 //go:noescape
-func add16(to, from *int16, blocks int)
+func addBytes16(to *int16, from *byte, blocks int)
 
 //go:noescape
 func narrow16(to *int16, sums *int32, blocks, leak, drop int)
@@ -62,13 +62,13 @@ func floatBlock(out []float32, outStride int, x []float32, xStride int, panel []
 	floats4x16(unsafe.SliceData(out), 4*outStride, unsafe.SliceData(x), 4*xStride, unsafe.SliceData(panel), k)
 }
 
-func add(to, from []int16) {
+func addBytes(to []int16, from []byte) {
 	if n := len(to) / width; n > 0 && hasAVX2 {
 		_ = from[n*width-1]
-		add16(unsafe.SliceData(to), unsafe.SliceData(from), n)
+		addBytes16(unsafe.SliceData(to), unsafe.SliceData(from), n)
 		to, from = to[n*width:], from[n*width:]
 	}
-	plainAdd(to, from)
+	plainAddBytes(to, from)
 }
 
 func narrow(to []int16, sums []int32, leak, drop int) {

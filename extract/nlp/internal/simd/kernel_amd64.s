@@ -189,18 +189,18 @@ column:
 	VZEROUPPER
 	RET
 
-// func add16(to, from *int16, blocks int)
-TEXT ·add16(SB), NOSPLIT, $0-24
+// func addBytes16(to *int16, from *byte, blocks int)
+TEXT ·addBytes16(SB), NOSPLIT, $0-24
 	MOVQ to+0(FP), DI
 	MOVQ from+8(FP), SI
 	MOVQ blocks+16(FP), CX
 
 block:
-	VMOVDQU (DI), Y0
-	VPADDW (SI), Y0, Y0
+	VPMOVSXBW (SI), Y0
+	VPADDW (DI), Y0, Y0
 	VMOVDQU Y0, (DI)
 	ADDQ $32, DI
-	ADDQ $32, SI
+	ADDQ $16, SI
 	DECQ CX
 	JNZ block
 	VZEROUPPER

@@ -10,7 +10,7 @@ func floatBlock(out []float32, outStride int, x []float32, xStride int, panel []
 	plainFloatBlock(out, outStride, x, xStride, panel, k)
 }
 
-func add(to, from []int16) { plainAdd(to, from) }
+func addBytes(to []int16, from []byte) { plainAddBytes(to, from) }
 
 func step(u *Units, x []int16, candidate, forget, reset []int32, state []float32) {
 	plainStep(u, x, candidate, forget, reset, state)

@@ -43,9 +43,9 @@ func plainFloatBlock(out []float32, outStride int, x []float32, xStride int, pan
 	}
 }
 
-func plainAdd(to, from []int16) {
+func plainAddBytes(to []int16, from []byte) {
 	for i, x := range from[:len(to)] {
-		to[i] += x
+		to[i] += int16(int8(x))
 	}
 }
 

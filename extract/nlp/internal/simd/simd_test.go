@@ -184,14 +184,14 @@ func TestPack(t *testing.T) {
 	}
 }
 
-func TestAdd(t *testing.T) {
+func TestAddBytes(t *testing.T) {
 	for _, n := range []int{0, 1, 16, 40} {
-		to, from, want := make([]int16, n), make([]int16, n), make([]int16, n)
+		to, from, want := make([]int16, n), make([]byte, n), make([]int16, n)
 		for i := range to {
-			to[i], from[i] = int16(i), int16(100*i)
-			want[i] = to[i] + from[i]
+			to[i], from[i] = int16(300*i), byte(int8(100-13*i))
+			want[i] = to[i] + int16(int8(100-13*i))
 		}
-		Add(to, from)
+		AddBytes(to, from)
 		if !slices.Equal(to, want) {
 			t.Errorf("%d elements: %v, want %v", n, to, want)
 		}

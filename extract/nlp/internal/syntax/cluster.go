@@ -237,7 +237,7 @@ func learnClusters(text []*Sample, fine, coarse, rounds int) lexicon {
 	}
 	c := countCorpus(sentences, 3)
 	fines, coarses := c.cluster(fine, rounds), c.cluster(coarse, rounds)
-	lex := lexicon{}
+	lex := map[uint64]lexEntry{}
 	// The most frequent types come first and speak for their lower case.
 	for t := 1; t < len(c.forms); t++ {
 		e := lexEntry{mix(uint64(fines[t]) + 1001), mix(uint64(coarses[t]) + 9001)}
@@ -246,5 +246,5 @@ func learnClusters(text []*Sample, fine, coarse, rounds int) lexicon {
 			lex[c.lower[t]+1] = e
 		}
 	}
-	return lex
+	return newLexicon(lex)
 }

@@ -71,10 +71,10 @@ func (m *Model) vectorOf(w *word, row []int16) {
 	w.keys(&keys)
 	for _, k := range keys {
 		if f := int(m.vocab.number(k)); f > 0 {
-			simd.Add(row, m.embed[f*m.wide:(f+1)*m.wide])
+			simd.AddBytes(row, m.embed[f*m.wide:(f+1)*m.wide])
 		}
 	}
 	for j, x := range row {
-		row[j] = clamp(activated(int32(x)))
+		row[j] = clamp(activated(int32(x) << (vectorBits - embedBits)))
 	}
 }

@@ -28,7 +28,7 @@ type shape struct{ wide, arc, rel, mix, tag int }
 // weights are the rounded weights of the network.
 type weights struct {
 	shape
-	embed   []int16 // vectors of the features, that of number 0 being zero
+	embed   []byte // vectors of the features, as stored
 	layers  []layer
 	top     *simd.Ints // all that is computed from a word's top vector alone
 	arcs    *simd.Ints

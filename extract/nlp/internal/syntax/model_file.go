@@ -35,9 +35,7 @@ func (m *Model) Marshal() []byte {
 	for _, n := range []int{w.wide, w.arc, w.rel, w.mix, w.tag, len(w.layers)} {
 		e.number(uint64(n))
 	}
-	for _, x := range w.embed {
-		e.b = append(e.b, byte(x))
-	}
+	e.b = append(e.b, w.embed...)
 	for i := range w.layers {
 		e.matrix(&w.layers[i].units)
 		e.list(w.layers[i].see)
@@ -59,7 +57,8 @@ func withHead(parts []byte) []byte {
 	return append(head, parts...)
 }
 
-// Unmarshal reads the bytes of a model file. The error wraps ErrDamaged if
+// Unmarshal reads the bytes of a model file, most of which the model keeps as they are:
+// nobody may change them. The error wraps ErrDamaged if
 // they are damaged.
 func Unmarshal(data []byte) (*Model, error) {
 	rest, ok := bytes.CutPrefix(data, []byte(modelMagic))
@@ -99,9 +98,7 @@ func (d *decoder) stored(keys, tags, rels int) stored {
 			return w
 		}
 	}
-	for _, x := range d.take((keys + 1) * w.wide) {
-		w.embed = append(w.embed, int8(x))
-	}
+	w.embed = d.take((keys + 1) * w.wide)
 	for range layers {
 		l := storedLayer{d.matrix(w.wide, 3*w.wide, 2*w.wide), d.list()}
 		d.failed = d.failed || len(l.see) != 2*w.wide
@@ -133,7 +130,7 @@ func (e *encoder) strings(list []string) {
 // numbered, as each stands in many entries.
 func (e *encoder) lexicon(l lexicon) {
 	seen := map[uint64]int{}
-	for _, v := range l {
+	for _, v := range l.entries[1:] {
 		seen[v.fine], seen[v.coarse] = 0, 0
 	}
 	values := slices.Sorted(maps.Keys(seen))
@@ -142,11 +139,10 @@ func (e *encoder) lexicon(l lexicon) {
 		seen[v] = i
 		e.b = binary.LittleEndian.AppendUint64(e.b, v)
 	}
-	keys := slices.Sorted(maps.Keys(l))
-	e.keys(keys)
-	for _, k := range keys {
-		e.number(uint64(seen[l[k].fine]))
-		e.number(uint64(seen[l[k].coarse]))
+	e.keys(l.forms.keys)
+	for _, v := range l.entries[1:] {
+		e.number(uint64(seen[v.fine]))
+		e.number(uint64(seen[v.coarse]))
 	}
 }
 
@@ -238,9 +234,9 @@ func (d *decoder) lexicon() lexicon {
 		return values[i]
 	}
 	keys := d.keys()
-	l := make(lexicon, len(keys))
-	for _, k := range keys {
-		l[k] = lexEntry{value(), value()}
+	l := lexicon{newVocabulary(keys), make([]lexEntry, len(keys)+1)}
+	for i := range keys {
+		l.entries[i+1] = lexEntry{value(), value()}
 	}
 	return l
 }

@@ -29,7 +29,7 @@ func (m *Model) round(n *net.Network) error {
 		return r.err
 	}
 	for _, x := range r.list(n.Embed.Data, embedBits, math.MaxInt8) {
-		m.stored.embed = append(m.stored.embed, int8(x))
+		m.stored.embed = append(m.stored.embed, byte(int8(x)))
 	}
 	m.weights = m.stored.unpack()
 	return nil

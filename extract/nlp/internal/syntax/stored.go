@@ -9,7 +9,7 @@ import (
 // stored are the weights as they stand in a model file.
 type stored struct {
 	shape
-	embed                                  []int8 // vectors of the features, in multiples of 1/2^embedBits
+	embed                                  []byte // vectors of the features, signed bytes in multiples of 1/2^embedBits; that of number 0 is zero
 	layers                                 []storedLayer
 	top, arcs, mixDep, mixHead, rels, tags storedMatrix
 }
@@ -34,13 +34,9 @@ const embedBits = 6
 
 // unpack makes the weights ready for use.
 func (s *stored) unpack() weights {
-	embed := make([]int16, len(s.embed))
-	for i, x := range s.embed {
-		embed[i] = int16(x) << (vectorBits - embedBits)
-	}
 	pack := func(m storedMatrix) *simd.Ints { return simd.PackInts(m.w, m.bias, m.in, m.out) }
 	w := weights{
-		shape: s.shape, embed: embed,
+		shape: s.shape, embed: s.embed,
 		top: pack(s.top), arcs: pack(s.arcs), mixDep: pack(s.mixDep), mixHead: pack(s.mixHead),
 		rels: pack(s.rels), tags: pack(s.tags),
 	}

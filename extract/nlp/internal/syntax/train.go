@@ -45,7 +45,7 @@ func Settings() Options {
 // input, seed and kind of processor give the same model on any number of cores.
 func Train(data, text []*Sample, names Names, o Options) (*Model, error) {
 	m := &Model{Names: names, lex: learnClusters(append(text[:len(text):len(text)], data...), o.Fine, o.Coarse, o.Rounds)}
-	fmt.Fprintf(o.Log, "word classes: %d forms\n", len(m.lex))
+	fmt.Fprintf(o.Log, "word classes: %d forms\n", len(m.lex.forms.keys))
 	prepare(data, m.lex)
 	text = distinct(text)
 	prepare(text, m.lex)
