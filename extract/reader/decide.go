@@ -106,8 +106,10 @@ func (in *Input) inRow(i, j int) bool {
 		return false
 	}
 	a, b := &in.Positions[i], &in.Positions[j]
-	return a.Sentence == b.Sentence && a.Word == b.Word && a.Stance == b.Stance &&
-		!slices.ContainsFunc(a.Topic, func(w int) bool { return slices.Contains(b.Topic, w) })
+	if a.Sentence != b.Sentence || a.Word != b.Word || a.Stance != b.Stance {
+		return false
+	}
+	return !slices.ContainsFunc(a.Topic, func(w int) bool { return slices.Contains(b.Topic, w) })
 }
 
 // denied reports whether words hold, or depend on, a predicate of which the rules know that it does
