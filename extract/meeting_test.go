@@ -176,6 +176,7 @@ func TestMeetings(t *testing.T) {
 		{"fire", "Kenya exchanged fire with Uganda on Monday.", ""},
 		{"expected somewhere", "Kenyan President Alice Mwangi is expected in Warsaw on Friday.", "planned visit: KEN alice-mwangi in Warsaw on 2022-07-15"},
 		{"left for a country", "Kenyan President Alice Mwangi left for Peru on Monday.", "held visit: KEN PER alice-mwangi in Peru on 2022-07-11"},
+		{"left an office", "After leaving the White House, US President Alice Mwangi wrote a book on Tuesday.", ""},
 		{"put off", "A summit between Kenya and Uganda was put off until August.", "planned summit: KEN UGA on 2022-08"},
 		{"metaphor", "The plan met resistance in Spain and Portugal.", ""},
 	} {

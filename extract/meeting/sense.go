@@ -30,8 +30,10 @@ func (r *Finder) wrongSense(n tree.Node, w *lexicon.MeetingWord) bool {
 		return isFixture(n) || isMetThing(n) || r.isTeam(n)
 	case "welcome":
 		return clause || slices.ContainsFunc(n.All("obl", "nmod"), r.isWelcomedAs)
-	case "leave": // "left B off the list", "left B poorer"
-		return clause || phrasal || len(n.All("obj")) > 1 || n.Kid("obl", "advmod").Prep() == "off" || n.Kid("obj").Kid("appos").OK()
+	case "leave": // "left B off the list", "left B poorer", "left the White House"
+		left := n.Kid("obj")
+		office := r.seat(left) >= 0
+		return office || clause || phrasal || len(n.All("obj")) > 1 || n.Kid("obl", "advmod").Prep() == "off" || left.Kid("appos").OK()
 	case "go", "head":
 		return n.Kid("xcomp").OK()
 	}
