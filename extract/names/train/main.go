@@ -1,9 +1,10 @@
 // Train learns the name model and writes it:
 //
-//	go run ./extract/names/train -ner DIR -gum FILE -o extract/names/model.bin
+//	go run ./extract/names/train -ner DIR -gum FILE -taught FILE -o extract/names/model.bin
 //
 // DIR holds ewt-*.iob2 and politics-*.txt, FILE is GUM in CoNLL-U, whose
-// entities give more examples. The scores on the dev parts go to stderr.
+// entities give more examples, as do sentences that a larger model labelled
+// (see teacher). The scores on the dev parts go to stderr.
 package main
 
 import (
@@ -26,6 +27,7 @@ func main() {
 func run() error {
 	ner := flag.String("ner", "", "folder of ewt-train.iob2, ewt-dev.iob2, politics-train.txt, politics-dev.txt")
 	gum := flag.String("gum", "", "GUM training file in CoNLL-U")
+	taught := flag.String("taught", "", "sentences that a larger model labelled, as ewt-train.iob2 has them")
 	out := flag.String("o", "extract/names/model.bin", "where to write the model")
 	passes := flag.Int("passes", 6, "passes over the examples")
 	keep := flag.Int("keep", 70_000, "features to keep")
@@ -43,6 +45,7 @@ func run() error {
 		{filepath.Join(*ner, "ewt-train.iob2"), readEWT, 1},
 		{filepath.Join(*ner, "politics-train.txt"), readPolitics, 3},
 		{*gum, readGUM, 1},
+		{*taught, readEWT, 1},
 	} {
 		if src.file == "" {
 			continue
