@@ -36,12 +36,12 @@ type Name struct {
 // thing is the kind of names that are no actors: treaties, ships, days.
 const thing gazetteer.Kind = "thing"
 
-// text is the name as the article has it.
+// text is the name as the article has it, with plain spaces where it has others ("Jane\u00a0Roe").
 func (n *Name) text(r *reading.Text) string {
 	if n.part != "" {
 		return n.part
 	}
-	return r.Words(n.S, n.first, n.last)
+	return strings.Join(strings.Fields(r.Words(n.S, n.first, n.last)), " ")
 }
 
 // A scanner finds the names of one sentence.
