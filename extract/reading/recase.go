@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,7 +19,7 @@ type caser struct {
 }
 
 // recase is the text with the ranges in capitals, and names in capitals in the others, in the usual
-// letters: "FRANCE AND GERMANY MET", "FRANCE condemned". Of labels of turns, the words before the first
+// letters: "FRANCE AND GERMANY MET", "FRANCE condemned"; names are read without the mark of hashtags. Of labels of turns, the words before the first
 // comma are a name.
 func recase(text string, parts []part, g *gazetteer.Gazetteer) string {
 	c := &caser{g: g}
@@ -35,8 +36,22 @@ func recase(text string, parts []part, g *gazetteer.Gazetteer) string {
 		default:
 			c.single(text, out, words)
 		}
+		c.hashtags(text, out, r.Range)
 	}
 	return string(out)
+}
+
+// hashtag matches a word that is marked as a topic: "#Kenya".
+var hashtag = regexp.MustCompile(`#\p{L}+`)
+
+// hashtags takes the mark off words that are names of the tables, so that they are read as such.
+func (c *caser) hashtags(text string, out []byte, r nlp.Range) {
+	for _, at := range hashtag.FindAllStringIndex(text[r.Start:r.End], -1) {
+		word := text[r.Start+at[0]+1 : r.Start+at[1]]
+		if n, _ := c.g.At([]string{word}); n > 0 {
+			out[r.Start+at[0]] = ' '
+		}
+	}
 }
 
 // capsWords is the words of a text whose letters are all capitals, two and more.
