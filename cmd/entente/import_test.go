@@ -14,12 +14,13 @@ import (
 // itself. A room is a folder with all below it that is no room of its own.
 func rooms() map[string][]string {
 	return map[string][]string{
-		"cmd/entente":       {"extract", "extract/article", "extract/nlp", "extract/gazetteer", "graph", "graph/local", "graph/export", "graph/view", "schema"},
-		"extract":           {"extract/article", "extract/nlp", "extract/gazetteer"},
-		"extract/article":   {},
-		"extract/nlp":       {},
-		"extract/gazetteer": {},
-		"graph":             {"extract", "extract/article", "schema"},
+		"cmd/entente":       {"extract", "extract/tsv", "extract/article", "extract/nlp", "extract/gazetteer", "graph", "graph/local", "graph/export", "graph/view", "schema"},
+		"extract":           {"extract/tsv", "extract/article", "extract/nlp", "extract/gazetteer"},
+		"extract/tsv":       {},
+		"extract/article":   {"extract/tsv"},
+		"extract/nlp":       {"extract/tsv"},
+		"extract/gazetteer": {"extract/tsv"},
+		"graph":             {"extract", "extract/tsv", "extract/article", "schema"},
 		"graph/local":       {},
 		"graph/export":      {"graph", "schema"},
 		"graph/view":        {"graph", "schema"},
