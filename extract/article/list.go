@@ -28,11 +28,27 @@ func leadIn(text string, drafts []draft) {
 			d.Lead = drafts[levels[top].lead].End
 			levels[top].last = i
 		case !d.item && leads(s, i+1 < len(drafts) && drafts[i+1].item):
-			levels = []level{{lead: i, last: i}}
+			levels = []level{{lead: openingOf(text, drafts, i), last: i}}
 		case !d.item || top >= 0 && endsSentence(s):
 			levels = nil
 		}
 	}
+}
+
+// openingOf is the block that opens the preamble of a resolution, whose last block is i: what stands between says
+// why, and the items go on with who resolves. "The council, / Recalling its report, / 1. Condemns the raid;".
+func openingOf(text string, drafts []draft, i int) int {
+	breaksOff := func(k int) bool {
+		d := drafts[k]
+		return d.Kind == Body && !d.item && strings.HasSuffix(text[d.Start:d.End], ",")
+	}
+	if !breaksOff(i) {
+		return i
+	}
+	for i > 0 && breaksOff(i-1) {
+		i--
+	}
+	return i
 }
 
 // A level is a list and the block that leads into it.

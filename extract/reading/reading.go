@@ -125,7 +125,7 @@ func New(a *article.Article, rep *repair.Repairer) *Text {
 			}
 		}
 	}
-	doc := nlp.ParseRanges(recase(a.Text, parts, rep.Gaz), ranges)
+	doc := nlp.ParseRanges(recase(a.Text, parts, rep), ranges)
 	at := 0
 	for i := range doc.Sentences {
 		s := rep.Sentence(&doc.Sentences[i], i)

@@ -7,7 +7,9 @@ import (
 	"unicode/utf8"
 
 	"entente/extract/gazetteer"
+	"entente/extract/lexicon"
 	"entente/extract/nlp"
+	"entente/extract/repair"
 	"entente/extract/tree"
 	"entente/extract/words"
 )
@@ -15,14 +17,15 @@ import (
 // A caser writes words in capitals as texts write them otherwise, so that tagger, parser and tables
 // know them. Each word keeps its length in bytes: all offsets stay what they are.
 type caser struct {
-	g *gazetteer.Gazetteer
+	g   *gazetteer.Gazetteer
+	lex *lexicon.Tables
 }
 
 // recase is the text with the ranges in capitals, and names in capitals in the others, in the usual
-// letters: "FRANCE AND GERMANY MET", "FRANCE condemned"; names are read without the mark of hashtags. Of labels of turns, the words before the first
+// letters: "FRANCE AND GERMANY MET", "FRANCE condemned"; names are read without the mark of hashtags, and verbs that begin items with a small letter. Of labels of turns, the words before the first
 // comma are a name.
-func recase(text string, parts []part, g *gazetteer.Gazetteer) string {
-	c := &caser{g: g}
+func recase(text string, parts []part, rep *repair.Repairer) string {
+	c := &caser{g: rep.Gaz, lex: rep.Tables}
 	out := []byte(text)
 	for _, r := range parts {
 		words := capsWords(text[r.Start:r.End], r.Start)
@@ -37,8 +40,22 @@ func recase(text string, parts []part, g *gazetteer.Gazetteer) string {
 			c.single(text, out, words)
 		}
 		c.hashtags(text, out, r.Range)
+		c.item(text, out, r.Range)
 	}
 	return string(out)
+}
+
+// item writes the verb of a stance that begins an item of a list with a small letter, as it stands within the
+// sentence that the item goes on with: "The council, / 1. Condemns the raid;".
+func (c *caser) item(text string, out []byte, r nlp.Range) {
+	word, _, _ := strings.Cut(text[r.Start:r.End], " ")
+	small := strings.ToLower(word)
+	if r.Lead == 0 || len(small) != len(word) || c.lex.Frames["verb "+nlp.LemmaWith(small, "VERB", "VBZ")] == nil {
+		return
+	}
+	if n, _ := c.g.At([]string{word}); n == 0 {
+		put(out, nlp.Range{Start: r.Start, End: r.Start + len(word)}, small)
+	}
 }
 
 // hashtag matches a word that is marked as a topic: "#Kenya".
