@@ -327,7 +327,7 @@ func (r *Finder) split(f Found) []Found {
 	var out []Found
 	for _, n := range row {
 		g := f
-		g.Topic.Node, g.Topic.Alone = n, len(row) > 1
+		g.Topic.Node, g.Topic.Row = n, row
 		out = append(out, g)
 	}
 	return out

@@ -213,24 +213,28 @@ func phraseOf(r *reading.Text, t Ref) *phrase {
 			p.add(n, true)
 			p.relative(n)
 		}
-		if t.Alone {
-			p.dropRow(n)
-		}
+		p.dropRow(n, t.Row)
 	}
 	p.shorten()
 	return p
 }
 
-// dropRow drops what stands in a row with a topic's head.
-func (p *phrase) dropRow(n tree.Node) {
-	for _, k := range n.All("conj", "cc") {
+// dropRow drops the later matters of a row from the topic of n, one of them. What is joined to n and no matter of its
+// own stays: "to uphold and strengthen the law, and to keep faith".
+func (p *phrase) dropRow(n tree.Node, row []tree.Node) {
+	for _, k := range row {
 		if k.I > n.I {
 			p.keep = slices.DeleteFunc(p.keep, func(i int) bool { return p.s.Node(i).Under(k) })
 		}
 	}
-	for len(p.keep) > 0 && p.s.Tokens[p.keep[len(p.keep)-1]].UPOS == "PUNCT" && p.s.Tokens[p.keep[len(p.keep)-1]].Text == "," {
-		p.keep = p.keep[:len(p.keep)-1]
+	for last := len(p.keep) - 1; len(row) > 1 && last >= 0 && p.isTie(p.keep[last]); last-- {
+		p.keep = p.keep[:last]
 	}
+}
+
+// isTie reports whether a word ties a matter of a row to the next.
+func (p *phrase) isTie(i int) bool {
+	return p.s.Tokens[i].Text == "," || p.s.Tokens[i].UPOS == "CCONJ"
 }
 
 // relative adds the relative clause of a noun that says little without it:
