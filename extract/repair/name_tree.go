@@ -120,6 +120,9 @@ func (d *draft) overTitle(n *Name) bool {
 	return true
 }
 
+// joinName hangs the words of a name on one of them.
+func (d *draft) joinName(n *Name) bool { return join(d.s.Tokens, n.First, n.Last, "flat") }
+
 // join makes the tokens first to last one phrase: of those that hang on words
 // outside one stays, and the others hang on it by rel.
 func join(t []nlp.Token, first, last int, rel string) bool {

@@ -121,6 +121,7 @@ var (
 
 // nameRules are tried at every name of a tree.
 var nameRules = []nameRule{
+	{Rule{"one-name", "Prime Minister of Vietnam Pham Minh Chinh met Kenyan President Alice Mwangi."}, (*draft).joinName},
 	{Rule{"title-of-name", "The minister met his Vietnamese counterpart Vo Van Thuong."}, (*draft).joinTitle},
 	{Rule{"name-over-title", "Secretary of State Jane Roe spoke."}, (*draft).overTitle},
 	{Rule{"known-as", "The commander known as Jan Novak fled."}, (*draft).calledSo},
