@@ -178,7 +178,7 @@ type reading struct {
 	actors map[string]*fact.Actor       // by id
 	keys   map[string]identity.ActorKey // by id
 
-	countries []identity.Calling
+	countries []identity.Calling // what the article calls them, as soon as a statement asks
 }
 
 // newReading reads the facts of an article, given as the node that the graph
@@ -192,7 +192,6 @@ func newReading(n *node, facts *fact.Facts) *reading {
 		r.scope = articleXID(facts.CopyOf)
 	}
 	r.keys = identity.ActorKeys(r.scope, facts)
-	r.countries = identity.Callings(r.actors)
 	return r
 }
 
@@ -347,6 +346,9 @@ func topicIn(name string, stance fact.Stance) string {
 func (r *reading) statement(i int, xids map[string]string, d *Decisions) *node {
 	p := &r.facts.Positions[i]
 	n := &node{xid: "statement:" + plain.Hash(r.xid, string(p.Stance), p.Topic, strings.Join(p.Holders, " "), strconv.Itoa(p.Start), p.Quote), typ: schema.Statement}
+	if r.countries == nil {
+		r.countries = identity.Callings(r.actors)
+	}
 	sig, filed := d.topic(identity.SignatureOf(p, r.actors, r.countries), r.issueOf(i, d))
 	n.set(schema.Name, p.Name)
 	n.link(schema.InArticle, r.xid)

@@ -263,11 +263,12 @@ func joinBare(keys []ActorKey, bearers []*bearer, v *Verdicts, d *doubts) []*Clu
 // where it has the very employer.
 func bearing(k ActorKey, all []*bearer, v *Verdicts) []*bearer {
 	var fits, given []*bearer
+	employer := digestOf(k.of)
 	for _, b := range all {
 		if !b.agrees(k) || v.Differ(k.Alone, b.XID) {
 			continue
 		}
-		switch exact := k.of != "" && b.of[digestOf(k.of)]; {
+		switch exact := k.of != "" && b.of[employer]; {
 		case b.surnamed(k.name) && (exact || b.beside(k)):
 			fits = append(fits, b)
 		case exact && k.initial() == "":
