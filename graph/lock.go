@@ -223,6 +223,11 @@ type fence struct {
 // what is drafted meanwhile, and some to spare.
 const slots = 3 * writers
 
+// fenceReads are how many transactions must find a slot another's before it is
+// believed: Dgraph before v25.3 may answer from its cache what was there before
+// the last commit.
+const fenceReads = 4
+
 func slotXID(i int) string { return "entente:slot/" + strconv.Itoa(i) }
 
 func newFence(owner string, ids map[string]string) *fence {

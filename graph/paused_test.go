@@ -2,17 +2,21 @@ package graph
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"flag"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
 
+	"github.com/dgraph-io/dgo/v230/protos/api"
 	"github.com/google/go-cmp/cmp"
+	"google.golang.org/grpc"
 )
 
 var pauses = flag.Int("pauses", 2, "pause so many loads; 30 take some minutes")
@@ -60,6 +64,42 @@ func TestPaused(t *testing.T) {
 		verified(t, g)
 	}
 	t.Logf("%d of %d loads came too late", late, *pauses)
+}
+
+// TestFenceIsReadAnew: a server that tells once of each slot of the fence whose it was
+// before does not keep a program from writing that has the lock.
+func TestFenceIsReadAnew(t *testing.T) {
+	g := open(t)
+	want := undisturbed(t, g, 1)
+	clear(t, g)
+	var mu sync.Mutex
+	told := make(map[string]bool)
+	intercept := func(ctx context.Context, method string, req, reply any, conn *grpc.ClientConn, invoke grpc.UnaryInvoker, opts ...grpc.CallOption) error {
+		if err := invoke(ctx, method, req, reply, conn, opts...); err != nil {
+			return err
+		}
+		r, ok := req.(*api.Request)
+		if !ok || !strings.HasSuffix(r.Query, ") { uid owner } }") {
+			return nil
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		if !told[r.Query] {
+			told[r.Query] = true
+			reply.(*api.Response).Json = []byte(`{"q":[{"uid":"0x1","owner":"who had it before"}]}`)
+		}
+		return nil
+	}
+	writer := connect(t, Options{Addrs: addrs(t), batch: 3, quads: 25, intercept: intercept})
+	if _, err := writer.Load(t.Context(), items(chronicle(0)), nil); err != nil {
+		t.Fatal(err)
+	}
+	if len(told) == 0 {
+		t.Error("no slot was read")
+	}
+	if diff := cmp.Diff(strings.Split(want[0], "\n"), strings.Split(dump(t, g), "\n")); diff != "" {
+		t.Errorf("the graph is not that of an undisturbed load:\n%s", diff)
+	}
 }
 
 // start runs a victim.

@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -64,6 +65,9 @@ func (g *Graph) writeKnowing(ctx context.Context, f *fence, set, del []Quad, kno
 		}
 		if f != nil {
 			own, err := f.check(ctx, txn, slot)
+			if errors.Is(err, ErrBusy) && try < fenceReads {
+				return fmt.Errorf("%w: %w", dgo.ErrAborted, err)
+			}
 			if err != nil {
 				return err
 			}
