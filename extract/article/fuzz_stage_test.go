@@ -48,16 +48,25 @@ func FuzzMarkup(f *testing.F) {
 	})
 }
 
+// shortPage is a page as a tree, nil where it is too long to be tried often or none.
+func shortPage(markup string) *html.Node {
+	if len(markup) > shortSeed {
+		return nil
+	}
+	doc, err := html.Parse(strings.NewReader(markup))
+	if err != nil {
+		return nil
+	}
+	return doc
+}
+
 // FuzzBody: the body of a page is found, or that fails with an error.
 func FuzzBody(f *testing.F) {
 	addPages(f)
 	f.Fuzz(func(t *testing.T, markup string) {
 		defer watch()()
-		if len(markup) > shortSeed {
-			return
-		}
-		doc, err := html.Parse(strings.NewReader(markup))
-		if err != nil {
+		doc := shortPage(markup)
+		if doc == nil {
 			return
 		}
 		title, body, err := mainText(doc, &url.URL{})
@@ -114,11 +123,8 @@ func FuzzParas(f *testing.F) {
 	addPages(f)
 	f.Fuzz(func(t *testing.T, markup string) {
 		defer watch()()
-		if len(markup) > shortSeed {
-			return
-		}
-		doc, err := html.Parse(strings.NewReader(markup))
-		if err != nil || !utf8.ValidString(markup) {
+		doc := shortPage(markup)
+		if doc == nil || !utf8.ValidString(markup) {
 			return
 		}
 		clearOverlays(doc)
