@@ -215,29 +215,14 @@ func (l *loading) items(reads iter.Seq[read]) iter.Seq[graph.Item] {
 
 // take counts what was read, and reports whether it is to be written.
 func (l *loading) take(r read) bool {
-	if r.err != nil {
-		l.sum.skip(r.err)
-		l.tally.failed(r.err)
-		return false
+	if r.err == nil {
+		l.located(r.article)
 	}
-	l.located(r.article)
-	if r.again {
-		return true
-	}
-	l.tally.succeeded(r.article)
-	l.sum.note(r.article)
-	// The same text under another ID is one more proof of the same facts;
-	// under the same ID it is the same article.
-	if r.copyOf == "" {
+	writes, fresh := l.sum.take(&l.tally, r)
+	if fresh {
 		l.sum.add(r.facts)
-		return true
 	}
-	l.sum.copies++
-	if r.facts == nil {
-		return false
-	}
-	l.sum.sources++
-	return true
+	return writes
 }
 
 // run hands the articles to the graph as they come, and tells it where the next

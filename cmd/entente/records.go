@@ -71,28 +71,15 @@ func (g *gathering) records() (iter.Seq[*graph.Record], error) {
 func (g *gathering) take(r read) bool {
 	if r.err != nil {
 		g.note(r.err.Error())
-		g.sum.skip(r.err)
-		g.tally.failed(r.err)
-		return false
+	} else {
+		g.note(r.article.ID, r.article.Published, r.article.Text, r.copyOf)
+		locate(r.article)
 	}
-	g.note(r.article.ID, r.article.Published, r.article.Text, r.copyOf)
-	locate(r.article)
-	if r.again {
-		return true
-	}
-	g.tally.succeeded(r.article)
-	g.sum.note(r.article)
-	switch r.copyOf {
-	case "":
+	gives, fresh := g.sum.take(&g.tally, r)
+	if fresh {
 		g.sum.articles++
-		return true
-	case r.article.ID:
-		g.sum.copies++
-		return false
 	}
-	g.sum.copies++
-	g.sum.sources++
-	return true
+	return gives
 }
 
 // note goes on with the digest of what was read.

@@ -122,6 +122,32 @@ func (s *summary) skip(err error) {
 	s.skipped[reason]++
 }
 
+// take counts what was read. It reports whether that is to be written, and whether it is an article that
+// nobody has counted yet: the same text under another ID is one more proof of the same facts, under the same
+// ID it is the same article.
+func (s *summary) take(t *tally, r read) (writes, fresh bool) {
+	if r.err != nil {
+		s.skip(r.err)
+		t.failed(r.err)
+		return false, false
+	}
+	if r.again {
+		return true, false
+	}
+	t.succeeded(r.article)
+	s.note(r.article)
+	switch r.copyOf {
+	case "":
+		return true, true
+	case r.article.ID:
+		s.copies++
+		return false, false
+	}
+	s.copies++
+	s.sources++
+	return true, false
+}
+
 // note counts what is odd about an article that was read.
 func (s *summary) note(a *article.Article) {
 	for _, n := range a.Notes {
